@@ -1,0 +1,338 @@
+//! The inside of a table cell: lines parted by `<br>`, and in a task's cell an
+//! outline of them, indented by `&emsp;`.
+//!
+//! A cell is one line of the file, so three things cannot stand in it as typed:
+//! a pipe is written `\|` (GFM, §4.10), a line break `<br>`, and a `<br>` that
+//! was typed `&lt;br>`. Each is taken back when the cell is read.
+
+use crate::line::{BLANKS, normalize_breaks, trim};
+use crate::list::{marker_length, next_marker};
+use crate::outline::{Grammar, Item, Outline, depths};
+use crate::tree::Ids;
+
+/// The `<br>` in front of which an item of a new outline ends.
+const SEPARATOR: &str = " <br>";
+
+/// The first `<br>`, `<br/>` or `<br />` in a text: its byte offset and length.
+fn find_break(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('<').find_map(|(at, _)| {
+        let tag = text.as_bytes().get(at + 1..at + 3)?;
+        if !tag.eq_ignore_ascii_case(b"br") {
+            return None;
+        }
+        let rest = text[at + 3..].trim_start_matches(BLANKS);
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        rest.starts_with('>')
+            .then(|| (at, text.len() - rest.len() + 1 - at))
+    })
+}
+
+/// Whether a text holds a `<br>`.
+pub(crate) fn has_break(text: &str) -> bool {
+    find_break(text).is_some()
+}
+
+/// The parts of a text between its `<br>`s.
+pub(crate) fn split_breaks(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((at, length)) = find_break(rest) {
+        parts.push(&rest[..at]);
+        rest = &rest[at + length..];
+    }
+    parts.push(rest);
+    parts
+}
+
+/// A cell's line split behind its indentation.
+pub(crate) fn split_lead(line: &str) -> (&str, &str) {
+    line.split_at(lead_length(line))
+}
+
+/// Reads a task's cell, without the blanks around it, as an outline.
+pub(crate) fn parse(raw: &str, ids: &mut Ids) -> Outline {
+    let id = ids.next();
+    let mut items = Vec::new();
+    let mut rest = raw;
+    while !rest.is_empty() {
+        let (line, gap) = match find_break(rest) {
+            Some((at, length)) => (at, length),
+            None => (rest.len(), 0),
+        };
+        items.push(parse_item(&rest[..line], &rest[line..line + gap], ids));
+        rest = &rest[line + gap..];
+        if rest.is_empty() && gap > 0 {
+            // A break at the very end begins an empty last line.
+            items.push(parse_item("", "", ids));
+        }
+    }
+    let found = depths(Grammar::Cell, &items).unwrap_or_else(|| vec![0; items.len()]);
+    for (item, depth) in items.iter_mut().zip(found) {
+        item.depth = depth;
+    }
+    Outline {
+        id,
+        grammar: Grammar::Cell,
+        items,
+        separator: SEPARATOR.to_owned(),
+    }
+}
+
+fn parse_item(line: &str, gap: &str, ids: &mut Ids) -> Item {
+    let lead = lead_length(line);
+    let rest = &line[lead..];
+    let marker = cell_marker_length(rest);
+    let after = &rest[marker..];
+    let blanks = after.len() - after.trim_start_matches(BLANKS).len();
+    let start = if after.len() == blanks {
+        marker + blanks.min(1)
+    } else {
+        marker + blanks
+    };
+    let text = trim(&rest[start..]);
+    Item {
+        id: ids.next(),
+        lead: line[..lead].to_owned(),
+        marker: rest[..start].to_owned(),
+        text: text.to_owned(),
+        gap: format!("{}{gap}", &rest[start + text.len()..]),
+        depth: 0,
+    }
+}
+
+/// What indents a line in a cell, and how far: HTML takes plain blanks off.
+const INDENTS: &[(&str, usize)] = &[
+    ("&emsp;", 4),
+    ("\u{2003}", 4),
+    ("&ensp;", 2),
+    ("\u{2002}", 2),
+    ("&nbsp;", 1),
+    ("\u{a0}", 1),
+    (" ", 0),
+    ("\t", 0),
+];
+
+/// The length in bytes of a line's indentation.
+fn lead_length(line: &str) -> usize {
+    let mut rest = line;
+    while let Some((indent, _)) = INDENTS.iter().find(|(indent, _)| rest.starts_with(indent)) {
+        rest = &rest[indent.len()..];
+    }
+    line.len() - rest.len()
+}
+
+/// The length in bytes of a line's marker: as in a list, or `•`, which people
+/// type in cells; 0 without one.
+fn cell_marker_length(text: &str) -> usize {
+    match text.strip_prefix('•') {
+        Some(rest) if rest.is_empty() || rest.starts_with(BLANKS) => '•'.len_utf8(),
+        // A number is the text's own: a cell has no numbered list.
+        _ if text.starts_with(|c: char| c.is_ascii_digit()) => 0,
+        _ => marker_length(text).unwrap_or(0),
+    }
+}
+
+/// How far an item is indented, and how far its children at least.
+pub(crate) fn extent(lead: &str) -> (usize, usize) {
+    let mut rest = lead;
+    let mut width = 0;
+    while let Some((indent, wide)) = INDENTS.iter().find(|(indent, _)| rest.starts_with(indent)) {
+        rest = &rest[indent.len()..];
+        width += wide;
+    }
+    (width, width + 1)
+}
+
+/// Gives an item of a cell a text of one line.
+pub(crate) fn set_text(item: &mut Item, value: &str) {
+    item.text = escape(trim(value));
+    let marked = !trim(&item.marker).is_empty();
+    if marked && !item.text.is_empty() && !item.marker.ends_with(BLANKS) {
+        item.marker.push(' ');
+    }
+    // Without a marker, a text that looks like one would be read as such.
+    if !marked && (lead_length(&item.text) > 0 || cell_marker_length(&item.text) > 0) {
+        item.marker = next_marker("- ");
+    }
+}
+
+/// What one line of a cell says, as typed.
+pub(crate) fn decode_line(raw: &str) -> String {
+    unescape(raw)
+}
+
+/// What a cell that is no outline says, its breaks as line feeds.
+pub(crate) fn decode(raw: &str) -> String {
+    let mut out = String::new();
+    let mut rest = raw;
+    while let Some((at, length)) = find_break(rest) {
+        let line = &rest[..at];
+        out.push_str(&unescape(line.strip_suffix(' ').unwrap_or(line)));
+        out.push('\n');
+        let next = &rest[at + length..];
+        rest = next.strip_prefix(' ').unwrap_or(next);
+    }
+    out.push_str(&unescape(rest));
+    out
+}
+
+/// Writes a value into a cell that is no outline, parting its lines as `old`
+/// does.
+pub(crate) fn encode(value: &str, old: &str) -> String {
+    let value = normalize_breaks(value);
+    let lines: Vec<String> = trim(&value).split('\n').map(escape).collect();
+    // A blank beside a break belongs to it, so one that was typed needs two.
+    let exact = lines
+        .iter()
+        .any(|line| line.starts_with(' ') || line.ends_with(' '));
+    let own = find_break(old).map(|(at, length)| {
+        let before = if old[..at].ends_with(' ') { " " } else { "" };
+        let after = if old[at + length..].starts_with(' ') {
+            " "
+        } else {
+            ""
+        };
+        format!("{before}{}{after}", &old[at..at + length])
+    });
+    lines.join(
+        &own.filter(|_| !exact)
+            .unwrap_or_else(|| " <br> ".to_owned()),
+    )
+}
+
+/// The escapes of a text in a cell, apart from the pipe's: what was typed, and
+/// the entity that stands for its first character.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c == '|' {
+            out.push('\\');
+        }
+        let escaped_already = rest.strip_prefix('&').is_some_and(|rest| {
+            starts_with_break(strip_all(rest, "amp;").strip_prefix("lt;").unwrap_or(""))
+        });
+        if escaped_already {
+            out.push_str("&amp;");
+            rest = &rest[1..];
+        } else if c == '<' && starts_with_break(&rest[1..]) {
+            out.push_str("&lt;");
+            rest = &rest[1..];
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+fn unescape(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(c) = rest.chars().next() {
+        let entity = rest.strip_prefix('&').unwrap_or("");
+        let coded = starts_with_break(strip_all(entity, "amp;").strip_prefix("lt;").unwrap_or(""));
+        if coded && entity.starts_with("amp;") {
+            out.push('&');
+            rest = &rest["&amp;".len()..];
+        } else if coded {
+            out.push('<');
+            rest = &rest["&lt;".len()..];
+        } else if rest.starts_with("\\|") {
+            out.push('|');
+            rest = &rest[2..];
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+fn strip_all<'a>(text: &'a str, prefix: &str) -> &'a str {
+    let mut rest = text;
+    while let Some(next) = rest.strip_prefix(prefix) {
+        rest = next;
+    }
+    rest
+}
+
+/// Whether a `<` in front of this text would make it a break.
+fn starts_with_break(text: &str) -> bool {
+    let Some(rest) = text
+        .get(..2)
+        .filter(|tag| tag.eq_ignore_ascii_case("br"))
+        .map(|_| &text[2..])
+    else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(BLANKS);
+    rest.strip_prefix('/').unwrap_or(rest).starts_with('>')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outline(raw: &str) -> Vec<(usize, String)> {
+        let outline = parse(raw, &mut Ids::default());
+        let mut printed = String::new();
+        outline.print(&mut printed);
+        assert_eq!(printed, raw);
+        outline
+            .items()
+            .iter()
+            .map(|item| (item.depth(), outline.text(item)))
+            .collect()
+    }
+
+    #[test]
+    fn cells_read_as_outlines() {
+        for (raw, items) in [
+            (
+                "- Learn ECR <br>&emsp;+ Push <br>&emsp;+ Pull",
+                vec![(0, "Learn ECR"), (1, "Push"), (1, "Pull")],
+            ),
+            ("- A<br/>- B", vec![(0, "A"), (0, "B")]),
+            ("plain **bold** text", vec![(0, "plain **bold** text")]),
+            (
+                "- a <br> &emsp; + b <br> &emsp;&emsp;+ c",
+                vec![(0, "a"), (1, "b"), (2, "c")],
+            ),
+            ("• one <BR />• two", vec![(0, "one"), (0, "two")]),
+            ("a \\| b", vec![(0, "a | b")]),
+            ("- ", vec![(0, "")]),
+            ("a <br>", vec![(0, "a"), (0, "")]),
+            ("", vec![]),
+        ] {
+            let expected: Vec<(usize, String)> = items
+                .into_iter()
+                .map(|(depth, text)| (depth, text.to_owned()))
+                .collect();
+            assert_eq!(outline(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn hostile_values_come_back() {
+        for value in [
+            "a|b",
+            "a\\|b",
+            "\\",
+            "a <br> b",
+            "&lt;br>",
+            "&amp;lt;br>",
+            "a\nb",
+            "a \n b",
+            "&#10;",
+            "<BR/>",
+            "&",
+            "a\n\nb",
+        ] {
+            assert_eq!(decode(&encode(value, "")), value);
+            assert_eq!(decode(&encode(value, "x<br>y")), value);
+            assert_eq!(unescape(&escape(value)), value);
+        }
+        assert_eq!(encode("a\nb", "x<br/>y"), "a<br/>b");
+    }
+}

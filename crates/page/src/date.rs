@@ -1,0 +1,372 @@
+//! Dates as day, month and year, with no time zone, and how a table's cells
+//! write them.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+/// The day of the week, Monday first (ISO 8601).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weekday {
+    /// Monday.
+    Monday,
+    /// Tuesday.
+    Tuesday,
+    /// Wednesday.
+    Wednesday,
+    /// Thursday.
+    Thursday,
+    /// Friday.
+    Friday,
+    /// Saturday.
+    Saturday,
+    /// Sunday.
+    Sunday,
+}
+
+impl Weekday {
+    const ALL: [Self; 7] = [
+        Self::Monday,
+        Self::Tuesday,
+        Self::Wednesday,
+        Self::Thursday,
+        Self::Friday,
+        Self::Saturday,
+        Self::Sunday,
+    ];
+
+    /// The English name, in three letters.
+    pub fn short(self) -> &'static str {
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][self as usize]
+    }
+
+    /// The number that Vietnamese calendars give a day: 2 for Monday to 7 for
+    /// Saturday. Sunday has none; it is written `CN`.
+    pub fn vietnamese_number(self) -> Option<u8> {
+        (self != Self::Sunday).then_some(self as u8 + 2)
+    }
+}
+
+impl Date {
+    /// The day, where there is one.
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
+        let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1;
+        (valid && day <= days_in_month(year, month)).then_some(Self { year, month, day })
+    }
+
+    /// Reads `2025-09-08`, also with a time behind it as Hugo takes it.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let day = text.get(..10)?;
+        let time = &text[10..];
+        if !(time.is_empty() || time.starts_with(['T', 't', ' '])) {
+            return None;
+        }
+        let number = |range: std::ops::Range<usize>| {
+            let digits = &day[range];
+            digits
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+                .then(|| digits.parse::<u16>().ok())?
+        };
+        if &day[4..5] != "-" || &day[7..8] != "-" {
+            return None;
+        }
+        Self::new(
+            number(0..4)?.into(),
+            u8::try_from(number(5..7)?).ok()?,
+            u8::try_from(number(8..10)?).ok()?,
+        )
+    }
+
+    /// Days since 1970-01-01, after Howard Hinnant's `days_from_civil`.
+    pub fn day_number(self) -> i64 {
+        let year = i64::from(self.year) - i64::from(self.month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let month = (i64::from(self.month) + 9) % 12;
+        let day_of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
+            - 719_468
+    }
+
+    /// The date of a day number; `None` outside the years 1 to 9999.
+    pub fn from_day_number(days: i64) -> Option<Self> {
+        let days = days + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Self::new(
+            i32::try_from(year).ok()?,
+            u8::try_from(month).ok()?,
+            u8::try_from(day).ok()?,
+        )
+    }
+
+    /// The day `days` later (earlier where negative); the same at the calendar's ends.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        Self::from_day_number(self.day_number() + days).unwrap_or(self)
+    }
+
+    /// The day of the week.
+    pub fn weekday(self) -> Weekday {
+        // 1970-01-01 was a Thursday.
+        let index = (self.day_number() + 3).rem_euclid(7);
+        Weekday::ALL[usize::try_from(index).unwrap_or_default()]
+    }
+
+    /// The Monday on or before this day.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        self.plus_days(-(self.weekday() as i64))
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The month, from 1.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The English name of the month, in three letters.
+    pub fn month_short(self) -> &'static str {
+        let names = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        names[usize::from(self.month) - 1]
+    }
+}
+
+/// ISO 8601: `2025-09-08`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+fn days_in_month(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// In which order a page's cells write a date's parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// `08/09/2025` is 8 September.
+    DayFirst,
+    /// `09/08/2025` is 8 September.
+    MonthFirst,
+}
+
+/// How a cell writes a date: so is its next value written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateStyle {
+    order: DateOrder,
+    separator: char,
+    year_first: bool,
+    padded: bool,
+}
+
+impl DateStyle {
+    /// Two digits each and slashes, `09/08/2025`, in the order given.
+    pub fn slashes(order: DateOrder) -> Self {
+        Self {
+            order,
+            separator: '/',
+            year_first: false,
+            padded: true,
+        }
+    }
+
+    /// Writes a date in this style.
+    pub fn write(self, date: Date) -> String {
+        let sep = self.separator;
+        let two = |n: u8| {
+            if self.padded {
+                format!("{n:02}")
+            } else {
+                n.to_string()
+            }
+        };
+        let (day, month, year) = (two(date.day), two(date.month), date.year);
+        match (self.year_first, self.order) {
+            (true, _) => format!("{year:04}{sep}{month}{sep}{day}"),
+            (false, DateOrder::DayFirst) => format!("{day}{sep}{month}{sep}{year:04}"),
+            (false, DateOrder::MonthFirst) => format!("{month}{sep}{day}{sep}{year:04}"),
+        }
+    }
+}
+
+/// Reads a cell's date in an order of its parts, and the style that writes it
+/// back. `2025-09-08` is read whatever the order. `None` for all else: a date
+/// is never guessed.
+pub fn read(text: &str, order: DateOrder) -> Option<(Date, DateStyle)> {
+    let separator = text
+        .chars()
+        .find(|c| !c.is_ascii_digit())
+        .filter(|c| matches!(c, '/' | '-' | '.'))?;
+    let parts: Vec<&str> = text.split(separator).collect();
+    let [first, second, third] = parts[..] else {
+        return None;
+    };
+    let number = |part: &str| {
+        let digits = (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse::<u16>().ok()).flatten()
+    };
+    let short = |part: &str| u8::try_from(number(part)?).ok().filter(|_| part.len() <= 2);
+    let year_first = first.len() == 4;
+    let (year, month, day) = match (year_first, order) {
+        (true, _) => (first, second, third),
+        (false, DateOrder::DayFirst) => (third, second, first),
+        (false, DateOrder::MonthFirst) => (third, first, second),
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    let date = Date::new(number(year)?.into(), short(month)?, short(day)?)?;
+    let padded = month.len() == 2 && day.len() == 2;
+    let style = DateStyle {
+        order,
+        separator,
+        year_first,
+        padded,
+    };
+    // Mixed padding (`9/08/2025`) has no style that writes it back as it was.
+    Some((date, style))
+}
+
+/// The order in which a page writes its dates, where its cells prove one: every
+/// date exists, and all of them lie within 13 days. `None` where both orders
+/// fit, or neither.
+pub fn find_order<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Option<DateOrder> {
+    let fits = |order| {
+        let mut span: Option<(Date, Date)> = None;
+        for cell in cells.clone() {
+            let other = match order {
+                DateOrder::DayFirst => DateOrder::MonthFirst,
+                DateOrder::MonthFirst => DateOrder::DayFirst,
+            };
+            match (read(cell, order), read(cell, other)) {
+                (Some((date, _)), _) => {
+                    let (first, last) = span.unwrap_or((date, date));
+                    span = Some((first.min(date), last.max(date)));
+                }
+                (None, Some(_)) => return false,
+                (None, None) => {}
+            }
+        }
+        span.is_some_and(|(first, last)| last.day_number() - first.day_number() <= 13)
+    };
+    match (fits(DateOrder::DayFirst), fits(DateOrder::MonthFirst)) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn day_numbers_count_every_day() {
+        let first = Date::new(1999, 12, 31).expect("a day");
+        assert_eq!(first.plus_days(1).to_string(), "2000-01-01");
+        assert_eq!(first.plus_days(60).to_string(), "2000-02-29");
+        for days in -200_000..200_000 {
+            assert_eq!(
+                Date::from_day_number(days).map(Date::day_number),
+                Some(days)
+            );
+        }
+    }
+
+    #[test]
+    fn weeks_begin_on_monday() {
+        let saturday = Date::new(2025, 9, 13).expect("a day");
+        assert_eq!(saturday.weekday(), Weekday::Saturday);
+        assert_eq!(saturday.monday().to_string(), "2025-09-08");
+    }
+
+    #[test]
+    fn iso_dates_may_carry_a_time() {
+        assert!(Date::from_iso("2025-09-08").is_some());
+        assert!(Date::from_iso("2025-09-08T00:00:00+07:00").is_some());
+        for text in [
+            "2025-9-8",
+            "2025-13-01",
+            "2025-02-29",
+            "`r Sys.Date()`",
+            "",
+            "2025-09-080",
+            "+025-09-08",
+        ] {
+            assert_eq!(Date::from_iso(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_are_written_as_they_were() {
+        for (text, order) in [
+            ("09/08/2025", DateOrder::MonthFirst),
+            ("9/8/2025", DateOrder::DayFirst),
+            ("08-09-2025", DateOrder::DayFirst),
+            ("8.9.2025", DateOrder::DayFirst),
+            ("2025-09-08", DateOrder::DayFirst),
+        ] {
+            let (date, style) = read(text, order).expect(text);
+            assert_eq!(style.write(date), text);
+        }
+        for text in [
+            "",
+            "Mon",
+            "32/01/2025",
+            "09/08",
+            "09/08/25",
+            "1/2/3/2025",
+            "09/08-2025",
+            "TBD",
+        ] {
+            assert_eq!(read(text, DateOrder::DayFirst), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_order_is_proved_or_open() {
+        for (cells, order) in [
+            (
+                vec!["09/08/2025", "09/13/2025"],
+                Some(DateOrder::MonthFirst),
+            ),
+            (vec!["08/09/2025", "12/09/2025"], Some(DateOrder::DayFirst)),
+            (vec!["08/09/2025", "", "soon"], None),
+            (vec![], None),
+        ] {
+            assert_eq!(find_order(cells.iter().copied()), order, "{cells:?}");
+        }
+    }
+}

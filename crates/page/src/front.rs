@@ -1,0 +1,245 @@
+//! Front matter: YAML between two `---` lines at the top of a page, kept line
+//! by line as it stands but for the value that is edited, in the quoting that
+//! it has. TOML and whatever is not closed stay in the body's first Markdown.
+
+use crate::line::{lines, split_ending};
+use crate::yaml::{self, Quoting};
+
+/// The keys that a worklog page has, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// The page's title.
+    Title,
+    /// The page's date, ISO 8601 (`2025-09-08`) where Hugo is to read it.
+    Date,
+    /// Where the page stands among its siblings: a whole number.
+    Weight,
+    /// Whether the theme shows the page as a chapter: `true` or `false`.
+    Chapter,
+    /// HTML before the page's entry in the menu.
+    Pre,
+}
+
+impl Key {
+    /// All keys, in the order in which a page lists them.
+    pub const ALL: [Self; 5] = [
+        Self::Title,
+        Self::Date,
+        Self::Weight,
+        Self::Chapter,
+        Self::Pre,
+    ];
+
+    /// The key as the file spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::Weight => "weight",
+            Self::Chapter => "chapter",
+            Self::Pre => "pre",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|key| key.name().eq_ignore_ascii_case(name))
+    }
+
+    /// How a value is quoted where the page has none yet: as in the seed.
+    fn quoting(self) -> Quoting {
+        match self {
+            Self::Weight | Self::Chapter => Quoting::Plain,
+            Self::Title | Self::Date | Self::Pre => Quoting::Double,
+        }
+    }
+}
+
+/// The front matter's lines, with the fences around them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FrontMatter {
+    /// From the file's first byte (a byte order mark too) to the first fence's end.
+    open: String,
+    lines: Vec<Line>,
+    close: String,
+}
+
+/// One line of front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// `key: value`, with everything around the value.
+    Entry {
+        key: Key,
+        before: String,
+        value: String,
+        after: String,
+    },
+    /// Comments, lists, other keys, whatever else stands there.
+    Other(String),
+}
+
+impl Line {
+    fn parse(line: &str, continued: bool) -> Self {
+        Self::parse_entry(line)
+            .filter(|_| !continued)
+            .unwrap_or_else(|| Self::Other(line.to_owned()))
+    }
+
+    fn parse_entry(line: &str) -> Option<Self> {
+        let (content, _) = split_ending(line);
+        let colon = content.find(':')?;
+        let name = content[..colon].trim_end_matches([' ', '\t']);
+        let bare = name.trim_matches(['"', '\'']);
+        let key = Key::from_name(bare)?;
+        let after_colon = &content[colon + 1..];
+        let blanks = after_colon.len() - after_colon.trim_start_matches([' ', '\t']).len();
+        // `title:x` is a plain scalar in YAML, not a mapping.
+        if blanks == 0 && !after_colon.is_empty() {
+            return None;
+        }
+        let start = colon + 1 + blanks;
+        let end = start + yaml::scalar_end(&content[start..])?;
+        let after = &content[end..];
+        if !after.is_empty() && !after.starts_with([' ', '\t']) {
+            return None;
+        }
+        Some(Self::Entry {
+            key,
+            before: line[..start].to_owned(),
+            value: line[start..end].to_owned(),
+            after: line[end..].to_owned(),
+        })
+    }
+
+    fn print(&self, out: &mut String) {
+        match self {
+            Self::Entry {
+                before,
+                value,
+                after,
+                ..
+            } => {
+                out.push_str(before);
+                out.push_str(value);
+                out.push_str(after);
+            }
+            Self::Other(text) => out.push_str(text),
+        }
+    }
+}
+
+impl FrontMatter {
+    /// Splits front matter off the start of a text: itself, and the rest.
+    pub(crate) fn parse(text: &str) -> Option<(Self, &str)> {
+        let bom = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        let is_fence = |line: &str| split_ending(line).0.trim_end_matches([' ', '\t']) == "---";
+        let mut rest = lines(&text[bom..]).peekable();
+        let first = rest
+            .next()
+            .filter(|line| is_fence(line) && line.ends_with('\n'))?;
+        let open = &text[..bom + first.len()];
+        let mut at = open.len();
+        let mut parsed = Vec::new();
+        while let Some(line) = rest.next() {
+            if is_fence(line) {
+                let close = line.to_owned();
+                let end = at + line.len();
+                return Some((
+                    Self {
+                        open: open.to_owned(),
+                        lines: parsed,
+                        close,
+                    },
+                    &text[end..],
+                ));
+            }
+            // An indented line, or a list under the key, goes on with this value.
+            let continued = rest.peek().is_some_and(|next| {
+                next.starts_with([' ', '\t', '-'])
+                    && !is_fence(next)
+                    && !crate::line::is_blank(next)
+            });
+            parsed.push(Line::parse(line, continued));
+            at += line.len();
+        }
+        None
+    }
+
+    /// Front matter with no entry, for a page that has none.
+    pub(crate) fn empty(eol: &str) -> Self {
+        Self {
+            open: format!("---{eol}"),
+            lines: Vec::new(),
+            close: format!("---{eol}"),
+        }
+    }
+
+    pub(crate) fn print(&self, out: &mut String) {
+        out.push_str(&self.open);
+        for line in &self.lines {
+            line.print(out);
+        }
+        out.push_str(&self.close);
+    }
+
+    /// What the first entry of a key says.
+    pub(crate) fn get(&self, key: Key) -> Option<String> {
+        self.lines.iter().find_map(|line| match line {
+            Line::Entry { key: k, value, .. } if *k == key => Some(yaml::decode(value)),
+            _ => None,
+        })
+    }
+
+    /// The splice of lines that gives a key its value: where, how many lines go,
+    /// which come.
+    pub(crate) fn set(&self, key: Key, new: &str) -> (usize, usize, Vec<Line>) {
+        for (at, line) in self.lines.iter().enumerate() {
+            if let Line::Entry {
+                key: k,
+                before,
+                value,
+                after,
+            } = line
+                && *k == key
+            {
+                let value = yaml::encode(new, yaml::quoting(value));
+                let mut before = before.clone();
+                if before.ends_with(':') && !value.is_empty() {
+                    before.push(' ');
+                }
+                return (
+                    at,
+                    1,
+                    vec![Line::Entry {
+                        key,
+                        before,
+                        value,
+                        after: after.clone(),
+                    }],
+                );
+            }
+        }
+        let at = self
+            .lines
+            .iter()
+            .rposition(|line| matches!(line, Line::Entry { key: k, .. } if *k < key))
+            .map_or(0, |at| at + 1);
+        let line = Line::Entry {
+            key,
+            before: format!("{}: ", key.name()),
+            value: yaml::encode(new, key.quoting()),
+            after: split_ending(&self.open).1.to_owned(),
+        };
+        (at, 0, vec![line])
+    }
+
+    /// Replaces `remove` lines at `at`; returns what stood there.
+    pub(crate) fn splice(&mut self, at: usize, remove: usize, insert: Vec<Line>) -> Vec<Line> {
+        self.lines.splice(at..at + remove, insert).collect()
+    }
+}

@@ -1,0 +1,195 @@
+//! Undo and redo. A step is the edit that takes a change back, with where the
+//! caret stood before and after it; typing gathers into steps by word and pause.
+
+use crate::edit::{Edit, EditError};
+use crate::tree::Page;
+
+/// A pause in typing that ends a step, in milliseconds.
+const PAUSE: f64 = 1000.0;
+
+/// How a change joins the step before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Gather {
+    /// A step of its own.
+    Step,
+    /// A keystroke in a field.
+    Typing {
+        /// When it was typed, in milliseconds of any one clock.
+        at: f64,
+        /// Whether it ends a word, so that the next one begins a step.
+        ends_word: bool,
+    },
+}
+
+/// The steps that can be undone, and those that can be redone. `C` says where
+/// the caret was.
+#[derive(Clone, Debug)]
+pub struct History<C> {
+    done: Vec<Step<C>>,
+    undone: Vec<Step<C>>,
+    /// When the last step was typed in, while it may still grow.
+    open: Option<f64>,
+}
+
+#[derive(Clone, Debug)]
+struct Step<C> {
+    edit: Edit,
+    before: C,
+    after: C,
+}
+
+impl<C> Default for History<C> {
+    fn default() -> Self {
+        Self {
+            done: Vec::new(),
+            undone: Vec::new(),
+            open: None,
+        }
+    }
+}
+
+impl<C: Clone> History<C> {
+    /// Remembers a change by the edit that undoes it. A change of nothing is none.
+    pub fn record(&mut self, undo: Edit, gather: Gather, before: C, after: C) {
+        if undo.is_noop() {
+            return;
+        }
+        self.undone.clear();
+        let typed_at = match gather {
+            Gather::Step => None,
+            Gather::Typing { at, .. } => Some(at),
+        };
+        let goes_on = matches!((self.open, typed_at), (Some(last), Some(at)) if at - last < PAUSE);
+        self.open = match gather {
+            Gather::Typing {
+                at,
+                ends_word: false,
+            } => Some(at),
+            _ => None,
+        };
+        if let Some(last) = self.done.last_mut().filter(|_| goes_on)
+            && last.edit.covers(&undo)
+        {
+            last.after = after;
+            return;
+        }
+        self.done.push(Step {
+            edit: undo,
+            before,
+            after,
+        });
+    }
+
+    /// Ends the step that is being typed: the next keystroke begins a new one.
+    pub fn close(&mut self) {
+        self.open = None;
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Takes the last step back; returns the edit that undoes that, and where
+    /// the caret was before it. `None` when there is nothing left.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::apply`]; the step is then dropped.
+    pub fn undo(&mut self, page: &mut Page) -> Option<Result<(Edit, C), EditError>> {
+        let step = self.done.pop()?;
+        self.open = None;
+        Some(page.apply(&step.edit).map(|edit| {
+            let caret = step.before.clone();
+            self.undone.push(Step {
+                edit: edit.clone(),
+                ..step
+            });
+            (edit, caret)
+        }))
+    }
+
+    /// Does the last step again that was taken back; as [`Self::undo`], with the
+    /// caret as it was after the step.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::apply`]; the step is then dropped.
+    pub fn redo(&mut self, page: &mut Page) -> Option<Result<(Edit, C), EditError>> {
+        let step = self.undone.pop()?;
+        self.open = None;
+        Some(page.apply(&step.edit).map(|edit| {
+            let caret = step.after.clone();
+            self.done.push(Step {
+                edit: edit.clone(),
+                ..step
+            });
+            (edit, caret)
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::front::Key;
+
+    fn type_title(page: &mut Page, history: &mut History<usize>, text: &str, at: f64) {
+        let undo = page
+            .apply(&Edit::SetFront {
+                key: Key::Title,
+                value: text.to_owned(),
+            })
+            .expect("applies");
+        let gather = Gather::Typing {
+            at,
+            ends_word: text.ends_with(' '),
+        };
+        history.record(undo, gather, text.len() - 1, text.len());
+    }
+
+    #[test]
+    fn typing_gathers_by_word_and_by_pause() {
+        let mut page = Page::parse("---\ntitle: \"\"\n---\n");
+        let mut history = History::default();
+        let text = "one two three";
+        for end in 1..=text.len() {
+            let pause = if end > 10 { 5000.0 } else { 0.0 };
+            type_title(
+                &mut page,
+                &mut history,
+                &text[..end],
+                pause + 50.0 * end as f64,
+            );
+        }
+        let mut seen = Vec::new();
+        while let Some(result) = history.undo(&mut page) {
+            seen.push((
+                page.front(Key::Title).unwrap_or_default(),
+                result.expect("undoes").1,
+            ));
+        }
+        let expected = [("one two th", 10), ("one two ", 8), ("one ", 4), ("", 0)];
+        assert_eq!(seen, expected.map(|(text, caret)| (text.to_owned(), caret)));
+        while let Some(result) = history.redo(&mut page) {
+            result.expect("redoes");
+        }
+        assert_eq!(page.front(Key::Title).as_deref(), Some(text));
+    }
+
+    #[test]
+    fn a_new_change_ends_what_could_be_redone() {
+        let mut page = Page::parse("---\ntitle: \"\"\n---\n");
+        let mut history = History::default();
+        type_title(&mut page, &mut history, "a", 0.0);
+        history.undo(&mut page).expect("a step").expect("undoes");
+        assert!(history.can_redo());
+        type_title(&mut page, &mut history, "b", 0.0);
+        assert!(!history.can_redo());
+    }
+}

@@ -1,0 +1,46 @@
+//! A worklog page as plain data: parse it, edit it, print it, render it.
+//!
+//! A page is one `_index*.md` file of a Hugo site: front matter and a Markdown
+//! body with objectives, a table of tasks, and achievements. The crate knows
+//! no browser, no clock and no file system: today's date, the language and a
+//! site's settings are parameters.
+//!
+//! Three laws hold here, each with its property test in `tests/laws.rs`:
+//!
+//! 1. Every byte of a page lives in exactly one field of its tree, and printing
+//!    is concatenation: `Page::parse(text).print() == text` for every text.
+//! 2. [`Page::apply`] is the only way to change a page. It changes the bytes
+//!    that the edit names and no others, and returns the edit that undoes it.
+//! 3. What is typed comes back: setting a field and parsing the printed page
+//!    gives the same string (trimmed at its ends), and no other field changes.
+//!
+//! The modules follow the page from the outside in: [`front`] matter,
+//! [`section`]s with their [`role`]s, [`outline`]s in their two grammars
+//! ([`list`] and [`cell`]), the [`table`]. [`edit`] changes a page,
+//! [`history`] remembers the changes, [`render`] shows it as Hugo will.
+
+pub mod cell;
+mod change;
+pub mod date;
+pub mod edit;
+pub mod front;
+pub mod history;
+mod line;
+pub mod list;
+pub mod outline;
+mod parse;
+pub mod paste;
+pub mod render;
+pub mod role;
+pub mod section;
+pub mod table;
+pub mod template;
+mod tree;
+pub mod week;
+mod yaml;
+
+pub use date::{Date, DateOrder};
+pub use edit::{Direction, Edit, EditError};
+pub use front::Key;
+pub use role::Role;
+pub use tree::{Id, Page};

@@ -1,0 +1,81 @@
+//! Lines with their endings. A line ends with LF, or CR LF; its ending is
+//! kept, since every byte of a page has to be printed again.
+
+/// The lines of `text`, each with its ending; concatenated they are `text`.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive('\n')
+}
+
+/// A line without its ending, and the ending: `"\n"`, `"\r\n"`, or `""` at the
+/// end of a text.
+pub(crate) fn split_ending(line: &str) -> (&str, &str) {
+    let content = line
+        .strip_suffix('\n')
+        .map_or(line, |rest| rest.strip_suffix('\r').unwrap_or(rest));
+    line.split_at(content.len())
+}
+
+/// Whether a line holds nothing but blanks (CommonMark 0.31, §2.1).
+pub(crate) fn is_blank(line: &str) -> bool {
+    line.bytes()
+        .all(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n'))
+}
+
+/// Without the blanks that Markdown ignores at the ends of an inline run.
+/// A no-break space is no blank, so `str::trim` would take too much.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(BLANKS)
+}
+
+/// The characters that [`trim`] takes off.
+pub(crate) const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+
+/// The column that leading blanks reach: a tab goes on to the next multiple of
+/// four (CommonMark 0.31, §2.2).
+pub(crate) fn columns(blanks: &str) -> usize {
+    blanks.chars().fold(0, |column, c| match c {
+        '\t' => column + 4 - column % 4,
+        _ => column + 1,
+    })
+}
+
+/// A text split at the first character that is no blank: indentation and rest.
+pub(crate) fn split_indent(text: &str) -> (&str, &str) {
+    text.split_at(text.len() - text.trim_start_matches([' ', '\t']).len())
+}
+
+/// Line breaks as one form: CR LF and a lone CR become LF.
+pub(crate) fn normalize_breaks(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// A thematic break (CommonMark 0.31, §4.1).
+pub(crate) fn is_thematic_break(line: &str) -> bool {
+    let (indent, rest) = split_indent(split_ending(line).0);
+    columns(indent) < 4 && is_rule(rest)
+}
+
+/// Three or more of one of `*`, `-`, `_`, with blanks anywhere after the first.
+pub(crate) fn is_rule(text: &str) -> bool {
+    let Some(mark) = text.chars().next().filter(|c| matches!(c, '*' | '-' | '_')) else {
+        return false;
+    };
+    text.chars().all(|c| c == mark || matches!(c, ' ' | '\t'))
+        && text.chars().filter(|&c| c == mark).count() >= 3
+}
+
+/// The fence that a line opens: its character and length (CommonMark 0.31, §4.5).
+pub(crate) fn fence(line: &str) -> Option<(char, usize)> {
+    let text = split_indent(split_ending(line).0).1;
+    let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let length = text.chars().take_while(|&c| c == mark).count();
+    // An info string after backticks holds no backtick: it is inline code else.
+    let plain = mark == '~' || !text[length..].contains('`');
+    (length >= 3 && plain).then_some((mark, length))
+}
+
+/// Whether a line closes a fence opened with `length` times `mark`.
+pub(crate) fn closes_fence(line: &str, (mark, length): (char, usize)) -> bool {
+    let text = trim(line);
+    text.chars().all(|c| c == mark) && text.chars().count() >= length
+}

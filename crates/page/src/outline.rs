@@ -1,0 +1,377 @@
+//! An outline: a list of items with a depth. The same structure serves a
+//! Markdown list and the inside of a task cell; what differs between the two is
+//! their [`Grammar`].
+//!
+//! Structural changes are functions on the flat run of items. Two things stay
+//! with the place and not with the item: the gap behind the last item of a
+//! moved or removed run (a blank line between groups, a file's missing last
+//! line break), and the depth that the items above allow.
+
+use std::ops::Range;
+
+use crate::tree::{Id, Ids};
+use crate::{cell, list};
+
+/// How an outline's items are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grammar {
+    /// A Markdown list: an item a line.
+    List,
+    /// A table cell: items parted by `<br>`, indented by `&emsp;`.
+    Cell,
+}
+
+/// One item. Printed, it is its lead, marker, text and gap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub(crate) id: Id,
+    /// The indentation.
+    pub(crate) lead: String,
+    /// The bullet or number, with the blanks behind it.
+    pub(crate) marker: String,
+    /// The text as it stands in the file.
+    pub(crate) text: String,
+    /// What parts the item from the next one, or ends the outline.
+    pub(crate) gap: String,
+    pub(crate) depth: usize,
+}
+
+impl Item {
+    /// The item's identity, for as long as the page is in memory.
+    pub fn id(&self) -> Id {
+        self.id
+    }
+
+    /// How deep the item stands: 0 at the top, and at most one more than the
+    /// item before.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    pub(crate) fn print(&self, out: &mut String) {
+        for part in [&self.lead, &self.marker, &self.text, &self.gap] {
+            out.push_str(part);
+        }
+    }
+}
+
+/// A run of items under one heading, or in one cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    pub(crate) id: Id,
+    pub(crate) grammar: Grammar,
+    pub(crate) items: Vec<Item>,
+    /// What an item that stands between others ends with here.
+    pub(crate) separator: String,
+}
+
+impl Outline {
+    /// The outline's identity, for as long as the page is in memory.
+    pub fn id(&self) -> Id {
+        self.id
+    }
+
+    /// The items, top to bottom.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// What an item says, as typed.
+    pub fn text(&self, item: &Item) -> String {
+        self.grammar.decode(&item.text)
+    }
+
+    /// Where an item stands, zero-based.
+    pub fn position(&self, id: Id) -> Option<usize> {
+        self.items.iter().position(|item| item.id == id)
+    }
+
+    /// An item and everything below it.
+    pub fn subtree(&self, at: usize) -> Range<usize> {
+        subtree(&self.items, at)
+    }
+
+    /// A Markdown list whose lines end with `eol`.
+    pub(crate) fn list(items: Vec<Item>, eol: &str, ids: &mut Ids) -> Self {
+        Self {
+            id: ids.next(),
+            grammar: Grammar::List,
+            items,
+            separator: eol.to_owned(),
+        }
+    }
+
+    pub(crate) fn print(&self, out: &mut String) {
+        for item in &self.items {
+            item.print(out);
+        }
+    }
+}
+
+impl Grammar {
+    pub(crate) fn decode(self, raw: &str) -> String {
+        match self {
+            Self::List => list::decode(raw),
+            Self::Cell => cell::decode_line(raw),
+        }
+    }
+
+    /// The columns at which an item stands and from which its children do.
+    fn extent(self, item: &Item) -> (usize, usize) {
+        match self {
+            Self::List => list::extent(&item.lead, &item.marker, &item.text),
+            Self::Cell => cell::extent(&item.lead),
+        }
+    }
+
+    fn lead_below(self, parent: Option<&Item>) -> String {
+        match (self, parent) {
+            (Self::List, Some(parent)) => " ".repeat(self.extent(parent).1),
+            (Self::Cell, Some(parent)) => format!("{}&emsp;", parent.lead),
+            (_, None) => String::new(),
+        }
+    }
+
+    fn default_marker(self, depth: usize) -> &'static str {
+        match (self, depth) {
+            (Self::List, _) => "* ",
+            (Self::Cell, 0) => "- ",
+            (Self::Cell, _) => "+ ",
+        }
+    }
+
+    fn set_text(self, item: &mut Item, value: &str) {
+        match self {
+            Self::List => list::set_text(item, value),
+            Self::Cell => cell::set_text(item, value),
+        }
+    }
+
+    fn can_contain(self, start: usize, inner: usize) -> bool {
+        // Four columns on, Markdown sees code (CommonMark 0.31, §5.2).
+        self == Self::Cell || start < inner + 4
+    }
+}
+
+/// The depths that a run of items has by its indentation: an item stands under
+/// the last one before it whose children begin at or left of it.
+pub(crate) fn depths(grammar: Grammar, items: &[Item]) -> Option<Vec<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut found = Vec::with_capacity(items.len());
+    for item in items {
+        let (start, inner) = grammar.extent(item);
+        while open.last().is_some_and(|&column| start < column) {
+            open.pop();
+        }
+        if !grammar.can_contain(start, open.last().copied().unwrap_or(0)) {
+            return None;
+        }
+        found.push(open.len());
+        open.push(inner);
+    }
+    Some(found)
+}
+
+pub(crate) fn subtree(items: &[Item], at: usize) -> Range<usize> {
+    let below = items[at + 1..]
+        .iter()
+        .take_while(|item| item.depth > items[at].depth)
+        .count();
+    at..at + 1 + below
+}
+
+/// An outline's items while a structural change is worked out, with what new
+/// items are like here.
+pub(crate) struct Draft<'a> {
+    pub(crate) grammar: Grammar,
+    pub(crate) items: Vec<Item>,
+    separator: &'a str,
+    /// Markers of the outlines beside this one, by depth: a new item looks like
+    /// its neighbours (law 4).
+    neighbours: &'a [Option<String>],
+    ids: &'a mut Ids,
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) fn of(
+        outline: &'a Outline,
+        neighbours: &'a [Option<String>],
+        ids: &'a mut Ids,
+    ) -> Self {
+        let items = outline.items.clone();
+        Self {
+            grammar: outline.grammar,
+            items,
+            separator: &outline.separator,
+            neighbours,
+            ids,
+        }
+    }
+
+    /// Puts new items in front of `at`, in this outline's style. Depths that
+    /// the items above do not allow are taken back.
+    pub(crate) fn insert(&mut self, at: usize, new: &[(usize, &str)]) {
+        for (offset, &(depth, text)) in new.iter().enumerate() {
+            let at = at + offset;
+            let deepest = at
+                .checked_sub(1)
+                .map_or(0, |before| self.items[before].depth + 1);
+            let depth = depth.min(deepest);
+            let marker = self.marker_for(at, depth);
+            let gap = self.gap_for_new(at);
+            let mut item = Item {
+                id: self.ids.next(),
+                lead: String::new(),
+                marker,
+                text: String::new(),
+                gap,
+                depth,
+            };
+            self.grammar.set_text(&mut item, text);
+            self.items.insert(at, item);
+        }
+        self.settle();
+    }
+
+    /// The gap of an item that comes in at `at`; what parts it from the one
+    /// before goes to that one.
+    fn gap_for_new(&mut self, at: usize) -> String {
+        let between = self.separator_near(at);
+        match at.checked_sub(1) {
+            Some(before) => std::mem::replace(&mut self.items[before].gap, between),
+            None if self.items.is_empty() && self.grammar == Grammar::Cell => String::new(),
+            None => between,
+        }
+    }
+
+    /// What parts items here: as before the place, or else as anywhere in the outline.
+    fn separator_near(&self, at: usize) -> String {
+        let inner = self.items.len().saturating_sub(1);
+        let before = at.saturating_sub(1).min(inner);
+        let near = self.items[..before]
+            .iter()
+            .rev()
+            .chain(&self.items[before..inner]);
+        let flat = |item: &&Item| !item.gap.is_empty();
+        near.clone()
+            .find(flat)
+            .map_or_else(|| self.separator.to_owned(), |item| item.gap.clone())
+    }
+
+    pub(crate) fn set_text(&mut self, at: usize, text: &str) {
+        self.grammar.set_text(&mut self.items[at], text);
+    }
+
+    pub(crate) fn remove(&mut self, range: Range<usize>) {
+        let removed: Vec<Item> = self.items.drain(range.clone()).collect();
+        if let (Some(before), Some(last)) = (range.start.checked_sub(1), removed.last()) {
+            self.items[before].gap.clone_from(&last.gap);
+        }
+        self.settle();
+    }
+
+    /// Exchanges two neighbouring runs; the gaps behind them stay in place.
+    pub(crate) fn exchange(&mut self, first: Range<usize>, second: Range<usize>) {
+        debug_assert_eq!(first.end, second.start);
+        let (last_of_first, last_of_second) = (first.end - 1, second.end - 1);
+        let gap = std::mem::take(&mut self.items[last_of_first].gap);
+        let other = std::mem::replace(&mut self.items[last_of_second].gap, gap);
+        self.items[last_of_first].gap = other;
+        self.items[first.start..second.end].rotate_left(first.len());
+        self.settle();
+    }
+
+    /// Shifts a run deeper or back, each item with the marker of its new depth.
+    pub(crate) fn shift(&mut self, range: Range<usize>, by: isize) {
+        for at in range {
+            let depth = self.items[at].depth.saturating_add_signed(by);
+            let marker = self.marker_at(at, depth);
+            let item = &mut self.items[at];
+            item.depth = depth;
+            if let Some(marker) = marker {
+                item.marker = marker;
+            }
+        }
+        self.settle();
+    }
+
+    /// Gives every item whose indentation no longer says its depth one that does.
+    fn settle(&mut self) {
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        for at in 0..self.items.len() {
+            let deepest = at
+                .checked_sub(1)
+                .map_or(0, |before| self.items[before].depth + 1);
+            self.items[at].depth = self.items[at].depth.min(deepest);
+            let depth = self.items[at].depth;
+            let (start, _) = self.grammar.extent(&self.items[at]);
+            let standing = open
+                .iter()
+                .rposition(|&(_, inner)| start >= inner)
+                .map_or(0, |at| at + 1);
+            let inner = standing.checked_sub(1).map_or(0, |parent| open[parent].1);
+            if standing != depth || !self.grammar.can_contain(start, inner) {
+                let parent = depth
+                    .checked_sub(1)
+                    .map(|parent| &self.items[open[parent].0]);
+                let sibling = open.get(depth).map(|&(sibling, _)| &self.items[sibling]);
+                let lead = match sibling {
+                    Some(sibling) => sibling.lead.clone(),
+                    None => self.grammar.lead_below(parent),
+                };
+                self.items[at].lead = lead;
+            }
+            open.truncate(depth);
+            open.push((at, self.grammar.extent(&self.items[at]).1));
+        }
+    }
+
+    /// The marker of a new item: its older sibling's, or a younger one's, or
+    /// any at this depth here or in the outlines beside it, or the seed's.
+    fn marker_for(&self, at: usize, depth: usize) -> String {
+        self.marker_of_sibling(at, at, depth)
+            .or_else(|| self.neighbours.get(depth).cloned().flatten())
+            .or_else(|| {
+                let shallower = self.items[..at]
+                    .iter()
+                    .rev()
+                    .find(|item| item.depth + 1 == depth);
+                shallower
+                    .filter(|_| self.grammar == Grammar::List)
+                    .map(|item| list::plain_marker(&item.marker))
+            })
+            .unwrap_or_else(|| self.grammar.default_marker(depth).to_owned())
+    }
+
+    /// The marker that an item takes on at another depth; `None` to keep its own.
+    fn marker_at(&self, at: usize, depth: usize) -> Option<String> {
+        let after = at + 1;
+        self.marker_of_sibling(at, after, depth)
+            .or_else(|| self.neighbours.get(depth).cloned().flatten())
+            .or_else(|| {
+                (self.grammar == Grammar::Cell)
+                    .then(|| self.grammar.default_marker(depth).to_owned())
+            })
+    }
+
+    fn marker_of_sibling(&self, before: usize, after: usize, depth: usize) -> Option<String> {
+        let older = self.items[..before]
+            .iter()
+            .rev()
+            .take_while(|item| item.depth >= depth)
+            .find(|item| item.depth == depth);
+        if let Some(older) = older {
+            return Some(list::next_marker(&older.marker));
+        }
+        let rest = &self.items[after..];
+        let younger = rest
+            .iter()
+            .take_while(|item| item.depth >= depth)
+            .find(|item| item.depth == depth);
+        let any = self.items[..before]
+            .iter()
+            .chain(rest)
+            .find(|item| item.depth == depth);
+        younger.or(any).map(|item| item.marker.clone())
+    }
+}

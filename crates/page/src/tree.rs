@@ -1,0 +1,188 @@
+//! The tree of a page, and where to find a thing in it.
+
+use crate::front::{FrontMatter, Key};
+use crate::line::{lines, split_ending};
+use crate::outline::{Item, Outline};
+use crate::parse;
+use crate::section::{Block, Heading, Markdown, Section};
+use crate::table::{Row, Table};
+
+/// The identity of a section, block, row or item. Stable while the page is in
+/// memory, whatever is edited around it; never reused, and not in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(pub(crate) u32);
+
+/// Gives out identities.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ids {
+    last: u32,
+}
+
+impl Ids {
+    pub(crate) fn next(&mut self) -> Id {
+        self.last += 1;
+        Id(self.last)
+    }
+}
+
+/// One page of a worklog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub(crate) front: Option<FrontMatter>,
+    pub(crate) sections: Vec<Section>,
+    /// What new lines end with: as the page's first line does.
+    pub(crate) eol: &'static str,
+    pub(crate) ids: Ids,
+}
+
+impl Page {
+    /// Reads a page. Every text is one: what fits no grammar is Markdown.
+    pub fn parse(text: &str) -> Self {
+        let eol = match lines(text).next().map(|line| split_ending(line).1) {
+            Some("\r\n") => "\r\n",
+            _ => "\n",
+        };
+        let mut ids = Ids::default();
+        let (front, body) = match FrontMatter::parse(text) {
+            Some((front, body)) => (Some(front), body),
+            None => (None, text),
+        };
+        let sections = parse::body(body, eol, &mut ids);
+        Self {
+            front,
+            sections,
+            eol,
+            ids,
+        }
+    }
+
+    /// The page as its file's text.
+    pub fn print(&self) -> String {
+        let mut out = String::new();
+        if let Some(front) = &self.front {
+            front.print(&mut out);
+        }
+        self.print_body(&mut out);
+        out
+    }
+
+    /// The page's text behind the front matter: what Hugo renders.
+    pub fn body(&self) -> String {
+        let mut out = String::new();
+        self.print_body(&mut out);
+        out
+    }
+
+    fn print_body(&self, out: &mut String) {
+        for section in &self.sections {
+            section.print(out);
+        }
+    }
+
+    /// What the front matter says for a key; `None` where it has no such entry.
+    pub fn front(&self, key: Key) -> Option<String> {
+        self.front.as_ref()?.get(key)
+    }
+
+    /// The sections, top to bottom.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// A section by its identity.
+    pub fn section(&self, id: Id) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// All blocks, top to bottom.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.sections.iter().flat_map(|section| &section.blocks)
+    }
+
+    /// All tables, top to bottom.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Gap(_) | Block::Markdown(_) | Block::Outline(_) => None,
+        })
+    }
+
+    /// All outlines, those of tables' cells too, top to bottom.
+    pub fn outlines(&self) -> impl Iterator<Item = &Outline> {
+        self.blocks().flat_map(|block| {
+            let (own, rows): (_, &[Row]) = match block {
+                Block::Outline(outline) => (Some(outline), &[]),
+                Block::Table(table) => (None, &table.rows),
+                Block::Gap(_) | Block::Markdown(_) => (None, &[]),
+            };
+            own.into_iter().chain(rows.iter().flat_map(Row::outlines))
+        })
+    }
+
+    /// A run of Markdown by its identity.
+    pub fn markdown(&self, id: Id) -> Option<&Markdown> {
+        self.blocks().find_map(|block| match block {
+            Block::Markdown(markdown) if markdown.id == id => Some(markdown),
+            _ => None,
+        })
+    }
+
+    /// A table by its identity.
+    pub fn table(&self, id: Id) -> Option<&Table> {
+        self.tables().find(|table| table.id == id)
+    }
+
+    /// A row by its identity, and the table it stands in.
+    pub fn row(&self, id: Id) -> Option<(&Table, &Row)> {
+        self.tables()
+            .find_map(|table| Some((table, table.rows.iter().find(|row| row.id == id)?)))
+    }
+
+    /// An outline by its identity.
+    pub fn outline(&self, id: Id) -> Option<&Outline> {
+        self.outlines().find(|outline| outline.id == id)
+    }
+
+    /// An item by its identity, and the outline it stands in.
+    pub fn item(&self, id: Id) -> Option<(&Outline, &Item)> {
+        self.outlines()
+            .find_map(|outline| Some((outline, outline.items.iter().find(|item| item.id == id)?)))
+    }
+
+    pub(crate) fn heading_mut(&mut self, section: Id) -> Option<&mut Heading> {
+        self.sections
+            .iter_mut()
+            .find(|s| s.id == section)?
+            .heading
+            .as_mut()
+    }
+
+    pub(crate) fn block_mut(&mut self, id: Id) -> Option<&mut Block> {
+        self.sections
+            .iter_mut()
+            .flat_map(|section| &mut section.blocks)
+            .find(|block| block.id() == id)
+    }
+
+    pub(crate) fn table_mut(&mut self, id: Id) -> Option<&mut Table> {
+        match self.block_mut(id)? {
+            Block::Table(table) => Some(table),
+            Block::Gap(_) | Block::Markdown(_) | Block::Outline(_) => None,
+        }
+    }
+
+    pub(crate) fn outline_mut(&mut self, id: Id) -> Option<&mut Outline> {
+        self.sections
+            .iter_mut()
+            .flat_map(|section| &mut section.blocks)
+            .find_map(|block| match block {
+                Block::Outline(outline) => Some(outline).filter(|outline| outline.id == id),
+                Block::Table(table) => table
+                    .rows
+                    .iter_mut()
+                    .flat_map(Row::outlines_mut)
+                    .find(|outline| outline.id == id),
+                Block::Gap(_) | Block::Markdown(_) => None,
+            })
+    }
+}

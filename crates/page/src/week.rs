@@ -1,0 +1,290 @@
+//! What a week's number and first day say in a page, and what follows from
+//! them. What a person has worded by hand follows from nothing and stays.
+
+use crate::date::{Date, DateOrder, DateStyle};
+use crate::edit::Edit;
+use crate::front::Key;
+use crate::section::Section;
+use crate::table::{Column, Table};
+use crate::tree::Page;
+
+/// Titles that carry the week's number, `{}` standing for it.
+const TITLES: &[&str] = &[
+    "Week {} Worklog",
+    "Worklog Week {}",
+    "Week {}",
+    "Worklog Tuần {}",
+    "Worklog tuần {}",
+    "Nhật ký Tuần {}",
+    "Tuần {}",
+];
+
+/// Headings that carry it.
+const HEADINGS: &[&str] = &[
+    "Week {} Objectives",
+    "Week {} Achievements",
+    "Mục tiêu tuần {}",
+    "Mục tiêu Tuần {}",
+    "Kết quả đạt được tuần {}",
+    "Kết quả đạt được Tuần {}",
+    "Thành tựu tuần {}",
+    "Thành tựu Tuần {}",
+];
+
+/// Menu entries that carry it.
+const MENU: &[&str] = &["<b> 1.{}. </b>", "<b>1.{}.</b>"];
+
+/// The number that a text carries in one of some wordings. Blanks around it and
+/// a colon behind it are beside the point.
+fn number_in(text: &str, wordings: &[&str]) -> Option<u32> {
+    let text = text.trim();
+    let text = text.strip_suffix(':').unwrap_or(text);
+    wordings.iter().find_map(|wording| {
+        let (before, after) = wording.split_once("{}")?;
+        let digits = text.strip_prefix(before)?.strip_suffix(after)?;
+        let plain = !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+        digits.parse().ok().filter(|_| plain)
+    })
+}
+
+/// The text with another number, where it carries `old` in one of the wordings.
+fn renumbered(text: &str, wordings: &[&str], old: u32, new: u32) -> Option<String> {
+    if number_in(text, wordings)? != old {
+        return None;
+    }
+    // The wordings hold one number of their own at most, and it comes first.
+    let at = text.rfind(&old.to_string())?;
+    let end = at + old.to_string().len();
+    Some(format!("{}{new}{}", &text[..at], &text[end..]))
+}
+
+/// The week's number as the page carries it: in its title, or a heading, or its
+/// menu entry; `None` where all of them are worded by hand.
+pub fn number(page: &Page) -> Option<u32> {
+    let title = page
+        .front(Key::Title)
+        .and_then(|title| number_in(&title, TITLES));
+    let heading = || {
+        page.sections()
+            .iter()
+            .filter_map(Section::heading)
+            .find_map(|text| number_in(&text, HEADINGS))
+    };
+    let menu = || page.front(Key::Pre).and_then(|pre| number_in(&pre, MENU));
+    title.or_else(heading).or_else(menu)
+}
+
+/// The edit that gives the week another number: in title, menu entry, weight
+/// and headings, wherever they carry the present one.
+pub fn renumber(page: &Page, new: u32) -> Edit {
+    let mut edits = Vec::new();
+    let Some(old) = number(page) else {
+        return Edit::All(edits);
+    };
+    let weights = &["{}"][..];
+    for (key, wordings) in [
+        (Key::Title, TITLES),
+        (Key::Weight, weights),
+        (Key::Pre, MENU),
+    ] {
+        if let Some(value) = page
+            .front(key)
+            .and_then(|value| renumbered(&value, wordings, old, new))
+        {
+            edits.push(Edit::SetFront { key, value });
+        }
+    }
+    for section in page.sections() {
+        if let Some(text) = section
+            .heading()
+            .and_then(|text| renumbered(&text, HEADINGS, old, new))
+        {
+            edits.push(Edit::SetHeading {
+                section: section.id(),
+                text,
+            });
+        }
+    }
+    Edit::All(edits)
+}
+
+/// The days that the page's tasks span, or the day that its date names.
+pub fn span(page: &Page) -> Option<(Date, Date)> {
+    let tasks = page.tables().find_map(Table::span);
+    tasks.or_else(|| first_day(page).map(|day| (day, day)))
+}
+
+/// The week's first day: the page's date, where that is one.
+pub fn first_day(page: &Page) -> Option<Date> {
+    page.front(Key::Date).as_deref().and_then(Date::from_iso)
+}
+
+/// The edit that gives the week another first day; `None` where the page's date
+/// was written by hand as something else.
+pub fn set_first_day(page: &Page, day: Date) -> Option<Edit> {
+    let follows = match page.front(Key::Date) {
+        Some(date) => date.is_empty() || date.len() == 10 && Date::from_iso(&date).is_some(),
+        None => true,
+    };
+    follows.then(|| Edit::SetFront {
+        key: Key::Date,
+        value: day.to_string(),
+    })
+}
+
+/// What the cells of the next day's row hold: the day after the last one, dated
+/// and counted as this table does it.
+pub fn next_day(page: &Page, table: &Table) -> Vec<(usize, String)> {
+    let order = table.date_order();
+    let date_at = |row: usize, column: Option<usize>| {
+        crate::date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
+    };
+    let (start, completion) = (
+        table.column(Column::Start),
+        table.column(Column::Completion),
+    );
+    let last = table.rows().len().checked_sub(1);
+    let last_date = last.and_then(|row| date_at(row, completion).or_else(|| date_at(row, start)));
+    let date = match last {
+        Some(_) => last_date.map(|date| date.plus_days(1)),
+        None => first_day(page),
+    };
+    let mut cells = Vec::new();
+    if let Some(column) = table.column(Column::Day) {
+        cells.extend(day_text(table, column, date).map(|text| (column, text)));
+    }
+    if let Some(date) = date {
+        let style = if last.is_some() {
+            table.date_style()
+        } else {
+            DateStyle::slashes(DateOrder::MonthFirst)
+        };
+        cells.extend(
+            [start, completion]
+                .into_iter()
+                .flatten()
+                .map(|column| (column, style.write(date))),
+        );
+    }
+    cells
+}
+
+/// The next day cell: counted on, or the Vietnamese weekday where all rows
+/// before say that.
+fn day_text(table: &Table, column: usize, date: Option<Date>) -> Option<String> {
+    let Some(last) = table.rows().last() else {
+        return Some("1".to_owned());
+    };
+    let order = table.date_order();
+    let start = table.column(Column::Start);
+    let mut weekdays = table.rows().iter().map(|row| {
+        let date = crate::date::read(&row.text(start?), order).map(|(date, _)| date)?;
+        Some(weekday_text(date) == row.text(column))
+    });
+    if let Some(date) = date.filter(|_| weekdays.all(|says| says == Some(true))) {
+        return Some(weekday_text(date));
+    }
+    let number: u32 = last.text(column).parse().ok()?;
+    Some((number + 1).to_string())
+}
+
+fn weekday_text(date: Date) -> String {
+    date.weekday()
+        .vietnamese_number()
+        .map_or_else(|| "CN".to_owned(), |number| number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template;
+
+    fn week(number: u32) -> Page {
+        template::new_week(number, Date::new(2025, 9, 8).expect("a day"))
+    }
+
+    #[test]
+    fn a_new_number_goes_everywhere_but_where_a_hand_has_been() {
+        let mut page = week(5);
+        page.apply(&Edit::SetFront {
+            key: Key::Title,
+            value: "Containers, week 5".to_owned(),
+        })
+        .expect("applies");
+        page.apply(&renumber(&page, 12)).expect("applies");
+        assert_eq!(
+            page.front(Key::Title).as_deref(),
+            Some("Containers, week 5")
+        );
+        assert_eq!(page.front(Key::Pre).as_deref(), Some(" <b> 1.12. </b> "));
+        assert_eq!(page.front(Key::Weight).as_deref(), Some("12"));
+        let headings: Vec<_> = page
+            .sections()
+            .iter()
+            .filter_map(Section::heading)
+            .collect();
+        assert_eq!(
+            headings,
+            [
+                "Week 12 Objectives:",
+                "Tasks to be carried out this week:",
+                "Week 12 Achievements:"
+            ]
+        );
+        assert_eq!(number(&page), Some(12));
+    }
+
+    #[test]
+    fn week_one_keeps_the_chapters_number_in_its_menu_entry() {
+        let mut page = week(1);
+        page.apply(&renumber(&page, 2)).expect("applies");
+        assert_eq!(page.print(), week(2).print());
+    }
+
+    #[test]
+    fn a_date_written_by_hand_stays() {
+        let mut page = week(5);
+        let day = Date::new(2025, 9, 15).expect("a day");
+        assert!(set_first_day(&page, day).is_some());
+        page.apply(&Edit::SetFront {
+            key: Key::Date,
+            value: "`r Sys.Date()`".to_owned(),
+        })
+        .expect("applies");
+        assert_eq!(set_first_day(&page, day), None);
+    }
+
+    #[test]
+    fn days_go_on_as_the_table_counts_them() {
+        for (rows, next) in [
+            ("", &["1", "09/08/2025"][..]),
+            (
+                "| 1 | - a | 09/08/2025 | 09/08/2025 | |\n",
+                &["2", "09/09/2025"],
+            ),
+            (
+                "| 6 | - a | 13/09/2025 | 13/09/2025 | |\n",
+                &["7", "14/09/2025"],
+            ),
+            (
+                "| 7 | - a | 13/09/2025 | 13/09/2025 | |\n",
+                &["CN", "14/09/2025"],
+            ),
+            (
+                "| 2 | a | 8/9/2025 | 8/9/2025 | |\n| 3 | b | 9/9/2025 | 12/9/2025 | |\n",
+                &["7", "13/9/2025"],
+            ),
+            ("| Mon | a | | | |\n", &[]),
+        ] {
+            let text = week(5).print().replace(
+                "------------------ |\n",
+                &format!("------------------ |\n{rows}"),
+            );
+            let page = Page::parse(&text);
+            let table = page.tables().next().expect("a table");
+            let cells = next_day(&page, table);
+            let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
+            assert_eq!(texts.get(..next.len().min(2)), Some(next), "{rows}");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! One YAML scalar on one line, in the quoting that it has: decode and encode.
+//!
+//! A page's five values are plain, single-quoted or double-quoted flow scalars
+//! (YAML 1.2.2, §7.3). Everything else in front matter is kept as it stands.
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quoting {
+    Plain,
+    Single,
+    Double,
+}
+
+/// The end of the scalar at the start of `text`, as a byte offset: what follows
+/// is blanks and perhaps a comment. `None` where it is no scalar on one line.
+pub(crate) fn scalar_end(text: &str) -> Option<usize> {
+    match text.as_bytes().first() {
+        Some(b'"') => {
+            let mut escaped = false;
+            let end = text.bytes().enumerate().skip(1).find(|&(_, b)| {
+                let closes = b == b'"' && !escaped;
+                escaped = b == b'\\' && !escaped;
+                closes
+            })?;
+            Some(end.0 + 1)
+        }
+        Some(b'\'') => {
+            let bytes = text.as_bytes();
+            let mut at = 1;
+            loop {
+                match (bytes.get(at)?, bytes.get(at + 1)) {
+                    (b'\'', Some(b'\'')) => at += 2,
+                    (b'\'', _) => return Some(at + 1),
+                    _ => at += 1,
+                }
+            }
+        }
+        // Collections, anchors, tags and block scalars are not ours to read.
+        Some(b'[' | b'{' | b'&' | b'!' | b'|' | b'>' | b'@' | b'%') => None,
+        Some(b'*') => None,
+        _ => {
+            let mut end = text.len();
+            for (at, _) in text.match_indices('#') {
+                if at == 0 || matches!(text.as_bytes()[at - 1], b' ' | b'\t') {
+                    end = at;
+                    break;
+                }
+            }
+            Some(text[..end].trim_end_matches([' ', '\t']).len())
+        }
+    }
+}
+
+/// What a scalar says.
+pub(crate) fn decode(raw: &str) -> String {
+    match quoting(raw) {
+        Quoting::Plain => raw.to_owned(),
+        Quoting::Single => raw[1..raw.len() - 1].replace("''", "'"),
+        Quoting::Double => decode_double(&raw[1..raw.len() - 1]),
+    }
+}
+
+/// How a raw scalar is quoted.
+pub(crate) fn quoting(raw: &str) -> Quoting {
+    let quoted = |mark| raw.len() >= 2 && raw.starts_with(mark) && raw.ends_with(mark);
+    if quoted('"') {
+        Quoting::Double
+    } else if quoted('\'') {
+        Quoting::Single
+    } else {
+        Quoting::Plain
+    }
+}
+
+/// Writes a value in the quoting asked for, or in double quotes where that
+/// quoting cannot hold it.
+pub(crate) fn encode(value: &str, quoting: Quoting) -> String {
+    let printable = !value.chars().any(needs_escape);
+    match quoting {
+        Quoting::Plain if printable && is_plain(value) => value.to_owned(),
+        Quoting::Single if printable => format!("'{}'", value.replace('\'', "''")),
+        _ => encode_double(value),
+    }
+}
+
+/// Whether a plain scalar says exactly this (YAML 1.2.2, §7.3.3). Stricter than
+/// the standard: a value in doubt is quoted.
+fn is_plain(value: &str) -> bool {
+    let Some(first) = value.chars().next() else {
+        return true;
+    };
+    let null = matches!(value, "~" | "null" | "Null" | "NULL");
+    !null
+        && !"-?:,[]{}#&*!|>'\"%@`".contains(first)
+        && value.trim() == value
+        && !value.contains(": ")
+        && !value.contains(" #")
+        && !value.contains("\t#")
+        && !value.ends_with(':')
+}
+
+/// Characters that stand in a YAML stream only as an escape (§5.1, §5.4).
+fn needs_escape(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
+}
+
+fn encode_double(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
+    out.push('"');
+    for c in value.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if needs_escape(c) => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn decode_double(inner: &str) -> String {
+    let mut out = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some(kind) = rest[1..].chars().next() else {
+            break;
+        };
+        let plain = match kind {
+            '0' => Some('\0'),
+            'a' => Some('\u{7}'),
+            'b' => Some('\u{8}'),
+            't' | '\t' => Some('\t'),
+            'n' => Some('\n'),
+            'v' => Some('\u{b}'),
+            'f' => Some('\u{c}'),
+            'r' => Some('\r'),
+            'e' => Some('\u{1b}'),
+            ' ' | '"' | '/' | '\\' => Some(kind),
+            'N' => Some('\u{85}'),
+            '_' => Some('\u{a0}'),
+            'L' => Some('\u{2028}'),
+            'P' => Some('\u{2029}'),
+            _ => None,
+        };
+        let digits = match kind {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
+        };
+        let hex = rest.get(2..2 + digits).filter(|_| digits > 0);
+        let coded = hex
+            .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+            .and_then(char::from_u32);
+        if let Some(c) = plain.or(coded) {
+            out.push(c);
+            rest = &rest[1 + kind.len_utf8() + digits..];
+        } else {
+            // An unknown escape is an error in YAML: show it as it stands.
+            out.push('\\');
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scalars_end_before_blanks_and_comments() {
+        for (line, scalar) in [
+            ("\"a \\\" b\" # c", "\"a \\\" b\""),
+            ("'it''s' ", "'it''s'"),
+            ("plain text # comment", "plain text"),
+            ("2025-09-08", "2025-09-08"),
+            ("a#b", "a#b"),
+            ("", ""),
+            ("# only a comment", ""),
+        ] {
+            assert_eq!(
+                scalar_end(line).map(|end| &line[..end]),
+                Some(scalar),
+                "{line}"
+            );
+        }
+        for line in ["[a, b]", "|", ">-", "\"open", "'open", "*alias"] {
+            assert_eq!(scalar_end(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn every_value_comes_back_in_every_quoting() {
+        for value in [
+            "",
+            " ",
+            "a: b",
+            "- a",
+            "`r Sys.Date()`",
+            "it's \"so\"",
+            "a\nb\t\\",
+            "~",
+            "\u{feff}x",
+            "# no",
+        ] {
+            for quoting in [Quoting::Plain, Quoting::Single, Quoting::Double] {
+                let raw = encode(value, quoting);
+                assert_eq!(scalar_end(&raw), Some(raw.len()), "{raw}");
+                assert_eq!(decode(&raw), value, "{raw}");
+            }
+        }
+    }
+
+    #[test]
+    fn escapes_decode() {
+        assert_eq!(decode(r#""\x41\u00e9\U0001F600\/\q""#), "Aé😀/\\q");
+    }
+}

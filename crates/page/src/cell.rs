@@ -146,6 +146,10 @@ pub(crate) fn extent(lead: &str) -> (usize, usize) {
 /// Gives an item of a cell a text of one line.
 pub(crate) fn set_text(item: &mut Item, value: &str) {
     item.text = escape(trim(value));
+    // A backslash at a cell's very end would take the pipe for its own.
+    if item.text.ends_with('\\') && item.gap.is_empty() {
+        item.gap.push(' ');
+    }
     let marked = !trim(&item.marker).is_empty();
     if marked && !item.text.is_empty() && !item.marker.ends_with(BLANKS) {
         item.marker.push(' ');

@@ -378,7 +378,7 @@ impl Page {
         if outline.text(item) == text {
             return Ok(Vec::new());
         }
-        let lines = crate::paste::plain_lines(text);
+        let lines = crate::paste::plain_lines(crate::line::trim(text));
         let [line] = &lines[..] else {
             return self.change_items(id, |draft, at| paste(draft, at, "", &lines, ""));
         };

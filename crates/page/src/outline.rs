@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use crate::line::normalize_breaks;
 use crate::tree::{Id, Ids};
 use crate::{cell, list};
 
@@ -140,10 +141,12 @@ impl Grammar {
         }
     }
 
+    /// Gives an item a text. An item is one line: a break in it becomes a blank.
     fn set_text(self, item: &mut Item, value: &str) {
+        let value = normalize_breaks(value).replace('\n', " ");
         match self {
-            Self::List => list::set_text(item, value),
-            Self::Cell => cell::set_text(item, value),
+            Self::List => list::set_text(item, &value),
+            Self::Cell => cell::set_text(item, &value),
         }
     }
 

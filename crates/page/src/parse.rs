@@ -122,7 +122,8 @@ enum Kind {
     Table,
 }
 
-/// Whether a section holds one block of a kind and nothing else but gaps.
+/// Whether a section holds one block of a kind and nothing else but gaps. A
+/// list may still be unwritten.
 fn is_only(content: &str, kind: Kind) -> bool {
     let mut blocks = blocks(content, "", &mut Ids::default())
         .into_iter()
@@ -130,7 +131,8 @@ fn is_only(content: &str, kind: Kind) -> bool {
     let found = match blocks.next() {
         Some(Block::Outline(_)) => kind == Kind::List,
         Some(Block::Table(_)) => kind == Kind::Table,
-        _ => false,
+        Some(Block::Markdown(_) | Block::Gap(_)) => false,
+        None => kind == Kind::List,
     };
     found && blocks.next().is_none()
 }

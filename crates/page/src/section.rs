@@ -97,6 +97,11 @@ pub struct Markdown {
 }
 
 impl Markdown {
+    /// The block's identity, for as long as the page is in memory.
+    pub fn id(&self) -> Id {
+        self.id
+    }
+
     /// The Markdown, its lines parted by line feeds.
     pub fn text(&self) -> String {
         self.raw.replace("\r\n", "\n")

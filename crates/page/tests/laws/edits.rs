@@ -1,0 +1,150 @@
+//! Structural edits, chosen by numbers so that a plan of them shrinks well.
+
+use page::edit::{Direction, Edit};
+use page::paste;
+use page::section::Block;
+use page::{Id, Page};
+use proptest::prelude::*;
+
+use crate::generators::hostile;
+
+/// One step of a plan.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    kind: u8,
+    at: prop::sample::Index,
+    depth: usize,
+    text: String,
+}
+
+/// Any step.
+pub fn choice() -> impl Strategy<Value = Choice> {
+    (0u8..14, any::<prop::sample::Index>(), 0usize..3, hostile()).prop_map(
+        |(kind, at, depth, text)| Choice {
+            kind,
+            at,
+            depth,
+            text,
+        },
+    )
+}
+
+impl Choice {
+    /// The edit that the step is on this page; `None` where it has no place there.
+    pub fn edit(&self, page: &Page) -> Option<Edit> {
+        let items: Vec<Id> = page
+            .outlines()
+            .flat_map(|outline| outline.items().iter().map(|item| item.id()))
+            .collect();
+        let rows: Vec<Id> = page
+            .tables()
+            .flat_map(|table| table.rows().iter().map(|row| row.id()))
+            .collect();
+        let outlines: Vec<Id> = page.outlines().map(|outline| outline.id()).collect();
+        let pick = |ids: &[Id]| (!ids.is_empty()).then(|| *self.at.get(ids));
+        let item = || pick(&items);
+        let row = || pick(&rows);
+        let direction = if self.depth == 0 {
+            Direction::Up
+        } else {
+            Direction::Down
+        };
+        let text = self.text.clone();
+        Some(match self.kind {
+            0 => Edit::SetItem {
+                item: item()?,
+                text,
+            },
+            1 => Edit::SplitItem {
+                item: item()?,
+                left: text,
+                right: "rest".to_owned(),
+            },
+            2 => Edit::SplitItem {
+                item: item()?,
+                left: text,
+                right: String::new(),
+            },
+            3 => Edit::SplitItem {
+                item: item()?,
+                left: String::new(),
+                right: text,
+            },
+            4 => Edit::JoinItem { item: item()? },
+            5 => Edit::InsertItem {
+                outline: pick(&outlines)?,
+                after: None,
+                depth: self.depth,
+                text,
+            },
+            6 => Edit::RemoveItem { item: item()? },
+            7 => Edit::IndentItem { item: item()? },
+            8 => Edit::OutdentItem { item: item()? },
+            9 => Edit::MoveItem {
+                item: item()?,
+                direction,
+            },
+            10 => Edit::PasteItems {
+                item: item()?,
+                left: "left".to_owned(),
+                lines: paste::lines(&format!("* {text}\n  * b\n* c")),
+                right: "right".to_owned(),
+            },
+            11 => Edit::InsertRow {
+                table: page.tables().next()?.id(),
+                after: row(),
+                cells: vec![(0, text)],
+            },
+            12 => Edit::MoveRow {
+                row: row()?,
+                direction,
+            },
+            _ if self.depth == 0 => Edit::RemoveRow { row: row()? },
+            _ => Edit::DuplicateRow { row: row()? },
+        })
+    }
+}
+
+/// What a page says, section by section, without identities and without what
+/// stands empty.
+pub fn outline_of(page: &Page) -> Vec<String> {
+    let mut out = Vec::new();
+    for section in page.sections() {
+        out.push(format!("# {}", section.heading().unwrap_or_default()));
+        for block in section.blocks() {
+            match block {
+                Block::Gap(_) => {}
+                Block::Markdown(markdown) if markdown.text().is_empty() => {}
+                Block::Markdown(markdown) => out.push(markdown.text()),
+                Block::Outline(outline) => out.extend(items(outline)),
+                Block::Table(table) => {
+                    for row in table.rows() {
+                        for column in 0..table.columns().len() {
+                            match row.outline(column) {
+                                Some(outline) => out.push(cell(outline)),
+                                None => out.push(row.text(column)),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A cell's outline. One empty item without a marker is an empty cell.
+fn cell(outline: &page::outline::Outline) -> String {
+    match outline.items() {
+        [item] if outline.text(item).is_empty() => String::new(),
+        _ => items(outline).join("; "),
+    }
+}
+
+fn items(outline: &page::outline::Outline) -> Vec<String> {
+    outline
+        .items()
+        .iter()
+        .map(|item| format!("{}> {}", item.depth(), outline.text(item)))
+        .collect()
+}

@@ -1,0 +1,225 @@
+//! Pages and texts to try the laws on.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Pieces that mean something in some grammar of a page.
+const PIECES: &[&str] = &[
+    "|",
+    "\\",
+    "\\|",
+    "<br>",
+    "<br/>",
+    "&lt;br>",
+    "&amp;",
+    "---",
+    "- ",
+    "+ ",
+    "* ",
+    "1. ",
+    "• ",
+    "**",
+    "`",
+    "```",
+    "#",
+    " ##",
+    "> ",
+    "&emsp;",
+    "&nbsp;",
+    "\u{a0}",
+    "\u{2003}",
+    " ",
+    "  ",
+    "\t",
+    "a",
+    "học",
+    "e\u{301}",
+    "漢字",
+    "😀",
+    "\"",
+    "'",
+    ": ",
+    " #",
+    "{{% notice %}}",
+    "[x]",
+    "<https://x.y>",
+    "https://x.y",
+    "=",
+    "_",
+    "~",
+    "&#10;",
+    "\u{feff}",
+    "\u{200b}",
+    "null",
+    "-",
+    "*",
+    "+",
+    "1)",
+];
+
+/// A line that a person could type or paste.
+pub fn hostile_line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => vec(select(PIECES), 0..6).prop_map(|pieces| pieces.concat()),
+        1 => "[^\r\n]{0,12}",
+    ]
+}
+
+/// A text that a person could type or paste, with a line break now and then.
+pub fn hostile() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => hostile_line(),
+        1 => (hostile_line(), select(vec!["\n", "\r\n", "\n\n"]), hostile_line())
+            .prop_map(|(a, br, b)| format!("{a}{br}{b}")),
+    ]
+}
+
+/// A text that knows nothing of pages, or only pieces of them.
+pub fn any_text() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        hostile_line(),
+        select(vec![
+            "---",
+            "+++",
+            "title: \"x\"",
+            "### Objectives",
+            "## Mục tiêu",
+            "# x",
+            "### Tasks",
+            "* a",
+            "  * b",
+            "\t- c",
+            "| Day | Task |",
+            "| --- | --- |",
+            "|1|- a <br>&emsp;+ b|",
+            "| x",
+            "a | b",
+            "```",
+            "    code",
+            "",
+            " ",
+            "{{% notice info %}}",
+            "{{% /notice %}}",
+            "***",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    let ending = select(vec!["\n", "\n", "\n", "\r\n", ""]);
+    let lines = vec((line, ending), 0..40).prop_map(|lines| {
+        lines
+            .into_iter()
+            .map(|(line, end)| line + end)
+            .collect::<String>()
+    });
+    (select(vec!["", "\u{feff}", "---\n"]), lines)
+        .prop_map(|(start, rest)| format!("{start}{rest}"))
+}
+
+fn word() -> impl Strategy<Value = String> {
+    select(vec![
+        "Learn",
+        "Học",
+        "**ECR**",
+        "`push`",
+        "a-b",
+        "VPC & IAM",
+        "[doc](https://x.y)",
+        "100%",
+        "C#",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn words() -> impl Strategy<Value = String> {
+    vec(word(), 1..4).prop_map(|words| words.join(" "))
+}
+
+/// A list, its depths at most one deeper at a time.
+fn list() -> impl Strategy<Value = Vec<String>> {
+    (
+        select(vec!["* ", "- ", "+ ", "*   "]),
+        vec((0usize..3, words()), 0..7),
+        select(vec!["\n", "\n", "\n\n"]),
+    )
+        .prop_map(|(marker, items, gap)| {
+            let mut deepest = 0;
+            let mut out: Vec<String> = Vec::new();
+            for (depth, text) in items {
+                let depth = depth.min(deepest);
+                deepest = depth + 1;
+                out.push(format!(
+                    "{}{marker}{text}{gap}",
+                    " ".repeat(marker.len() * depth)
+                ));
+            }
+            // A list's own end is a line's.
+            if let Some(last) = out.last_mut() {
+                last.truncate(last.trim_end_matches('\n').len());
+                last.push('\n');
+            }
+            out
+        })
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    let marks = select(vec![("- ", "+ "), ("", ""), ("• ", "- "), ("- ", "- ")]);
+    let lines = vec((0usize..2, words()), 0..4);
+    (marks, lines, select(vec![" <br>", "<br>", " <br/> "])).prop_map(
+        |((top, below), lines, br)| {
+            let mut out = String::new();
+            for (at, (depth, text)) in lines.into_iter().enumerate() {
+                let depth = if at == 0 { 0 } else { depth };
+                if at > 0 {
+                    out.push_str(br);
+                }
+                out.push_str(&"&emsp;".repeat(depth));
+                out.push_str(if depth == 0 { top } else { below });
+                out.push_str(&text);
+            }
+            out
+        },
+    )
+}
+
+fn table() -> impl Strategy<Value = String> {
+    let date = (1u8..28).prop_map(|day| format!("{day:02}/09/2025"));
+    let refs = select(vec![
+        "",
+        "https://x.y",
+        "<https://x.y>",
+        "[a](https://x.y) <br> AWS",
+        "-",
+    ]);
+    let row = (1u8..9, cell(), date, refs);
+    vec(row, 0..5).prop_map(|rows| {
+        let mut out = "| Day | Task | Start Date | Completion Date | Reference Material |\n| --- | --- | :-- | --: | --- |\n".to_owned();
+        for (day, cell, date, refs) in rows {
+            out.push_str(&format!("| {day}   | {cell} | {date} | {date} | {refs} |\n"));
+        }
+        out
+    })
+}
+
+/// A page in the grammar: as the form makes it, in several styles.
+pub fn grammar_page() -> impl Strategy<Value = String> {
+    let rule = select(vec!["\n", "\n---\n\n", "\n\n"]);
+    let front = select(vec![
+        "---\ntitle: \"Week 5 Worklog\"\ndate: \"`r Sys.Date()`\"\nweight: 1\nchapter: false\npre: \" <b> 1.5. </b> \"\n---\n\n",
+        "---\ntitle : 'Tuần 5' # c\nkeywords:\n  - a\nweight: 5\n---\n",
+        "\u{feff}---\ntitle: Week 5\n---\n\n",
+        "",
+    ]);
+    let styles = (front, rule, any::<bool>(), any::<bool>());
+    let note = select(vec!["", "### Challenges\n\nIt was *hard*.\n\n"]);
+    (styles, list(), table(), list(), note).prop_map(|((front, rule, crlf, open_end), objectives, table, achievements, note)| {
+        let (objectives, achievements) = (objectives.concat(), achievements.concat());
+        let mut text = format!(
+            "{front}### Week 5 Objectives:\n\n{objectives}{rule}### Tasks to be carried out this week:\n\n{table}{rule}{note}### Week 5 Achievements:\n\n{achievements}"
+        );
+        if open_end {
+            text.truncate(text.trim_end_matches('\n').len());
+        }
+        if crlf { text.replace('\n', "\r\n") } else { text }
+    })
+}

@@ -1,0 +1,139 @@
+//! The laws of the page, as properties: on pages that a generator writes in the
+//! grammar, on text that knows no grammar, and on a corpus of real pages where
+//! one lies beside the project.
+
+mod corpus;
+mod edits;
+mod fields;
+mod generators;
+
+use fields::{fields, set};
+use generators::{any_text, grammar_page, hostile};
+use page::Page;
+use page::history::{Gather, History};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn printing_gives_back_every_text(text in any_text()) {
+        prop_assert_eq!(Page::parse(&text).print(), text);
+    }
+
+    #[test]
+    fn printing_gives_back_every_page(text in grammar_page()) {
+        prop_assert_eq!(Page::parse(&text).print(), text);
+    }
+
+    #[test]
+    fn what_is_typed_comes_back(text in grammar_page(), at in any::<prop::sample::Index>(), value in hostile()) {
+        let page = Page::parse(&text);
+        let all = fields(&page);
+        prop_assume!(!all.is_empty());
+        let field = at.get(&all);
+        prop_assert_eq!(typed_comes_back(&page, field, &value), Ok(()));
+    }
+
+    #[test]
+    fn edits_are_parsed_back_and_taken_back(
+        text in grammar_page(),
+        plan in prop::collection::vec(edits::choice(), 1..30),
+    ) {
+        let mut page = Page::parse(&text);
+        let mut history = History::default();
+        for choice in &plan {
+            let Some(edit) = choice.edit(&page) else { continue };
+            let undo = page.apply(&edit).expect("an edit of what is there applies");
+            history.record(undo, Gather::Step, (), ());
+            let printed = Page::parse(&page.print());
+            prop_assert_eq!(edits::outline_of(&printed), edits::outline_of(&page), "after {:?} in\n{}", edit, page.print());
+        }
+        let last = page.print();
+        while let Some(result) = history.undo(&mut page) {
+            prop_assert!(result.is_ok());
+        }
+        prop_assert_eq!(page.print(), text);
+        while let Some(result) = history.redo(&mut page) {
+            prop_assert!(result.is_ok());
+        }
+        prop_assert_eq!(page.print(), last);
+    }
+}
+
+/// Sets a field and says what is wrong with the page after that, if anything.
+fn typed_comes_back(page: &Page, field: &fields::Field, value: &str) -> Result<(), String> {
+    let before = page.print();
+    let mut edited = page.clone();
+    let undo = edited
+        .apply(&set(field, value))
+        .map_err(|error| error.to_string())?;
+    let printed = edited.print();
+    if field.is_markdown() && reaches_out(value) {
+        return if printed.contains(&field.kept(value)) {
+            Ok(())
+        } else {
+            Err(printed)
+        };
+    }
+    let mut expected = fields(page);
+    let wanted = field.kept(value);
+    for other in &mut expected {
+        if other.path == field.path {
+            other.value.clone_from(&wanted);
+        }
+    }
+    let found = fields(&Page::parse(&printed));
+    if wanted.contains('\n') && !field.takes_breaks() {
+        // Further items: those of the edited page, read again.
+        let texts =
+            |fields: &[fields::Field]| fields.iter().map(|f| f.value.clone()).collect::<Vec<_>>();
+        return if texts(&found) == texts(&fields(&edited)) {
+            Ok(())
+        } else {
+            Err(printed)
+        };
+    }
+    // An empty field may stand for nothing in the file.
+    let written = |fields: Vec<fields::Field>| -> Vec<(String, String)> {
+        fields
+            .into_iter()
+            .filter(|f| !f.value.is_empty())
+            .map(|f| (f.path, f.value))
+            .collect()
+    };
+    let (expected, found) = (written(expected), written(found));
+    if expected != found {
+        let differs = expected.iter().zip(&found).find(|(a, b)| a != b);
+        return Err(format!(
+            "{} = {value:?}: {differs:?}\n{printed}",
+            field.path
+        ));
+    }
+    if field.is_one_line() {
+        let (old, new): (Vec<&str>, Vec<&str>) =
+            (before.split('\n').collect(), printed.split('\n').collect());
+        let changed = old.iter().zip(&new).filter(|(a, b)| a != b).count();
+        if old.len() != new.len() || changed > 1 {
+            return Err(format!(
+                "{} = {value:?} changes {changed} lines",
+                field.path
+            ));
+        }
+    }
+    edited.apply(&undo).map_err(|error| error.to_string())?;
+    if edited.print() != before {
+        return Err(format!("{} = {value:?} is not taken back", field.path));
+    }
+    Ok(())
+}
+
+/// Whether Markdown says something about the page outside itself: a fence that
+/// it leaves open, a heading. That is what such a field is for.
+fn reaches_out(markdown: &str) -> bool {
+    markdown.contains("```")
+        || markdown.contains("~~~")
+        || markdown
+            .lines()
+            .any(|line| line.trim_start().starts_with('#'))
+}

@@ -6,7 +6,7 @@
 //! was typed `&lt;br>`. Each is taken back when the cell is read.
 
 use crate::line::{BLANKS, normalize_breaks, trim};
-use crate::list::{marker_length, next_marker};
+use crate::list::marker_length;
 use crate::outline::{Grammar, Item, Outline, depths};
 use crate::tree::Ids;
 
@@ -150,13 +150,18 @@ pub(crate) fn set_text(item: &mut Item, value: &str) {
     if item.text.ends_with('\\') && item.gap.is_empty() {
         item.gap.push(' ');
     }
+    complete_marker(item);
+}
+
+/// Sets an item's marker apart from its text.
+pub(crate) fn complete_marker(item: &mut Item) {
     let marked = !trim(&item.marker).is_empty();
     if marked && !item.text.is_empty() && !item.marker.ends_with(BLANKS) {
         item.marker.push(' ');
     }
     // Without a marker, a text that looks like one would be read as such.
     if !marked && (lead_length(&item.text) > 0 || cell_marker_length(&item.text) > 0) {
-        item.marker = next_marker("- ");
+        item.marker = "- ".to_owned();
     }
 }
 

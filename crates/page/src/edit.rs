@@ -61,16 +61,15 @@ pub enum Edit {
         /// The item.
         item: Id,
     },
-    /// Adds an item.
-    InsertItem {
+    /// Adds items.
+    InsertItems {
         /// The outline.
         outline: Id,
-        /// The item behind which it comes, or none to come first.
+        /// The item behind which they come, or none to come first.
         after: Option<Id>,
-        /// How deep it is to stand, as far as the items above allow.
-        depth: usize,
-        /// Its text.
-        text: String,
+        /// What they say, and how deep they are to stand, as far as the items
+        /// above allow.
+        items: Vec<Line>,
     },
     /// Puts several lines into an item at a place in its text.
     PasteItems {
@@ -253,12 +252,11 @@ impl Page {
             Edit::SetMarkdown { block, text } => self.set_markdown(*block, text)?,
             Edit::SetCell { row, column, text } => self.set_cell(*row, *column, text)?,
             Edit::SetItem { item, text } => self.set_item(*item, text)?,
-            Edit::InsertItem {
+            Edit::InsertItems {
                 outline,
                 after,
-                depth,
-                text,
-            } => self.insert_item(*outline, *after, *depth, text)?,
+                items,
+            } => self.insert_items(*outline, *after, items)?,
             Edit::SplitItem { item, left, right } => {
                 self.change_items(*item, |draft, at| split(draft, at, left, right))?
             }
@@ -385,12 +383,11 @@ impl Page {
         self.change_items(id, |draft, at| draft.set_text(at, &line.text))
     }
 
-    fn insert_item(
+    fn insert_items(
         &mut self,
         id: Id,
         after: Option<Id>,
-        depth: usize,
-        text: &str,
+        items: &[Line],
     ) -> Result<Vec<Change>, EditError> {
         let outline = self.outline(id).ok_or(EditError::NoSuch(id))?;
         let at = match after {
@@ -402,10 +399,9 @@ impl Page {
         } else {
             Vec::new()
         };
-        let lines = crate::paste::plain_lines(text);
-        let new: Vec<(usize, &str)> = lines
+        let new: Vec<(usize, &str)> = items
             .iter()
-            .map(|line| (depth, line.text.as_str()))
+            .map(|item| (item.depth, item.text.as_str()))
             .collect();
         changes.extend(self.change_outline(id, |draft| draft.insert(at, &new))?);
         Ok(changes)

@@ -57,8 +57,18 @@ pub(crate) fn extent(lead: &str, marker: &str, text: &str) -> (usize, usize) {
     if text.is_empty() {
         return (start, start + bare.len() + 1);
     }
+    (start, text_column(lead, marker))
+}
+
+/// The column of an item's text.
+pub(crate) fn text_column(lead: &str, marker: &str) -> usize {
     // A tab behind the marker reaches from where the marker ends.
-    (start, columns(&format!("{lead}{marker}")))
+    let end = columns(&format!("{lead}{marker}"));
+    if marker.ends_with([' ', '\t']) {
+        end
+    } else {
+        end + 1
+    }
 }
 
 /// The marker of the item behind one with this marker: the next number, or the
@@ -83,6 +93,11 @@ pub(crate) fn plain_marker(marker: &str) -> String {
 /// Gives an item a text of one line.
 pub(crate) fn set_text(item: &mut Item, value: &str) {
     item.text = encode(value);
+    complete_marker(item);
+}
+
+/// Sets an item's marker apart from its text.
+pub(crate) fn complete_marker(item: &mut Item) {
     if !item.marker.ends_with([' ', '\t']) && !item.text.is_empty() {
         item.marker.push(' ');
     }

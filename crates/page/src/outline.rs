@@ -127,7 +127,9 @@ impl Grammar {
 
     fn lead_below(self, parent: Option<&Item>) -> String {
         match (self, parent) {
-            (Self::List, Some(parent)) => " ".repeat(self.extent(parent).1),
+            (Self::List, Some(parent)) => {
+                " ".repeat(list::text_column(&parent.lead, &parent.marker))
+            }
             (Self::Cell, Some(parent)) => format!("{}&emsp;", parent.lead),
             (_, None) => String::new(),
         }
@@ -263,6 +265,8 @@ impl<'a> Draft<'a> {
 
     pub(crate) fn set_text(&mut self, at: usize, text: &str) {
         self.grammar.set_text(&mut self.items[at], text);
+        // An empty item's children may stand further left than another's.
+        self.settle();
     }
 
     pub(crate) fn remove(&mut self, range: Range<usize>) {
@@ -293,6 +297,10 @@ impl<'a> Draft<'a> {
             item.depth = depth;
             if let Some(marker) = marker {
                 item.marker = marker;
+                match self.grammar {
+                    Grammar::List => list::complete_marker(item),
+                    Grammar::Cell => cell::complete_marker(item),
+                }
             }
         }
         self.settle();

@@ -1,17 +1,27 @@
-//! What is pasted into an outline: several lines become several items, and the
+//! Lines on their way into an outline. What is pasted: several lines become several items, and the
 //! markers and indents that they carry are understood.
 
 use crate::cell;
 use crate::line::{columns, normalize_breaks, split_indent, trim};
 use crate::list::marker_length;
 
-/// One line of a pasted text.
+/// One line that becomes an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// How deep it stands under the lines above it.
     pub depth: usize,
     /// Its text, without marker and indentation.
     pub text: String,
+}
+
+impl Line {
+    /// A line of this depth.
+    pub fn new(depth: usize, text: impl Into<String>) -> Self {
+        Self {
+            depth,
+            text: text.into(),
+        }
+    }
 }
 
 /// Lines as they stand, all of one depth: a text of several lines that was set,

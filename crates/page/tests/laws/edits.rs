@@ -71,11 +71,10 @@ impl Choice {
                 right: text,
             },
             4 => Edit::JoinItem { item: item()? },
-            5 => Edit::InsertItem {
+            5 => Edit::InsertItems {
                 outline: pick(&outlines)?,
                 after: None,
-                depth: self.depth,
-                text,
+                items: vec![paste::Line::new(self.depth, text)],
             },
             6 => Edit::RemoveItem { item: item()? },
             7 => Edit::IndentItem { item: item()? },

@@ -70,7 +70,7 @@ fn typed_comes_back(page: &Page, field: &fields::Field, value: &str) -> Result<(
         .map_err(|error| error.to_string())?;
     let printed = edited.print();
     if field.is_markdown() && reaches_out(value) {
-        return if printed.contains(&field.kept(value)) {
+        return if printed.replace("\r\n", "\n").contains(&field.kept(value)) {
             Ok(())
         } else {
             Err(printed)

@@ -1,0 +1,111 @@
+//! The project's commands: `cargo xtask COMMAND`.
+//!
+//! Each command is a line in [`COMMANDS`]; what it does is in the file of its
+//! name. They need nothing but Rust and Node.js to begin with: whatever else a
+//! command uses, it finds or installs first.
+
+mod apt;
+mod browsers;
+mod cargo_tools;
+mod driver;
+mod error;
+mod npm;
+mod parts;
+mod process;
+mod project;
+mod serve;
+mod server;
+mod setup;
+mod site;
+mod test;
+mod weight;
+
+use std::env;
+use std::process::ExitCode;
+
+use error::Error;
+
+/// A command of `cargo xtask`.
+struct Command {
+    name: &'static str,
+    /// What may stand after the name.
+    takes: &'static str,
+    /// What it does, in a line.
+    about: &'static str,
+    run: fn(&[String]) -> Result<(), Error>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "build",
+        takes: "",
+        about: "build the optimised site into dist/ and say what each file weighs",
+        run: site::command,
+    },
+    Command {
+        name: "serve",
+        takes: "[--port N] [--dev]",
+        about: "build the site and serve it on this machine; --dev rebuilds at every change",
+        run: serve::command,
+    },
+    Command {
+        name: "test",
+        takes: "[--browser chromium|firefox|webkit] [--headed] [--only PART] [-- ARGS]",
+        about: "check and test everything, the site in a browser included",
+        run: test::command,
+    },
+];
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Error::Usage(sentence)) => {
+            eprintln!("{sentence}");
+            ExitCode::from(2)
+        }
+        Err(Error::Failed(sentence)) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<(), Error> {
+    let mut args = Vec::new();
+    for arg in env::args_os().skip(1) {
+        args.push(
+            arg.into_string().map_err(|arg| {
+                Error::Usage(format!("The argument {} is not text.", arg.display()))
+            })?,
+        );
+    }
+
+    let Some((name, rest)) = args.split_first() else {
+        list();
+        return Ok(());
+    };
+    if matches!(name.as_str(), "help" | "--help" | "-h") {
+        list();
+        return Ok(());
+    }
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        return Err(Error::Usage(format!(
+            "There is no command `{name}`; `cargo xtask` lists those there are."
+        )));
+    };
+    let own = rest.split(|arg| arg == "--").next().unwrap_or_default();
+    if own.iter().any(|arg| arg == "--help" || arg == "-h") {
+        let line = format!("cargo xtask {} {}", command.name, command.takes);
+        println!("{}\n{}", line.trim_end(), command.about);
+        return Ok(());
+    }
+    (command.run)(rest)
+}
+
+fn list() {
+    let width = COMMANDS.iter().map(|c| c.name.len()).max().unwrap_or(0);
+    for Command { name, about, .. } in COMMANDS {
+        println!("cargo xtask {name:width$}  {about}");
+    }
+    println!("`cargo xtask COMMAND --help` says what a command takes.");
+}

@@ -1,0 +1,8 @@
+//! Files in and out: what is opened is looked at first, and what is taken home
+//! is the page byte for byte.
+
+mod open;
+mod take;
+
+pub use open::{OpenDialog, Opening};
+pub use take::{copy, download};

@@ -1,0 +1,168 @@
+//! Opening a page: from a file by button or drop, or pasted whole. What is no
+//! page gets a sentence and changes nothing; over unsaved work it asks first.
+
+use std::fmt;
+
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use page::Page;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+use crate::dialogs::Dialog;
+use crate::drafts::Drafts;
+use crate::state::{Editor, Origin};
+
+/// The largest file that is read, in bytes: a hundred times the largest page seen.
+const LARGEST: f64 = 4_000_000.0;
+
+/// Why a file is no page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NotAPage {
+    Empty,
+    TooLarge,
+    Picture,
+    NotText,
+    Unreadable,
+}
+
+impl fmt::Display for NotAPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "is empty",
+            Self::TooLarge => "is larger than 4 MB, which no worklog page is",
+            Self::Picture => "is a picture, not a Markdown page",
+            Self::NotText => "is not UTF-8 text: save it as UTF-8 in your editor and open it again",
+            Self::Unreadable => "could not be read",
+        })
+    }
+}
+
+/// The text of a file's bytes.
+fn text_of(bytes: Vec<u8>) -> Result<String, NotAPage> {
+    const PICTURES: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF"];
+    if bytes.is_empty() {
+        return Err(NotAPage::Empty);
+    }
+    let is_picture = PICTURES.iter().any(|magic| bytes.starts_with(magic));
+    match String::from_utf8(bytes) {
+        Ok(text) if text.contains('\0') => Err(NotAPage::NotText),
+        Ok(text) => Ok(text),
+        Err(_) if is_picture => Err(NotAPage::Picture),
+        Err(_) => Err(NotAPage::NotText),
+    }
+}
+
+/// Opening files: what waits for an answer, and what opens it.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    editor: Editor,
+    drafts: Drafts,
+    /// The page that waits for an answer: its file's name and its text.
+    waiting: RwSignal<Option<(String, String)>>,
+    asks: RwSignal<bool>,
+}
+
+impl Opening {
+    /// Opens pages into the editor, beside its drafts.
+    pub fn new(editor: Editor, drafts: Drafts) -> Self {
+        Self {
+            editor,
+            drafts,
+            waiting: RwSignal::new(None),
+            asks: RwSignal::new(false),
+        }
+    }
+
+    /// Reads a file and opens it, if it is a page.
+    pub fn file(self, file: File) {
+        let name = file.name();
+        if file.size() > LARGEST {
+            self.refuse(&name, NotAPage::TooLarge);
+            return;
+        }
+        spawn_local(async move {
+            let read = JsFuture::from(file.array_buffer()).await;
+            match read
+                .map_err(|_| NotAPage::Unreadable)
+                .and_then(|buffer| text_of(Uint8Array::new(&buffer).to_vec()))
+            {
+                Ok(text) => self.text(name, text),
+                Err(why) => self.refuse(&name, why),
+            }
+        });
+    }
+
+    /// Opens a text that was pasted.
+    pub fn pasted(self, text: String) {
+        self.text("_index.md".to_owned(), text);
+    }
+
+    fn refuse(self, name: &str, why: NotAPage) {
+        self.editor
+            .fail(format!("“{name}” {why}. Nothing was changed."));
+    }
+
+    fn text(self, name: String, text: String) {
+        if self.editor.has_unsaved_work() {
+            self.waiting.set(Some((name, text)));
+            self.asks.set(true);
+        } else {
+            self.put(name, text);
+        }
+    }
+
+    fn put(self, name: String, text: String) {
+        let page = Page::parse(&text);
+        let said = format!("Opened “{name}”.");
+        // What was pasted or is called otherwise still goes home as a page.
+        let name = if name.ends_with(".md") {
+            name
+        } else {
+            "_index.md".to_owned()
+        };
+        self.drafts.open_page(
+            page,
+            Origin {
+                name,
+                opened: text,
+                taken: None,
+            },
+        );
+        self.editor.say(said);
+    }
+
+    /// Opens the page that waited.
+    fn confirm(self) {
+        self.asks.set(false);
+        if let Some((name, text)) = self.waiting.try_update(Option::take).flatten() {
+            self.put(name, text);
+        }
+    }
+}
+
+/// Asks whether to open a page over unsaved work.
+#[component]
+pub fn OpenDialog(opening: Opening) -> impl IntoView {
+    let name = move || {
+        opening.waiting.with(|waiting| {
+            waiting
+                .as_ref()
+                .map(|(name, _)| name.clone())
+                .unwrap_or_default()
+        })
+    };
+    view! {
+        <Dialog open=opening.asks label="Open another page?">
+            <p>
+                "The page you are writing has changes that you have not downloaded yet. It stays in “Drafts” while “"
+                {name} "” is open."
+            </p>
+            <div class="dialog-actions">
+                <button type="button" on:click=move |_| opening.asks.set(false)>"Stay here"</button>
+                <button type="button" class="primary" on:click=move |_| opening.confirm()>"Open it"</button>
+            </div>
+        </Dialog>
+    }
+}

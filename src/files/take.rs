@@ -1,0 +1,61 @@
+//! Taking a page home: as a file, or by the clipboard.
+
+use js_sys::Array;
+use leptos::task::spawn_local;
+use page::Page;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::browser::{document, window};
+use crate::state::Editor;
+use leptos::prelude::{GetUntracked, Update};
+
+/// Downloads the page under its file's name.
+pub fn download(editor: Editor) {
+    let text = editor.look(Page::print);
+    let name = editor.origin.get_untracked().name;
+    match offer(&name, &text) {
+        Ok(()) => {
+            editor.origin.update(|origin| origin.taken = Some(text));
+            editor.say(format!(
+                "Downloaded “{name}”: put it into your site’s folder for the week."
+            ));
+        }
+        Err(_) => {
+            editor.fail("The browser did not take the download. Use “Copy Markdown” instead.")
+        }
+    }
+}
+
+fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("text/markdown;charset=utf-8");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&url)
+}
+
+/// Copies the page's Markdown to the clipboard.
+pub fn copy(editor: Editor) {
+    let text = editor.look(Page::print);
+    spawn_local(async move {
+        // Without a secure context there is no clipboard to ask.
+        let navigator = window().navigator();
+        let there = js_sys::Reflect::get(&navigator, &"clipboard".into())
+            .is_ok_and(|clipboard| !clipboard.is_undefined());
+        let copied = there
+            && JsFuture::from(navigator.clipboard().write_text(&text))
+                .await
+                .is_ok();
+        if copied {
+            editor.say("Copied the page’s Markdown.");
+        } else {
+            editor.fail("The browser did not allow copying. The Markdown stands under “Source”, ready to be selected.");
+        }
+    });
+}

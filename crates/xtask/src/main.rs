@@ -10,6 +10,7 @@ mod cargo_tools;
 mod driver;
 mod error;
 mod npm;
+mod pages;
 mod parts;
 mod process;
 mod project;
@@ -53,6 +54,12 @@ const COMMANDS: &[Command] = &[
         takes: "[--browser chromium|firefox|webkit] [--headed] [--only PART] [-- ARGS]",
         about: "check and test everything, the site in a browser included",
         run: test::command,
+    },
+    Command {
+        name: "pages",
+        takes: "DIR [--out FILE.json]",
+        about: "read every .md file below a folder and say what the form finds in it",
+        run: pages::command,
     },
 ];
 

@@ -1,0 +1,131 @@
+//! `cargo xtask pages`: what the page crate makes of a folder of real pages.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lexopt::prelude::*;
+use page::section::Block;
+use page::{Page, Role, render};
+use serde_json::{Map, Value as Json, json};
+
+use crate::error::Error;
+
+/// Runs `cargo xtask pages`.
+pub(crate) fn command(args: &[String]) -> Result<(), Error> {
+    let (mut folder, mut out) = (None, None);
+    let mut parser = lexopt::Parser::from_args(args);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("out") => out = Some(PathBuf::from(parser.value()?)),
+            Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),
+            _ => return Err(arg.unexpected().into()),
+        }
+    }
+    let folder = folder.ok_or_else(|| Error::Usage("Which folder? `cargo xtask pages DIR`.".to_owned()))?;
+    let mut summary = Summary::default();
+    let mut all = Map::new();
+    for path in markdown_below(&folder)? {
+        let text = read(&path)?;
+        let page = Page::parse(&text);
+        let report = report(&page, &text);
+        summary.add(&report, text.len());
+        let name = path.strip_prefix(&folder).unwrap_or(&path).with_extension("");
+        all.insert(name.to_string_lossy().replace('\\', "/"), report);
+    }
+    if let Some(out) = out {
+        let written = serde_json::to_string(&all).map_err(|error| error.to_string());
+        fs::write(&out, written?).map_err(|error| format!("{} could not be written: {error}.", out.display()))?;
+    }
+    summary.print();
+    if summary.lossless < summary.pages {
+        return Err(Error::Failed("Not every page is printed as it was.".to_owned()));
+    }
+    Ok(())
+}
+
+/// What the form finds in one page.
+fn report(page: &Page, text: &str) -> Json {
+    let sections = |role: Role| page.sections().iter().filter(move |section| section.role() == role);
+    let items = |role: Role| {
+        let count = |block: &Block| match block {
+            Block::Outline(outline) => outline.items().len(),
+            Block::Gap(_) | Block::Markdown(_) | Block::Table(_) => 0,
+        };
+        let there = sections(role).next().is_some();
+        there.then(|| sections(role).flat_map(page::section::Section::blocks).map(count).sum::<usize>())
+    };
+    let rows = sections(Role::Tasks).flat_map(page::section::Section::blocks).find_map(|block| match block {
+        Block::Table(table) => Some(table.rows().len()),
+        Block::Gap(_) | Block::Markdown(_) | Block::Outline(_) => None,
+    });
+    let raw: usize = page
+        .blocks()
+        .map(|block| match block {
+            Block::Markdown(markdown) => markdown.text().len(),
+            Block::Gap(_) | Block::Outline(_) | Block::Table(_) => 0,
+        })
+        .sum();
+    json!({
+        "lossless": page.print() == text,
+        "objectives": items(Role::Objectives),
+        "tasks": rows,
+        "achievements": items(Role::Achievements),
+        "raw_bytes": raw,
+        "html": render::html(&page.body()),
+    })
+}
+
+#[derive(Default)]
+struct Summary {
+    pages: usize,
+    lossless: usize,
+    objectives: usize,
+    tasks: usize,
+    achievements: usize,
+    bytes: usize,
+    raw_bytes: u64,
+}
+
+impl Summary {
+    fn add(&mut self, report: &Json, bytes: usize) {
+        let found = |key: &str| usize::from(report[key].as_u64().is_some_and(|count| count > 0));
+        self.pages += 1;
+        self.lossless += usize::from(report["lossless"] == true);
+        self.objectives += found("objectives");
+        self.tasks += found("tasks");
+        self.achievements += found("achievements");
+        self.bytes += bytes;
+        self.raw_bytes += report["raw_bytes"].as_u64().unwrap_or_default();
+    }
+
+    fn print(&self) {
+        println!("{} pages, {} bytes", self.pages, self.bytes);
+        println!("lossless: {} of {}", self.lossless, self.pages);
+        println!("objectives as items: {} of {}", self.objectives, self.pages);
+        println!("tasks as rows: {} of {}", self.tasks, self.pages);
+        println!("achievements as items: {} of {}", self.achievements, self.pages);
+        println!("kept as Markdown: {} bytes", self.raw_bytes);
+    }
+}
+
+/// The `.md` files below a folder, in order.
+fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).map_err(|error| format!("{} could not be read: {error}.", folder.display()))?;
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "md") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{} could not be read: {error}.", path.display()))
+}

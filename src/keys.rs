@@ -24,7 +24,7 @@ pub fn listen(editor: Editor, opening: Opening, dragging: RwSignal<bool>) {
             "y" => editor.redo(),
             // There is nothing to do for it: say so rather than save the app's own page.
             "s" => {
-                editor.say("Every change is saved as you make it. “Download” takes the page home.")
+                editor.say("Every change is saved as you make it. “Download” takes the page home.");
             }
             _ => return,
         }

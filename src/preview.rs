@@ -73,7 +73,7 @@ fn draw(frame: &Document, html: &str) {
     let template: HtmlTemplateElement = template.unchecked_into();
     template.set_inner_html(html);
     let content = template.content();
-    each(&content, UNWANTED, |element| element.remove());
+    each(&content, UNWANTED, Element::remove);
     each(&content, "a, area", disarm);
     morph::children(frame, &body, &content);
 }

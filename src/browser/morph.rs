@@ -26,7 +26,7 @@ pub fn children(document: &Document, old: &Node, new: &Node) {
     }
     let before = olds.last().map_or_else(
         || nodes(&old.child_nodes()).get(start).cloned(),
-        |last| last.next_sibling(),
+        Node::next_sibling,
     );
     for extra in &olds[paired..] {
         let _removed = old.remove_child(extra);

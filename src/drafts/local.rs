@@ -40,7 +40,7 @@ fn key(slot: u32) -> String {
     format!("{DRAFT}{slot}")
 }
 
-fn error(error: StorageError) -> ShelfError {
+fn error(error: &StorageError) -> ShelfError {
     let why = error.to_string();
     // The specification's name, and Firefox's own.
     let full = ["QuotaExceeded", "QUOTA_REACHED", "quota"]
@@ -66,8 +66,8 @@ impl Shelf for LocalShelf {
     }
 
     fn put(&self, draft: &Draft) -> Result<(), ShelfError> {
-        LocalStorage::set(key(draft.slot), draft).map_err(error)?;
-        LocalStorage::set(CURRENT, draft.slot).map_err(error)
+        LocalStorage::set(key(draft.slot), draft).map_err(|why| error(&why))?;
+        LocalStorage::set(CURRENT, draft.slot).map_err(|why| error(&why))
     }
 
     fn remove(&self, slot: u32) -> Result<(), ShelfError> {

@@ -12,12 +12,15 @@ use web_sys::{Element, Event, HtmlElement};
 use crate::browser::caret;
 use crate::state::{Caret, Editor, Field};
 
+/// What reads a field's text from the page.
+type Reading = Box<dyn Fn(&Page) -> String + Send + Sync>;
+
 /// What ties a field's element to the page.
 #[derive(Clone, Copy)]
 pub struct Binding {
     editor: Editor,
     field: Field,
-    value: StoredValue<Box<dyn Fn(&Page) -> String + Send + Sync>>,
+    value: StoredValue<Reading>,
 }
 
 impl Binding {
@@ -29,7 +32,7 @@ impl Binding {
         value: impl Fn(&Page) -> String + Send + Sync + 'static,
     ) -> Self {
         let editor = Editor::get();
-        let value: Box<dyn Fn(&Page) -> String + Send + Sync> = Box::new(value);
+        let value: Reading = Box::new(value);
         let binding = Self {
             editor,
             field,

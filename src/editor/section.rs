@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use page::edit::Place;
-use page::section::{Block, Section};
+use page::section::{Block, Markdown, Section};
 use page::{Edit, Id, Role};
 
 use crate::editor::field::{LineField, TextField};
@@ -95,7 +95,7 @@ pub fn SectionForm(
                     class="markdown"
                     label=Signal::derive(move || format!("Markdown of {}", name.get()))
                     placeholder="Markdown"
-                    value=move |page| page.markdown(id).map(|markdown| markdown.text()).unwrap_or_default()
+                    value=move |page| page.markdown(id).map(Markdown::text).unwrap_or_default()
                     edit=move |text| Edit::SetMarkdown { block: id, text }
                 />
             }

@@ -23,7 +23,7 @@ pub fn download(editor: Editor) {
             ));
         }
         Err(_) => {
-            editor.fail("The browser did not take the download. Use “Copy Markdown” instead.")
+            editor.fail("The browser did not take the download. Use “Copy Markdown” instead.");
         }
     }
 }

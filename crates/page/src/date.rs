@@ -262,10 +262,10 @@ pub fn read(text: &str, order: DateOrder) -> Option<(Date, DateStyle)> {
 /// The order in which a page writes its dates, where its cells prove one: every
 /// date exists, and all of them lie within 13 days. `None` where both orders
 /// fit, or neither.
-pub fn find_order<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Option<DateOrder> {
+pub fn find_order<S: AsRef<str>>(cells: &[S]) -> Option<DateOrder> {
     let fits = |order| {
         let mut span: Option<(Date, Date)> = None;
-        for cell in cells.clone() {
+        for cell in cells.iter().map(AsRef::as_ref) {
             let other = match order {
                 DateOrder::DayFirst => DateOrder::MonthFirst,
                 DateOrder::MonthFirst => DateOrder::DayFirst,
@@ -366,7 +366,7 @@ mod tests {
             (vec!["08/09/2025", "", "soon"], None),
             (vec![], None),
         ] {
-            assert_eq!(find_order(cells.iter().copied()), order, "{cells:?}");
+            assert_eq!(find_order(&cells), order, "{cells:?}");
         }
     }
 }

@@ -116,7 +116,7 @@ fn roles(parts: &[&str]) -> Vec<Role> {
         .collect()
 }
 
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     List,
     Table,
@@ -286,9 +286,9 @@ fn list_extent(text: &str) -> (Option<usize>, bool) {
         let item = list::parse_item(line, &mut ids);
         // A list's first item stands less than four columns in.
         if end.is_none()
-            && !item
+            && item
                 .as_ref()
-                .is_some_and(|item| crate::line::columns(&item.lead) < 4)
+                .is_none_or(|item| crate::line::columns(&item.lead) >= 4)
         {
             return (None, false);
         }

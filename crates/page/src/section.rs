@@ -202,7 +202,7 @@ fn encode_breaks(text: &str) -> String {
                 .trim_start_matches("amp;")
                 .starts_with("#10;") =>
             {
-                out.push_str("&amp;")
+                out.push_str("&amp;");
             }
             c => out.push(c),
         }

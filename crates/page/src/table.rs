@@ -98,7 +98,7 @@ impl Table {
     /// The dates' order that this table's cells prove, or month first as in the seed.
     pub fn date_order(&self) -> DateOrder {
         let cells: Vec<&str> = self.date_cells().collect();
-        date::find_order(cells.iter().copied()).unwrap_or(DateOrder::MonthFirst)
+        date::find_order(&cells).unwrap_or(DateOrder::MonthFirst)
     }
 
     /// How this table writes dates: as its last date is written.

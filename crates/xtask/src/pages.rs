@@ -21,7 +21,8 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
             _ => return Err(arg.unexpected().into()),
         }
     }
-    let folder = folder.ok_or_else(|| Error::Usage("Which folder? `cargo xtask pages DIR`.".to_owned()))?;
+    let folder =
+        folder.ok_or_else(|| Error::Usage("Which folder? `cargo xtask pages DIR`.".to_owned()))?;
     let mut summary = Summary::default();
     let mut all = Map::new();
     for path in markdown_below(&folder)? {
@@ -29,35 +30,52 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
         let page = Page::parse(&text);
         let report = report(&page, &text);
         summary.add(&report, text.len());
-        let name = path.strip_prefix(&folder).unwrap_or(&path).with_extension("");
+        let name = path
+            .strip_prefix(&folder)
+            .unwrap_or(&path)
+            .with_extension("");
         all.insert(name.to_string_lossy().replace('\\', "/"), report);
     }
     if let Some(out) = out {
         let written = serde_json::to_string(&all).map_err(|error| error.to_string());
-        fs::write(&out, written?).map_err(|error| format!("{} could not be written: {error}.", out.display()))?;
+        fs::write(&out, written?)
+            .map_err(|error| format!("{} could not be written: {error}.", out.display()))?;
     }
     summary.print();
     if summary.lossless < summary.pages {
-        return Err(Error::Failed("Not every page is printed as it was.".to_owned()));
+        return Err(Error::Failed(
+            "Not every page is printed as it was.".to_owned(),
+        ));
     }
     Ok(())
 }
 
 /// What the form finds in one page.
 fn report(page: &Page, text: &str) -> Json {
-    let sections = |role: Role| page.sections().iter().filter(move |section| section.role() == role);
+    let sections = |role: Role| {
+        page.sections()
+            .iter()
+            .filter(move |section| section.role() == role)
+    };
     let items = |role: Role| {
         let count = |block: &Block| match block {
             Block::Outline(outline) => outline.items().len(),
             Block::Gap(_) | Block::Markdown(_) | Block::Table(_) => 0,
         };
         let there = sections(role).next().is_some();
-        there.then(|| sections(role).flat_map(page::section::Section::blocks).map(count).sum::<usize>())
+        there.then(|| {
+            sections(role)
+                .flat_map(page::section::Section::blocks)
+                .map(count)
+                .sum::<usize>()
+        })
     };
-    let rows = sections(Role::Tasks).flat_map(page::section::Section::blocks).find_map(|block| match block {
-        Block::Table(table) => Some(table.rows().len()),
-        Block::Gap(_) | Block::Markdown(_) | Block::Outline(_) => None,
-    });
+    let rows = sections(Role::Tasks)
+        .flat_map(page::section::Section::blocks)
+        .find_map(|block| match block {
+            Block::Table(table) => Some(table.rows().len()),
+            Block::Gap(_) | Block::Markdown(_) | Block::Outline(_) => None,
+        });
     let raw: usize = page
         .blocks()
         .map(|block| match block {
@@ -103,7 +121,10 @@ impl Summary {
         println!("lossless: {} of {}", self.lossless, self.pages);
         println!("objectives as items: {} of {}", self.objectives, self.pages);
         println!("tasks as rows: {} of {}", self.tasks, self.pages);
-        println!("achievements as items: {} of {}", self.achievements, self.pages);
+        println!(
+            "achievements as items: {} of {}",
+            self.achievements, self.pages
+        );
         println!("kept as Markdown: {} bytes", self.raw_bytes);
     }
 }
@@ -113,7 +134,8 @@ fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder).map_err(|error| format!("{} could not be read: {error}.", folder.display()))?;
+        let entries = fs::read_dir(&folder)
+            .map_err(|error| format!("{} could not be read: {error}.", folder.display()))?;
         for path in entries.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 folders.push(path);
@@ -127,5 +149,6 @@ fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{} could not be read: {error}.", path.display()))
+    fs::read_to_string(path)
+        .map_err(|error| format!("{} could not be read: {error}.", path.display()))
 }

@@ -34,13 +34,13 @@ impl Choice {
     pub fn edit(&self, page: &Page) -> Option<Edit> {
         let items: Vec<Id> = page
             .outlines()
-            .flat_map(|outline| outline.items().iter().map(|item| item.id()))
+            .flat_map(|outline| outline.items().iter().map(page::outline::Item::id))
             .collect();
         let rows: Vec<Id> = page
             .tables()
-            .flat_map(|table| table.rows().iter().map(|row| row.id()))
+            .flat_map(|table| table.rows().iter().map(page::table::Row::id))
             .collect();
-        let outlines: Vec<Id> = page.outlines().map(|outline| outline.id()).collect();
+        let outlines: Vec<Id> = page.outlines().map(page::outline::Outline::id).collect();
         let pick = |ids: &[Id]| (!ids.is_empty()).then(|| *self.at.get(ids));
         let item = || pick(&items);
         let row = || pick(&rows);

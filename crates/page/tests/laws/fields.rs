@@ -29,7 +29,7 @@ pub fn fields(page: &Page) -> Vec<Field> {
             path,
             value,
             target,
-        })
+        });
     };
     for key in Key::ALL {
         if let Some(value) = page.front(key) {

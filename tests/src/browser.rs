@@ -1,0 +1,141 @@
+//! Sessions: one browser with nothing stored in it for each test, and its end
+//! whichever way the test ends.
+
+use std::env;
+
+use serde_json::{Value, json};
+use thirtyfour::{Capabilities, WebDriver};
+
+use crate::editor::Editor;
+use crate::failure::{Failure, Result};
+
+/// The browsers the tests run in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// Chromium, by chromedriver.
+    Chromium,
+    /// Firefox, by geckodriver.
+    Firefox,
+    /// WebKitGTK, by WebKitWebDriver.
+    Webkit,
+}
+
+/// What `cargo xtask test` says in the environment.
+#[derive(Debug)]
+pub struct Setup {
+    /// Where the site is.
+    pub url: String,
+    /// Which browser it is shown in.
+    pub browser: Browser,
+    /// The path of axe-core.
+    pub axe: String,
+    driver: String,
+    program: Option<String>,
+    headed: bool,
+}
+
+impl Setup {
+    /// Reads the environment.
+    pub fn from_env() -> Result<Self> {
+        let needed = |name: &str| {
+            env::var(name).map_err(|_| {
+                Failure::new(format!(
+                    "{name} is not set: the end-to-end tests need a site, a driver and a browser. Run `cargo xtask test`."
+                ))
+            })
+        };
+        let browser = match needed("WORKLOG_BROWSER")?.as_str() {
+            "chromium" => Browser::Chromium,
+            "firefox" => Browser::Firefox,
+            "webkit" => Browser::Webkit,
+            other => {
+                return Err(Failure::new(format!(
+                    "WORKLOG_BROWSER is `{other}`, which the tests know nothing of."
+                )));
+            }
+        };
+        Ok(Self {
+            url: needed("WORKLOG_URL")?,
+            browser,
+            axe: needed("WORKLOG_AXE")?,
+            driver: needed("WORKLOG_WEBDRIVER")?,
+            program: env::var("WORKLOG_BROWSER_BINARY").ok(),
+            headed: env::var_os("WORKLOG_HEADED").is_some(),
+        })
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        let (name, mut options) = match self.browser {
+            Browser::Chromium => {
+                let mut args = vec![
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--window-size=1400,1000",
+                ];
+                if !self.headed {
+                    args.push("--headless");
+                }
+                ("goog:chromeOptions", json!({ "args": args }))
+            }
+            Browser::Firefox => {
+                let args: &[&str] = if self.headed { &[] } else { &["-headless"] };
+                ("moz:firefoxOptions", json!({ "args": args }))
+            }
+            Browser::Webkit => (
+                "webkitgtk:browserOptions",
+                json!({ "args": ["--automation"] }),
+            ),
+        };
+        if let Some(program) = &self.program {
+            options["binary"] = Value::from(program.as_str());
+        }
+        let mut capabilities = Capabilities::new();
+        // A failing page is left without being asked whether it may be.
+        for (key, value) in [
+            (name, options),
+            ("unhandledPromptBehavior", json!("accept")),
+        ] {
+            capabilities
+                .set(key, value)
+                .expect("JSON is serialised as itself");
+        }
+        capabilities
+    }
+}
+
+/// Runs a test in a browser of its own, on the editor as a first visit shows it.
+/// The session ends with the test: a panic drops it, which ends it too.
+pub fn in_browser(test: impl AsyncFnOnce(&Editor) -> Result<()>) {
+    let setup = Setup::from_env().unwrap_or_else(|failure| panic!("{failure}"));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a thread can wait for its browser");
+    runtime.block_on(async {
+        let driver = WebDriver::new(&setup.driver, setup.capabilities())
+            .await
+            .unwrap_or_else(|error| panic!("The browser does not start: {error}"));
+        let result = run(setup, driver.clone(), test).await;
+        if let Err(error) = driver.quit().await {
+            eprintln!("The browser did not end as asked: {error}");
+        }
+        if let Err(failure) = result {
+            panic!("{failure}");
+        }
+    });
+}
+
+async fn run(
+    setup: Setup,
+    driver: WebDriver,
+    test: impl AsyncFnOnce(&Editor) -> Result<()>,
+) -> Result<()> {
+    driver.set_window_rect(0, 0, 1400, 1000).await?;
+    let editor = Editor::visit(setup, driver).await?;
+    test(&editor).await
+}

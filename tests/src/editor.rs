@@ -1,0 +1,401 @@
+//! The editor's screen, in the words of its design: the week, its objectives,
+//! tasks and achievements, the preview, the source, and the file to take home.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use thirtyfour::{By, Key, WebDriver, WebElement};
+
+use crate::browser::{Browser, Setup};
+use crate::failure::{Failure, Result};
+use crate::finding::{Control, Finder, wait_for};
+
+/// Keeps what is taken home in the page, instead of on a disk that is another
+/// one in every browser.
+const CATCH_DOWNLOAD: &str = r"
+    if (window.__caught) { window.__caught.blob = null; return; }
+    const caught = window.__caught = { blob: null, name: null };
+    const create = URL.createObjectURL;
+    URL.createObjectURL = blob => { caught.blob = blob; return create.call(URL, blob); };
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+        if (this.hasAttribute('download')) caught.name = this.download; else click.call(this);
+    };
+";
+
+const READ_DOWNLOAD: &str = r"
+    const done = arguments[arguments.length - 1];
+    const { blob, name } = window.__caught;
+    if (blob) blob.arrayBuffer().then(buffer => done({ name, bytes: [...new Uint8Array(buffer)] }));
+    else done(null);
+";
+
+/// What was taken home.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Download {
+    /// The file's name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The field that has the focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Focused {
+    id: String,
+    value: String,
+}
+
+/// The editor in a browser.
+#[derive(Debug)]
+pub struct Editor {
+    /// The session, for what the editor has no words for.
+    pub driver: WebDriver,
+    finder: Finder,
+    setup: Setup,
+}
+
+impl Editor {
+    /// Opens the site and waits until the editor is there.
+    pub async fn visit(setup: Setup, driver: WebDriver) -> Result<Self> {
+        let axe = fs::read_to_string(&setup.axe)?;
+        let editor = Self {
+            finder: Finder::new(driver.clone(), axe),
+            driver,
+            setup,
+        };
+        editor.driver.goto(&editor.setup.url).await?;
+        editor.is_there().await?;
+        Ok(editor)
+    }
+
+    /// Which browser it is.
+    pub fn browser(&self) -> Browser {
+        self.setup.browser
+    }
+
+    async fn is_there(&self) -> Result<()> {
+        // The site is a program that first has to start.
+        for _ in 0..3 {
+            if self.button("Download").element().await.is_ok() {
+                return Ok(());
+            }
+        }
+        self.button("Download").element().await.map(|_| ())
+    }
+
+    /// Loads the site again, as the browser's own button does.
+    pub async fn reload(&self) -> Result<()> {
+        self.driver.refresh().await?;
+        self.is_there().await
+    }
+
+    /// A button.
+    pub fn button(&self, name: impl Into<String>) -> Control {
+        self.finder.control("button", name)
+    }
+
+    /// A text field, or a date.
+    pub fn field(&self, name: impl Into<String>) -> Control {
+        self.finder.control("textbox", name)
+    }
+
+    /// A tab: “Preview” or “Source”.
+    pub fn tab(&self, name: &str) -> Control {
+        self.finder.control("tab", name)
+    }
+
+    /// A dialog.
+    pub fn dialog(&self, name: &str) -> Control {
+        self.finder.control("dialog", name)
+    }
+
+    /// The week's number.
+    pub fn week_number(&self) -> Control {
+        self.finder.control("spinbutton", "Week number")
+    }
+
+    /// The week's first day.
+    pub fn first_day(&self) -> Control {
+        self.field("First day")
+    }
+
+    /// The task of a day, by its place in the list.
+    pub fn task(&self, number: usize) -> Control {
+        self.finder.control("group", format!("Task {number}"))
+    }
+
+    /// A field of a task.
+    pub fn task_field(&self, number: usize, name: impl Into<String>) -> Control {
+        self.field(name).within("group", format!("Task {number}"))
+    }
+
+    /// Unfolds the page's details. `<summary>` has no role of its own to be
+    /// found by.
+    pub async fn open_details(&self) -> Result<()> {
+        let script = "return document.querySelector('details').open";
+        if self.driver.execute(script, vec![]).await?.json() == &json!(false) {
+            self.driver
+                .find(By::Css("details > summary"))
+                .await?
+                .click()
+                .await?;
+        }
+        self.field("Title").element().await.map(|_| ())
+    }
+
+    /// Adds a day, and waits for the focus to be where its work is written.
+    pub async fn add_day(&self) -> Result<()> {
+        let before = self.focused().await?;
+        self.button("Add a day").click().await?;
+        self.focus_leaves(&before, "NewItem").await
+    }
+
+    /// The page's heading: the week and its days.
+    pub async fn week_title(&self) -> Result<String> {
+        let headings = self.finder.every("heading").all().await?;
+        for heading in headings {
+            if heading.tag_name().await? == "h1" {
+                return Ok(heading.text().await?);
+            }
+        }
+        Err(Failure::new("The page has no heading of level 1."))
+    }
+
+    /// Waits until the heading begins with this.
+    pub async fn is_week(&self, title: &str) -> Result<()> {
+        wait_for(&format!("The week “{title}”"), async || {
+            Ok(self.week_title().await?.starts_with(title).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until some status says this.
+    pub async fn status_says(&self, text: &str) -> Result<()> {
+        self.says("status", text).await.map(|_| ())
+    }
+
+    /// Waits for an alert that says this, and gives all of it.
+    pub async fn alert_says(&self, text: &str) -> Result<String> {
+        self.says("alert", text).await
+    }
+
+    async fn says(&self, role: &'static str, text: &str) -> Result<String> {
+        wait_for(&format!("The {role} “{text}”"), async || {
+            for element in self.finder.every(role).all().await? {
+                let said = element.prop("textContent").await?.unwrap_or_default();
+                if said.contains(text) {
+                    return Ok(Some(said));
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Opens a file.
+    pub async fn open(&self, path: &Path) -> Result<()> {
+        // The browser's own file dialog cannot be driven; its input can.
+        let input = self.driver.find(By::Css("input[type=file]")).await?;
+        let path = path.canonicalize()?;
+        Ok(input.send_keys(path.to_string_lossy().into_owned()).await?)
+    }
+
+    /// Takes the page home.
+    pub async fn download(&self) -> Result<Download> {
+        self.driver.execute(CATCH_DOWNLOAD, vec![]).await?;
+        self.button("Download").click().await?;
+        wait_for("The download", async || {
+            let answer = self.driver.execute_async(READ_DOWNLOAD, vec![]).await?;
+            let Value::Array(bytes) = &answer.json()["bytes"] else {
+                return Ok(None);
+            };
+            let bytes = bytes
+                .iter()
+                .filter_map(|byte| u8::try_from(byte.as_u64()?).ok())
+                .collect();
+            let name = answer.json()["name"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
+            Ok(Some(Download { name, bytes }))
+        })
+        .await
+    }
+
+    /// The text of the page as it would be taken home.
+    pub async fn page(&self) -> Result<String> {
+        String::from_utf8(self.download().await?.bytes)
+            .map_err(|error| Failure::new(format!("The page is not UTF-8: {error}")))
+    }
+
+    /// What the preview shows.
+    pub async fn preview(&self) -> Result<String> {
+        let script = r#"return document.querySelector('iframe[title="Preview"]').contentDocument.getElementById("body").textContent"#;
+        let answer = self.driver.execute(script, vec![]).await?;
+        Ok(answer.json().as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the preview shows this.
+    pub async fn preview_shows(&self, text: &str) -> Result<()> {
+        wait_for(&format!("“{text}” in the preview"), async || {
+            Ok(self.preview().await?.contains(text).then_some(()))
+        })
+        .await
+    }
+
+    /// Undoes until there is nothing left to undo, and counts.
+    pub async fn undo_all(&self) -> Result<usize> {
+        self.press_until_disabled("Undo").await
+    }
+
+    /// Redoes until there is nothing left to redo, and counts.
+    pub async fn redo_all(&self) -> Result<usize> {
+        self.press_until_disabled("Redo").await
+    }
+
+    async fn press_until_disabled(&self, name: &str) -> Result<usize> {
+        for count in 0..1000 {
+            let button = self.button(name).element().await?;
+            if !button.is_enabled().await? {
+                return Ok(count);
+            }
+            button.click().await?;
+        }
+        Err(Failure::new(format!("“{name}” has no end.")))
+    }
+
+    /// The element that has the focus.
+    pub async fn active(&self) -> Result<WebElement> {
+        let answer = self
+            .driver
+            .execute("return document.activeElement", vec![])
+            .await?;
+        Ok(answer.element()?)
+    }
+
+    async fn focused(&self) -> Result<Focused> {
+        let script = "const { id, value } = document.activeElement; return [id ?? '', value ?? '']";
+        let answer = self.driver.execute(script, vec![]).await?;
+        let part = |at: usize| answer.json()[at].as_str().unwrap_or_default().to_owned();
+        Ok(Focused {
+            id: part(0),
+            value: part(1),
+        })
+    }
+
+    async fn focus_leaves(&self, before: &Focused, kind: &str) -> Result<()> {
+        wait_for(
+            &format!("The focus in another field than {before:?}"),
+            async || {
+                let now = self.focused().await?;
+                Ok((now.id != before.id && now.id.starts_with(kind)).then_some(()))
+            },
+        )
+        .await
+    }
+
+    /// What stands in the field that has the focus.
+    pub async fn focused_value(&self) -> Result<String> {
+        Ok(self.focused().await?.value)
+    }
+
+    /// Types where the focus is. The first character in an empty list makes an
+    /// item of its field: what follows is typed when the item has the focus.
+    pub async fn type_here(&self, text: &str) -> Result<()> {
+        let before = self.focused().await?;
+        let mut rest = text;
+        if before.id.starts_with("NewItem")
+            && let Some(first) = text.chars().next()
+        {
+            let (head, tail) = text.split_at(first.len_utf8());
+            self.active().await?.send_keys(head).await?;
+            self.focus_leaves(&before, "Item").await?;
+            rest = tail;
+        }
+        if !rest.is_empty() {
+            self.active().await?.send_keys(rest).await?;
+        }
+        Ok(())
+    }
+
+    /// Presses a key where the focus is.
+    pub async fn press(&self, key: Key) -> Result<()> {
+        Ok(self.active().await?.send_keys(key).await?)
+    }
+
+    /// Presses keys together where the focus is.
+    pub async fn chord(&self, modifier: Key, key: Key) -> Result<()> {
+        Ok(self.active().await?.send_keys(modifier + key).await?)
+    }
+
+    /// Begins the next item.
+    pub async fn next_item(&self) -> Result<()> {
+        let before = self.focused().await?;
+        self.press(Key::Enter).await?;
+        self.focus_leaves(&before, "Item").await
+    }
+
+    /// Writes a list from where the focus is: each item by its depth and text.
+    pub async fn type_list<'a>(
+        &self,
+        items: impl IntoIterator<Item = (usize, &'a str)>,
+    ) -> Result<()> {
+        let mut depth = 0;
+        for (at, (wanted, text)) in items.into_iter().enumerate() {
+            if at > 0 {
+                self.next_item().await?;
+            }
+            while depth < wanted {
+                self.press(Key::Tab).await?;
+                depth += 1;
+            }
+            while depth > wanted {
+                self.chord(Key::Shift, Key::Tab).await?;
+                depth -= 1;
+            }
+            self.type_here(text).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs axe-core on the screen, the preview's content left out, and gives
+    /// what it finds: rule, help and elements.
+    pub async fn axe(&self) -> Result<Vec<String>> {
+        self.finder.inject().await?;
+        let script = r"
+            const done = arguments[arguments.length - 1];
+            axe.run(document, { iframes: false, resultTypes: ['violations'] }).then(
+                result => done(result.violations.map(rule => `${rule.id}: ${rule.help}: `
+                    + rule.nodes.map(node => `${node.html} (${node.failureSummary})`).join('; '))),
+                error => done([String(error)]));
+        ";
+        let answer = self.driver.execute_async(script, vec![]).await?;
+        Ok(answer.convert()?)
+    }
+
+    /// Asks for light or dark, where the browser can be asked: in Chromium.
+    pub async fn prefer(&self, scheme: &str) -> Result<()> {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.driver
+            .cdp()
+            .send_raw("Emulation.setEmulatedMedia", features)
+            .await?;
+        Ok(())
+    }
+
+    /// Composes a text as an input method does: step by step, then whole.
+    /// Chromium only.
+    pub async fn compose(&self, steps: &[&str], whole: &str) -> Result<()> {
+        let cdp = self.driver.cdp();
+        for step in steps {
+            let end = step.encode_utf16().count();
+            let composition = json!({ "text": step, "selectionStart": end, "selectionEnd": end });
+            cdp.send_raw("Input.imeSetComposition", composition).await?;
+        }
+        cdp.send_raw("Input.insertText", json!({ "text": whole }))
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,255 @@
+//! Controls, found by their role and their accessible name as axe-core computes
+//! them, so that a test finds nothing that assistive technology would not.
+
+use std::fmt;
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::{Key, WebDriver, WebElement};
+
+use crate::failure::{Failure, Result};
+
+/// How long something may take to show.
+pub const PATIENCE: Duration = Duration::from_secs(5);
+
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// The visible elements of a role and a name, within another one or anywhere;
+/// and the names there are for that role.
+const FIND: &str = r"
+    const [role, name, outerRole, outerName] = arguments;
+    if (!window.axe) return { injected: false };
+    axe.teardown();
+    axe.setup(document);
+    try {
+        const nameOf = element => axe.commons.text.accessibleText(element).trim();
+        const inRole = (root, role) => [...root.querySelectorAll('*')].filter(element =>
+            axe.commons.aria.getRole(element) === role
+            && element.checkVisibility({ visibilityProperty: true })
+            && !element.closest('[aria-hidden=true]'));
+        const find = (root, role, name) => inRole(root, role).filter(element => nameOf(element) === name);
+        const roots = outerRole ? find(document, outerRole, outerName) : [document];
+        return {
+            injected: true,
+            found: roots.flatMap(root => name === null ? inRole(root, role) : find(root, role, name)),
+            names: roots.flatMap(root => inRole(root, role)).map(nameOf),
+        };
+    } finally {
+        axe.teardown();
+    }
+";
+
+/// A page in which controls can be found.
+#[derive(Clone, Debug)]
+pub struct Finder {
+    driver: WebDriver,
+    axe: String,
+}
+
+impl Finder {
+    /// A finder with the source of axe-core.
+    pub fn new(driver: WebDriver, axe: String) -> Self {
+        Self { driver, axe }
+    }
+
+    /// The control of this role and name.
+    pub fn control(&self, role: &'static str, name: impl Into<String>) -> Control {
+        Control {
+            finder: self.clone(),
+            role,
+            name: Some(name.into()),
+            within: None,
+        }
+    }
+
+    /// The controls of this role, whatever their names are.
+    pub fn every(&self, role: &'static str) -> Control {
+        Control {
+            finder: self.clone(),
+            role,
+            name: None,
+            within: None,
+        }
+    }
+
+    /// Puts axe-core into the page, where it is not there yet.
+    pub async fn inject(&self) -> Result<()> {
+        let there = self.driver.execute("return !!window.axe", vec![]).await?;
+        if there.json() != &Value::Bool(true) {
+            self.driver.execute(self.axe.as_str(), vec![]).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A control by its role and name: whichever element has them when it is used.
+#[derive(Clone, Debug)]
+pub struct Control {
+    finder: Finder,
+    role: &'static str,
+    name: Option<String>,
+    within: Option<(&'static str, String)>,
+}
+
+impl fmt::Display for Control {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.role)?;
+        if let Some(name) = &self.name {
+            write!(f, " “{name}”")?;
+        }
+        if let Some((role, name)) = &self.within {
+            write!(f, " in the {role} “{name}”")?;
+        }
+        Ok(())
+    }
+}
+
+impl Control {
+    /// The same control, within another one.
+    #[must_use]
+    pub fn within(mut self, role: &'static str, name: impl Into<String>) -> Self {
+        self.within = Some((role, name.into()));
+        self
+    }
+
+    async fn look(&self) -> Result<(Vec<WebElement>, String)> {
+        let (outer_role, outer_name) = match &self.within {
+            Some((role, name)) => (json!(role), json!(name)),
+            None => (Value::Null, Value::Null),
+        };
+        let args = vec![json!(self.role), json!(self.name), outer_role, outer_name];
+        let driver = &self.finder.driver;
+        let mut answer = driver.execute(FIND, args.clone()).await?;
+        if answer.json()["injected"] == false {
+            self.finder.inject().await?;
+            answer = driver.execute(FIND, args).await?;
+        }
+        let names = answer.json()["names"].to_string();
+        let found = answer.json()["found"].as_array().cloned();
+        let elements = found
+            .unwrap_or_default()
+            .into_iter()
+            .map(|element| WebElement::from_json(element, driver.handle().clone()))
+            .collect::<std::result::Result<_, _>>()?;
+        Ok((elements, names))
+    }
+
+    /// The elements there are now.
+    pub async fn all(&self) -> Result<Vec<WebElement>> {
+        Ok(self.look().await?.0)
+    }
+
+    /// How many there are now.
+    pub async fn count(&self) -> Result<usize> {
+        Ok(self.all().await?.len())
+    }
+
+    /// Waits for it, and says which others there are when it does not come.
+    pub async fn element(&self) -> Result<WebElement> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let (found, names) = self.look().await?;
+            match <[WebElement; 1]>::try_from(found) {
+                Ok([element]) => return Ok(element),
+                Err(found) if Instant::now() >= end => {
+                    return Err(Failure::new(format!(
+                        "There are {} of: {self}. Of that role there are: {names}.",
+                        found.len()
+                    )));
+                }
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// Waits until there is none.
+    pub async fn is_gone(&self) -> Result<()> {
+        wait_for(&format!("No {self}"), async || {
+            Ok((self.count().await? == 0).then_some(()))
+        })
+        .await
+    }
+
+    /// Clicks it, as soon as nothing is in the way.
+    pub async fn click(&self) -> Result<()> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.element().await?.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) if Instant::now() >= end => {
+                    return Err(Failure::new(format!("Clicking the {self}: {error}")));
+                }
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// Types into it, behind what it says.
+    pub async fn send(&self, keys: &str) -> Result<()> {
+        let element = self.element().await?;
+        Ok(element.send_keys(keys).await?)
+    }
+
+    /// Types over what it says.
+    pub async fn fill(&self, text: &str) -> Result<()> {
+        let element = self.element().await?;
+        element.send_keys(Key::Control + "a").await?;
+        if text.is_empty() {
+            element.send_keys(Key::Backspace).await?;
+        } else {
+            element.send_keys(text).await?;
+        }
+        Ok(())
+    }
+
+    /// Chooses a day in a date input. How one is typed hangs on the browser's
+    /// language, so it is set as the calendar sets it.
+    pub async fn choose_day(&self, iso: &str) -> Result<()> {
+        let element = self.element().await?;
+        let script = r"
+            const [input, day] = arguments;
+            input.focus();
+            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, day);
+            input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            input.dispatchEvent(new Event('change', { bubbles: true }));
+        ";
+        let args = vec![element.to_json()?, json!(iso)];
+        self.finder.driver.execute(script, args).await?;
+        Ok(())
+    }
+
+    /// What a field says.
+    pub async fn value(&self) -> Result<String> {
+        let element = self.element().await?;
+        Ok(element.prop("value").await?.unwrap_or_default())
+    }
+
+    /// What stands in it.
+    pub async fn text(&self) -> Result<String> {
+        let element = self.element().await?;
+        Ok(element.prop("textContent").await?.unwrap_or_default())
+    }
+
+    /// Whether it can be used.
+    pub async fn is_enabled(&self) -> Result<bool> {
+        Ok(self.element().await?.is_enabled().await?)
+    }
+}
+
+/// Waits for something; what it is ends up in the failure.
+pub async fn wait_for<T, F>(what: &str, mut look: impl FnMut() -> F) -> Result<T>
+where
+    F: Future<Output = Result<Option<T>>>,
+{
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = look().await? {
+            return Ok(found);
+        }
+        if Instant::now() >= end {
+            return Err(Failure::new(format!("{what}: it did not come.")));
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}

@@ -117,12 +117,14 @@ pub fn RowForm(
         }
     };
     view! {
-        <li class="task" role="group" aria-label=name on:keydown=keydown>
-            <div class="task-head">
-                {head}
-                <RowTools id name />
+        <li>
+            <div class="task" role="group" aria-label=name on:keydown=keydown>
+                <div class="task-head">
+                    {head}
+                    <RowTools id name />
+                </div>
+                {body}
             </div>
-            {body}
         </li>
     }
 }

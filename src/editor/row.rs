@@ -197,7 +197,7 @@ fn RowTools(id: Id, name: Signal<String>) -> impl IntoView {
                 on:click=move |_| move_row(editor, id, Direction::Up)>"↑"</button>
             <button type="button" class="icon" aria-label=label("Move ", " down") title="Move down (Alt+↓)"
                 on:click=move |_| move_row(editor, id, Direction::Down)>"↓"</button>
-            <button type="button" class="icon" aria-label=label("Duplicate ", "") title="Duplicate" on:click=duplicate>"⧉"</button>
+            <button type="button" class="icon" aria-label=label("Duplicate ", "") title="Duplicate" on:click=duplicate>"×2"</button>
             <button type="button" class="icon" aria-label=label("Delete ", "") title="Delete" on:click=delete>"×"</button>
         </div>
     }

@@ -43,15 +43,8 @@ pub fn App() -> impl IntoView {
     let main = NodeRef::<Main>::new();
     let example = move |_| {
         let page = template::example(today().monday());
-        let opened = page.print();
-        drafts.open_page(
-            page,
-            Origin {
-                name: "_index.md".to_owned(),
-                opened,
-                taken: None,
-            },
-        );
+        let origin = Origin::new_page(&page);
+        drafts.open_page(page, origin);
     };
     let is_pristine = Memo::new(move |_| editor.is_pristine());
     view! {

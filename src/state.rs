@@ -78,6 +78,17 @@ pub struct Origin {
     pub taken: Option<String>,
 }
 
+impl Origin {
+    /// A page that comes from no file: it goes home as the site expects it.
+    pub fn new_page(page: &Page) -> Self {
+        Self {
+            name: "_index.md".to_owned(),
+            opened: page.print(),
+            taken: None,
+        }
+    }
+}
+
 /// A sentence for the person, with what can be done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -342,15 +353,8 @@ type StepResult = Option<Result<(Edit, Option<Caret>), page::EditError>>;
 /// A new week, from the Monday of this one.
 pub fn new_week(today: Date) -> (Page, Origin) {
     let page = template::new_week(1, today.monday());
-    let opened = page.print();
-    (
-        page,
-        Origin {
-            name: "_index.md".to_owned(),
-            opened,
-            taken: None,
-        },
-    )
+    let origin = Origin::new_page(&page);
+    (page, origin)
 }
 
 /// Whether a page is a week in which nothing is written yet.

@@ -34,15 +34,8 @@ pub fn DraftsDialog(
         } else {
             template::new_week(number, monday)
         };
-        let opened = page.print();
-        drafts.open_page(
-            page,
-            Origin {
-                name: "_index.md".to_owned(),
-                opened,
-                taken: None,
-            },
-        );
+        let origin = Origin::new_page(&page);
+        drafts.open_page(page, origin);
         open.set(false);
     };
     let rows = move || {

@@ -62,11 +62,11 @@ fn fields_of_real_pages_change_alone() {
             .filter(|(at, field)| at % 5 == 0 && !field.is_markdown())
         {
             let value = VALUES[at / 5 % VALUES.len()];
-            tried += 1;
             // A heading may lose the words that say what its section is for.
             if field.path.ends_with("heading") {
                 continue;
             }
+            tried += 1;
             if let Err(error) = typed_comes_back(&page, field, value) {
                 wrong.push(format!(
                     "{}: {}",

@@ -2,6 +2,10 @@
 //! whichever way the test ends.
 
 use std::env;
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::pin;
+use std::task::Poll;
 
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, WebDriver};
@@ -109,7 +113,7 @@ impl Setup {
 }
 
 /// Runs a test in a browser of its own, on the editor as a first visit shows it.
-/// The session ends with the test: a panic drops it, which ends it too.
+/// The session ends with the test, whichever way that ends.
 pub fn in_browser(test: impl AsyncFnOnce(&Editor) -> Result<()>) {
     let setup = Setup::from_env().unwrap_or_else(|failure| panic!("{failure}"));
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -120,12 +124,23 @@ pub fn in_browser(test: impl AsyncFnOnce(&Editor) -> Result<()>) {
         let driver = WebDriver::new(&setup.driver, setup.capabilities())
             .await
             .unwrap_or_else(|error| panic!("The browser does not start: {error}"));
-        let result = run(setup, driver.clone(), test).await;
+        let mut test = pin!(run(setup, driver.clone(), test));
+        // A test that panics must not take its session with it: it ends first.
+        let result = poll_fn(|context| {
+            let polled = catch_unwind(AssertUnwindSafe(|| test.as_mut().poll(context)));
+            match polled {
+                Ok(poll) => poll.map(Ok),
+                Err(panic) => Poll::Ready(Err(panic)),
+            }
+        })
+        .await;
         if let Err(error) = driver.quit().await {
             eprintln!("The browser did not end as asked: {error}");
         }
-        if let Err(failure) = result {
-            panic!("{failure}");
+        match result {
+            Ok(Ok(())) => {}
+            Ok(Err(failure)) => panic!("{failure}"),
+            Err(panic) => resume_unwind(panic),
         }
     });
 }

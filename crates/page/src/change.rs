@@ -66,6 +66,15 @@ pub enum Place {
     Row(Id),
 }
 
+/// Puts `insert` in the place of `remove` pieces at `at`; returns those.
+pub(crate) fn exchange<T>(pieces: &mut Vec<T>, at: usize, remove: usize, insert: Vec<T>) -> Vec<T> {
+    let mut rest = pieces.split_off(at + remove);
+    let removed = pieces.split_off(at);
+    pieces.extend(insert);
+    pieces.append(&mut rest);
+    removed
+}
+
 impl Change {
     /// Makes the change; returns the one that takes it back. A place that is
     /// gone is left alone.
@@ -107,7 +116,7 @@ impl Change {
             } => {
                 let items = &mut page.outline_mut(outline)?.items;
                 let back = insert.len();
-                let insert = items.splice(at..at + remove, insert).collect();
+                let insert = exchange(items, at, remove, insert);
                 Self::Items {
                     outline,
                     at,
@@ -130,7 +139,7 @@ impl Change {
             } => {
                 let rows = &mut page.table_mut(table)?.rows;
                 let back = insert.len();
-                let insert = rows.splice(at..at + remove, insert).collect();
+                let insert = exchange(rows, at, remove, insert);
                 Self::Rows {
                     table,
                     at,

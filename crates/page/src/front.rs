@@ -2,6 +2,7 @@
 //! by line as it stands but for the value that is edited, in the quoting that
 //! it has. TOML and whatever is not closed stay in the body's first Markdown.
 
+use crate::change::exchange;
 use crate::line::{lines, split_ending};
 use crate::yaml::{self, Quoting};
 
@@ -240,6 +241,6 @@ impl FrontMatter {
 
     /// Replaces `remove` lines at `at`; returns what stood there.
     pub(crate) fn splice(&mut self, at: usize, remove: usize, insert: Vec<Line>) -> Vec<Line> {
-        self.lines.splice(at..at + remove, insert).collect()
+        exchange(&mut self.lines, at, remove, insert)
     }
 }

@@ -1,7 +1,7 @@
 //! Undo and redo. A step is the edit that takes a change back, with where the
 //! caret stood before and after it; typing gathers into steps by word and pause.
 
-use crate::edit::{Edit, EditError};
+use crate::edit::{Edit, EditError, Place};
 use crate::tree::Page;
 
 /// A pause in typing that ends a step, in milliseconds.
@@ -95,22 +95,18 @@ impl<C: Clone> History<C> {
         !self.undone.is_empty()
     }
 
-    /// Takes the last step back; returns the edit that undoes that, and where
-    /// the caret was before it. `None` when there is nothing left.
+    /// Takes the last step back; returns where the page differs then, and where
+    /// the caret was before the step. `None` when there is nothing left.
     ///
     /// # Errors
     ///
     /// As [`Page::apply`]; the step is then dropped.
-    pub fn undo(&mut self, page: &mut Page) -> Option<Result<(Edit, C), EditError>> {
-        let step = self.done.pop()?;
+    pub fn undo(&mut self, page: &mut Page) -> Option<Result<(Vec<Place>, C), EditError>> {
         self.open = None;
-        Some(page.apply(&step.edit).map(|edit| {
+        let step = self.done.pop()?;
+        Some(step.turn(page, &mut self.undone).map(|(places, step)| {
             let caret = step.before.clone();
-            self.undone.push(Step {
-                edit: edit.clone(),
-                ..step
-            });
-            (edit, caret)
+            (places, caret)
         }))
     }
 
@@ -120,17 +116,27 @@ impl<C: Clone> History<C> {
     /// # Errors
     ///
     /// As [`Page::apply`]; the step is then dropped.
-    pub fn redo(&mut self, page: &mut Page) -> Option<Result<(Edit, C), EditError>> {
-        let step = self.undone.pop()?;
+    pub fn redo(&mut self, page: &mut Page) -> Option<Result<(Vec<Place>, C), EditError>> {
         self.open = None;
-        Some(page.apply(&step.edit).map(|edit| {
+        let step = self.undone.pop()?;
+        Some(step.turn(page, &mut self.done).map(|(places, step)| {
             let caret = step.after.clone();
-            self.done.push(Step {
-                edit: edit.clone(),
-                ..step
-            });
-            (edit, caret)
+            (places, caret)
         }))
+    }
+}
+
+impl<C> Step<C> {
+    /// Applies the step's edit, and puts what undoes that onto the other pile.
+    fn turn<'pile>(
+        self,
+        page: &mut Page,
+        pile: &'pile mut Vec<Self>,
+    ) -> Result<(Vec<Place>, &'pile Self), EditError> {
+        let edit = page.apply(&self.edit)?;
+        let places = edit.places(page);
+        pile.push(Self { edit, ..self });
+        Ok((places, &pile[pile.len() - 1]))
     }
 }
 

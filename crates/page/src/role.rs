@@ -1,6 +1,8 @@
 //! What a section is for, read from its heading's words in English and
 //! Vietnamese.
 
+use unicase::UniCase;
+
 /// What a section is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -55,10 +57,16 @@ const ROLES: &[(Role, &[&str])] = &[
     ),
 ];
 
+/// A text without its case (Unicode's simple and full case folding), to look for
+/// words in. The parser for Markdown brings the table along anyway.
+pub(crate) fn folded(text: &str) -> String {
+    UniCase::unicode(text).to_folded_case()
+}
+
 /// The role that a heading's words name, whatever their case; `None` where they
 /// say that the section is something else, or nothing.
 pub fn by_words(heading: &str) -> Option<Role> {
-    let text = heading.to_lowercase();
+    let text = folded(heading);
     if says_other(&text) {
         return None;
     }
@@ -68,7 +76,7 @@ pub fn by_words(heading: &str) -> Option<Role> {
 
 /// Whether a heading's words say that its section is none of the three.
 pub(crate) fn says_other(heading: &str) -> bool {
-    let text = heading.to_lowercase();
+    let text = folded(heading);
     OTHER.iter().any(|word| text.contains(word))
 }
 

@@ -4,6 +4,7 @@ use crate::cell;
 use crate::date::{self, Date, DateOrder, DateStyle};
 use crate::line::{BLANKS, lines, split_ending, split_indent};
 use crate::outline::Outline;
+use crate::role;
 use crate::tree::{Id, Ids};
 
 /// What a column holds.
@@ -474,7 +475,7 @@ const COLUMNS: &[(Column, &[&str])] = &[
 fn columns_of(head: &Row) -> Vec<Column> {
     let mut columns = Vec::new();
     for at in 0..head.cells.len() {
-        let title = head.text(at).to_lowercase();
+        let title = role::folded(&head.text(at));
         let named = |words: &&(Column, &[&str])| words.1.iter().any(|word| title.contains(word));
         let kind = COLUMNS
             .iter()

@@ -1,5 +1,7 @@
 //! The tree of a page, and where to find a thing in it.
 
+use std::fmt;
+
 use crate::front::{FrontMatter, Key};
 use crate::line::{lines, split_ending};
 use crate::outline::{Item, Outline};
@@ -11,6 +13,12 @@ use crate::table::{Row, Table};
 /// memory, whatever is edited around it; never reused, and not in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(pub(crate) u32);
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// Gives out identities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,23 +108,31 @@ impl Page {
     }
 
     /// All tables, top to bottom.
-    pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.blocks().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
-            Block::Gap(_) | Block::Markdown(_) | Block::Outline(_) => None,
-        })
+    pub fn tables(&self) -> Vec<&Table> {
+        let mut tables = Vec::new();
+        for block in self.blocks() {
+            if let Block::Table(table) = block {
+                tables.push(table);
+            }
+        }
+        tables
     }
 
     /// All outlines, those of tables' cells too, top to bottom.
-    pub fn outlines(&self) -> impl Iterator<Item = &Outline> {
-        self.blocks().flat_map(|block| {
-            let (own, rows): (_, &[Row]) = match block {
-                Block::Outline(outline) => (Some(outline), &[]),
-                Block::Table(table) => (None, &table.rows),
-                Block::Gap(_) | Block::Markdown(_) => (None, &[]),
-            };
-            own.into_iter().chain(rows.iter().flat_map(Row::outlines))
-        })
+    pub fn outlines(&self) -> Vec<&Outline> {
+        let mut outlines = Vec::new();
+        for block in self.blocks() {
+            match block {
+                Block::Outline(outline) => outlines.push(outline),
+                Block::Table(table) => {
+                    for row in &table.rows {
+                        outlines.extend(row.outlines());
+                    }
+                }
+                Block::Gap(_) | Block::Markdown(_) => {}
+            }
+        }
+        outlines
     }
 
     /// A run of Markdown by its identity.
@@ -129,24 +145,32 @@ impl Page {
 
     /// A table by its identity.
     pub fn table(&self, id: Id) -> Option<&Table> {
-        self.tables().find(|table| table.id == id)
+        self.tables().into_iter().find(|table| table.id == id)
     }
 
     /// A row by its identity, and the table it stands in.
     pub fn row(&self, id: Id) -> Option<(&Table, &Row)> {
-        self.tables()
-            .find_map(|table| Some((table, table.rows.iter().find(|row| row.id == id)?)))
+        for table in self.tables() {
+            if let Some(at) = table.position(id) {
+                return Some((table, &table.rows[at]));
+            }
+        }
+        None
     }
 
     /// An outline by its identity.
     pub fn outline(&self, id: Id) -> Option<&Outline> {
-        self.outlines().find(|outline| outline.id == id)
+        self.outlines().into_iter().find(|outline| outline.id == id)
     }
 
     /// An item by its identity, and the outline it stands in.
     pub fn item(&self, id: Id) -> Option<(&Outline, &Item)> {
-        self.outlines()
-            .find_map(|outline| Some((outline, outline.items.iter().find(|item| item.id == id)?)))
+        for outline in self.outlines() {
+            if let Some(at) = outline.position(id) {
+                return Some((outline, &outline.items[at]));
+            }
+        }
+        None
     }
 
     pub(crate) fn heading_mut(&mut self, section: Id) -> Option<&mut Heading> {
@@ -158,10 +182,14 @@ impl Page {
     }
 
     pub(crate) fn block_mut(&mut self, id: Id) -> Option<&mut Block> {
-        self.sections
-            .iter_mut()
-            .flat_map(|section| &mut section.blocks)
-            .find(|block| block.id() == id)
+        for section in &mut self.sections {
+            for block in &mut section.blocks {
+                if block.id() == id {
+                    return Some(block);
+                }
+            }
+        }
+        None
     }
 
     pub(crate) fn table_mut(&mut self, id: Id) -> Option<&mut Table> {
@@ -172,17 +200,22 @@ impl Page {
     }
 
     pub(crate) fn outline_mut(&mut self, id: Id) -> Option<&mut Outline> {
-        self.sections
-            .iter_mut()
-            .flat_map(|section| &mut section.blocks)
-            .find_map(|block| match block {
-                Block::Outline(outline) => Some(outline).filter(|outline| outline.id == id),
-                Block::Table(table) => table
-                    .rows
-                    .iter_mut()
-                    .flat_map(Row::outlines_mut)
-                    .find(|outline| outline.id == id),
-                Block::Gap(_) | Block::Markdown(_) => None,
-            })
+        for section in &mut self.sections {
+            for block in &mut section.blocks {
+                match block {
+                    Block::Outline(outline) if outline.id == id => return Some(outline),
+                    Block::Table(table) => {
+                        for row in &mut table.rows {
+                            let mut outlines = row.outlines_mut();
+                            if let Some(found) = outlines.find(|outline| outline.id == id) {
+                                return Some(found);
+                            }
+                        }
+                    }
+                    Block::Gap(_) | Block::Markdown(_) | Block::Outline(_) => {}
+                }
+            }
+        }
+        None
     }
 }

@@ -110,7 +110,7 @@ pub fn renumber(page: &Page, new: u32) -> Edit {
 
 /// The days that the page's tasks span, or the day that its date names.
 pub fn span(page: &Page) -> Option<(Date, Date)> {
-    let tasks = page.tables().find_map(Table::span);
+    let tasks = page.tables().into_iter().find_map(Table::span);
     tasks.or_else(|| first_day(page).map(|day| (day, day)))
 }
 
@@ -281,7 +281,7 @@ mod tests {
                 &format!("------------------ |\n{rows}"),
             );
             let page = Page::parse(&text);
-            let table = page.tables().next().expect("a table");
+            let table = page.tables()[0];
             let cells = next_day(&page, table);
             let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
             assert_eq!(texts.get(..next.len().min(2)), Some(next), "{rows}");

@@ -34,13 +34,19 @@ impl Choice {
     pub fn edit(&self, page: &Page) -> Option<Edit> {
         let items: Vec<Id> = page
             .outlines()
+            .into_iter()
             .flat_map(|outline| outline.items().iter().map(page::outline::Item::id))
             .collect();
         let rows: Vec<Id> = page
             .tables()
+            .into_iter()
             .flat_map(|table| table.rows().iter().map(page::table::Row::id))
             .collect();
-        let outlines: Vec<Id> = page.outlines().map(page::outline::Outline::id).collect();
+        let outlines: Vec<Id> = page
+            .outlines()
+            .into_iter()
+            .map(page::outline::Outline::id)
+            .collect();
         let pick = |ids: &[Id]| (!ids.is_empty()).then(|| *self.at.get(ids));
         let item = || pick(&items);
         let row = || pick(&rows);
@@ -90,7 +96,7 @@ impl Choice {
                 right: "right".to_owned(),
             },
             11 => Edit::InsertRow {
-                table: page.tables().next()?.id(),
+                table: page.tables().first()?.id(),
                 after: row(),
                 cells: vec![(0, text)],
             },

@@ -1,0 +1,213 @@
+//! Edits of outlines: each works on a draft of the items, and what differs then
+//! is the change.
+
+use super::{Direction, EditError};
+use crate::change::Change;
+use crate::line::trim;
+use crate::outline::{Draft, Item, subtree};
+use crate::paste::{Line, plain_lines};
+use crate::tree::{Id, Page};
+
+impl Page {
+    pub(super) fn set_item(&mut self, id: Id, text: &str) -> Result<Vec<Change>, EditError> {
+        let (outline, item) = self.item(id).ok_or(EditError::NoSuch(id))?;
+        if outline.text(item) == text {
+            return Ok(Vec::new());
+        }
+        let lines = plain_lines(trim(text));
+        let [line] = &lines[..] else {
+            return self.change_items(id, &|draft, at| paste(draft, at, "", &lines, ""));
+        };
+        self.change_items(id, &|draft, at| draft.set_text(at, &line.text))
+    }
+
+    pub(super) fn insert_items(
+        &mut self,
+        id: Id,
+        after: Option<Id>,
+        items: &[Line],
+    ) -> Result<Vec<Change>, EditError> {
+        let outline = self.outline(id).ok_or(EditError::NoSuch(id))?;
+        let at = match after {
+            Some(after) => outline.position(after).ok_or(EditError::NoSuch(after))? + 1,
+            None => 0,
+        };
+        let mut changes = if outline.items.is_empty() {
+            self.make_room(id, 0)
+        } else {
+            Vec::new()
+        };
+        let new: Vec<(usize, &str)> = items
+            .iter()
+            .map(|item| (item.depth, item.text.as_str()))
+            .collect();
+        changes.extend(self.change_outline(id, &|draft| draft.insert(at, &new))?);
+        Ok(changes)
+    }
+
+    pub(super) fn change_items(
+        &mut self,
+        item: Id,
+        work: &dyn Fn(&mut Draft<'_>, usize),
+    ) -> Result<Vec<Change>, EditError> {
+        let (outline, _) = self.item(item).ok_or(EditError::NoSuch(item))?;
+        let (id, at) = (outline.id, outline.position(item).unwrap_or_default());
+        self.change_outline(id, &|draft| work(draft, at))
+    }
+
+    /// Works on an outline's items and finds the run of them that differs then.
+    fn change_outline(
+        &mut self,
+        id: Id,
+        work: &dyn Fn(&mut Draft<'_>),
+    ) -> Result<Vec<Change>, EditError> {
+        let neighbours = self.neighbouring_markers(id);
+        let mut ids = std::mem::take(&mut self.ids);
+        let result = self
+            .outline(id)
+            .ok_or(EditError::NoSuch(id))
+            .map(|outline| {
+                let mut draft = Draft::of(outline, &neighbours, &mut ids);
+                work(&mut draft);
+                let new = draft.items;
+                let (at, remove, insert) = difference(&outline.items, new);
+                if remove == 0 && insert.is_empty() {
+                    return Vec::new();
+                }
+                vec![Change::Items {
+                    outline: id,
+                    at,
+                    remove,
+                    insert,
+                }]
+            });
+        self.ids = ids;
+        result
+    }
+
+    /// The bullets of the other outlines in the same grammar, by depth.
+    fn neighbouring_markers(&self, id: Id) -> Vec<Option<String>> {
+        let mut markers = vec![None; 4];
+        let Some(grammar) = self.outline(id).map(|outline| outline.grammar) else {
+            return markers;
+        };
+        for outline in self.outlines() {
+            if outline.id == id || outline.grammar != grammar {
+                continue;
+            }
+            for item in &outline.items {
+                let numbered = item.marker.starts_with(|c: char| c.is_ascii_digit());
+                if let Some(marker @ None) = markers.get_mut(item.depth).filter(|_| !numbered) {
+                    *marker = Some(item.marker.clone());
+                }
+            }
+        }
+        markers
+    }
+}
+
+pub(super) fn split(draft: &mut Draft<'_>, at: usize, left: &str, right: &str) {
+    let depth = draft.items[at].depth;
+    let has_below = subtree(&draft.items, at).len() > 1;
+    if left.is_empty() && !right.is_empty() {
+        draft.set_text(at, right);
+        draft.insert(at, &[(depth, "")]);
+        return;
+    }
+    draft.set_text(at, left);
+    let depth = if right.is_empty() && has_below {
+        depth + 1
+    } else {
+        depth
+    };
+    draft.insert(at + 1, &[(depth, right)]);
+}
+
+pub(super) fn join(draft: &mut Draft<'_>, at: usize) {
+    let Some(before) = at.checked_sub(1) else {
+        return;
+    };
+    let text = format!("{}{}", text_of(draft, before), text_of(draft, at));
+    let too_deep = draft.items[at].depth > draft.items[before].depth;
+    if too_deep {
+        draft.shift(at + 1..subtree(&draft.items, at).end, -1);
+    }
+    draft.remove(at..at + 1);
+    draft.set_text(before, &text);
+}
+
+fn text_of(draft: &Draft<'_>, at: usize) -> String {
+    draft.grammar.decode(&draft.items[at].text)
+}
+
+pub(super) fn paste(draft: &mut Draft<'_>, at: usize, left: &str, lines: &[Line], right: &str) {
+    let Some((first, rest)) = lines.split_first() else {
+        draft.set_text(at, &format!("{left}{right}"));
+        return;
+    };
+    let Some((last, middle)) = rest.split_last() else {
+        draft.set_text(at, &format!("{left}{}{right}", first.text));
+        return;
+    };
+    draft.set_text(at, &format!("{left}{}", first.text));
+    let base = draft.items[at].depth;
+    let end = format!("{}{right}", last.text);
+    let depth = |line: &Line| (base + line.depth).saturating_sub(first.depth);
+    let mut new: Vec<(usize, &str)> = middle
+        .iter()
+        .map(|line| (depth(line), line.text.as_str()))
+        .collect();
+    new.push((depth(last), &end));
+    draft.insert(at + 1, &new);
+}
+
+pub(super) fn shift(draft: &mut Draft<'_>, at: usize, by: isize) {
+    let depth = draft.items[at].depth;
+    let deepest = at
+        .checked_sub(1)
+        .map_or(0, |before| draft.items[before].depth + 1);
+    if depth
+        .checked_add_signed(by)
+        .is_some_and(|depth| depth <= deepest)
+    {
+        draft.shift(subtree(&draft.items, at), by);
+    }
+}
+
+pub(super) fn move_past(draft: &mut Draft<'_>, at: usize, direction: Direction) {
+    let own = subtree(&draft.items, at);
+    let depth = draft.items[at].depth;
+    match direction {
+        Direction::Up => {
+            let older = draft.items[..at]
+                .iter()
+                .rposition(|item| item.depth <= depth);
+            if let Some(older) = older.filter(|&older| draft.items[older].depth == depth) {
+                draft.exchange(older..at, own);
+            }
+        }
+        Direction::Down => {
+            if draft
+                .items
+                .get(own.end)
+                .is_some_and(|item| item.depth == depth)
+            {
+                let younger = subtree(&draft.items, own.end);
+                draft.exchange(own, younger);
+            }
+        }
+    }
+}
+
+/// The run in which two lists of items differ: where, how many go, which come.
+fn difference(old: &[Item], mut new: Vec<Item>) -> (usize, usize, Vec<Item>) {
+    let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let end = old[start..]
+        .iter()
+        .rev()
+        .zip(new[start..].iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    new.truncate(new.len() - end);
+    (start, old.len() - end - start, new.split_off(start))
+}

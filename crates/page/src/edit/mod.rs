@@ -1,0 +1,298 @@
+//! Edits: a change to a page, as a value. [`Page::apply`] works out which
+//! pieces of the tree an edit exchanges, exchanges them, and returns the edit
+//! that puts them back.
+
+mod items;
+mod rows;
+mod texts;
+
+use std::fmt;
+
+use crate::change::Change;
+pub use crate::change::Place;
+use crate::front::Key;
+use crate::outline::subtree;
+use crate::paste::Line;
+use crate::tree::{Id, Page};
+
+/// A change to a page. Texts are as typed; how they are written into the file
+/// is the page's matter. Columns are zero-based.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Gives a key of the front matter a value.
+    SetFront {
+        /// The key.
+        key: Key,
+        /// Its value.
+        value: String,
+    },
+    /// Words a heading.
+    SetHeading {
+        /// The section that it heads.
+        section: Id,
+        /// The heading's text.
+        text: String,
+    },
+    /// Writes a run of Markdown.
+    SetMarkdown {
+        /// The block.
+        block: Id,
+        /// The Markdown.
+        text: String,
+    },
+    /// Writes an item. Line breaks in the text make new items behind it.
+    SetItem {
+        /// The item.
+        item: Id,
+        /// Its text.
+        text: String,
+    },
+    /// Cuts an item in two, as Enter does. What stood below it stays below the
+    /// text it stood below, and the item keeps its identity with its text: cut
+    /// at its start, the new, empty one comes in front of it.
+    SplitItem {
+        /// The item.
+        item: Id,
+        /// The text before the cut.
+        left: String,
+        /// The text behind it.
+        right: String,
+    },
+    /// Joins an item to the one before it, as Backspace at its start does.
+    JoinItem {
+        /// The item.
+        item: Id,
+    },
+    /// Adds items.
+    InsertItems {
+        /// The outline.
+        outline: Id,
+        /// The item behind which they come, or none to come first.
+        after: Option<Id>,
+        /// What they say, and how deep they are to stand, as far as the items
+        /// above allow.
+        items: Vec<Line>,
+    },
+    /// Puts several lines into an item at a place in its text.
+    PasteItems {
+        /// The item.
+        item: Id,
+        /// The text before the place.
+        left: String,
+        /// The lines: the first goes on with `left`, each further one is an item.
+        lines: Vec<Line>,
+        /// The text behind the place, which goes on with the last line.
+        right: String,
+    },
+    /// Takes an item out, with all below it.
+    RemoveItem {
+        /// The item.
+        item: Id,
+    },
+    /// Sets an item, with all below it, one deeper.
+    IndentItem {
+        /// The item.
+        item: Id,
+    },
+    /// Sets an item, with all below it, one back.
+    OutdentItem {
+        /// The item.
+        item: Id,
+    },
+    /// Moves an item, with all below it, past its sibling.
+    MoveItem {
+        /// The item.
+        item: Id,
+        /// Where to.
+        direction: Direction,
+    },
+    /// Writes a cell that is no outline.
+    SetCell {
+        /// The row.
+        row: Id,
+        /// The column.
+        column: usize,
+        /// The cell's text, its lines parted by line feeds.
+        text: String,
+    },
+    /// Adds a row.
+    InsertRow {
+        /// The table.
+        table: Id,
+        /// The row behind which it comes, or none to come first.
+        after: Option<Id>,
+        /// What its cells hold from the start: column and text.
+        cells: Vec<(usize, String)>,
+    },
+    /// Adds a copy of a row behind it.
+    DuplicateRow {
+        /// The row.
+        row: Id,
+    },
+    /// Takes a row out.
+    RemoveRow {
+        /// The row.
+        row: Id,
+    },
+    /// Moves a row past its neighbour.
+    MoveRow {
+        /// The row.
+        row: Id,
+        /// Where to.
+        direction: Direction,
+    },
+    /// Several edits as one.
+    All(Vec<Edit>),
+    /// What [`Page::apply`] returns.
+    Undo(Changes),
+}
+
+/// Which way to move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the page's start.
+    Up,
+    /// Towards the page's end.
+    Down,
+}
+
+/// The pieces that an applied edit has exchanged, ready to be put back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes(Vec<Change>);
+
+/// Why an edit could not be applied; the page is as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditError {
+    /// The page has nothing of this identity and kind.
+    NoSuch(Id),
+    /// The row's table has no such column of text.
+    NoSuchColumn(usize),
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuch(_) => write!(f, "What was to be changed is not on the page any more."),
+            Self::NoSuchColumn(column) => {
+                write!(f, "The table has no text in column {}.", column + 1)
+            }
+        }
+    }
+}
+
+impl std::error::Error for EditError {}
+
+impl Edit {
+    /// Whether applying this changes nothing.
+    pub fn is_noop(&self) -> bool {
+        match self {
+            Self::Undo(changes) => changes.0.is_empty(),
+            Self::All(edits) => edits.iter().all(Self::is_noop),
+            _ => false,
+        }
+    }
+
+    /// Whether this undoes all that `newer` undoes, a later change of one piece:
+    /// then `newer` need not be remembered.
+    pub(crate) fn covers(&self, newer: &Self) -> bool {
+        match (self, newer) {
+            (Self::Undo(Changes(old)), Self::Undo(Changes(new))) => match &new[..] {
+                [new] => old.iter().any(|old| old.replaces_what(new)),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Where the page differs, given the edit that undoes what was done to it.
+    pub fn places(&self, page: &Page) -> Vec<Place> {
+        let mut out = Vec::new();
+        if let Self::Undo(changes) = self {
+            for change in &changes.0 {
+                change.places(page, &mut out);
+            }
+        }
+        out
+    }
+}
+
+impl Page {
+    /// Applies an edit and returns the one that undoes it. An edit that asks
+    /// for what is so already, or for a move past an end, changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the edit names something that the page does not have; the page is
+    /// then as it was.
+    pub fn apply(&mut self, edit: &Edit) -> Result<Edit, EditError> {
+        let mut undo = Vec::new();
+        let result = self.apply_into(edit, &mut undo);
+        undo.reverse();
+        match result {
+            Ok(()) => Ok(Edit::Undo(Changes(undo))),
+            Err(error) => {
+                for change in undo {
+                    change.apply(self);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    fn apply_into(&mut self, edit: &Edit, undo: &mut Vec<Change>) -> Result<(), EditError> {
+        let changes = match edit {
+            Edit::All(edits) => {
+                return edits
+                    .iter()
+                    .try_for_each(|edit| self.apply_into(edit, undo));
+            }
+            Edit::Undo(changes) => changes.0.clone(),
+            Edit::SetFront { key, value } => self.set_front(*key, value),
+            Edit::SetHeading { section, text } => self.set_heading(*section, text)?,
+            Edit::SetMarkdown { block, text } => self.set_markdown(*block, text)?,
+            Edit::SetCell { row, column, text } => self.set_cell(*row, *column, text)?,
+            Edit::SetItem { item, text } => self.set_item(*item, text)?,
+            Edit::InsertItems {
+                outline,
+                after,
+                items,
+            } => self.insert_items(*outline, *after, items)?,
+            Edit::SplitItem { item, left, right } => {
+                self.change_items(*item, &|draft, at| items::split(draft, at, left, right))?
+            }
+            Edit::JoinItem { item } => self.change_items(*item, &items::join)?,
+            Edit::PasteItems {
+                item,
+                left,
+                lines,
+                right,
+            } => self.change_items(*item, &|draft, at| {
+                items::paste(draft, at, left, lines, right);
+            })?,
+            Edit::RemoveItem { item } => self.change_items(*item, &|draft, at| {
+                draft.remove(subtree(&draft.items, at));
+            })?,
+            Edit::IndentItem { item } => {
+                self.change_items(*item, &|draft, at| items::shift(draft, at, 1))?
+            }
+            Edit::OutdentItem { item } => {
+                self.change_items(*item, &|draft, at| items::shift(draft, at, -1))?
+            }
+            Edit::MoveItem { item, direction } => self.change_items(*item, &|draft, at| {
+                items::move_past(draft, at, *direction);
+            })?,
+            Edit::InsertRow {
+                table,
+                after,
+                cells,
+            } => self.insert_row(*table, *after, cells)?,
+            Edit::DuplicateRow { row } => self.duplicate_row(*row)?,
+            Edit::RemoveRow { row } => self.change_rows(*row, &rows::remove)?,
+            Edit::MoveRow { row, direction } => {
+                self.change_rows(*row, &|rows, at| rows::move_past(rows, at, *direction))?
+            }
+        };
+        undo.extend(changes.into_iter().filter_map(|change| change.apply(self)));
+        Ok(())
+    }
+}

@@ -1,0 +1,133 @@
+//! Edits of a table's rows.
+
+use super::{Direction, EditError};
+use crate::change::Change;
+use crate::table::{Content, Row, Table};
+use crate::tree::{Id, Page};
+
+/// A run of rows to exchange: where, how many go, which come.
+pub(super) type Splice = (usize, usize, Vec<Row>);
+
+impl Page {
+    pub(super) fn insert_row(
+        &mut self,
+        id: Id,
+        after: Option<Id>,
+        cells: &[(usize, String)],
+    ) -> Result<Vec<Change>, EditError> {
+        let mut ids = std::mem::take(&mut self.ids);
+        let result = self
+            .table(id)
+            .ok_or(EditError::NoSuch(id))
+            .and_then(|table| {
+                let mut row = table.new_row(self.eol, &mut ids);
+                for (column, text) in cells {
+                    let cell = row
+                        .cells
+                        .get_mut(*column)
+                        .filter(|cell| matches!(cell.content, Content::Text(_)));
+                    let cell = cell.ok_or(EditError::NoSuchColumn(*column))?;
+                    *cell = cell.with_text(text);
+                }
+                let at = match after {
+                    Some(after) => table.position(after).ok_or(EditError::NoSuch(after))? + 1,
+                    None => 0,
+                };
+                Ok(insert_row_at(table, at, row, self.eol))
+            });
+        self.ids = ids;
+        result
+    }
+
+    pub(super) fn duplicate_row(&mut self, id: Id) -> Result<Vec<Change>, EditError> {
+        let mut ids = std::mem::take(&mut self.ids);
+        let result = self
+            .row(id)
+            .ok_or(EditError::NoSuch(id))
+            .map(|(table, row)| {
+                let at = table.position(id).unwrap_or_default() + 1;
+                let mut copy = row.duplicate(&mut ids);
+                copy.ending = self.eol.to_owned();
+                insert_row_at(table, at, copy, self.eol)
+            });
+        self.ids = ids;
+        result
+    }
+
+    pub(super) fn change_rows(
+        &self,
+        row: Id,
+        work: &dyn Fn(&[Row], usize) -> Option<Splice>,
+    ) -> Result<Vec<Change>, EditError> {
+        let (table, _) = self.row(row).ok_or(EditError::NoSuch(row))?;
+        let splice = work(&table.rows, table.position(row).unwrap_or_default());
+        Ok(splice
+            .map(|(at, remove, insert)| Change::Rows {
+                table: table.id,
+                at,
+                remove,
+                insert,
+            })
+            .into_iter()
+            .collect())
+    }
+}
+
+fn insert_row_at(table: &Table, at: usize, mut row: Row, eol: &str) -> Vec<Change> {
+    let id = table.id;
+    let Some(before) = at.checked_sub(1) else {
+        let rule = (!table.rule.ends_with('\n')).then(|| Change::Rule {
+            table: id,
+            text: format!("{}{eol}", table.rule),
+        });
+        return rule
+            .into_iter()
+            .chain([Change::Rows {
+                table: id,
+                at,
+                remove: 0,
+                insert: vec![row],
+            }])
+            .collect();
+    };
+    // A file's missing last line break stays at its end.
+    if table.rows[before].ending.is_empty() {
+        let mut above = table.rows[before].clone();
+        std::mem::swap(&mut above.ending, &mut row.ending);
+        return vec![Change::Rows {
+            table: id,
+            at: before,
+            remove: 1,
+            insert: vec![above, row],
+        }];
+    }
+    vec![Change::Rows {
+        table: id,
+        at,
+        remove: 0,
+        insert: vec![row],
+    }]
+}
+
+pub(super) fn remove(rows: &[Row], at: usize) -> Option<Splice> {
+    match at.checked_sub(1).map(|before| &rows[before]) {
+        Some(before) if before.ending != rows[at].ending => {
+            let above = Row {
+                ending: rows[at].ending.clone(),
+                ..before.clone()
+            };
+            Some((at - 1, 2, vec![above]))
+        }
+        _ => Some((at, 1, Vec::new())),
+    }
+}
+
+pub(super) fn move_past(rows: &[Row], at: usize, direction: Direction) -> Option<Splice> {
+    let first = match direction {
+        Direction::Up => at.checked_sub(1)?,
+        Direction::Down => at,
+    };
+    let (mut above, mut below) = (rows.get(first + 1)?.clone(), rows[first].clone());
+    std::mem::swap(&mut above.ending, &mut below.ending);
+    Some((first, 2, vec![above, below]))
+}

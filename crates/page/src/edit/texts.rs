@@ -1,0 +1,139 @@
+//! Edits of single texts: the front matter, headings, Markdown, cells.
+
+use super::EditError;
+use crate::change::Change;
+use crate::front::{FrontMatter, Key};
+use crate::section::{Block, Heading, Markdown};
+use crate::tree::{Id, Page};
+
+impl Page {
+    pub(super) fn set_front(&self, key: Key, value: &str) -> Vec<Change> {
+        if self.front(key).as_deref() == Some(value) {
+            return Vec::new();
+        }
+        if let Some(front) = &self.front {
+            let (at, remove, insert) = front.set(key, value);
+            return vec![Change::FrontLines { at, remove, insert }];
+        }
+        let front = FrontMatter::empty(self.eol);
+        let (at, remove, insert) = front.set(key, value);
+        vec![
+            Change::Front(Some(front)),
+            Change::FrontLines { at, remove, insert },
+        ]
+    }
+
+    pub(super) fn set_heading(&self, section: Id, text: &str) -> Result<Vec<Change>, EditError> {
+        let heading = self
+            .section(section)
+            .and_then(|section| section.heading.as_ref());
+        let heading = heading.ok_or(EditError::NoSuch(section))?;
+        if heading.text() == text {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Change::Heading {
+            section,
+            text: Heading::encode(text),
+        }])
+    }
+
+    pub(super) fn set_markdown(&self, block: Id, text: &str) -> Result<Vec<Change>, EditError> {
+        let markdown = self.markdown(block).ok_or(EditError::NoSuch(block))?;
+        let raw = Markdown::encode(text, self.eol);
+        if raw == markdown.raw || text == markdown.text() {
+            return Ok(Vec::new());
+        }
+        let mut changes = if markdown.raw.is_empty() {
+            self.make_room(block, 1)
+        } else {
+            Vec::new()
+        };
+        changes.push(Change::Text { block, text: raw });
+        Ok(changes)
+    }
+
+    pub(super) fn set_cell(
+        &mut self,
+        row: Id,
+        column: usize,
+        text: &str,
+    ) -> Result<Vec<Change>, EditError> {
+        let (table, found) = self.row(row).ok_or(EditError::NoSuch(row))?;
+        if column >= table.columns.len() || found.outline(column).is_some() {
+            return Err(EditError::NoSuchColumn(column));
+        }
+        if found.text(column) == text {
+            return Ok(Vec::new());
+        }
+        let id = table.id;
+        if let Some(cell) = found.cells.get(column) {
+            return Ok(vec![Change::Cell {
+                table: id,
+                row,
+                column,
+                cell: cell.with_text(text),
+            }]);
+        }
+        let (at, mut filled, columns) = (
+            table.position(row).unwrap_or_default(),
+            found.clone(),
+            table.columns.clone(),
+        );
+        filled.fill(&columns, column, &mut self.ids);
+        filled.cells[column] = filled.cells[column].with_text(text);
+        Ok(vec![Change::Rows {
+            table: id,
+            at,
+            remove: 1,
+            insert: vec![filled],
+        }])
+    }
+
+    /// The blank lines that text in an empty block needs around it. A block
+    /// brings `breaks` too few line breaks of its own.
+    pub(super) fn make_room(&self, block: Id, breaks: usize) -> Vec<Change> {
+        let Some(section) = self
+            .sections
+            .iter()
+            .position(|s| s.blocks.iter().any(|b| b.id() == block))
+        else {
+            // A cell needs no room.
+            return Vec::new();
+        };
+        let blocks = &self.sections[section].blocks;
+        let at = blocks
+            .iter()
+            .position(|b| b.id() == block)
+            .unwrap_or_default();
+        let mut changes = Vec::new();
+        if let Some(Block::Gap(gap)) = at.checked_sub(1).map(|before| &blocks[before])
+            && gap.text.is_empty()
+        {
+            let ended = self.sections[section]
+                .heading
+                .as_ref()
+                .is_none_or(|h| h.close.ends_with('\n'));
+            changes.push(Change::Text {
+                block: gap.id,
+                text: self.eol.repeat(if ended { 1 } else { 2 }),
+            });
+        }
+        if let Some(Block::Gap(gap)) = blocks.get(at + 1) {
+            let more = at + 2 < blocks.len()
+                || section + 1 < self.sections.len()
+                || !crate::line::is_blank(&gap.text);
+            let needed = if more { breaks + 1 } else { breaks };
+            let found = crate::line::lines(&gap.text)
+                .take_while(|line| crate::line::is_blank(line))
+                .count();
+            if found < needed {
+                let text = format!("{}{}", self.eol.repeat(needed - found), gap.text);
+                changes.push(Change::Text {
+                    block: gap.id,
+                    text,
+                });
+            }
+        }
+        changes
+    }
+}

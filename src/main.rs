@@ -2,17 +2,21 @@
 
 mod app;
 mod browser;
-mod dialogs;
+mod dialog;
+mod divider;
 mod drafts;
 mod editor;
 mod files;
 mod keys;
+mod notices;
+mod output;
 mod preview;
 mod source;
 mod state;
 mod toolbar;
+mod view;
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(app::mount);
 }

@@ -2,14 +2,15 @@
 //! no scripts, no forms and no network (a sandbox and a policy of its own), and
 //! what could still lead somewhere is taken out before it is shown.
 
-use leptos::html::Iframe;
+use leptos::ev::load;
 use leptos::prelude::*;
 use page::{Key, Page, render};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlTemplateElement};
+use web_sys::{Document, Element, HtmlIFrameElement, HtmlTemplateElement};
 
 use crate::browser::{document, morph};
 use crate::state::Editor;
+use crate::view::{El, effect, el};
 
 /// The frame's own document: the theme's look, and an empty body.
 const FRAME: &str = concat!(
@@ -27,31 +28,28 @@ const UNWANTED: &str =
 /// What a link in a page may lead to.
 const SCHEMES: [&str; 3] = ["http:", "https:", "mailto:"];
 
-/// The preview.
-#[component]
-pub fn Preview() -> impl IntoView {
-    let editor = Editor::get();
-    let node = NodeRef::<Iframe>::new();
+/// The frame with the preview.
+pub fn frame(editor: Editor) -> El {
     let loaded = RwSignal::new(false);
-    Effect::new(move || {
+    let frame = el("iframe")
+        .class("preview")
+        .attr("title", "Preview")
+        .attr(
+            "sandbox",
+            "allow-same-origin allow-popups allow-popups-to-escape-sandbox",
+        )
+        .attr("srcdoc", FRAME)
+        .on(load, move |_| loaded.set(true));
+    let node: HtmlIFrameElement = frame.cast();
+    effect(move || {
         editor.revision.track();
-        if !loaded.get() {
-            return;
-        }
-        if let Some(frame) = node.get().and_then(|frame| frame.content_document()) {
+        if loaded.get()
+            && let Some(frame) = node.content_document()
+        {
             draw(&frame, &editor.look(html));
         }
     });
-    view! {
-        <iframe
-            node_ref=node
-            class="preview"
-            title="Preview"
-            sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-            srcdoc=FRAME
-            on:load=move |_| loaded.set(true)
-        ></iframe>
-    }
+    frame
 }
 
 /// The page as the theme shows it: its title, then its body.
@@ -100,7 +98,7 @@ fn disarm(link: &Element) {
         .chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())
         .collect::<String>()
-        .to_lowercase();
+        .to_ascii_lowercase();
     let _ = link.remove_attribute("ping");
     let _ = link.remove_attribute_ns(Some("http://www.w3.org/1999/xlink"), "href");
     if plain.starts_with('#') {

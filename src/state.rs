@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use page::edit::Place;
 use page::history::{Gather, History};
-use page::{Date, Edit, Id, Key, Page, template};
+use page::{Date, Edit, EditError, Id, Key, Page, template};
 
 use crate::browser::{self, caret};
 use crate::drafts::{Draft, Status};
@@ -36,7 +36,16 @@ pub enum Field {
 impl Field {
     /// The `id` of the field's element.
     pub fn element_id(self) -> String {
-        format!("{self:?}").replace(['(', ')', ',', ' '], "-")
+        match self {
+            Self::Number => "week-number".to_owned(),
+            Self::FirstDay => "first-day".to_owned(),
+            Self::Front(key) => format!("front-{}", key.name()),
+            Self::Heading(id) => format!("heading-{id}"),
+            Self::Markdown(id) => format!("markdown-{id}"),
+            Self::Item(id) => format!("item-{id}"),
+            Self::NewItem(id) => format!("new-item-{id}"),
+            Self::Cell(id, column) => format!("cell-{id}-{column}"),
+        }
     }
 }
 
@@ -100,19 +109,40 @@ pub struct Notice {
     pub undo: bool,
 }
 
+/// The page with all that changes along with it.
+struct Work {
+    page: Page,
+    /// The page as it is printed.
+    text: String,
+    history: History<Option<Caret>>,
+    /// What shows a place, for as long as the page is open.
+    places: HashMap<Place, ArcTrigger>,
+    caret: Option<Caret>,
+    /// The field whose own typing the places are being told of.
+    typing: Option<Field>,
+}
+
+impl Work {
+    fn new(page: Page) -> Self {
+        Self {
+            text: page.print(),
+            page,
+            history: History::default(),
+            places: HashMap::new(),
+            caret: None,
+            typing: None,
+        }
+    }
+}
+
 /// The state. A handle: copies are the same state.
 #[derive(Clone, Copy)]
 pub struct Editor {
-    page: StoredValue<Page>,
-    history: StoredValue<History<Option<Caret>>>,
-    places: StoredValue<HashMap<Place, ArcTrigger>>,
-    caret: StoredValue<Option<Caret>>,
-    /// The field whose own typing the places are being told of.
-    typing: StoredValue<Option<Field>>,
+    work: StoredValue<Work>,
     /// Counts the changes of the page.
     pub revision: RwSignal<u64>,
     /// Counts the pages that were opened: a new one, a new form.
-    pub document: RwSignal<u32>,
+    pub document: RwSignal<u64>,
     /// Where the page came from.
     pub origin: RwSignal<Origin>,
     /// Whether the draft is safe.
@@ -131,11 +161,7 @@ impl Editor {
             None => new_week(today),
         };
         Self {
-            page: StoredValue::new(page),
-            history: StoredValue::new(History::default()),
-            places: StoredValue::new(HashMap::new()),
-            caret: StoredValue::new(None),
-            typing: StoredValue::new(None),
+            work: StoredValue::new(Work::new(page)),
             revision: RwSignal::new(0),
             document: RwSignal::new(0),
             origin: RwSignal::new(origin),
@@ -149,118 +175,123 @@ impl Editor {
         }
     }
 
-    /// The state of this app.
-    pub fn get() -> Self {
-        expect_context()
-    }
-
     /// Looks at the page, without tracking it.
     pub fn look<T>(&self, at: impl FnOnce(&Page) -> T) -> T {
-        self.page.with_value(at)
+        self.work.with_value(|work| at(&work.page))
+    }
+
+    /// The page as it is printed, without tracking it.
+    pub fn text(&self) -> String {
+        self.work.with_value(|work| work.text.clone())
+    }
+
+    fn with_work<T>(&self, act: impl FnOnce(&mut Work) -> T) -> T {
+        let acted = self.work.try_update_value(act);
+        acted.expect("the state lives as long as the app")
     }
 
     /// Tracks a place of the page.
     pub fn track(&self, place: Place) {
-        let trigger = self
-            .places
-            .try_update_value(|places| places.entry(place).or_insert_with(ArcTrigger::new).clone());
-        if let Some(trigger) = trigger {
-            trigger.track();
-        }
+        let trigger = self.with_work(|work| {
+            let trigger = work.places.entry(place).or_insert_with(ArcTrigger::new);
+            trigger.clone()
+        });
+        trigger.track();
     }
 
     /// Whether the page is the new week that it began as.
     pub fn is_pristine(&self) -> bool {
         self.revision.track();
-        self.document.track();
-        let text = self.look(Page::print);
+        self.as_opened() && self.look(is_empty_week)
+    }
+
+    /// Whether the page is as it was opened, or as it began.
+    pub fn as_opened(&self) -> bool {
         self.origin
-            .with(|origin| origin.opened == text && self.look(is_empty_week))
+            .with(|origin| self.work.with_value(|work| origin.opened == work.text))
     }
 
     /// Whether the page says something that no file of the person's says yet.
     pub fn has_unsaved_work(&self) -> bool {
-        let text = self.look(Page::print);
-        let origin = self.origin.get_untracked();
-        text != origin.opened && Some(text) != origin.taken
+        let taken = self.origin.with_untracked(|origin| {
+            self.work
+                .with_value(|work| origin.taken.as_ref() == Some(&work.text))
+        });
+        !taken && !untrack(|| self.as_opened())
     }
 
     /// Remembers where the caret is, before something changes.
     pub fn note_caret(&self, caret: Option<Caret>) {
-        self.caret.set_value(caret);
+        self.with_work(|work| work.caret = caret);
     }
 
     /// Where the caret was when it was last noted.
     pub fn noted_caret(&self) -> Option<Caret> {
-        self.caret.get_value()
+        self.work.with_value(|work| work.caret)
     }
 
-    /// A keystroke in a field: makes the edit, and leaves the field alone.
-    pub fn typed(&self, edit: &Edit, caret: Caret, ends_word: bool) {
-        self.typing.set_value(Some(caret.field));
-        self.change(
-            edit,
-            Gather::Typing {
-                at: browser::now(),
-                ends_word,
-            },
-            Some(caret),
-        );
-        self.caret.set_value(Some(caret));
+    /// A keystroke in a field: makes the edit, and leaves the field alone. Where
+    /// the caret is then is asked when the edit is made.
+    pub fn typed(&self, edit: &Edit, ends_word: bool, caret: impl FnOnce() -> Caret) {
+        if let Some(undo) = self.apply(edit) {
+            let caret = caret();
+            let at = browser::now();
+            let gather = Gather::Typing { at, ends_word };
+            self.record(undo, gather, Some(caret), Some(caret.field));
+            self.note_caret(Some(caret));
+        }
     }
 
     /// Any other change; the focus goes to `caret`, where there is one.
     pub fn edit(&self, edit: &Edit, caret: Option<Caret>) {
-        self.typing.set_value(None);
-        self.change(edit, Gather::Step, caret);
+        if let Some(undo) = self.apply(edit) {
+            self.record(undo, Gather::Step, caret, None);
+        }
         if let Some(caret) = caret {
             caret::focus(caret);
         }
     }
 
-    fn change(&self, edit: &Edit, gather: Gather, after: Option<Caret>) {
-        let before = self.caret.get_value();
-        let undo = self
-            .page
-            .try_update_value(|page| page.apply(edit).map(|undo| (undo.places(page), undo)));
-        match undo {
-            Some(Ok((places, undo))) => {
-                if undo.is_noop() {
-                    return;
-                }
-                self.history
-                    .update_value(|history| history.record(undo, gather, before, after));
-                self.tell(&places);
+    /// Makes an edit; gives the one that takes it back, where something changed.
+    fn apply(&self, edit: &Edit) -> Option<Edit> {
+        match self.with_work(|work| work.page.apply(edit)) {
+            Ok(undo) => Some(undo).filter(|undo| !undo.is_noop()),
+            Err(error) => {
+                self.fail(error.to_string());
+                None
             }
-            Some(Err(error)) => self.fail(error.to_string()),
-            None => {}
         }
+    }
+
+    /// Remembers how to take a change back, and tells of it.
+    fn record(&self, undo: Edit, gather: Gather, after: Option<Caret>, typing: Option<Field>) {
+        let places = self.with_work(|work| {
+            let places = undo.places(&work.page);
+            work.history.record(undo, gather, work.caret, after);
+            work.typing = typing;
+            places
+        });
+        self.tell(&places);
     }
 
     /// Takes the last step back, and the caret to where it was.
     pub fn undo(&self) {
-        self.step(History::undo);
+        self.stepped(self.with_work(|work| work.history.undo(&mut work.page)));
     }
 
     /// Does the last step again that was taken back.
     pub fn redo(&self) {
-        self.step(History::redo);
+        self.stepped(self.with_work(|work| work.history.redo(&mut work.page)));
     }
 
-    fn step(&self, step: impl FnOnce(&mut History<Option<Caret>>, &mut Page) -> StepResult) {
-        let result = self.history.try_update_value(|history| {
-            self.page.try_update_value(|page| {
-                step(history, page)
-                    .map(|result| result.map(|(edit, caret)| (edit.places(page), caret)))
-            })
-        });
-        match result.flatten().flatten() {
+    fn stepped(&self, step: Option<Stepped>) {
+        match step {
             Some(Ok((places, caret))) => {
-                self.typing.set_value(None);
+                self.with_work(|work| work.typing = None);
                 self.tell(&places);
                 self.notice.set(None);
                 if let Some(caret) = caret {
-                    self.caret.set_value(Some(caret));
+                    self.note_caret(Some(caret));
                     caret::focus(caret);
                 }
             }
@@ -272,28 +303,27 @@ impl Editor {
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         self.revision.track();
-        self.document.track();
-        self.history.with_value(History::can_undo)
+        self.work.with_value(|work| work.history.can_undo())
     }
 
     /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
         self.revision.track();
-        self.document.track();
-        self.history.with_value(History::can_redo)
+        self.work.with_value(|work| work.history.can_redo())
     }
 
     /// Whether a field is told of its own typing: then its text stays as typed.
     pub fn is_typing(&self, field: Field) -> bool {
-        self.typing.get_value() == Some(field)
+        self.work.with_value(|work| work.typing) == Some(field)
     }
 
     fn tell(&self, places: &[Place]) {
-        let triggers: Vec<ArcTrigger> = self.places.with_value(|known| {
-            places
-                .iter()
-                .filter_map(|place| known.get(place).cloned())
-                .collect()
+        let mut triggers: Vec<ArcTrigger> = Vec::new();
+        self.with_work(|work| {
+            work.text = work.page.print();
+            for place in places {
+                triggers.extend(work.places.get(place).cloned());
+            }
         });
         for trigger in triggers {
             trigger.notify();
@@ -309,11 +339,7 @@ impl Editor {
 
     /// Puts another page into the form.
     pub fn open(&self, page: Page, origin: Origin) {
-        self.page.set_value(page);
-        self.history.set_value(History::default());
-        self.places.set_value(HashMap::new());
-        self.caret.set_value(None);
-        self.typing.set_value(None);
+        self.work.set_value(Work::new(page));
         self.origin.set(origin);
         self.notice.set(None);
         self.document.update(|document| *document += 1);
@@ -348,7 +374,8 @@ impl Editor {
     }
 }
 
-type StepResult = Option<Result<(Edit, Option<Caret>), page::EditError>>;
+/// What a step back or forth has changed, and where the caret was.
+type Stepped = Result<(Vec<Place>, Option<Caret>), EditError>;
 
 /// A new week, from the Monday of this one.
 pub fn new_week(today: Date) -> (Page, Origin) {

@@ -1,69 +1,95 @@
 //! The bar at the top: which week this is, undo and redo, whether the draft is
 //! safe, and the ways in and out.
 
-use leptos::html::Input;
+use leptos::ev::{change, click};
 use leptos::prelude::*;
-use page::{Date, week};
+use page::{Date, Page, week};
+use web_sys::HtmlInputElement;
 
 use crate::drafts::Status;
 use crate::files::{self, Opening};
 use crate::state::Editor;
+use crate::view::{El, button, el, live};
 
 /// The bar.
-#[component]
-pub fn Toolbar(
-    /// What opens files.
-    opening: Opening,
-    /// Whether the list of drafts is shown.
-    drafts_open: RwSignal<bool>,
-) -> impl IntoView {
-    let editor = Editor::get();
-    let picker = NodeRef::<Input>::new();
-    let picked = move |_| {
-        if let Some(input) = picker.get_untracked() {
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                opening.file(file);
-            }
-            // The same file can be chosen again.
-            input.set_value("");
-        }
+pub fn bar(editor: Editor, opening: Opening, drafts_open: RwSignal<bool>) -> El {
+    let icon = |icon: &'static str, label: &'static str, title: &'static str| {
+        button(icon)
+            .class("icon")
+            .attr("aria-label", label)
+            .attr("title", title)
     };
-    let choose = move |_| {
-        if let Some(input) = picker.get_untracked() {
-            input.click();
+    let (picker, choose) = picker(opening);
+    let title = live(move || {
+        editor.revision.track();
+        editor.look(title)
+    });
+    el("header")
+        .class("toolbar")
+        .child(el("h1").class("week-title").text(title))
+        .child(
+            el("div")
+                .class("group")
+                .attr("role", "group")
+                .attr("aria-label", "History")
+                .child(
+                    icon("↶", "Undo", "Undo (Ctrl+Z)")
+                        .flag("disabled", move || !editor.can_undo())
+                        .on(click, move |_| editor.undo()),
+                )
+                .child(
+                    icon("↷", "Redo", "Redo (Ctrl+Shift+Z)")
+                        .flag("disabled", move || !editor.can_redo())
+                        .on(click, move |_| editor.redo()),
+                ),
+        )
+        .child(
+            el("p")
+                .class("status")
+                .attr("role", "status")
+                .choice("data-failed", move || {
+                    matches!(editor.status.get(), Status::Failed(_))
+                })
+                .text(live(move || says(&editor.status.get()))),
+        )
+        .child(
+            el("div")
+                .class("group end")
+                .child(button("Drafts").on(click, move |_| drafts_open.set(true)))
+                .child(button("Open").on(click, move |_| choose()))
+                .child(picker)
+                .child(button("Copy Markdown").on(click, move |_| files::copy(editor)))
+                .child(
+                    button("Download")
+                        .class("primary")
+                        .on(click, move |_| files::download(editor)),
+                ),
+        )
+}
+
+/// The browser's own way to choose a file, and what begins it.
+fn picker(opening: Opening) -> (El, impl Fn() + 'static) {
+    let picker = el("input")
+        .attr("type", "file")
+        .attr("accept", ".md,.markdown,text/markdown,text/plain")
+        .attr("hidden", "")
+        .attr("aria-label", "File to open");
+    let input: HtmlInputElement = picker.cast();
+    let field = input.clone();
+    let picker = picker.on(change, move |_| {
+        if let Some(file) = field.files().and_then(|files| files.get(0)) {
+            opening.file(file);
         }
-    };
-    view! {
-        <header class="toolbar">
-            <h1 class="week-title">{move || title(editor)}</h1>
-            <div class="group" role="group" aria-label="History">
-                <button type="button" class="icon" aria-label="Undo" title="Undo (Ctrl+Z)"
-                    disabled=move || !editor.can_undo() on:click=move |_| editor.undo()>"↶"</button>
-                <button type="button" class="icon" aria-label="Redo" title="Redo (Ctrl+Shift+Z)"
-                    disabled=move || !editor.can_redo() on:click=move |_| editor.redo()>"↷"</button>
-            </div>
-            <p class="status" role="status" data-failed=move || matches!(editor.status.get(), Status::Failed(_)).to_string()>
-                {move || says(&editor.status.get())}
-            </p>
-            <div class="group end">
-                <button type="button" on:click=move |_| drafts_open.set(true)>"Drafts"</button>
-                <button type="button" on:click=choose>"Open"</button>
-                <input node_ref=picker type="file" accept=".md,.markdown,text/markdown,text/plain" hidden
-                    aria-label="File to open" on:change=picked />
-                <button type="button" on:click=move |_| files::copy(editor)>"Copy Markdown"</button>
-                <button type="button" class="primary" on:click=move |_| files::download(editor)>"Download"</button>
-            </div>
-        </header>
-    }
+        // The same file can be chosen again.
+        field.set_value("");
+    });
+    (picker, move || input.click())
 }
 
 /// The week and its days: `Week 5 · 8 – 13 Sep 2025`.
-fn title(editor: Editor) -> String {
-    editor.revision.track();
-    let number = editor
-        .look(week::number)
-        .map(|number| format!("Week {number}"));
-    let days = editor.look(week::span).map(|(first, last)| {
+fn title(page: &Page) -> String {
+    let number = week::number(page).map(|number| format!("Week {number}"));
+    let days = week::span(page).map(|(first, last)| {
         // A week that has no tasks yet is its working days.
         days(
             first,

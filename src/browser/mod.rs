@@ -5,7 +5,7 @@ pub mod morph;
 
 use page::Date;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{ClipboardEvent, Document, HtmlElement, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -31,6 +31,14 @@ pub fn today() -> Date {
     let date = (|| Date::new(year?, month?, day?))();
     date.or_else(|| Date::new(2000, 1, 1))
         .expect("the first day of 2000 exists")
+}
+
+/// The plain text that is pasted.
+pub fn pasted_text(event: &ClipboardEvent) -> String {
+    event
+        .clipboard_data()
+        .and_then(|data| data.get_data("text/plain").ok())
+        .unwrap_or_default()
 }
 
 /// Sets the focus to an element of this `id`.

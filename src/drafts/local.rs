@@ -1,9 +1,10 @@
 //! The shelf in localStorage.
 
-use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
+use js_sys::Error;
+use wasm_bindgen::JsValue;
 
-use super::{Draft, Shelf, ShelfError};
+use super::{Draft, Shelf, ShelfError, record};
 use crate::browser::window;
 
 const CURRENT: &str = "worklog-editor/current";
@@ -17,11 +18,12 @@ pub struct LocalShelf {
 impl LocalShelf {
     /// The shelf, where this browser allows it. (gloo's own access panics else.)
     pub fn open() -> Result<Self, ShelfError> {
-        let storage = window()
-            .local_storage()
-            .map_err(|_| ShelfError::Blocked)?
-            .ok_or(ShelfError::Blocked)?;
-        Ok(Self { storage })
+        match window().local_storage() {
+            Ok(Some(_)) => Ok(Self {
+                storage: LocalStorage::raw(),
+            }),
+            _ => Err(ShelfError::Blocked),
+        }
     }
 
     fn slots(&self) -> Vec<u32> {
@@ -31,8 +33,20 @@ impl LocalShelf {
             .collect()
     }
 
-    fn get(slot: u32) -> Option<Draft> {
-        LocalStorage::get(key(slot)).ok()
+    fn get(&self, slot: u32) -> Option<Draft> {
+        let stored = self.storage.get_item(&key(slot)).ok().flatten()?;
+        record::read(&stored).ok()
+    }
+
+    /// Stores a text, and asks for it again: "saved" is not said on trust.
+    fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        self.storage.set_item(key, text).map_err(error)?;
+        match self.storage.get_item(key) {
+            Ok(Some(stored)) if stored == text => Ok(()),
+            _ => Err(ShelfError::Other(
+                "The browser kept something else".to_owned(),
+            )),
+        }
     }
 }
 
@@ -40,38 +54,41 @@ fn key(slot: u32) -> String {
     format!("{DRAFT}{slot}")
 }
 
-fn error(error: &StorageError) -> ShelfError {
-    let why = error.to_string();
+fn error(why: JsValue) -> ShelfError {
+    let why = Error::from(why);
+    let (name, message) = (String::from(why.name()), String::from(why.message()));
     // The specification's name, and Firefox's own.
-    let full = ["QuotaExceeded", "QUOTA_REACHED", "quota"]
-        .iter()
-        .any(|word| why.contains(word));
-    if full {
+    if name == "QuotaExceededError" || name == "NS_ERROR_DOM_QUOTA_REACHED" {
         ShelfError::Full
     } else {
-        ShelfError::Other(why)
+        ShelfError::Other(message)
     }
 }
 
 impl Shelf for LocalShelf {
     fn current(&self) -> Result<Option<Draft>, ShelfError> {
-        let slot: Option<u32> = LocalStorage::get(CURRENT).ok();
-        Ok(slot.and_then(Self::get).or(self.all()?.into_iter().next()))
+        let slot = self.storage.get_item(CURRENT).ok().flatten();
+        let slot = slot.and_then(|slot| slot.parse().ok());
+        let draft = slot.and_then(|slot| self.get(slot));
+        Ok(draft.or(self.all()?.into_iter().next()))
     }
 
     fn all(&self) -> Result<Vec<Draft>, ShelfError> {
-        let mut drafts: Vec<Draft> = self.slots().into_iter().filter_map(Self::get).collect();
-        drafts.sort_by(|a, b| b.changed.total_cmp(&a.changed));
+        let mut drafts: Vec<Draft> = Vec::new();
+        for draft in self.slots().into_iter().filter_map(|slot| self.get(slot)) {
+            let at = drafts.partition_point(|other| other.changed >= draft.changed);
+            drafts.insert(at, draft);
+        }
         Ok(drafts)
     }
 
     fn put(&self, draft: &Draft) -> Result<(), ShelfError> {
-        LocalStorage::set(key(draft.slot), draft).map_err(|why| error(&why))?;
-        LocalStorage::set(CURRENT, draft.slot).map_err(|why| error(&why))
+        let text = record::write(draft).map_err(error)?;
+        self.set(&key(draft.slot), &text)?;
+        self.set(CURRENT, &draft.slot.to_string())
     }
 
     fn remove(&self, slot: u32) -> Result<(), ShelfError> {
-        LocalStorage::delete(key(slot));
-        Ok(())
+        self.storage.remove_item(&key(slot)).map_err(error)
     }
 }

@@ -4,7 +4,9 @@
 mod local;
 mod memory;
 mod panel;
+mod record;
 
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -13,9 +15,10 @@ use page::{Page, week};
 use serde::{Deserialize, Serialize};
 
 use crate::state::{Editor, Origin};
+use crate::view::effect;
 pub use local::LocalShelf;
 pub use memory::MemoryShelf;
-pub use panel::DraftsDialog;
+pub use panel::dialog;
 
 /// The version of a draft's stored form.
 const FORMAT: u32 = 1;
@@ -30,7 +33,7 @@ pub struct Draft {
     /// Counts its states, upwards.
     pub revision: u64,
     /// When it was last changed: milliseconds since 1970, UTC.
-    pub changed: f64,
+    pub changed: u64,
     /// The file's name.
     pub name: String,
     /// The page.
@@ -134,13 +137,14 @@ impl Drafts {
             only_here,
             slot: RwSignal::new(slot),
         };
-        Effect::new(move |before: Option<u64>| {
+        // What is there when it starts needs no storing.
+        let seen = Cell::new(false);
+        effect(move || {
             let revision = editor.revision.get();
             editor.origin.track();
-            if before.is_some() {
-                drafts.store(revision);
+            if seen.replace(true) {
+                untrack(|| drafts.store(revision));
             }
-            revision
         });
         drafts
     }
@@ -148,7 +152,7 @@ impl Drafts {
     /// Stores the page as it stands.
     fn store(&self, revision: u64) {
         let editor = self.editor;
-        if untrack(|| editor.is_pristine()) && editor.status.get_untracked() == Status::Untouched {
+        if editor.is_pristine() && editor.status.get_untracked() == Status::Untouched {
             return;
         }
         let origin = editor.origin.get_untracked();
@@ -156,9 +160,9 @@ impl Drafts {
             format: FORMAT,
             slot: self.slot.get_untracked(),
             revision,
-            changed: js_sys::Date::now(),
+            changed: js_sys::Date::now() as u64,
             name: origin.name,
-            text: editor.look(Page::print),
+            text: editor.text(),
             opened: origin.opened,
             taken: origin.taken,
         };
@@ -186,12 +190,7 @@ impl Drafts {
     /// Opens a page beside the drafts that there are. A draft in which nothing
     /// was done makes room for it.
     pub fn open_page(&self, page: Page, origin: Origin) {
-        let unchanged = self.editor.look(Page::print)
-            == self
-                .editor
-                .origin
-                .with_untracked(|origin| origin.opened.clone());
-        if !unchanged {
+        if !untrack(|| self.editor.as_opened()) {
             self.slot
                 .set(self.shelf.with_value(|shelf| next_slot(&**shelf)));
         }

@@ -1,11 +1,11 @@
 //! The page's details: what its front matter says.
 
-use leptos::prelude::*;
 use page::edit::Place;
-use page::{Edit, Key};
+use page::{Edit, Key, Page};
 
-use crate::editor::field::LineField;
+use crate::editor::field::{self, Bound, Look};
 use crate::state::{Editor, Field};
+use crate::view::{El, el, live};
 
 /// What a key is called, what it is for, and what an empty field suggests.
 fn words(key: Key) -> (&'static str, &'static str, &'static str) {
@@ -27,48 +27,52 @@ fn words(key: Key) -> (&'static str, &'static str, &'static str) {
 }
 
 /// The fields of the front matter, folded away.
-#[component]
-pub fn Details() -> impl IntoView {
-    let editor = Editor::get();
-    let summary = move || {
+pub fn details(editor: Editor) -> El {
+    let now = live(move || {
         editor.track(Place::Front);
-        let value = |key| editor.look(|page| page.front(key));
-        let parts = [
-            value(Key::Title),
-            value(Key::Date),
-            value(Key::Weight).map(|weight| format!("weight {weight}")),
-        ];
-        parts
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ")
-    };
-    let fields = Key::ALL.into_iter().map(|key| {
-        let (label, help, placeholder) = words(key);
-        view! {
-            <label class="detail">
-                <span>{label}</span>
-                <LineField
-                    field=Field::Front(key)
-                    place=Place::Front
-                    label
-                    placeholder
-                    value=move |page| page.front(key).unwrap_or_default()
-                    edit=move |value| Edit::SetFront { key, value }
-                />
-                <small>{help}</small>
-            </label>
-        }
+        editor.look(summary)
     });
-    view! {
-        <details class="details">
-            <summary>
-                <span class="details-name">"Page details"</span>
-                <span class="details-now">{summary}</span>
-            </summary>
-            <div class="details-fields">{fields.collect_view()}</div>
-        </details>
-    }
+    let fields = Key::ALL.map(|key| {
+        let (label, help, placeholder) = words(key);
+        let bound = Bound {
+            field: Field::Front(key),
+            place: Place::Front,
+            read: Box::new(move |page| page.front(key).unwrap_or_default()),
+            edit: Box::new(move |value| Edit::SetFront { key, value }),
+        };
+        let look = Look {
+            label: label.into(),
+            placeholder,
+            class: "",
+        };
+        el("label")
+            .class("detail")
+            .child(el("span").text(label))
+            .child(field::line(editor, bound, look))
+            .child(el("small").text(help))
+    });
+    el("details")
+        .class("details")
+        .child(
+            el("summary")
+                .child(el("span").class("details-name").text("Page details"))
+                .child(el("span").class("details-now").text(now)),
+        )
+        .child(el("div").class("details-fields").children(fields))
+}
+
+/// What the folded details say: title, date and weight.
+fn summary(page: &Page) -> String {
+    let parts = [
+        page.front(Key::Title),
+        page.front(Key::Date),
+        page.front(Key::Weight)
+            .map(|weight| format!("weight {weight}")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let parts = parts.iter().map(String::as_str);
+    parts
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

@@ -2,193 +2,165 @@
 //! never written to: what the page makes of the text (trimmed, say) is shown
 //! when the field is left. Undo, and edits from elsewhere, do write to it.
 
-use leptos::html::{Input, Textarea};
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos::ev::{beforeinput, blur, input};
 use page::edit::Place;
 use page::{Edit, Page};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
 use crate::browser::caret;
 use crate::state::{Caret, Editor, Field};
+use crate::view::{El, Text, effect, el};
 
-/// What reads a field's text from the page.
-type Reading = Box<dyn Fn(&Page) -> String + Send + Sync>;
+/// What a field shows of the page, and how it changes it.
+pub struct Bound {
+    /// Which field it is.
+    pub field: Field,
+    /// The place that it shows.
+    pub place: Place,
+    /// What the page says here.
+    pub read: Box<dyn Fn(&Page) -> String>,
+    /// The edit for a text.
+    pub edit: Box<dyn Fn(String) -> Edit>,
+}
+
+/// How a field looks.
+pub struct Look {
+    /// Its accessible name.
+    pub label: Text,
+    /// What it shows while empty.
+    pub placeholder: &'static str,
+    /// Its class.
+    pub class: &'static str,
+}
+
+/// A field of one line.
+pub fn line(editor: Editor, bound: Bound, look: Look) -> El {
+    let class = look.class;
+    bind(editor, el("input").attr("type", "text"), bound, look).class(class)
+}
+
+/// A field of several lines, as tall as its text.
+pub fn lines(editor: Editor, bound: Bound, look: Look) -> El {
+    let class = look.class;
+    grows(|area| bind(editor, area, bound, look)).attr("class", format!("grows {class}"))
+}
+
+/// A text area that is as tall as its text.
+pub fn grows(make: impl FnOnce(El) -> El) -> El {
+    // The area stands in its parent before it is bound, for `mirror` to find it.
+    let parent = el("div").class("grows");
+    let area = el("textarea").attr("rows", "1");
+    let parent = parent.child(area.clone());
+    make(area);
+    parent
+}
+
+fn bind(editor: Editor, element: El, bound: Bound, look: Look) -> El {
+    let Bound {
+        field,
+        place,
+        read,
+        edit,
+    } = bound;
+    let element = element
+        .attr("id", field.element_id())
+        .attr("aria-label", look.label)
+        .attr("placeholder", look.placeholder)
+        .attr("autocomplete", "off");
+    let track = move || editor.track(place);
+    let binding = Binding::new(
+        editor,
+        &element,
+        move || field,
+        track,
+        move |page| read(page),
+    );
+    let [before, typed, left] = [(); 3].map(|()| Rc::clone(&binding));
+    element
+        .on(beforeinput, move |_| before.note_caret())
+        .on(input, move |_| typed.typed(&edit, || ()))
+        .on(blur, move |_| left.show())
+}
 
 /// What ties a field's element to the page.
-#[derive(Clone, Copy)]
 pub struct Binding {
     editor: Editor,
-    field: Field,
-    value: StoredValue<Reading>,
+    element: Element,
+    field: Box<dyn Fn() -> Field>,
+    read: Box<dyn Fn(&Page) -> String>,
 }
 
 impl Binding {
-    /// Keeps an element's text in step with a place of the page.
+    /// Keeps an element's text in step with what is read of the page, whenever
+    /// what is tracked changes.
     pub fn new(
-        field: Field,
-        place: Place,
-        element: impl Fn() -> Option<Element> + 'static,
-        value: impl Fn(&Page) -> String + Send + Sync + 'static,
-    ) -> Self {
-        let editor = Editor::get();
-        let value: Reading = Box::new(value);
-        let binding = Self {
+        editor: Editor,
+        element: &El,
+        field: impl Fn() -> Field + 'static,
+        track: impl Fn() + 'static,
+        read: impl Fn(&Page) -> String + 'static,
+    ) -> Rc<Self> {
+        let binding = Rc::new(Self {
             editor,
-            field,
-            value: StoredValue::new(value),
-        };
-        Effect::new(move || {
-            editor.track(place);
-            if let Some(element) = element()
-                && !editor.is_typing(field)
-            {
-                show(&element, &binding.text());
+            element: element.element().clone(),
+            field: Box::new(field),
+            read: Box::new(read),
+        });
+        let shown = Rc::clone(&binding);
+        effect(move || {
+            track();
+            if !editor.is_typing((shown.field)()) {
+                shown.show();
             }
         });
         binding
     }
 
-    /// What the page says here.
+    /// Shows what the page says here.
+    pub fn show(&self) {
+        let text = self.editor.look(|page| (self.read)(page));
+        caret::set_text(&self.element, &text);
+        mirror(&self.element, &text);
+    }
+
+    /// The text in the field.
     pub fn text(&self) -> String {
-        self.value
-            .with_value(|value| self.editor.look(|page| value(page)))
+        caret::text(&self.element).unwrap_or_default()
     }
 
     /// Remembers the caret, for undo to bring it back.
-    pub fn before(&self, event: &Event) {
-        if let Some(selection) = element_of(event).as_ref().and_then(caret::selection) {
-            self.editor.note_caret(Some(Caret {
-                field: self.field,
-                selection,
-            }));
+    pub fn note_caret(&self) {
+        if let Some(selection) = caret::selection(&self.element) {
+            let field = (self.field)();
+            self.editor.note_caret(Some(Caret { field, selection }));
         }
     }
 
-    /// A keystroke: the edit for the text that the field has now.
-    pub fn typed(&self, event: &Event, edit: impl FnOnce(String) -> Edit) {
-        let Some(element) = element_of(event) else {
-            return;
-        };
-        let text = caret::text(&element).unwrap_or_default();
-        mirror(&element, &text);
-        let selection = caret::selection(&element).unwrap_or_default();
-        let ends_word = caret::around_selection(&element)
+    /// A keystroke: the edit for the text that the field has now. What the edit
+    /// makes of the field is asked when it is made.
+    pub fn typed(&self, edit: impl FnOnce(String) -> Edit, made: impl FnOnce()) {
+        let text = self.text();
+        mirror(&self.element, &text);
+        let selection = caret::selection(&self.element).unwrap_or_default();
+        let ends_word = caret::around_selection(&self.element)
             .is_some_and(|(before, _)| before.ends_with(char::is_whitespace));
-        self.editor.typed(
-            &edit(text),
-            Caret {
-                field: self.field,
-                selection,
-            },
-            ends_word,
-        );
+        self.editor.typed(&edit(text), ends_word, || {
+            made();
+            let field = (self.field)();
+            Caret { field, selection }
+        });
     }
-
-    /// The field is left: it shows what the page says.
-    pub fn left(&self, event: &Event) {
-        if let Some(element) = element_of(event) {
-            show(&element, &self.text());
-        }
-    }
-}
-
-/// The element that an event came from.
-pub fn element_of(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
-/// Writes a field's text, and its size's.
-pub fn show(element: &Element, text: &str) {
-    caret::set_text(element, text);
-    mirror(element, text);
 }
 
 /// A field that grows is as large as a copy of its text behind it.
 fn mirror(element: &Element, text: &str) {
+    use wasm_bindgen::JsCast;
     let parent = element
         .parent_element()
         .filter(|parent| parent.class_list().contains("grows"));
     if let Some(parent) = parent.and_then(|parent| parent.dyn_into::<HtmlElement>().ok()) {
         let _ = parent.dataset().set("text", text);
-    }
-}
-
-/// A field of one line.
-#[component]
-pub fn LineField(
-    /// Which field it is.
-    field: Field,
-    /// The place that it shows.
-    place: Place,
-    /// Its accessible name.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What the page says here.
-    value: impl Fn(&Page) -> String + Send + Sync + 'static,
-    /// The edit for a text.
-    edit: impl Fn(String) -> Edit + 'static,
-    /// What it shows while empty.
-    #[prop(optional)]
-    placeholder: &'static str,
-    /// Its class.
-    #[prop(optional)]
-    class: &'static str,
-) -> impl IntoView {
-    let node = NodeRef::<Input>::new();
-    let binding = Binding::new(field, place, move || node.get().map(Into::into), value);
-    view! {
-        <input
-            node_ref=node
-            type="text"
-            id=field.element_id()
-            class=class
-            aria-label=label
-            placeholder=placeholder
-            autocomplete="off"
-            on:beforeinput=move |event| binding.before(&event)
-            on:input=move |event| binding.typed(&event, &edit)
-            on:blur=move |event| binding.left(&event)
-        />
-    }
-}
-
-/// A field of several lines, as tall as its text.
-#[component]
-pub fn TextField(
-    /// Which field it is.
-    field: Field,
-    /// The place that it shows.
-    place: Place,
-    /// Its accessible name.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What the page says here.
-    value: impl Fn(&Page) -> String + Send + Sync + 'static,
-    /// The edit for a text.
-    edit: impl Fn(String) -> Edit + 'static,
-    /// What it shows while empty.
-    #[prop(optional)]
-    placeholder: &'static str,
-    /// Its class.
-    #[prop(optional)]
-    class: &'static str,
-) -> impl IntoView {
-    let node = NodeRef::<Textarea>::new();
-    let binding = Binding::new(field, place, move || node.get().map(Into::into), value);
-    view! {
-        <div class=format!("grows {class}")>
-            <textarea
-                node_ref=node
-                id=field.element_id()
-                rows="1"
-                aria-label=label
-                placeholder=placeholder
-                autocomplete="off"
-                on:beforeinput=move |event| binding.before(&event)
-                on:input=move |event| binding.typed(&event, &edit)
-                on:blur=move |event| binding.left(&event)
-            ></textarea>
-        </div>
     }
 }

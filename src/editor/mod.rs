@@ -3,47 +3,28 @@
 mod date_field;
 mod details;
 mod field;
-mod item;
 mod outline;
 mod row;
 mod section;
 mod tasks;
 mod week;
 
-use leptos::prelude::*;
+use leptos::prelude::Track;
+use page::section::Section;
 
-use crate::editor::details::Details;
-use crate::editor::section::SectionForm;
-use crate::editor::week::WeekBar;
 use crate::state::Editor;
+use crate::view::{El, el};
 
 /// The form of the open page.
-#[component]
-pub fn Form() -> impl IntoView {
-    let editor = Editor::get();
-    let sections = move || {
+pub fn form(editor: Editor) -> El {
+    el("div").class("form").fill(move || {
         editor.document.track();
-        let ids: Vec<_> = editor.look(|page| {
-            page.sections()
-                .iter()
-                .map(page::section::Section::id)
-                .collect()
-        });
-        ids.into_iter()
-            .map(|id| view! { <SectionForm id /> })
-            .collect_view()
-    };
-    let week = move || {
-        editor.document.track();
-        view! {
-            <WeekBar />
-            <Details />
-        }
-    };
-    view! {
-        <div class="form">
-            {week}
-            {sections}
-        </div>
-    }
+        let sections: Vec<_> =
+            editor.look(|page| page.sections().iter().map(Section::id).collect());
+        let sections = sections.into_iter();
+        [week::bar(editor), details::details(editor)]
+            .into_iter()
+            .chain(sections.filter_map(|id| section::form(editor, id)))
+            .collect()
+    })
 }

@@ -1,17 +1,18 @@
 //! One row of the tasks: its day and dates, what was done, the references, and
 //! whatever further columns the page has.
 
-use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
+use leptos::ev::{KeyboardEvent, click, keydown};
 use page::edit::Place;
-use page::table::{Column, Table};
+use page::outline::Outline;
+use page::table::{Column, Row, Table};
 use page::{Direction, Edit, Id, Page};
 
 use crate::browser::caret;
-use crate::editor::date_field::DateField;
-use crate::editor::field::{LineField, TextField};
-use crate::editor::outline::OutlineForm;
+use crate::editor::date_field;
+use crate::editor::field::{self, Bound, Look};
+use crate::editor::outline;
 use crate::state::{Caret, Editor, Field};
+use crate::view::{El, button, el, live};
 
 /// The text of a cell.
 pub fn text_of(page: &Page, row: Id, column: usize) -> String {
@@ -20,22 +21,18 @@ pub fn text_of(page: &Page, row: Id, column: usize) -> String {
         .unwrap_or_default()
 }
 
-/// The form of one row.
-#[component]
-pub fn RowForm(
-    /// The row.
-    id: Id,
-    /// The table that it stands in.
-    table: Id,
-) -> impl IntoView {
-    let editor = Editor::get();
-    let number = Memo::new(move |_| {
-        editor.track(Place::Table(table));
-        editor
-            .look(|page| page.table(table).and_then(|table| table.position(id)))
-            .map_or(0, |at| at + 1)
-    });
-    let name = Signal::derive(move || format!("Task {}", number.get()));
+/// What binds a field to a cell.
+pub fn cell(row: Id, column: usize) -> Bound {
+    Bound {
+        field: Field::Cell(row, column),
+        place: Place::Row(row),
+        read: Box::new(move |page| text_of(page, row, column)),
+        edit: Box::new(move |text| Edit::SetCell { row, column, text }),
+    }
+}
+
+/// The form of one row of a table.
+pub fn form(editor: Editor, id: Id, table: Id) -> El {
     let columns: Vec<(Column, String)> = editor.look(|page| {
         let titled = |table: &Table| {
             (0..table.columns().len())
@@ -44,68 +41,38 @@ pub fn RowForm(
         };
         page.table(table).map(titled).unwrap_or_default()
     });
-    let field = |at: usize, class: &'static str, label: String, placeholder: &'static str| {
-        view! {
-            <LineField
-                field=Field::Cell(id, at)
-                place=Place::Row(id)
-                class=class
-                label=label
-                placeholder=placeholder
-                value=move |page| text_of(page, id, at)
-                edit=move |text| Edit::SetCell { row: id, column: at, text }
-            />
-        }
-        .into_any()
-    };
-    let lines = |at: usize, class: &'static str, label: String, placeholder: &'static str| {
-        view! {
-            <TextField
-                field=Field::Cell(id, at)
-                place=Place::Row(id)
-                class=class
-                label=label
-                placeholder=placeholder
-                value=move |page| text_of(page, id, at)
-                edit=move |text| Edit::SetCell { row: id, column: at, text }
-            />
-        }
-        .into_any()
-    };
     let (mut head, mut body) = (Vec::new(), Vec::new());
     for (at, (column, title)) in columns.into_iter().enumerate() {
+        let look = |label: String, placeholder, class| Look {
+            label: label.into(),
+            placeholder,
+            class,
+        };
         match column {
-            Column::Day => head.push(field(at, "day", "Day".to_owned(), "Day")),
-            Column::Start => head
-                .push(view! { <DateField row=id column=at table label="Start date" /> }.into_any()),
+            Column::Day => head.push(field::line(
+                editor,
+                cell(id, at),
+                look("Day".to_owned(), "Day", "day"),
+            )),
+            Column::Start => head.push(date_field::field(editor, id, at, "Start date")),
             Column::Completion => {
-                head.push(
-                    view! { <DateField row=id column=at table label="Completion date" /> }
-                        .into_any(),
-                );
+                head.push(date_field::field(editor, id, at, "Completion date"));
             }
-            Column::Task => body.push(task(editor, id, at)),
+            Column::Task => body.extend(work(editor, id, at)),
             Column::References => {
-                body.push(lines(
-                    at,
-                    "references",
-                    "References".to_owned(),
-                    "Links and sources, one a line",
-                ));
+                let hint = "Links and sources, one a line";
+                let look = look("References".to_owned(), hint, "references");
+                body.push(field::lines(editor, cell(id, at), look));
             }
-            Column::Other => body.push(
-                view! {
-                    <label class="extra">
-                        <span aria-hidden="true">{title.clone()}</span>
-                        {lines(at, "", title, "")}
-                    </label>
-                }
-                .into_any(),
-            ),
+            Column::Other => {
+                let shown = el("span").attr("aria-hidden", "true").text(title.clone());
+                let field = field::lines(editor, cell(id, at), look(title, "", ""));
+                body.push(el("label").class("extra").child(shown).child(field));
+            }
         }
     }
     // On the row's own fields, the keys that move an item move the row.
-    let keydown = move |event: KeyboardEvent| {
+    let keys = move |event: KeyboardEvent| {
         let direction = match event.key().as_str() {
             "ArrowUp" => Direction::Up,
             "ArrowDown" => Direction::Down,
@@ -116,33 +83,45 @@ pub fn RowForm(
             move_row(editor, id, direction);
         }
     };
-    view! {
-        <li>
-            <div class="task" role="group" aria-label=name on:keydown=keydown>
-                <div class="task-head">
-                    {head}
-                    <RowTools id name />
-                </div>
-                {body}
-            </div>
-        </li>
-    }
+    let task = el("div")
+        .class("task")
+        .attr("role", "group")
+        .attr(
+            "aria-label",
+            live(move || format!("Task {}", number(editor, id, table))),
+        )
+        .on(keydown, keys)
+        .child(
+            el("div")
+                .class("task-head")
+                .children(head)
+                .child(tools(editor, id, table)),
+        )
+        .children(body);
+    el("li").child(task)
 }
 
-/// The outline of a task's cell, or its source where the row has none there.
-fn task(editor: Editor, row: Id, column: usize) -> AnyView {
-    let outline = editor.look(|page| {
-        page.row(row)?
-            .1
-            .outline(column)
-            .map(page::outline::Outline::id)
-    });
-    outline.map_or_else(
-        || ().into_any(),
-        |outline| {
-            view! { <OutlineForm id=outline label="What was done" noun="Item" placeholder="What did you do?" /> }.into_any()
-        },
-    )
+/// Which row it is, from one on.
+fn number(editor: Editor, id: Id, table: Id) -> usize {
+    editor.track(Place::Table(table));
+    editor
+        .look(|page| page.table(table)?.position(id))
+        .map_or(0, |at| at + 1)
+}
+
+/// The outline of a task's cell, where the row has one there.
+fn work(editor: Editor, row: Id, column: usize) -> Option<El> {
+    let outline = editor.look(|page| page.row(row)?.1.outline(column).map(Outline::id))?;
+    let words = outline::Words {
+        item: "Item",
+        placeholder: "What did you do?",
+    };
+    Some(outline::form(
+        editor,
+        outline,
+        "What was done".into(),
+        words,
+    ))
 }
 
 /// Moves a row; the focus stays in the field that has it.
@@ -153,52 +132,77 @@ fn move_row(editor: Editor, row: Id, direction: Direction) {
     editor.edit(&Edit::MoveRow { row, direction }, caret);
 }
 
-/// The buttons of a row.
-#[component]
-fn RowTools(id: Id, name: Signal<String>) -> impl IntoView {
-    let editor = Editor::get();
-    let label = move |before: &'static str, after: &'static str| {
-        move || format!("{before}{}{after}", name.get().to_lowercase())
-    };
-    let duplicate = move |_| {
-        editor.edit(&Edit::DuplicateRow { row: id }, None);
-        let copy = editor.look(|page| {
-            let (table, _) = page.row(id)?;
-            table
-                .rows()
-                .get(table.position(id)? + 1)
-                .map(page::table::Row::id)
-        });
-        if let Some(copy) = copy {
-            caret::focus(Caret::start(Field::Cell(copy, 0)));
-        }
-    };
-    let delete = move |_| {
-        editor.note_caret(Some(Caret::start(Field::Cell(id, 0))));
-        let neighbour = editor.look(|page| {
-            let (table, _) = page.row(id)?;
-            let at = table.position(id)?;
-            table
-                .rows()
-                .get(at + 1)
-                .or_else(|| table.rows().get(at.checked_sub(1)?))
-                .map(page::table::Row::id)
-        });
-        let text = format!("Deleted {}.", name.get_untracked().to_lowercase());
-        editor.edit(
-            &Edit::RemoveRow { row: id },
-            neighbour.map(|row| Caret::start(Field::Cell(row, 0))),
-        );
-        editor.say_with_undo(text);
-    };
-    view! {
-        <div class="tools row-tools">
-            <button type="button" class="icon" aria-label=label("Move ", " up") title="Move up (Alt+↑)"
-                on:click=move |_| move_row(editor, id, Direction::Up)>"↑"</button>
-            <button type="button" class="icon" aria-label=label("Move ", " down") title="Move down (Alt+↓)"
-                on:click=move |_| move_row(editor, id, Direction::Down)>"↓"</button>
-            <button type="button" class="icon" aria-label=label("Duplicate ", "") title="Duplicate" on:click=duplicate>"×2"</button>
-            <button type="button" class="icon" aria-label=label("Delete ", "") title="Delete" on:click=delete>"×"</button>
-        </div>
+/// Puts a copy of a row behind it.
+fn duplicate(editor: Editor, row: Id) {
+    editor.edit(&Edit::DuplicateRow { row }, None);
+    let copy = editor.look(|page| {
+        let (table, _) = page.row(row)?;
+        table.rows().get(table.position(row)? + 1).map(Row::id)
+    });
+    if let Some(copy) = copy {
+        caret::focus(Caret::start(Field::Cell(copy, 0)));
     }
+}
+
+/// Deletes a row, and offers to take that back.
+fn delete(editor: Editor, row: Id, table: Id) {
+    editor.note_caret(Some(Caret::start(Field::Cell(row, 0))));
+    let neighbour = editor.look(|page| {
+        let rows = page.table(table)?.rows();
+        let at = page.table(table)?.position(row)?;
+        let next = rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?));
+        next.map(Row::id)
+    });
+    let said = format!("Deleted task {}.", number(editor, row, table));
+    editor.edit(
+        &Edit::RemoveRow { row },
+        neighbour.map(|row| Caret::start(Field::Cell(row, 0))),
+    );
+    editor.say_with_undo(said);
+}
+
+/// The buttons of a row.
+fn tools(editor: Editor, id: Id, table: Id) -> El {
+    let tool = move |icon: &'static str,
+                     title: &'static str,
+                     before: &'static str,
+                     after: &'static str,
+                     act: fn(Editor, Id, Id)| {
+        let label = live(move || format!("{before} task {}{after}", number(editor, id, table)));
+        button(icon)
+            .class("icon")
+            .attr("aria-label", label)
+            .attr("title", title)
+            .on(click, move |_| act(editor, id, table))
+    };
+    el("div")
+        .class("tools row-tools")
+        .child(tool(
+            "↑",
+            "Move up (Alt+↑)",
+            "Move",
+            " up",
+            |editor, id, _| {
+                move_row(editor, id, Direction::Up);
+            },
+        ))
+        .child(tool(
+            "↓",
+            "Move down (Alt+↓)",
+            "Move",
+            " down",
+            |editor, id, _| {
+                move_row(editor, id, Direction::Down);
+            },
+        ))
+        .child(tool(
+            "×2",
+            "Duplicate",
+            "Duplicate",
+            "",
+            |editor, id, _| {
+                duplicate(editor, id);
+            },
+        ))
+        .child(tool("×", "Delete", "Delete", "", delete))
 }

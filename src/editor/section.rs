@@ -1,14 +1,14 @@
 //! One section: its heading, and its blocks in the page's order.
 
-use leptos::prelude::*;
 use page::edit::Place;
 use page::section::{Block, Markdown, Section};
 use page::{Edit, Id, Role};
 
-use crate::editor::field::{LineField, TextField};
-use crate::editor::outline::OutlineForm;
-use crate::editor::tasks::TasksForm;
+use crate::editor::field::{self, Bound, Look};
+use crate::editor::outline;
+use crate::editor::tasks;
 use crate::state::{Editor, Field};
+use crate::view::{El, el, live};
 
 /// What the form says of a role: the section's name, an item's name, and what an
 /// empty outline suggests.
@@ -43,14 +43,9 @@ fn words(role: Role) -> Words {
     }
 }
 
-/// The form of one section.
-#[component]
-pub fn SectionForm(
-    /// The section.
-    id: Id,
-) -> impl IntoView {
-    let editor = Editor::get();
-    let Some((role, headed, blocks)) = editor.look(|page| {
+/// The form of one section; none for one in which there is nothing to edit.
+pub fn form(editor: Editor, id: Id) -> Option<El> {
+    let (role, headed, blocks) = editor.look(|page| {
         let section = page.section(id)?;
         let blocks: Vec<Block> = section
             .blocks()
@@ -59,58 +54,69 @@ pub fn SectionForm(
             .cloned()
             .collect();
         Some((section.role(), section.heading().is_some(), blocks))
-    }) else {
-        return ().into_any();
-    };
+    })?;
     if !headed && blocks.is_empty() {
-        return ().into_any();
+        return None;
     }
     let words = words(role);
-    let heading = headed.then(|| {
-        view! {
-            <LineField
-                field=Field::Heading(id)
-                place=Place::Heading(id)
-                class="heading"
-                label=format!("{} heading", words.section)
-                placeholder="Heading"
-                value=move |page| page.section(id).and_then(Section::heading).unwrap_or_default()
-                edit=move |text| Edit::SetHeading { section: id, text }
-            />
-        }
-    });
-    let name = Signal::derive(move || {
+    let name = live(move || {
         editor.track(Place::Heading(id));
         let heading = editor.look(|page| page.section(id).and_then(Section::heading));
         heading.unwrap_or_else(|| "Start of the page".to_owned())
     });
-    let blocks = blocks.into_iter().map(|block| match block {
-        Block::Gap(_) => ().into_any(),
-        Block::Markdown(markdown) => {
-            let id = markdown.id();
-            view! {
-                <TextField
-                    field=Field::Markdown(id)
-                    place=Place::Markdown(id)
-                    class="markdown"
-                    label=Signal::derive(move || format!("Markdown of {}", name.get()))
-                    placeholder="Markdown"
-                    value=move |page| page.markdown(id).map(Markdown::text).unwrap_or_default()
-                    edit=move |text| Edit::SetMarkdown { block: id, text }
-                />
-            }
-            .into_any()
-        }
-        Block::Outline(outline) => {
-            view! { <OutlineForm id=outline.id() label=name noun=words.item placeholder=words.placeholder /> }.into_any()
-        }
-        Block::Table(table) => view! { <TasksForm id=table.id() label=name /> }.into_any(),
+    let blocks = blocks.into_iter().filter_map(|block| match block {
+        Block::Gap(_) => None,
+        Block::Markdown(markdown) => Some(source(editor, markdown.id(), words.section)),
+        Block::Outline(outline) => Some(outline::form(
+            editor,
+            outline.id(),
+            name.clone(),
+            outline::Words {
+                item: words.item,
+                placeholder: words.placeholder,
+            },
+        )),
+        Block::Table(table) => Some(tasks::form(editor, table.id(), name.clone())),
     });
-    view! {
-        <section class="section" aria-label=name>
-            {heading}
-            {blocks.collect_view()}
-        </section>
-    }
-    .into_any()
+    let section = el("section")
+        .class("section")
+        .attr("aria-label", name.clone())
+        .children(headed.then(|| heading(editor, id, words.section)))
+        .children(blocks);
+    Some(section)
+}
+
+fn heading(editor: Editor, id: Id, section: &str) -> El {
+    let bound = Bound {
+        field: Field::Heading(id),
+        place: Place::Heading(id),
+        read: Box::new(move |page| {
+            page.section(id)
+                .and_then(Section::heading)
+                .unwrap_or_default()
+        }),
+        edit: Box::new(move |text| Edit::SetHeading { section: id, text }),
+    };
+    let look = Look {
+        label: format!("{section} heading").into(),
+        placeholder: "Heading",
+        class: "heading",
+    };
+    field::line(editor, bound, look)
+}
+
+/// A field for what stays Markdown.
+fn source(editor: Editor, id: Id, section: &str) -> El {
+    let bound = Bound {
+        field: Field::Markdown(id),
+        place: Place::Markdown(id),
+        read: Box::new(move |page| page.markdown(id).map(Markdown::text).unwrap_or_default()),
+        edit: Box::new(move |text| Edit::SetMarkdown { block: id, text }),
+    };
+    let look = Look {
+        label: format!("{section} Markdown").into(),
+        placeholder: "",
+        class: "markdown",
+    };
+    field::lines(editor, bound, look)
 }

@@ -1,71 +1,63 @@
 //! The tasks: a row a day.
 
-use leptos::prelude::*;
+use leptos::ev::click;
 use page::edit::Place;
+use page::outline::Outline;
 use page::table::{Row, Table};
 use page::{Edit, Id, week};
 
-use crate::editor::row::RowForm;
+use crate::browser::caret;
+use crate::editor::row;
 use crate::state::{Caret, Editor, Field};
+use crate::view::{El, Text, button, el};
 
-/// The form of a table of tasks.
-#[component]
-pub fn TasksForm(
-    /// The table.
-    id: Id,
-    /// The list's accessible name.
-    #[prop(into)]
-    label: Signal<String>,
-) -> impl IntoView {
-    let editor = Editor::get();
-    let ids = move || {
+/// The form of a table of tasks, with the list's accessible name.
+pub fn form(editor: Editor, id: Id, label: Text) -> El {
+    let rows = move || {
         editor.track(Place::Table(id));
         editor.look(|page| {
-            page.table(id)
-                .map(Table::rows)
-                .unwrap_or_default()
-                .iter()
-                .map(Row::id)
-                .collect::<Vec<_>>()
+            let rows = page.table(id).map(Table::rows).unwrap_or_default();
+            rows.iter().map(Row::id).collect()
         })
     };
-    let add = move |_| {
-        let after = ids().last().copied();
-        let cells = editor
-            .look(|page| page.table(id).map(|table| week::next_day(page, table)))
-            .unwrap_or_default();
-        editor.edit(
-            &Edit::InsertRow {
-                table: id,
-                after,
-                cells,
-            },
-            None,
-        );
-        // What comes next is to say what was done.
-        let field = editor.look(|page| {
-            let row = page.table(id)?.rows().last()?;
-            Some(
-                row.outlines()
-                    .next()
-                    .map_or(Field::Cell(row.id(), 0), |outline| {
-                        Field::NewItem(outline.id())
-                    }),
-            )
-        });
-        if let Some(field) = field {
-            editor.note_caret(Some(Caret::start(field)));
-            crate::browser::caret::focus(Caret::start(field));
-        }
+    el("div")
+        .child(
+            el("ol")
+                .class("tasks")
+                .attr("role", "list")
+                .attr("aria-label", label)
+                .each(rows, move |row| row::form(editor, row, id)),
+        )
+        .child(
+            button("Add a day")
+                .class("add")
+                .on(click, move |_| add(editor, id)),
+        )
+}
+
+/// Adds a day behind the last one.
+fn add(editor: Editor, id: Id) {
+    let last = |table: &Table| table.rows().last().map(Row::id);
+    let edit = editor.look(|page| {
+        let table = page.table(id)?;
+        Some(Edit::InsertRow {
+            table: id,
+            after: last(table),
+            cells: week::next_day(page, table),
+        })
+    });
+    let Some(edit) = edit else {
+        return;
     };
-    view! {
-        <ol class="tasks" role="list" aria-label=label>
-            <For each=ids key=|row| *row let(row)>
-                <RowForm id=row table=id />
-            </For>
-        </ol>
-        <button type="button" class="add" on:click=add>
-            "Add a day"
-        </button>
+    editor.edit(&edit, None);
+    // What comes next is to say what was done.
+    let field = editor.look(|page| {
+        let row = page.table(id)?.rows().last()?;
+        let outline = row.outlines().next().map(Outline::id);
+        Some(outline.map_or(Field::Cell(row.id(), 0), Field::NewItem))
+    });
+    if let Some(field) = field {
+        editor.note_caret(Some(Caret::start(field)));
+        caret::focus(Caret::start(field));
     }
 }

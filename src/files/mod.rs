@@ -4,5 +4,5 @@
 mod open;
 mod take;
 
-pub use open::{OpenDialog, Opening};
+pub use open::{Opening, question};
 pub use take::{copy, download};

@@ -4,15 +4,17 @@
 use std::fmt;
 
 use js_sys::Uint8Array;
+use leptos::ev::click;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Page;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use crate::dialogs::Dialog;
+use crate::dialog;
 use crate::drafts::Drafts;
 use crate::state::{Editor, Origin};
+use crate::view::{El, button, el, live};
 
 /// The largest file that is read, in bytes: a hundred times the largest page seen.
 const LARGEST: f64 = 4_000_000.0;
@@ -142,27 +144,28 @@ impl Opening {
     }
 }
 
-/// Asks whether to open a page over unsaved work.
-#[component]
-pub fn OpenDialog(opening: Opening) -> impl IntoView {
-    let name = move || {
+/// The question whether to open a page over unsaved work.
+pub fn question(opening: Opening) -> El {
+    let asks = opening.asks;
+    let said = live(move || {
         opening.waiting.with(|waiting| {
-            waiting
-                .as_ref()
-                .map(|(name, _)| name.clone())
-                .unwrap_or_default()
+            let name = waiting.as_ref().map_or("", |(name, _)| name.as_str());
+            format!(
+                "The page you are writing has changes that you have not downloaded yet. \
+                 It stays in “Drafts” while “{name}” is open."
+            )
         })
-    };
-    view! {
-        <Dialog open=opening.asks label="Open another page?">
-            <p>
-                "The page you are writing has changes that you have not downloaded yet. It stays in “Drafts” while “"
-                {name} "” is open."
-            </p>
-            <div class="dialog-actions">
-                <button type="button" on:click=move |_| opening.asks.set(false)>"Stay here"</button>
-                <button type="button" class="primary" on:click=move |_| opening.confirm()>"Open it"</button>
-            </div>
-        </Dialog>
-    }
+    });
+    dialog::dialog(asks, "Open another page?")
+        .child(el("p").text(said))
+        .child(
+            el("div")
+                .class("dialog-actions")
+                .child(button("Stay here").on(click, move |_| asks.set(false)))
+                .child(
+                    button("Open it")
+                        .class("primary")
+                        .on(click, move |_| opening.confirm()),
+                ),
+        )
 }

@@ -1,19 +1,18 @@
 //! Taking a page home: as a file, or by the clipboard.
 
 use js_sys::Array;
+use leptos::prelude::{GetUntracked, Update};
 use leptos::task::spawn_local;
-use page::Page;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use crate::browser::{document, window};
 use crate::state::Editor;
-use leptos::prelude::{GetUntracked, Update};
 
 /// Downloads the page under its file's name.
 pub fn download(editor: Editor) {
-    let text = editor.look(Page::print);
+    let text = editor.text();
     let name = editor.origin.get_untracked().name;
     match offer(&name, &text) {
         Ok(()) => {
@@ -42,7 +41,7 @@ fn offer(name: &str, text: &str) -> Result<(), JsValue> {
 
 /// Copies the page's Markdown to the clipboard.
 pub fn copy(editor: Editor) {
-    let text = editor.look(Page::print);
+    let text = editor.text();
     spawn_local(async move {
         // Without a secure context there is no clipboard to ask.
         let navigator = window().navigator();

@@ -149,7 +149,7 @@ impl Editor {
     pub async fn add_day(&self) -> Result<()> {
         let before = self.focused().await?;
         self.button("Add a day").click().await?;
-        self.focus_leaves(&before, "NewItem").await
+        self.focus_leaves(&before, "new-item").await
     }
 
     /// The page's heading: the week and its days.
@@ -301,21 +301,10 @@ impl Editor {
         Ok(self.focused().await?.value)
     }
 
-    /// Types where the focus is. The first character in an empty list makes an
-    /// item of its field: what follows is typed when the item has the focus.
+    /// Types where the focus is.
     pub async fn type_here(&self, text: &str) -> Result<()> {
-        let before = self.focused().await?;
-        let mut rest = text;
-        if before.id.starts_with("NewItem")
-            && let Some(first) = text.chars().next()
-        {
-            let (head, tail) = text.split_at(first.len_utf8());
-            self.active().await?.send_keys(head).await?;
-            self.focus_leaves(&before, "Item").await?;
-            rest = tail;
-        }
-        if !rest.is_empty() {
-            self.active().await?.send_keys(rest).await?;
+        if !text.is_empty() {
+            self.active().await?.send_keys(text).await?;
         }
         Ok(())
     }
@@ -334,7 +323,7 @@ impl Editor {
     pub async fn next_item(&self) -> Result<()> {
         let before = self.focused().await?;
         self.press(Key::Enter).await?;
-        self.focus_leaves(&before, "Item").await
+        self.focus_leaves(&before, "item").await
     }
 
     /// Writes a list from where the focus is: each item by its depth and text.

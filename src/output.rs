@@ -1,0 +1,66 @@
+//! The page beside the form: as Hugo shows it, or its Markdown (WAI-ARIA APG,
+//! Tabs pattern).
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::preview;
+use crate::source;
+use crate::state::Editor;
+use crate::view::{El, button, el, live};
+
+/// The `id`s of the two tabs.
+const TABS: [&str; 2] = ["preview-tab", "source-tab"];
+
+/// The panel with its tabs.
+pub fn panel(editor: Editor) -> El {
+    let source = RwSignal::new(false);
+    let tab = move |label: &'static str, is_source: bool| {
+        button(label)
+            .attr("role", "tab")
+            .attr("id", TABS[usize::from(is_source)])
+            .attr("aria-controls", "output-panel")
+            .choice("aria-selected", move || source.get() == is_source)
+            .attr(
+                "tabindex",
+                live(move || if source.get() == is_source { "0" } else { "-1" }.to_owned()),
+            )
+            .on(ev::click, move |_| source.set(is_source))
+    };
+    let keyed = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
+            event.prevent_default();
+            source.update(|source| *source = !*source);
+            browser::focus_id(TABS[usize::from(source.get_untracked())]);
+        }
+    };
+    el("div")
+        .class("read")
+        .child(
+            el("div")
+                .class("tabs")
+                .attr("role", "tablist")
+                .attr("aria-label", "The page as")
+                .child(tab("Preview", false))
+                .child(tab("Source", true))
+                .on(ev::keydown, keyed),
+        )
+        .child(
+            el("div")
+                .class("panel")
+                .attr("id", "output-panel")
+                .attr("role", "tabpanel")
+                .attr(
+                    "aria-labelledby",
+                    live(move || TABS[usize::from(source.get())].to_owned()),
+                )
+                .child(
+                    el("div")
+                        .class("shown")
+                        .flag("hidden", move || source.get())
+                        .child(preview::frame(editor)),
+                )
+                .when(move || source.get(), move || source::listing(editor)),
+        )
+}

@@ -176,7 +176,12 @@ fn shape(actions: &Actions, element: &Element, event: &KeyboardEvent, tab_leaves
     let with_control = event.ctrl_key() || event.meta_key();
     let plain = !with_control && !event.alt_key();
     let alt = event.alt_key() && !with_control;
-    match event.key().as_str() {
+    // WebKitGTK has no name for Tab with Shift, but its place on the keyboard.
+    let key = match event.code().as_str() {
+        "Tab" => "Tab".to_owned(),
+        _ => event.key(),
+    };
+    match key.as_str() {
         "Tab" if plain && !tab_leaves && actions.is_begun() => {
             actions.shift(!event.shift_key());
             true

@@ -1,7 +1,7 @@
-//! What comes from npm: wasm-opt for the build, axe-core for the tests.
+//! What comes from npm: wasm-opt and terser for the build, axe-core for the tests.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::{process, project};
@@ -46,6 +46,19 @@ pub(crate) fn check_wasm_opt() -> Result<(), String> {
         .map_err(|sentence| format!("{sentence}\nIs Node.js 20 or later on PATH, as `node`?"))?;
     println!("{}: installed", printed.trim());
     Ok(())
+}
+
+/// Makes a script as short as it can be: its names, blanks and comments.
+pub(crate) fn minify(script: &Path) -> Result<(), String> {
+    let suffix = if cfg!(windows) { ".cmd" } else { "" };
+    let terser = programs().join(format!("terser{suffix}"));
+    process::run(
+        Command::new(terser)
+            .arg(script)
+            .args(["--module", "--compress", "passes=2", "--mangle"])
+            .arg("--output")
+            .arg(script),
+    )
 }
 
 /// The accessibility checker, as a script for a page.

@@ -1,8 +1,10 @@
 //! `cargo xtask build`: the optimised site in `dist`, and what it weighs.
 
+use std::fs;
+
 use crate::error::Error;
 use crate::setup::{self, Toolchain};
-use crate::{process, project, weight};
+use crate::{npm, process, project, weight};
 
 /// Runs `cargo xtask build`.
 pub(crate) fn command(args: &[String]) -> Result<(), Error> {
@@ -19,7 +21,17 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
 
 /// Builds the site as it is published.
 pub(crate) fn build(tools: &Toolchain) -> Result<(), String> {
-    process::run(tools.trunk().args(["build", "--release"]))
+    process::run(tools.trunk().args(["build", "--release"]))?;
+    // Trunk's own way to shorten scripts gives up on what wasm-bindgen writes.
+    let dist = project::dist();
+    let files = fs::read_dir(&dist)
+        .map_err(|error| format!("{} cannot be read: {error}", dist.display()))?;
+    for path in files.flatten().map(|file| file.path()) {
+        if path.extension().is_some_and(|extension| extension == "js") {
+            npm::minify(&path)?;
+        }
+    }
+    Ok(())
 }
 
 /// Prints what the built site weighs; an error if it is too much.

@@ -202,6 +202,69 @@ impl Editor {
         Ok(input.send_keys(path.to_string_lossy().into_owned()).await?)
     }
 
+    /// Drops a file with this text onto the window.
+    pub async fn drop_file(&self, name: &str, text: &str) -> Result<()> {
+        let script = r"
+            const [name, text] = arguments;
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], name));
+            for (const kind of ['dragover', 'drop']) {
+                document.body.dispatchEvent(
+                    new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+            }
+        ";
+        self.driver
+            .execute(script, vec![json!(name), json!(text)])
+            .await?;
+        Ok(())
+    }
+
+    /// Pastes a text where the focus is.
+    pub async fn paste(&self, text: &str) -> Result<()> {
+        let script = r"
+            const clipboardData = new DataTransfer();
+            clipboardData.setData('text/plain', arguments[0]);
+            document.activeElement.dispatchEvent(
+                new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+        ";
+        self.driver.execute(script, vec![json!(text)]).await?;
+        Ok(())
+    }
+
+    /// Whether the browser would ask before it leaves the page.
+    pub async fn asks_before_leaving(&self) -> Result<bool> {
+        let script = r"
+            const leaving = new Event('beforeunload', { cancelable: true });
+            window.dispatchEvent(leaving);
+            return leaving.defaultPrevented;
+        ";
+        let answer = self.driver.execute(script, vec![]).await?;
+        Ok(answer.json() == &json!(true))
+    }
+
+    /// Loads the site again in a browser that allows it no storage. Chromium
+    /// only.
+    pub async fn reload_without_storage(&self) -> Result<()> {
+        let source = r"
+            Object.defineProperty(window, 'localStorage', {
+                get() { throw new DOMException('Access is denied.', 'SecurityError'); },
+            });
+        ";
+        let cdp = self.driver.cdp();
+        cdp.send_raw("Page.enable", json!({})).await?;
+        cdp.send_raw(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": source }),
+        )
+        .await?;
+        self.reload().await
+    }
+
+    /// The divider between form and page.
+    pub fn divider(&self) -> Control {
+        self.finder.control("separator", "Width of the form")
+    }
+
     /// Takes the page home.
     pub async fn download(&self) -> Result<Download> {
         self.driver.execute(CATCH_DOWNLOAD, vec![]).await?;

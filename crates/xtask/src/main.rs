@@ -12,6 +12,7 @@ mod error;
 mod npm;
 mod pages;
 mod parts;
+mod picture;
 mod process;
 mod project;
 mod serve;
@@ -60,6 +61,12 @@ const COMMANDS: &[Command] = &[
         takes: "DIR [--out FILE.json]",
         about: "read every .md file below a folder and say what the form finds in it",
         run: pages::command,
+    },
+    Command {
+        name: "picture",
+        takes: "",
+        about: "take the README's picture of the built site anew",
+        run: picture::command,
     },
 ];
 

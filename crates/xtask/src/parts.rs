@@ -152,28 +152,33 @@ impl Run {
 
     fn end_to_end(&self) -> Result<(), String> {
         let installed = self.browser.as_ref().ok_or("The set-up failed.")?;
-        let site = Server::start(&project::dist(), server::listen(0)?)?;
-        let driver = Driver::start(installed, self.headed)?;
-
-        let mut command = process::cargo();
-        command
-            .args(["test", "-p", "tests"])
-            .args(&self.rest)
-            .env("WORKLOG_URL", site.url())
-            .env("WORKLOG_WEBDRIVER", driver.url())
-            .env("WORKLOG_BROWSER", installed.browser.name())
-            .env("WORKLOG_BROWSER_BINARY", &installed.program)
-            .env("WORKLOG_AXE", npm::axe());
-        if self.headed {
-            command.env("WORKLOG_HEADED", "1");
-        }
-        // The drivers of the others have one session at a time.
-        if installed.browser != Browser::Chromium && env::var_os("RUST_TEST_THREADS").is_none() {
-            command.env("RUST_TEST_THREADS", "1");
-        }
-        process::run(&mut command)
-            .map_err(|sentence| format!("{sentence}\nThe driver's log is {}.", driver.log()))
+        let mut args = vec!["test", "-p", "tests"];
+        args.extend(self.rest.iter().map(String::as_str));
+        in_browser(installed, self.headed, &args)
     }
+}
+
+/// Runs cargo with the built site served and a browser's driver at hand.
+pub(crate) fn in_browser(installed: &Installed, headed: bool, args: &[&str]) -> Result<(), String> {
+    let site = Server::start(&project::dist(), server::listen(0)?)?;
+    let driver = Driver::start(installed, headed)?;
+    let mut command = process::cargo();
+    command
+        .args(args)
+        .env("WORKLOG_URL", site.url())
+        .env("WORKLOG_WEBDRIVER", driver.url())
+        .env("WORKLOG_BROWSER", installed.browser.name())
+        .env("WORKLOG_BROWSER_BINARY", &installed.program)
+        .env("WORKLOG_AXE", npm::axe());
+    if headed {
+        command.env("WORKLOG_HEADED", "1");
+    }
+    // The drivers of the others have one session at a time.
+    if installed.browser != Browser::Chromium && env::var_os("RUST_TEST_THREADS").is_none() {
+        command.env("RUST_TEST_THREADS", "1");
+    }
+    process::run(&mut command)
+        .map_err(|sentence| format!("{sentence}\nThe driver's log is {}.", driver.log()))
 }
 
 fn cargo(args: &str) -> Result<(), String> {

@@ -1,0 +1,117 @@
+//! The other ways into the editor, and the states a browser can be in.
+
+use std::fs::File;
+use std::{env, process};
+
+use tests::typist::{own_week, read};
+use tests::{Browser, in_browser};
+use thirtyfour::Key;
+
+#[test]
+fn a_dropped_page_opens() {
+    in_browser(async |editor| {
+        let week = read(&own_week())?;
+        editor.drop_file("_index.vi.md", &week).await?;
+        editor.is_week("Week 5").await?;
+        let taken = editor.download().await?;
+        assert_eq!(taken.name, "_index.vi.md");
+        assert_eq!(taken.bytes, week.as_bytes());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_pasted_whole_opens() {
+    in_browser(async |editor| {
+        let week = read(&own_week())?;
+        editor.field("Objective 1").click().await?;
+        editor.paste(&week).await?;
+        editor.is_week("Week 5").await?;
+        assert_eq!(editor.page().await?, week);
+        Ok(())
+    });
+}
+
+#[test]
+fn pasted_lines_become_items_by_their_indents() {
+    in_browser(async |editor| {
+        editor.field("Objective 1").click().await?;
+        editor
+            .paste("- Queues\n  - at most once\n  - at least once\n- Topics")
+            .await?;
+        let page = editor.page().await?;
+        let list = "* Queues\n  * at most once\n  * at least once\n* Topics\n";
+        assert!(page.contains(list), "{page}");
+        editor.undo_all().await?;
+        assert!(!editor.page().await?.contains("Queues"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_file_of_fifty_megabytes_is_refused_in_a_sentence() {
+    in_browser(async |editor| {
+        let path = env::temp_dir().join(format!("worklog-tests-{}-large.md", process::id()));
+        File::create(&path)?.set_len(50_000_000)?;
+        let before = editor.page().await?;
+        editor.open(&path).await?;
+        let said = editor.alert_says("is larger than 4 MB").await?;
+        assert!(said.contains("Nothing was changed"), "{said}");
+        assert_eq!(editor.page().await?, before);
+        std::fs::remove_file(&path)?;
+        Ok(())
+    });
+}
+
+#[test]
+fn without_storage_the_page_is_said_to_be_in_this_tab_only() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium can be asked to block its storage.");
+            return Ok(());
+        }
+        editor.reload_without_storage().await?;
+        assert!(!editor.asks_before_leaving().await?);
+        editor.field("Objective 1").click().await?;
+        editor.type_here("Nowhere to keep this").await?;
+        editor.status_says("this page is in this tab only").await?;
+        assert!(editor.asks_before_leaving().await?);
+        assert!(editor.page().await?.contains("* Nowhere to keep this"));
+        assert!(!editor.asks_before_leaving().await?);
+        Ok(())
+    });
+}
+
+#[test]
+fn an_emptied_list_takes_its_first_item_again() {
+    in_browser(async |editor| {
+        let first = editor.page().await?;
+        for text in ["a", "once more"] {
+            editor.field("Objective 1").click().await?;
+            editor.type_here(text).await?;
+            assert!(editor.page().await?.contains(&format!("* {text}\n")));
+            editor.field("Objective 1").fill("").await?;
+            editor.press(Key::Backspace).await?;
+            assert_eq!(editor.page().await?, first);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_divider_is_moved_by_keys_within_its_bounds() {
+    in_browser(async |editor| {
+        let divider = editor.divider().element().await?;
+        for (key, wanted) in [
+            (Key::Right, "54"),
+            (Key::Home, "25"),
+            (Key::Left, "25"),
+            (Key::End, "75"),
+        ] {
+            divider.send_keys(key).await?;
+            let share = divider.attr("aria-valuenow").await?;
+            assert_eq!(share.as_deref(), Some(wanted));
+        }
+        Ok(())
+    });
+}

@@ -5,7 +5,7 @@
 //! no browser, no clock and no file system: today's date, the language and a
 //! site's settings are parameters.
 //!
-//! Three laws hold here, each with its property test in `tests/laws.rs`:
+//! Three laws hold here, each with its property test in `tests/laws`:
 //!
 //! 1. Every byte of a page lives in exactly one field of its tree, and printing
 //!    is concatenation: `Page::parse(text).print() == text` for every text.

@@ -43,9 +43,7 @@ impl LocalShelf {
         self.storage.set_item(key, text).map_err(error)?;
         match self.storage.get_item(key) {
             Ok(Some(stored)) if stored == text => Ok(()),
-            _ => Err(ShelfError::Other(
-                "The browser kept something else".to_owned(),
-            )),
+            _ => Err(ShelfError::Other("it kept something else".to_owned())),
         }
     }
 }
@@ -86,6 +84,10 @@ impl Shelf for LocalShelf {
         let text = record::write(draft).map_err(error)?;
         self.set(&key(draft.slot), &text)?;
         self.set(CURRENT, &draft.slot.to_string())
+    }
+
+    fn free_slot(&self) -> u32 {
+        self.slots().into_iter().max().map_or(1, |slot| slot + 1)
     }
 
     fn remove(&self, slot: u32) -> Result<(), ShelfError> {

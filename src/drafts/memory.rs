@@ -26,6 +26,11 @@ impl Shelf for MemoryShelf {
         Ok(())
     }
 
+    fn free_slot(&self) -> u32 {
+        let drafts = self.drafts.borrow();
+        drafts.iter().map(|draft| draft.slot).max().unwrap_or(0) + 1
+    }
+
     fn remove(&self, slot: u32) -> Result<(), ShelfError> {
         self.drafts.borrow_mut().retain(|draft| draft.slot != slot);
         Ok(())

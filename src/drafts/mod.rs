@@ -95,6 +95,8 @@ pub trait Shelf {
     fn all(&self) -> Result<Vec<Draft>, ShelfError>;
     /// Stores a draft, as the one that is worked on.
     fn put(&self, draft: &Draft) -> Result<(), ShelfError>;
+    /// A slot in which nothing lies, readable or not.
+    fn free_slot(&self) -> u32;
     /// Takes a draft away.
     fn remove(&self, slot: u32) -> Result<(), ShelfError>;
 }
@@ -129,7 +131,7 @@ impl Drafts {
         only_here: Option<ShelfError>,
         current: Option<&Draft>,
     ) -> Self {
-        let slot = current.map_or_else(|| next_slot(&*shelf), |draft| draft.slot);
+        let slot = current.map_or_else(|| shelf.free_slot(), |draft| draft.slot);
         let (shelf, only_here) = (StoredValue::new_local(shelf), StoredValue::new(only_here));
         let drafts = Self {
             editor,
@@ -192,7 +194,7 @@ impl Drafts {
     pub fn open_page(&self, page: Page, origin: Origin) {
         if !untrack(|| self.editor.as_opened()) {
             self.slot
-                .set(self.shelf.with_value(|shelf| next_slot(&**shelf)));
+                .set(self.shelf.with_value(|shelf| shelf.free_slot()));
         }
         self.editor.status.set(Status::Saved);
         self.editor.open(page, origin);
@@ -208,14 +210,4 @@ impl Drafts {
     pub fn remove(&self, slot: u32) -> Result<(), ShelfError> {
         self.shelf.with_value(|shelf| shelf.remove(slot))
     }
-}
-
-fn next_slot(shelf: &dyn Shelf) -> u32 {
-    shelf
-        .all()
-        .unwrap_or_default()
-        .iter()
-        .map(|draft| draft.slot)
-        .max()
-        .map_or(1, |slot| slot + 1)
 }

@@ -14,7 +14,7 @@ use serde::de::{self, Deserializer, Expected, IntoDeserializer, Unexpected, Visi
 use serde::forward_to_deserialize_any;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::Draft;
+use super::{Draft, FORMAT};
 
 /// What is stored is no draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,14 @@ pub fn read(text: &str) -> Result<Draft, NotADraft> {
         let entry: Array = entry.dyn_into().ok()?;
         Some((entry.get(0).as_string()?, Value(entry.get(1))))
     });
-    Draft::deserialize(MapDeserializer::new(entries))
+    Draft::deserialize(MapDeserializer::new(entries)).and_then(|draft| {
+        // What a later version of the editor wrote may mean something else.
+        if draft.format > FORMAT {
+            Err(NotADraft)
+        } else {
+            Ok(draft)
+        }
+    })
 }
 
 /// A value of the object: a string, a whole number or nothing.

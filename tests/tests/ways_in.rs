@@ -115,3 +115,26 @@ fn the_divider_is_moved_by_keys_within_its_bounds() {
         Ok(())
     });
 }
+
+#[test]
+fn a_draft_that_cannot_be_read_is_left_alone() {
+    in_browser(async |editor| {
+        let damaged = r#"{"format":1,"slot":1,"revision":3,"chan"#;
+        let script = r"
+            localStorage.setItem('worklog-editor/draft/1', arguments[0]);
+            localStorage.setItem('worklog-editor/draft/2', JSON.stringify({ format: 99, slot: 2 }));
+            localStorage.setItem('worklog-editor/current', '1');
+        ";
+        editor.driver.execute(script, vec![damaged.into()]).await?;
+        editor.reload().await?;
+        editor.field("Objective 1").click().await?;
+        editor.type_here("Beside it").await?;
+        editor.status_says("Saved in this browser").await?;
+        let script = "return localStorage.getItem('worklog-editor/draft/1')";
+        let left = editor.driver.execute(script, vec![]).await?;
+        assert_eq!(left.json().as_str(), Some(damaged));
+        editor.reload().await?;
+        assert_eq!(editor.field("Objective 1").value().await?, "Beside it");
+        Ok(())
+    });
+}

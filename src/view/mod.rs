@@ -3,8 +3,8 @@
 //! It stands on Leptos' signals, owners and effects, and takes the place of its
 //! `view!` macro for two reasons. A field in use is never written to and keeps
 //! its focus while its neighbours move, so the form has to say itself which
-//! nodes are touched. And every element is one type here: the same screen was
-//! 52 kB on the wire as generic views and is 14 kB so.
+//! nodes are touched. And every element is one type here, where a generic view is
+//! compiled anew for each: the site lost a quarter of its weight by it.
 
 mod each;
 

@@ -251,15 +251,19 @@ fn block(text: &str, eol: &str, ids: &mut Ids) -> (Block, usize) {
     if let Some((table, length)) = Table::parse(text, ids) {
         return (Block::Table(table), length);
     }
-    let (length, items) = list_extent(text);
-    if let Some(length) = length {
-        let outline = items.then(|| outline(&text[..length], eol, ids)).flatten();
-        if let Some(outline) = outline {
-            return (Block::Outline(outline), length);
-        }
-        return raw(&text[..length], ids);
+    if let Ok((outline, length)) = list_at(text, eol, ids) {
+        return (Block::Outline(outline), length);
     }
     raw(&text[..paragraphs_extent(text)], ids)
+}
+
+/// The outline at the start of a text, and its length in bytes; else how far the
+/// list reaches that is there and is none: 0 where there is no list.
+fn list_at(text: &str, eol: &str, ids: &mut Ids) -> Result<(Outline, usize), usize> {
+    let (length, items) = list_extent(text);
+    let length = length.ok_or(0_usize)?;
+    let outline = items.then(|| outline(&text[..length], eol, ids)).flatten();
+    outline.map(|outline| (outline, length)).ok_or(length)
 }
 
 fn raw(text: &str, ids: &mut Ids) -> (Block, usize) {
@@ -329,14 +333,21 @@ fn outline(text: &str, eol: &str, ids: &mut Ids) -> Option<Outline> {
 }
 
 /// How far a run of paragraphs and other Markdown reaches: to the next list or
-/// table behind a blank line, or a rule.
+/// table behind a blank line, a rule, or a bullet right under a paragraph.
 fn paragraphs_extent(text: &str) -> usize {
     let mut at = 0;
-    let mut after_blank = false;
+    let mut after_blank = true;
     let mut open = None;
+    let mut html = false;
+    // Up to where a list reaches that is no outline.
+    let mut list_end = 0;
     let mut shortcode: Option<String> = None;
     for line in lines(text) {
         let rest = &text[at..];
+        // HTML goes on to the next blank line (CommonMark 0.31, §4.6).
+        if after_blank {
+            html = line.trim_start().starts_with('<');
+        }
         if let Some(mark) = open {
             if closes_fence(line, mark) {
                 open = None;
@@ -348,6 +359,12 @@ fn paragraphs_extent(text: &str) -> usize {
         } else if at > 0 && after_blank && begins_known_block(rest) {
             break;
         } else {
+            if at >= list_end && (after_blank || !html && interrupts_paragraph(line)) {
+                match list_at(rest, "", &mut Ids::default()) {
+                    Ok(_) if at > 0 => break,
+                    Ok((_, length)) | Err(length) => list_end = at + length,
+                }
+            }
             open = fence(line);
             shortcode = opens_shortcode(line).filter(|name| !closes_shortcode(line, name));
         }
@@ -357,15 +374,24 @@ fn paragraphs_extent(text: &str) -> usize {
     at
 }
 
+/// Whether a line begins a list where it goes on from a paragraph (CommonMark
+/// 0.31, §5.2). A number would have to be 1, and an item that is emptied must go
+/// on to be one: bullets alone count, with a blank behind them.
+fn interrupts_paragraph(line: &str) -> bool {
+    list::parse_item(line, &mut Ids::default()).is_some_and(|item| {
+        crate::line::columns(&item.lead) < 4
+            && item.marker.starts_with(['*', '-', '+'])
+            && item.marker.ends_with([' ', '\t'])
+    })
+}
+
 fn begins_known_block(text: &str) -> bool {
     let mut two = lines(text);
     let (first, second) = (
         two.next().unwrap_or_default(),
         two.next().unwrap_or_default(),
     );
-    let item = list::parse_item(first, &mut Ids::default())
-        .is_some_and(|item| crate::line::columns(&item.lead) < 4);
-    item || is_thematic_break(first)
+    is_thematic_break(first)
         || (first.trim_start().starts_with('|') && table::delimiter_columns(second).is_some())
 }
 
@@ -391,4 +417,45 @@ fn closes_shortcode(line: &str, name: &str) -> bool {
                 .is_some_and(|rest| rest.trim_start().starts_with(name))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks of a section's content: M for Markdown, and how many items
+    /// each outline has.
+    fn shape(content: &str) -> String {
+        let blocks = blocks(content, "\n", &mut Ids::default());
+        let letter = |block: &Block| match block {
+            Block::Gap(_) => String::new(),
+            Block::Markdown(_) => "M".to_owned(),
+            Block::Outline(outline) => outline.items.len().to_string(),
+            Block::Table(_) => "T".to_owned(),
+        };
+        blocks.iter().map(letter).collect()
+    }
+
+    #[test]
+    fn bullets_right_under_a_paragraph_are_a_list() {
+        for (content, wanted) in [
+            ("**1. Storage**\n- Buckets\n- Keys\n", "M2"),
+            (
+                "**1. Storage**\n- Buckets\n\n**2. Access**\n- Keys\n",
+                "M1M1",
+            ),
+            ("Storage:\n\n- Buckets\n", "M1"),
+            ("Storage\n2. is no list\n", "M"),
+            ("<b>Storage</b>\n- is HTML\n", "M"),
+            ("```\n- is code\n```\n", "M"),
+        ] {
+            assert_eq!(shape(content), wanted, "{content}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_no_outline_stays_with_its_paragraph() {
+        assert_eq!(shape("Storage:\n- Buckets\nand more\n"), "M");
+        assert_eq!(shape("- Buckets\nand more\n\n- Keys\n"), "M");
+    }
 }

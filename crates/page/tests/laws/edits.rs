@@ -111,16 +111,24 @@ impl Choice {
 }
 
 /// What a page says, section by section, without identities and without what
-/// stands empty.
+/// stands empty. Runs of Markdown with nothing between them are one.
 pub fn outline_of(page: &Page) -> Vec<String> {
-    let mut out = Vec::new();
+    let mut out: Vec<String> = Vec::new();
     for section in page.sections() {
         out.push(format!("# {}", section.heading().unwrap_or_default()));
+        let mut source = None;
         for block in section.blocks() {
             match block {
                 Block::Gap(_) => {}
                 Block::Markdown(markdown) if markdown.text().is_empty() => {}
-                Block::Markdown(markdown) => out.push(markdown.text()),
+                Block::Markdown(markdown) if source == Some(out.len()) => {
+                    let last = out.len() - 1;
+                    out[last] = paragraphs(&format!("{}\n\n{}", out[last], markdown.text()));
+                }
+                Block::Markdown(markdown) => {
+                    out.push(paragraphs(&markdown.text()));
+                    source = Some(out.len());
+                }
                 Block::Outline(outline) => out.extend(items(outline)),
                 Block::Table(table) => {
                     for row in table.rows() {
@@ -134,6 +142,21 @@ pub fn outline_of(page: &Page) -> Vec<String> {
                 }
             }
         }
+    }
+    out
+}
+
+/// Markdown with one blank line where there are several.
+fn paragraphs(markdown: &str) -> String {
+    let mut out = String::new();
+    let mut blank = false;
+    for line in markdown.lines() {
+        let is_blank = line.trim().is_empty();
+        if !(is_blank && blank) {
+            out.push_str(if is_blank { "" } else { line });
+            out.push('\n');
+        }
+        blank = is_blank;
     }
     out
 }

@@ -128,6 +128,11 @@ impl Field {
         matches!(self.target, Target::Markdown(_))
     }
 
+    /// Whether the field is a heading, whose words say what its section is for.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.target, Target::Heading(_))
+    }
+
     /// Whether setting the field touches one line of the file and no more.
     pub fn is_one_line(&self) -> bool {
         !self.is_markdown()

@@ -212,8 +212,25 @@ pub fn grammar_page() -> impl Strategy<Value = String> {
     ]);
     let styles = (front, rule, any::<bool>(), any::<bool>());
     let note = select(vec!["", "### Challenges\n\nIt was *hard*.\n\n"]);
-    (styles, list(), table(), list(), note).prop_map(|((front, rule, crlf, open_end), objectives, table, achievements, note)| {
-        let (objectives, achievements) = (objectives.concat(), achievements.concat());
+    // Lists under paragraphs, with a blank line between them and without.
+    let part = (
+        select(vec![
+            "",
+            "**1. A part**\n",
+            "A part:\n\n",
+            "<b>A part</b>\n",
+        ]),
+        list(),
+        select(vec!["", "\n"]),
+    );
+    let parts = vec(part, 1..3).prop_map(|parts| {
+        let text = |(title, list, end): (&str, Vec<String>, &str)| {
+            format!("{title}{}{end}", list.concat())
+        };
+        parts.into_iter().map(text).collect::<String>()
+    });
+    (styles, list(), table(), parts, note).prop_map(|((front, rule, crlf, open_end), objectives, table, achievements, note)| {
+        let objectives = objectives.concat();
         let mut text = format!(
             "{front}### Week 5 Objectives:\n\n{objectives}{rule}### Tasks to be carried out this week:\n\n{table}{rule}{note}### Week 5 Achievements:\n\n{achievements}"
         );

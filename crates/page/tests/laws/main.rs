@@ -11,6 +11,7 @@ use fields::{fields, set};
 use generators::{any_text, grammar_page, hostile};
 use page::Page;
 use page::history::{Gather, History};
+use page::section::Block;
 use proptest::prelude::*;
 
 proptest! {
@@ -69,21 +70,30 @@ fn typed_comes_back(page: &Page, field: &fields::Field, value: &str) -> Result<(
         .apply(&set(field, value))
         .map_err(|error| error.to_string())?;
     let printed = edited.print();
-    if field.is_markdown() && reaches_out(value) {
+    if field.is_markdown() && (reaches_out(value) || is_block(value)) {
         return if printed.replace("\r\n", "\n").contains(&field.kept(value)) {
             Ok(())
         } else {
             Err(printed)
         };
     }
-    let mut expected = fields(page);
     let wanted = field.kept(value);
+    let again = Page::parse(&printed);
+    if field.is_heading() && roles(&again) != roles(&edited) {
+        // Read anew, the section is for something else by its new words.
+        let read = fields(&again).into_iter().find(|f| f.path == field.path);
+        return match read {
+            Some(read) if read.value == wanted => Ok(()),
+            _ => Err(printed),
+        };
+    }
+    let mut expected = fields(page);
     for other in &mut expected {
         if other.path == field.path {
             other.value.clone_from(&wanted);
         }
     }
-    let found = fields(&Page::parse(&printed));
+    let found = fields(&again);
     if wanted.contains('\n') && !field.takes_breaks() {
         // Further items: those of the edited page, read again.
         let texts =
@@ -126,6 +136,26 @@ fn typed_comes_back(page: &Page, field: &fields::Field, value: &str) -> Result<(
         return Err(format!("{} = {value:?} is not taken back", field.path));
     }
     Ok(())
+}
+
+fn roles(page: &Page) -> Vec<page::Role> {
+    let sections = page.sections().iter();
+    sections.map(page::section::Section::role).collect()
+}
+
+/// Whether Markdown in a section with a form is more than a paragraph to it: a
+/// list, a table, nothing, or what goes on in the list before it or behind it.
+fn is_block(markdown: &str) -> bool {
+    let source = format!("# Objectives\n\n* w\n\n{markdown}\n* y\n\nx\n");
+    let page = Page::parse(&source);
+    let mut blocks: Vec<&Block> = page.blocks().collect();
+    blocks.retain(|block| !matches!(block, Block::Gap(_)));
+    let apart = matches!(
+        blocks[..],
+        [Block::Outline(w), Block::Markdown(x), Block::Outline(y), Block::Markdown(_)]
+            if x.text().ends_with(markdown.trim()) && w.items().len() == 1 && y.items().len() == 1
+    );
+    !apart || markdown.trim().is_empty()
 }
 
 /// Whether Markdown says something about the page outside itself: a fence that

@@ -224,8 +224,10 @@ impl Editor {
         let script = r"
             const clipboardData = new DataTransfer();
             clipboardData.setData('text/plain', arguments[0]);
-            document.activeElement.dispatchEvent(
-                new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+            const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+            // Firefox takes no clipboard from whoever makes the event.
+            Object.defineProperty(paste, 'clipboardData', { value: clipboardData });
+            document.activeElement.dispatchEvent(paste);
         ";
         self.driver.execute(script, vec![json!(text)]).await?;
         Ok(())

@@ -22,7 +22,7 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
 /// Builds the site as it is published.
 pub(crate) fn build(tools: &Toolchain) -> Result<(), String> {
     process::run(tools.trunk().args(["build", "--release"]))?;
-    // Trunk's own way to shorten scripts gives up on what wasm-bindgen writes.
+    // Trunk's own minifier gives up on what wasm-bindgen writes.
     let dist = project::dist();
     let files = fs::read_dir(&dist)
         .map_err(|error| format!("{} cannot be read: {error}", dist.display()))?;

@@ -133,6 +133,13 @@ impl Work {
             typing: None,
         }
     }
+
+    /// Whether it is a week in which nothing is written yet.
+    fn is_empty_week(&self) -> bool {
+        let number = page::week::number(&self.page);
+        let day = page::week::first_day(&self.page);
+        matches!((number, day), (Some(number), Some(day)) if template::new_week(number, day).print() == self.text)
+    }
 }
 
 /// The state. A handle: copies are the same state.
@@ -202,7 +209,7 @@ impl Editor {
     /// Whether the page is the new week that it began as.
     pub fn is_pristine(&self) -> bool {
         self.revision.track();
-        self.as_opened() && self.look(is_empty_week)
+        self.as_opened() && self.work.with_value(Work::is_empty_week)
     }
 
     /// Whether the page is as it was opened, or as it began.
@@ -228,6 +235,12 @@ impl Editor {
     /// Where the caret was when it was last noted.
     pub fn noted_caret(&self) -> Option<Caret> {
         self.work.with_value(|work| work.caret)
+    }
+
+    /// Brings the focus to a field that a change has made or left, and notes it.
+    pub fn focus(&self, caret: Caret) {
+        self.note_caret(Some(caret));
+        caret::focus(caret);
     }
 
     /// A keystroke in a field: makes the edit, and leaves the field alone. Where
@@ -291,8 +304,7 @@ impl Editor {
                 self.tell(&places);
                 self.notice.set(None);
                 if let Some(caret) = caret {
-                    self.note_caret(Some(caret));
-                    caret::focus(caret);
+                    self.focus(caret);
                 }
             }
             Some(Err(error)) => self.fail(error.to_string()),
@@ -382,11 +394,4 @@ pub fn new_week(today: Date) -> (Page, Origin) {
     let page = template::new_week(1, today.monday());
     let origin = Origin::new_page(&page);
     (page, origin)
-}
-
-/// Whether a page is a week in which nothing is written yet.
-fn is_empty_week(page: &Page) -> bool {
-    let number = page::week::number(page);
-    let day = page::week::first_day(page);
-    matches!((number, day), (Some(number), Some(day)) if template::new_week(number, day).print() == page.print())
 }

@@ -154,7 +154,7 @@ impl Drafts {
     /// Stores the page as it stands.
     fn store(&self, revision: u64) {
         let editor = self.editor;
-        if editor.is_pristine() && editor.status.get_untracked() == Status::Untouched {
+        if editor.status.get_untracked() == Status::Untouched && editor.is_pristine() {
             return;
         }
         let origin = editor.origin.get_untracked();

@@ -9,10 +9,10 @@ use page::{Date, Edit, Id, Page};
 use web_sys::HtmlInputElement;
 
 use crate::browser::caret;
-use crate::editor::field::{self, Look};
+use crate::editor::field::{self, Binding, Look};
 use crate::editor::row::{cell, text_of};
 use crate::state::{Caret, Editor, Field};
-use crate::view::{El, button, effect, el, live};
+use crate::view::{El, button, el, live};
 
 /// Whether a date is more than the first digits of a year.
 pub fn is_finished(date: Date) -> bool {
@@ -91,25 +91,16 @@ fn calendar(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
         .attr("id", field.element_id())
         .attr("aria-label", label);
     let node: HtmlInputElement = element.cast();
-    let show = {
-        let node = node.clone();
-        move || {
-            let date = editor.look(|page| date_of(page, row, column));
-            caret::set_text(
-                &node,
-                &date.map_or_else(String::new, |(date, _)| date.to_string()),
-            );
-        }
-    };
-    effect({
-        let show = show.clone();
-        move || {
-            editor.rows.track();
-            if !editor.is_typing(field) {
-                show();
-            }
-        }
-    });
+    let binding = Binding::new(
+        editor,
+        &element,
+        move || field,
+        move || editor.rows.track(),
+        move |page| {
+            let date = date_of(page, row, column);
+            date.map_or_else(String::new, |(date, _)| date.to_string())
+        },
+    );
     let typed = move |_| {
         let value = node.value();
         let text = match Date::from_iso(&value) {
@@ -124,7 +115,7 @@ fn calendar(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
     element
         .on(focus, move |_| editor.note_caret(Some(Caret::start(field))))
         .on(input, typed)
-        .on(blur, move |_| show())
+        .on(blur, move |_| binding.show())
 }
 
 /// A date in the style of its cell, or of its table.

@@ -6,7 +6,6 @@ use page::outline::Outline;
 use page::table::{Row, Table};
 use page::{Edit, Id, week};
 
-use crate::browser::caret;
 use crate::editor::row;
 use crate::state::{Caret, Editor, Field};
 use crate::view::{El, Text, button, el};
@@ -57,7 +56,6 @@ fn add(editor: Editor, id: Id) {
         Some(outline.map_or(Field::Cell(row.id(), 0), Field::NewItem))
     });
     if let Some(field) = field {
-        editor.note_caret(Some(Caret::start(field)));
-        caret::focus(Caret::start(field));
+        editor.focus(Caret::start(field));
     }
 }

@@ -7,10 +7,10 @@ use page::edit::Place;
 use page::{Date, Edit, Page, week};
 use web_sys::HtmlInputElement;
 
-use crate::browser::caret;
 use crate::editor::date_field::is_finished;
+use crate::editor::field::Binding;
 use crate::state::{Caret, Editor, Field};
-use crate::view::{El, effect, el, live};
+use crate::view::{El, el, live};
 
 /// The largest number that is a week's and not a slip.
 const MOST_WEEKS: u32 = 999;
@@ -83,19 +83,13 @@ impl Follows {
         } = self;
         let element = element.attr("id", field.element_id());
         let node: HtmlInputElement = element.cast();
-        let show = {
-            let node = node.clone();
-            move || caret::set_text(&node, &editor.look(read).unwrap_or_default())
-        };
-        effect({
-            let show = show.clone();
-            move || {
-                track(editor);
-                if !editor.is_typing(field) {
-                    show();
-                }
-            }
-        });
+        let binding = Binding::new(
+            editor,
+            &element,
+            move || field,
+            move || track(editor),
+            move |page| read(page).unwrap_or_default(),
+        );
         let can = move || {
             track(editor);
             editor.look(can)
@@ -112,6 +106,6 @@ impl Follows {
                     editor.typed(&edit, true, || Caret::end(field));
                 }
             })
-            .on(blur, move |_| show())
+            .on(blur, move |_| binding.show())
     }
 }

@@ -22,3 +22,12 @@ impl From<lexopt::Error> for Error {
         ))
     }
 }
+
+/// Refuses the arguments of a command that takes none.
+pub(crate) fn no_arguments(args: &[String]) -> Result<(), Error> {
+    let mut parser = lexopt::Parser::from_args(args);
+    match parser.next()? {
+        Some(arg) => Err(arg.unexpected().into()),
+        None => Ok(()),
+    }
+}

@@ -37,12 +37,16 @@ pub(crate) fn programs() -> PathBuf {
     project::node_modules().join(".bin")
 }
 
+/// One of them, ready for its arguments.
+fn program(name: &str) -> Command {
+    let suffix = if cfg!(windows) { ".cmd" } else { "" };
+    Command::new(programs().join(format!("{name}{suffix}")))
+}
+
 /// Makes sure that wasm-opt runs: it is a script for Node.js, and trunk would
 /// rather download another than say that this one does not start.
 pub(crate) fn check_wasm_opt() -> Result<(), String> {
-    let suffix = if cfg!(windows) { ".cmd" } else { "" };
-    let wasm_opt = programs().join(format!("wasm-opt{suffix}"));
-    let printed = process::output(Command::new(wasm_opt).arg("--version"))
+    let printed = process::output(program("wasm-opt").arg("--version"))
         .map_err(|sentence| format!("{sentence}\nIs Node.js 20 or later on PATH, as `node`?"))?;
     println!("{}: installed", printed.trim());
     Ok(())
@@ -50,10 +54,8 @@ pub(crate) fn check_wasm_opt() -> Result<(), String> {
 
 /// Makes a script as short as it can be: its names, blanks and comments.
 pub(crate) fn minify(script: &Path) -> Result<(), String> {
-    let suffix = if cfg!(windows) { ".cmd" } else { "" };
-    let terser = programs().join(format!("terser{suffix}"));
     process::run(
-        Command::new(terser)
+        program("terser")
             .arg(script)
             .args(["--module", "--compress", "passes=2", "--mangle"])
             .arg("--output")

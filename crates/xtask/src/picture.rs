@@ -1,16 +1,13 @@
 //! `cargo xtask picture`: takes the README's picture of the built site anew.
 
 use crate::browsers::{self, Browser};
-use crate::error::Error;
+use crate::error::{self, Error};
 use crate::setup::{self, Toolchain};
 use crate::{parts, site};
 
 /// Runs `cargo xtask picture`.
 pub(crate) fn command(args: &[String]) -> Result<(), Error> {
-    let mut parser = lexopt::Parser::from_args(args);
-    if let Some(arg) = parser.next()? {
-        return Err(arg.unexpected().into());
-    }
+    error::no_arguments(args)?;
     setup::ensure_target()?;
     let tools = Toolchain::ensure()?;
     let installed = browsers::ensure(Browser::Chromium)?;

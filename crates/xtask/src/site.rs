@@ -2,16 +2,13 @@
 
 use std::fs;
 
-use crate::error::Error;
+use crate::error::{self, Error};
 use crate::setup::{self, Toolchain};
 use crate::{npm, process, project, weight};
 
 /// Runs `cargo xtask build`.
 pub(crate) fn command(args: &[String]) -> Result<(), Error> {
-    let mut parser = lexopt::Parser::from_args(args);
-    if let Some(arg) = parser.next()? {
-        return Err(arg.unexpected().into());
-    }
+    error::no_arguments(args)?;
     setup::ensure_target()?;
     let tools = Toolchain::ensure()?;
     build(&tools)?;

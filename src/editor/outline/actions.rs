@@ -157,7 +157,7 @@ impl Actions {
             self.neighbour(1).map(|(id, _)| id)
         };
         if let Some(next) = next {
-            self.focus_after_edit(Caret::start(Field::Item(next)));
+            self.editor.focus(Caret::start(Field::Item(next)));
         }
     }
 
@@ -178,7 +178,7 @@ impl Actions {
             outline.items().get(at).map(Item::id)
         });
         if let Some(next) = next {
-            self.focus_after_edit(Caret::start(Field::Item(next)));
+            self.editor.focus(Caret::start(Field::Item(next)));
         }
     }
 
@@ -233,7 +233,7 @@ impl Actions {
             items.get(start + below).map(Item::id)
         });
         if let Some(last) = last {
-            self.focus_after_edit(Caret {
+            self.editor.focus(Caret {
                 field: Field::Item(last),
                 selection: (end, end),
             });
@@ -258,11 +258,5 @@ impl Actions {
             0 => "Deleted one item.".to_owned(),
             below => format!("Deleted one item and {below} below it."),
         });
-    }
-
-    /// Brings the focus to an item that the edit has just made.
-    fn focus_after_edit(&self, caret: Caret) {
-        self.editor.note_caret(Some(caret));
-        caret::focus(caret);
     }
 }

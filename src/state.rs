@@ -390,7 +390,7 @@ impl Editor {
 type Stepped = Result<(Vec<Place>, Option<Caret>), EditError>;
 
 /// A new week, from the Monday of this one.
-pub fn new_week(today: Date) -> (Page, Origin) {
+fn new_week(today: Date) -> (Page, Origin) {
     let page = template::new_week(1, today.monday());
     let origin = Origin::new_page(&page);
     (page, origin)

@@ -80,11 +80,6 @@ impl<C: Clone> History<C> {
         });
     }
 
-    /// Ends the step that is being typed: the next keystroke begins a new one.
-    pub fn close(&mut self) {
-        self.open = None;
-    }
-
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()

@@ -112,22 +112,6 @@ impl Line {
             after: line[end..].to_owned(),
         })
     }
-
-    fn print(&self, out: &mut String) {
-        match self {
-            Self::Entry {
-                before,
-                value,
-                after,
-                ..
-            } => {
-                out.push_str(before);
-                out.push_str(value);
-                out.push_str(after);
-            }
-            Self::Other(text) => out.push_str(text),
-        }
-    }
 }
 
 impl FrontMatter {
@@ -181,11 +165,32 @@ impl FrontMatter {
     }
 
     pub(crate) fn print(&self, out: &mut String) {
-        out.push_str(&self.open);
-        for line in &self.lines {
-            line.print(out);
+        for (_, text) in self.pieces() {
+            out.push_str(text);
         }
-        out.push_str(&self.close);
+    }
+
+    /// The front matter in pieces; those that are a key's value come with the key.
+    pub(crate) fn pieces(&self) -> Vec<(Option<Key>, &str)> {
+        let mut pieces = vec![(None, self.open.as_str())];
+        let mut seen = Vec::new();
+        for line in &self.lines {
+            match line {
+                Line::Entry {
+                    key,
+                    before,
+                    value,
+                    after,
+                } => {
+                    let own = (!seen.contains(key)).then_some(*key);
+                    seen.push(*key);
+                    pieces.extend([(None, before.as_str()), (own, value), (None, after)]);
+                }
+                Line::Other(text) => pieces.push((None, text)),
+            }
+        }
+        pieces.push((None, &self.close));
+        pieces
     }
 
     /// What the first entry of a key says.

@@ -79,3 +79,44 @@ pub(crate) fn closes_fence(line: &str, (mark, length): (char, usize)) -> bool {
     let text = trim(line);
     text.chars().all(|c| c == mark) && text.chars().count() >= length
 }
+
+/// Whether a line that goes on from a paragraph begins something else: a rule, a
+/// heading, code, a quotation, HTML or a shortcode. Lists are not looked at.
+pub(crate) fn interrupts(line: &str) -> bool {
+    let (indent, rest) = split_indent(line);
+    columns(indent) < 4
+        && (rest.starts_with('>')
+            || rest.starts_with("{{%")
+            || rest.starts_with("{{<")
+            || is_thematic_break(line)
+            || crate::section::level(line).is_some()
+            || fence(line).is_some()
+            || begins_html(rest))
+}
+
+/// Whether a text begins an HTML block that may interrupt a paragraph (CommonMark
+/// 0.31, §4.6, kinds 1 to 6).
+fn begins_html(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('<') else {
+        return false;
+    };
+    if rest.starts_with(['!', '?']) {
+        return true;
+    }
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let end = name
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(name.len());
+    let (name, after) = name.split_at(end);
+    let ended = after.is_empty() || after.starts_with([' ', '\t', '\r', '\n', '>', '/']);
+    ended
+        && HTML_BLOCKS
+            .split(' ')
+            .any(|block| block.eq_ignore_ascii_case(name))
+}
+
+const HTML_BLOCKS: &str = "address article aside base basefont blockquote body caption center col \
+    colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form frame frameset \
+    h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu menuitem nav noframes ol \
+    optgroup option p param pre script search section style summary table tbody td textarea tfoot th \
+    thead title tr track ul";

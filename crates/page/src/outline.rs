@@ -16,7 +16,8 @@ use crate::{cell, list};
 /// How an outline's items are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grammar {
-    /// A Markdown list: an item a line.
+    /// A Markdown list: an item's first line has its marker, further lines stand
+    /// at the column of its text.
     List,
     /// A table cell: items parted by `<br>`, indented by `&emsp;`.
     Cell,
@@ -30,7 +31,7 @@ pub struct Item {
     pub(crate) lead: String,
     /// The bullet or number, with the blanks behind it.
     pub(crate) marker: String,
-    /// The text as it stands in the file.
+    /// The text as it stands in the file, with the lines that go on with it.
     pub(crate) text: String,
     /// What parts the item from the next one, or ends the outline.
     pub(crate) gap: String,
@@ -77,9 +78,14 @@ impl Outline {
         &self.items
     }
 
-    /// What an item says, as typed.
+    /// What an item says, as typed. In a list it may have several lines.
     pub fn text(&self, item: &Item) -> String {
-        self.grammar.decode(&item.text)
+        self.grammar.decode(item)
+    }
+
+    /// Whether an item's text may have several lines here.
+    pub fn has_lines(&self) -> bool {
+        self.grammar == Grammar::List
     }
 
     /// Where an item stands, zero-based.
@@ -110,10 +116,10 @@ impl Outline {
 }
 
 impl Grammar {
-    pub(crate) fn decode(self, raw: &str) -> String {
+    pub(crate) fn decode(self, item: &Item) -> String {
         match self {
-            Self::List => list::decode(raw),
-            Self::Cell => cell::decode_line(raw),
+            Self::List => list::decode(item),
+            Self::Cell => cell::decode_line(&item.text),
         }
     }
 
@@ -143,12 +149,27 @@ impl Grammar {
         }
     }
 
-    /// Gives an item a text. An item is one line: a break in it becomes a blank.
-    fn set_text(self, item: &mut Item, value: &str) {
-        let value = normalize_breaks(value).replace('\n', " ");
+    /// Gives an item a text. In a cell an item is one line: a break in it becomes
+    /// a blank.
+    fn set_text(self, item: &mut Item, value: &str, separator: &str) {
+        let value = normalize_breaks(value);
         match self {
-            Self::List => list::set_text(item, &value),
-            Self::Cell => cell::set_text(item, &value),
+            Self::List => list::set_text(item, &value, separator),
+            Self::Cell => cell::set_text(item, &value.replace('\n', " ")),
+        }
+    }
+
+    /// Gives an item another indentation and marker, and its further lines with it.
+    fn place(self, item: &mut Item, lead: String, marker: String) {
+        let column = list::text_column(&item.lead, &item.marker);
+        item.lead = lead;
+        item.marker = marker;
+        match self {
+            Self::List => {
+                list::complete_marker(item);
+                list::shift_text(item, column);
+            }
+            Self::Cell => cell::complete_marker(item),
         }
     }
 
@@ -232,7 +253,7 @@ impl<'a> Draft<'a> {
                 gap,
                 depth,
             };
-            self.grammar.set_text(&mut item, text);
+            self.grammar.set_text(&mut item, text, self.separator);
             self.items.insert(at, item);
         }
         self.settle();
@@ -264,7 +285,8 @@ impl<'a> Draft<'a> {
     }
 
     pub(crate) fn set_text(&mut self, at: usize, text: &str) {
-        self.grammar.set_text(&mut self.items[at], text);
+        self.grammar
+            .set_text(&mut self.items[at], text, self.separator);
         // An empty item's children may stand further left than another's.
         self.settle();
     }
@@ -296,11 +318,8 @@ impl<'a> Draft<'a> {
             let item = &mut self.items[at];
             item.depth = depth;
             if let Some(marker) = marker {
-                item.marker = marker;
-                match self.grammar {
-                    Grammar::List => list::complete_marker(item),
-                    Grammar::Cell => cell::complete_marker(item),
-                }
+                let lead = item.lead.clone();
+                self.grammar.place(item, lead, marker);
             }
         }
         self.settle();
@@ -330,7 +349,9 @@ impl<'a> Draft<'a> {
                     Some(sibling) => sibling.lead.clone(),
                     None => self.grammar.lead_below(parent),
                 };
-                self.items[at].lead = lead;
+                let item = &mut self.items[at];
+                let marker = item.marker.clone();
+                self.grammar.place(item, lead, marker);
             }
             open.truncate(depth);
             open.push((at, self.grammar.extent(&self.items[at]).1));

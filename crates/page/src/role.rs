@@ -16,6 +16,17 @@ pub enum Role {
     Other,
 }
 
+/// How it is known what a section is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// By its heading's words, or by their naming no role.
+    Words,
+    /// By its place and content, where the words say nothing.
+    Place,
+    /// A person has said so.
+    Hand,
+}
+
 /// Headings that name one of the roles but speak of something else.
 const OTHER: &[&str] = &[
     "next week",

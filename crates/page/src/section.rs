@@ -2,7 +2,7 @@
 
 use crate::line::{normalize_breaks, split_ending, split_indent, trim};
 use crate::outline::Outline;
-use crate::role::Role;
+use crate::role::{Basis, Role};
 use crate::table::Table;
 use crate::tree::Id;
 
@@ -12,6 +12,7 @@ use crate::tree::Id;
 pub struct Section {
     pub(crate) id: Id,
     pub(crate) role: Role,
+    pub(crate) basis: Basis,
     pub(crate) heading: Option<Heading>,
     pub(crate) blocks: Vec<Block>,
 }
@@ -25,6 +26,18 @@ impl Section {
     /// What the section is for.
     pub fn role(&self) -> Role {
         self.role
+    }
+
+    /// How that is known.
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// Whether the heading is one in Hugo too, and not a line in bold.
+    pub fn has_real_heading(&self) -> bool {
+        self.heading
+            .as_ref()
+            .is_some_and(|heading| !heading.is_bold)
     }
 
     /// What the heading says, as typed.
@@ -69,6 +82,11 @@ impl Block {
             Self::Outline(outline) => outline.id,
             Self::Table(table) => table.id,
         }
+    }
+
+    /// Whether it is more than a gap or a table.
+    pub(crate) fn is_written(&self) -> bool {
+        matches!(self, Self::Outline(_) | Self::Markdown(_))
     }
 
     pub(crate) fn print(&self, out: &mut String) {
@@ -118,31 +136,39 @@ impl Markdown {
     }
 }
 
-/// An ATX heading (CommonMark 0.31, §4.2).
+/// An ATX heading (CommonMark 0.31, §4.2), or a line in bold that stands for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Heading {
-    /// Indentation, hashes and the blanks behind them.
-    open: String,
+    pub(crate) is_bold: bool,
+    /// Indentation, hashes and the blanks behind them; or the asterisks.
+    pub(crate) open: String,
     pub(crate) text: String,
-    /// Trailing blanks, closing hashes and the line's ending.
+    /// Trailing blanks, closing hashes or asterisks, and the line's ending.
     pub(crate) close: String,
 }
 
 impl Heading {
     /// Reads one line; `None` where it is no heading.
     pub(crate) fn parse(line: &str) -> Option<Self> {
-        level(line)?;
         let (content, _) = split_ending(line);
         let (indent, rest) = split_indent(content);
-        let hashes = rest.len() - rest.trim_start_matches('#').len();
-        let after = &rest[hashes..];
-        let blanks = after.len() - split_indent(after).1.len();
-        let start = indent.len() + hashes + blanks;
-        let text = &content[start..start + closing(&content[start..])];
+        let is_bold = level(line).is_none();
+        let (start, length) = if is_bold {
+            let length = bold_text(rest).filter(|_| crate::line::columns(indent) < 4)?;
+            (indent.len() + "**".len(), length)
+        } else {
+            let hashes = rest.len() - rest.trim_start_matches('#').len();
+            let after = &rest[hashes..];
+            let blanks = after.len() - split_indent(after).1.len();
+            let start = indent.len() + hashes + blanks;
+            (start, closing(&content[start..]))
+        };
+        let text = &content[start..start + length];
         Some(Self {
+            is_bold,
             open: line[..start].to_owned(),
             text: text.to_owned(),
-            close: line[start + text.len()..].to_owned(),
+            close: line[start + length..].to_owned(),
         })
     }
 
@@ -155,21 +181,75 @@ impl Heading {
     /// What the heading says, as typed.
     pub(crate) fn text(&self) -> String {
         let mut text = decode_breaks(&self.text);
+        if self.is_bold {
+            return decode_stars(&text);
+        }
         if let Some(at) = hashes_at_end(&text).filter(|&at| text[..at].ends_with('\\')) {
             text.remove(at - 1);
         }
         text
     }
 
-    /// A text as it goes into the file: on one line, its closing hashes escaped.
-    pub(crate) fn encode(text: &str) -> String {
+    /// A text as it goes into the file: on one line, and with nothing in it that
+    /// would close the heading.
+    pub(crate) fn encode(&self, text: &str) -> String {
         let text = normalize_breaks(text);
         let mut text = trim(&text).to_owned();
+        if self.is_bold {
+            return encode_breaks(&encode_stars(&text));
+        }
         if let Some(at) = hashes_at_end(&text) {
             text.insert(at, '\\');
         }
         encode_breaks(&text)
     }
+}
+
+/// The length of the text of a line that is bold and nothing else but a colon.
+fn bold_text(line: &str) -> Option<usize> {
+    let line = line.trim_end_matches([' ', '\t']);
+    let line = line.strip_suffix(':').unwrap_or(line);
+    let line = line.trim_end_matches([' ', '\t']);
+    let text = line.strip_prefix("**")?.strip_suffix("**")?;
+    let outer = [' ', '\t', '*'];
+    let closed = text.starts_with(outer) || text.ends_with(outer) && !text.ends_with("\\*");
+    (!text.is_empty() && !closed && !text.contains("**")).then_some(text.len())
+}
+
+/// In bold, an asterisk beside another one or at an end would close it.
+fn encode_stars(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let rest = &text[at..];
+        let bare = rest.trim_start_matches('\\');
+        let begins_run = !text[..at].ends_with('\\');
+        let closes = c == '*'
+            && (at == 0
+                || rest.len() == 1
+                || text[..at].ends_with('*')
+                || rest[1..].starts_with(['*', '\\']));
+        let escaped = c == '\\' && bare.starts_with('*');
+        if begins_run && (closes || escaped) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn decode_stars(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let bare = rest[at..].trim_start_matches('\\');
+        let run = rest.len() - at - bare.len();
+        let kept = if bare.starts_with('*') { run - 1 } else { run };
+        out.push_str(&rest[at..at + kept]);
+        rest = bare;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Where the hashes begin that would close a heading, were there no backslash
@@ -273,12 +353,36 @@ mod tests {
             "C#",
             "\\",
         ] {
-            let line = format!("### {}\n", Heading::encode(text));
-            assert_eq!(
-                Heading::parse(&line).map(|h| h.text()).as_deref(),
-                Some(text),
-                "{line}"
-            );
+            let like = Heading::parse("### x\n").expect("a heading");
+            let line = format!("### {}\n", like.encode(text));
+            let again = Heading::parse(&line).map(|heading| heading.text());
+            assert_eq!(again.as_deref(), Some(text), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_in_bold_keep_every_byte_and_every_text() {
+        for (line, text) in [
+            ("**Objectives:**\n", "Objectives:"),
+            (" **Mục tiêu** : \r\n", "Mục tiêu"),
+            ("**Objectives**:", "Objectives"),
+            ("**a *b* c**\n", "a *b* c"),
+        ] {
+            let heading = Heading::parse(line).expect(line);
+            let mut out = String::new();
+            heading.print(&mut out);
+            assert_eq!((out.as_str(), heading.text().as_str()), (line, text));
+        }
+        for line in ["** a**\n", "**a** b\n", "**a** **b**\n", "****\n", "**a\n"] {
+            assert!(Heading::parse(line).is_none(), "{line}");
+        }
+        let like = Heading::parse("**x**\n").expect("a line in bold");
+        for text in [
+            "a ** b", "*", "**", "\\*", "a\\*b", "a*", "*\\*", "a * b", "\\", "a\nb",
+        ] {
+            let line = format!("**{}**\n", like.encode(text));
+            let again = Heading::parse(&line).map(|heading| heading.text());
+            assert_eq!(again.as_deref(), Some(text), "{line}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::cell;
 use crate::date::{self, Date, DateOrder, DateStyle};
 use crate::line::{BLANKS, lines, split_ending, split_indent};
+use crate::list;
 use crate::outline::Outline;
 use crate::role;
 use crate::tree::{Id, Ids};
@@ -39,10 +40,10 @@ pub struct Table {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub(crate) id: Id,
-    /// Indentation and the first pipe.
+    /// Indentation, and the first pipe where the row has one.
     pub(crate) open: String,
     pub(crate) cells: Vec<Cell>,
-    /// The last pipe and the blanks behind it.
+    /// The last pipe, where the row has one, and blanks behind it.
     pub(crate) close: String,
     /// The line's ending.
     pub(crate) ending: String,
@@ -141,33 +142,49 @@ impl Table {
         }
     }
 
-    /// Reads a table at the start of a text: itself, and its length in bytes.
-    /// Rows without a first pipe are not of this grammar.
+    /// Whether a table begins at the start of a text: a header over a delimiter
+    /// row with at least as many columns (as in goldmark, which fills the header up).
+    pub(crate) fn begins(text: &str) -> bool {
+        let mut two = lines(text);
+        let (Some(first), Some(rule)) = (two.next(), two.next()) else {
+            return false;
+        };
+        let Some(columns) = delimiter_columns(rule) else {
+            return false;
+        };
+        let header = split_indent(first).0;
+        let is_header = !crate::line::is_blank(first)
+            && crate::line::columns(header) < 4
+            && !ends_rows(first)
+            && !list::begins(first);
+        is_header && parts(first).cells.len() <= columns
+    }
+
+    /// Reads a table at the start of a text: itself, and its length in bytes. Its
+    /// rows are the lines that would go on with a paragraph, as in goldmark.
     pub(crate) fn parse(text: &str, ids: &mut Ids) -> Option<(Self, usize)> {
+        if !Self::begins(text) {
+            return None;
+        }
         let mut rest = lines(text);
         let (first, rule) = (rest.next()?, rest.next()?);
         let id = ids.next();
-        let head = Row::parse(first, &[], ids)?;
-        if delimiter_columns(rule)? != head.cells.len() {
-            return None;
-        }
-        let columns = columns_of(&head);
+        let head = Row::parse(first, &[], ids);
+        let columns = columns_of(&head, delimiter_columns(rule)?);
         let mut length = first.len() + rule.len();
         let mut rows = Vec::new();
-        for line in rest.take_while(|line| !crate::line::is_blank(line)) {
-            rows.push(Row::parse(line, &columns, ids)?);
+        for line in rest.take_while(|line| !ends_rows(line)) {
+            rows.push(Row::parse(line, &columns, ids));
             length += line.len();
         }
-        Some((
-            Self {
-                id,
-                columns,
-                head,
-                rule: rule.to_owned(),
-                rows,
-            },
-            length,
-        ))
+        let table = Self {
+            id,
+            columns,
+            head,
+            rule: rule.to_owned(),
+            rows,
+        };
+        Some((table, length))
     }
 
     /// A row in this table's style, empty.
@@ -273,34 +290,48 @@ impl Row {
         out.push_str(&self.ending);
     }
 
-    fn parse(line: &str, columns: &[Column], ids: &mut Ids) -> Option<Self> {
-        let (content, ending) = split_ending(line);
-        let (indent, rest) = split_indent(content);
-        let inner = rest
-            .strip_prefix('|')
-            .filter(|_| crate::line::columns(indent) < 4)?;
+    fn parse(line: &str, columns: &[Column], ids: &mut Ids) -> Self {
         let id = ids.next();
-        let mut parts = split_cells(inner);
-        let mut close = String::new();
-        // What stands behind the last pipe is no cell when it is blank.
-        if let Some(last) = parts
-            .last()
-            .filter(|last| parts.len() > 1 && crate::line::is_blank(last))
-        {
-            close = format!("|{last}");
-            parts.pop();
-        }
+        let parts = parts(line);
         let cells = parts
+            .cells
             .iter()
             .enumerate()
             .map(|(at, part)| Cell::parse(part, columns.get(at).copied(), ids));
-        Some(Self {
+        Self {
             id,
-            open: format!("{indent}|"),
+            open: parts.open.to_owned(),
             cells: cells.collect(),
-            close,
-            ending: ending.to_owned(),
-        })
+            close: parts.close.to_owned(),
+            ending: parts.ending.to_owned(),
+        }
+    }
+
+    /// Gives the row the outer pipes without which it would be read as something
+    /// else: a blank line, a list, a row with other cells.
+    pub(crate) fn complete(&mut self) {
+        let mut out = String::new();
+        self.print(&mut out);
+        let read = parts(&out);
+        let same = read.open == self.open
+            && read.close == self.close
+            && read.cells.len() == self.cells.len()
+            && !ends_rows(&out);
+        if same {
+            return;
+        }
+        if !self.open.ends_with('|') {
+            self.open.push('|');
+            if let Some(first) = self.cells.first_mut() {
+                first.before = " ".to_owned();
+            }
+        }
+        if !self.close.starts_with('|') {
+            self.close = "|".to_owned();
+            if let Some(last) = self.cells.last_mut() {
+                last.after = " ".to_owned();
+            }
+        }
     }
 
     /// The row with ids of its own.
@@ -344,7 +375,7 @@ impl Cell {
         }
     }
 
-    fn print(&self, out: &mut String) {
+    pub(crate) fn print(&self, out: &mut String) {
         out.push_str(&self.before);
         match &self.content {
             Content::Text(raw) => out.push_str(raw),
@@ -395,26 +426,66 @@ impl Cell {
     }
 }
 
-/// A row's inside, cut at its pipes. As in goldmark, a pipe behind a backslash
-/// does not cut, whatever stands before that.
-fn split_cells(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for (at, _) in text.match_indices('|') {
-        if !text[..at].ends_with('\\') {
-            parts.push(&text[start..at]);
-            start = at + 1;
+/// A row's line in parts: concatenated, with pipes between the cells, they are
+/// the line.
+struct Parts<'a> {
+    /// Indentation, and the first pipe where there is one.
+    open: &'a str,
+    cells: Vec<&'a str>,
+    /// The last pipe, where there is one, and blanks behind it.
+    close: &'a str,
+    ending: &'a str,
+}
+
+/// Cuts a row at its pipes. As in goldmark, a pipe behind a backslash does not
+/// cut, whatever stands before that, but one at a line's very end always closes.
+fn parts(line: &str) -> Parts<'_> {
+    let (content, ending) = split_ending(line);
+    let start = split_indent(content).0.len();
+    let start = start + usize::from(content[start..].starts_with('|'));
+    let trimmed = content.trim_end_matches(BLANKS);
+    let end = if trimmed.ends_with('|') && trimmed.len() > start {
+        trimmed.len() - 1
+    } else {
+        content.len()
+    };
+    let inner = &content[start.min(end)..end];
+    let mut cells = Vec::new();
+    let mut from = 0;
+    for (at, _) in inner.match_indices('|') {
+        if !inner[..at].ends_with('\\') {
+            cells.push(&inner[from..at]);
+            from = at + 1;
         }
     }
-    parts.push(&text[start..]);
-    parts
+    cells.push(&inner[from..]);
+    Parts {
+        open: &content[..start],
+        cells,
+        close: &content[end..],
+        ending,
+    }
+}
+
+/// Whether a line is no row of the table above it: one that would interrupt a
+/// paragraph, or a blank one.
+fn ends_rows(line: &str) -> bool {
+    crate::line::is_blank(line)
+        || crate::line::interrupts(line)
+        || list::interrupts_paragraph(line)
+        || line.trim_start().starts_with("1.") && list::begins(line)
 }
 
 /// The number of columns that a delimiter row declares; `None` where the line
 /// is none.
 pub(crate) fn delimiter_columns(line: &str) -> Option<usize> {
-    let text = split_ending(line).0.trim_matches(BLANKS);
-    let inner = text.strip_prefix('|')?;
+    let (indent, text) = split_indent(split_ending(line).0);
+    let is_row = text.contains(['|', ':']) && text.contains('-');
+    if !is_row || crate::line::columns(indent) >= 4 || list::interrupts_paragraph(line) {
+        return None;
+    }
+    let text = text.trim_end_matches(BLANKS);
+    let inner = text.strip_prefix('|').unwrap_or(text);
     let inner = inner.strip_suffix('|').unwrap_or(inner);
     let is_delimiter = |part: &str| {
         let dashes = part.trim_matches(BLANKS);
@@ -470,11 +541,11 @@ const COLUMNS: &[(Column, &[&str])] = &[
     (Column::Day, &["day", "thứ", "no.", "stt", "#"]),
 ];
 
-/// What each column holds, by its header's words; of two that say the same, the
-/// second is a further column.
-fn columns_of(head: &Row) -> Vec<Column> {
+/// What each of so many columns holds, by its header's words; of two that say
+/// the same, the second is a further column.
+fn columns_of(head: &Row, count: usize) -> Vec<Column> {
     let mut columns = Vec::new();
-    for at in 0..head.cells.len() {
+    for at in 0..count {
         let title = role::folded(&head.text(at));
         let named = |words: &&(Column, &[&str])| words.1.iter().any(|word| title.contains(word));
         let kind = COLUMNS

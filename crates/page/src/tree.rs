@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use crate::date::DateOrder;
 use crate::front::{FrontMatter, Key};
 use crate::line::{lines, split_ending};
 use crate::outline::{Item, Outline};
 use crate::parse;
+use crate::reading::Reading;
+use crate::role::Basis;
 use crate::section::{Block, Heading, Markdown, Section};
 use crate::table::{Row, Table};
 
@@ -38,6 +41,8 @@ impl Ids {
 pub struct Page {
     pub(crate) front: Option<FrontMatter>,
     pub(crate) sections: Vec<Section>,
+    /// The order of the dates, where a person has said it.
+    pub(crate) date_order: Option<DateOrder>,
     /// What new lines end with: as the page's first line does.
     pub(crate) eol: &'static str,
     pub(crate) ids: Ids,
@@ -46,6 +51,11 @@ pub struct Page {
 impl Page {
     /// Reads a page. Every text is one: what fits no grammar is Markdown.
     pub fn parse(text: &str) -> Self {
+        Self::parse_as(text, &Reading::default())
+    }
+
+    /// Reads a page as a person has said that it is to be read.
+    pub fn parse_as(text: &str, reading: &Reading) -> Self {
         let eol = match lines(text).next().map(|line| split_ending(line).1) {
             Some("\r\n") => "\r\n",
             _ => "\n",
@@ -55,12 +65,29 @@ impl Page {
             Some((front, body)) => (Some(front), body),
             None => (None, text),
         };
-        let sections = parse::body(body, eol, &mut ids);
+        let sections = parse::body(body, reading, eol, &mut ids);
         Self {
             front,
             sections,
+            date_order: reading.date_order,
             eol,
             ids,
+        }
+    }
+
+    /// What a person has said about how the page is to be read.
+    pub fn reading(&self) -> Reading {
+        let by_hand = |(at, section): (usize, &Section)| {
+            (section.basis == Basis::Hand).then_some((at, section.role))
+        };
+        Reading {
+            date_order: self.date_order,
+            roles: self
+                .sections
+                .iter()
+                .enumerate()
+                .filter_map(by_hand)
+                .collect(),
         }
     }
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
-use page::section::Block;
-use page::{Page, Role, render};
+use page::section::{Block, Section};
+use page::{Basis, Page, Role, render};
 use serde_json::{Map, Value as Json, json};
 
 use crate::error::Error;
@@ -50,32 +50,14 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the form finds in one page.
+/// What the form finds in one page. Under `objectives`, `tasks` and `achievements`
+/// it is what a reader of the published page can compare: sections under a real
+/// heading whose words name the role. `beyond` is what the form finds besides,
+/// under lines in bold and by a section's place.
 fn report(page: &Page, text: &str) -> Json {
-    let sections = |role: Role| {
-        page.sections()
-            .iter()
-            .filter(move |section| section.role() == role)
-    };
-    let items = |role: Role| {
-        let count = |block: &Block| match block {
-            Block::Outline(outline) => outline.items().len(),
-            Block::Gap(_) | Block::Markdown(_) | Block::Table(_) => 0,
-        };
-        let there = sections(role).next().is_some();
-        there.then(|| {
-            sections(role)
-                .flat_map(page::section::Section::blocks)
-                .map(count)
-                .sum::<usize>()
-        })
-    };
-    let rows = sections(Role::Tasks)
-        .flat_map(page::section::Section::blocks)
-        .find_map(|block| match block {
-            Block::Table(table) => Some(table.rows().len()),
-            Block::Gap(_) | Block::Markdown(_) | Block::Outline(_) => None,
-        });
+    let said = |section: &&Section| section.has_real_heading() && section.basis() == Basis::Words;
+    let sections: Vec<&Section> = page.sections().iter().collect();
+    let (said, beyond): (Vec<&Section>, Vec<&Section>) = sections.into_iter().partition(said);
     let raw: usize = page
         .blocks()
         .map(|block| match block {
@@ -85,11 +67,45 @@ fn report(page: &Page, text: &str) -> Json {
         .sum();
     json!({
         "lossless": page.print() == text,
-        "objectives": items(Role::Objectives),
-        "tasks": rows,
-        "achievements": items(Role::Achievements),
+        "objectives": items(&said, Role::Objectives),
+        "tasks": rows(&said),
+        "achievements": items(&said, Role::Achievements),
+        "beyond": {
+            "objectives": items(&beyond, Role::Objectives),
+            "tasks": rows(&beyond),
+            "achievements": items(&beyond, Role::Achievements),
+        },
         "raw_bytes": raw,
         "html": render::html(&page.body()),
+    })
+}
+
+/// The items of all outlines in a role's sections; `None` where there is no such
+/// section.
+fn items(sections: &[&Section], role: Role) -> Option<usize> {
+    let mut found = sections
+        .iter()
+        .filter(|section| section.role() == role)
+        .peekable();
+    found.peek()?;
+    let blocks = found.flat_map(|section| section.blocks());
+    let count = |block: &Block| match block {
+        Block::Outline(outline) => outline.items().len(),
+        Block::Gap(_) | Block::Markdown(_) | Block::Table(_) => 0,
+    };
+    Some(blocks.map(count).sum())
+}
+
+/// The rows of the first table in a section of tasks.
+fn rows(sections: &[&Section]) -> Option<usize> {
+    let mut tasks = sections
+        .iter()
+        .filter(|section| section.role() == Role::Tasks);
+    tasks.find_map(|section| {
+        section.blocks().iter().find_map(|block| match block {
+            Block::Table(table) => Some(table.rows().len()),
+            Block::Gap(_) | Block::Markdown(_) | Block::Outline(_) => None,
+        })
     })
 }
 
@@ -100,13 +116,17 @@ struct Summary {
     objectives: usize,
     tasks: usize,
     achievements: usize,
+    beyond: usize,
     bytes: usize,
     raw_bytes: u64,
 }
 
 impl Summary {
     fn add(&mut self, report: &Json, bytes: usize) {
-        let found = |key: &str| usize::from(report[key].as_u64().is_some_and(|count| count > 0));
+        let some = |count: &Json| count.as_u64().is_some_and(|count| count > 0);
+        let found = |key: &str| usize::from(some(&report[key]));
+        let beyond = report["beyond"].as_object();
+        self.beyond += usize::from(beyond.is_some_and(|all| all.values().any(some)));
         self.pages += 1;
         self.lossless += usize::from(report["lossless"] == true);
         self.objectives += found("objectives");
@@ -124,6 +144,10 @@ impl Summary {
         println!(
             "achievements as items: {} of {}",
             self.achievements, self.pages
+        );
+        println!(
+            "more under lines in bold or by place: {} of {}",
+            self.beyond, self.pages
         );
         println!("kept as Markdown: {} bytes", self.raw_bytes);
     }

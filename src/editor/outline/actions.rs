@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use page::outline::{Item, Outline};
-use page::{Direction, Edit, Id, paste};
+use page::{Direction, Edit, Id, Page, paste};
 
 use crate::browser::caret;
 use crate::state::{Caret, Editor, Field};
@@ -36,6 +36,12 @@ impl Actions {
     /// Whether there is an item, and not only the field for it.
     pub fn is_begun(&self) -> bool {
         self.item.get_untracked().is_some()
+    }
+
+    /// Whether an item may have several lines here.
+    pub fn has_lines(&self) -> bool {
+        let outline = |page: &Page| page.outline(self.outline).map(Outline::has_lines);
+        self.editor.look(outline) == Some(true)
     }
 
     /// The field in which the item is written.

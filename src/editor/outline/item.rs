@@ -104,10 +104,14 @@ fn listen(actions: Actions, area: El) -> El {
     // Escape lets the next Tab leave the field, as the keyboard must be able to
     // (WCAG 2.2, 2.1.2 No Keyboard Trap).
     let tab_leaves = Rc::new(Cell::new(false));
+    // Shift+Enter begins another line of the same item, where it may have several.
+    let soft_break = Rc::new(Cell::new(false));
 
     let keydown = {
         let (binding, element, tab_leaves) = (binding.clone(), element.clone(), tab_leaves.clone());
+        let soft_break = soft_break.clone();
         move |event: KeyboardEvent| {
+            soft_break.set(event.key() == "Enter" && event.shift_key() && actions.has_lines());
             if event.is_composing() || event.key_code() == 229 || event.key() == "Shift" {
                 return;
             }
@@ -127,7 +131,9 @@ fn listen(actions: Actions, area: El) -> El {
                 event.input_type().as_str(),
                 "insertLineBreak" | "insertParagraph"
             );
-            if breaks && let Some((left, right)) = caret::around_selection(&element) {
+            if breaks
+                && !soft_break.get()
+                && let Some((left, right)) = caret::around_selection(&element) {
                 event.prevent_default();
                 actions.enter(left, right);
             }
@@ -142,8 +148,8 @@ fn listen(actions: Actions, area: El) -> El {
                 return;
             }
             binding.typed(|text| actions.written(text), || actions.begun());
-            // A text of several lines has become several items.
-            if text.contains('\n') {
+            // In a cell, a text of several lines has become several items.
+            if text.contains('\n') && !actions.has_lines() {
                 binding.show();
             }
         }

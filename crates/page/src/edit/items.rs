@@ -15,10 +15,10 @@ impl Page {
             return Ok(Vec::new());
         }
         let lines = plain_lines(trim(text));
-        let [line] = &lines[..] else {
-            return self.change_items(id, &|draft, at| paste(draft, at, "", &lines, ""));
-        };
-        self.change_items(id, &|draft, at| draft.set_text(at, &line.text))
+        if outline.has_lines() || lines.len() == 1 {
+            return self.change_items(id, &|draft, at| draft.set_text(at, text));
+        }
+        self.change_items(id, &|draft, at| paste(draft, at, "", &lines, ""))
     }
 
     pub(super) fn insert_items(
@@ -70,19 +70,41 @@ impl Page {
                 let mut draft = Draft::of(outline, &neighbours, &mut ids);
                 work(&mut draft);
                 let new = draft.items;
+                let completed = self.completed_row(id, &new);
                 let (at, remove, insert) = difference(&outline.items, new);
                 if remove == 0 && insert.is_empty() {
                     return Vec::new();
                 }
-                vec![Change::Items {
+                let items = Change::Items {
                     outline: id,
                     at,
                     remove,
                     insert,
-                }]
+                };
+                [items].into_iter().chain(completed).collect()
             });
         self.ids = ids;
         result
+    }
+
+    /// The change that gives the row around a cell's outline its outer pipes,
+    /// where it needs them with these items.
+    fn completed_row(&self, outline: Id, items: &[Item]) -> Option<Change> {
+        self.tables().into_iter().find_map(|table| {
+            let mut rows = table.rows.iter().enumerate();
+            let (at, row) = rows.find(|(_, row)| row.outlines().any(|o| o.id == outline))?;
+            let mut new = row.clone();
+            let mut outlines = new.outlines_mut();
+            items.clone_into(&mut outlines.find(|o| o.id == outline)?.items);
+            drop(outlines);
+            new.complete();
+            (new.open != row.open || new.close != row.close).then(|| Change::Rows {
+                table: table.id,
+                at,
+                remove: 1,
+                insert: vec![new],
+            })
+        })
     }
 
     /// The bullets of the other outlines in the same grammar, by depth.
@@ -137,7 +159,7 @@ pub(super) fn join(draft: &mut Draft<'_>, at: usize) {
 }
 
 fn text_of(draft: &Draft<'_>, at: usize) -> String {
-    draft.grammar.decode(&draft.items[at].text)
+    draft.grammar.decode(&draft.items[at])
 }
 
 pub(super) fn paste(draft: &mut Draft<'_>, at: usize, left: &str, lines: &[Line], right: &str) {

@@ -40,7 +40,8 @@ pub enum Edit {
         /// The Markdown.
         text: String,
     },
-    /// Writes an item. Line breaks in the text make new items behind it.
+    /// Writes an item. In a list the text may have several lines; in a cell each
+    /// further one is an item of its own.
     SetItem {
         /// The item.
         item: Id,

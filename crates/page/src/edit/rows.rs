@@ -29,6 +29,7 @@ impl Page {
                     let cell = cell.ok_or(EditError::NoSuchColumn(*column))?;
                     *cell = cell.with_text(text);
                 }
+                row.complete();
                 let at = match after {
                     Some(after) => table.position(after).ok_or(EditError::NoSuch(after))? + 1,
                     None => 0,

@@ -3,7 +3,7 @@
 use super::EditError;
 use crate::change::Change;
 use crate::front::{FrontMatter, Key};
-use crate::section::{Block, Heading, Markdown};
+use crate::section::{Block, Markdown};
 use crate::tree::{Id, Page};
 
 impl Page {
@@ -33,7 +33,7 @@ impl Page {
         }
         Ok(vec![Change::Heading {
             section,
-            text: Heading::encode(text),
+            text: heading.encode(text),
         }])
     }
 
@@ -65,27 +65,26 @@ impl Page {
         if found.text(column) == text {
             return Ok(Vec::new());
         }
-        let id = table.id;
-        if let Some(cell) = found.cells.get(column) {
+        let (id, at) = (table.id, table.position(row).unwrap_or_default());
+        let columns = table.columns.clone();
+        let (count, open, close) = (found.cells.len(), found.open.clone(), found.close.clone());
+        let mut new = found.clone();
+        new.fill(&columns, column, &mut self.ids);
+        new.cells[column] = new.cells[column].with_text(text);
+        new.complete();
+        if new.cells.len() == count && new.open == open && new.close == close {
             return Ok(vec![Change::Cell {
                 table: id,
                 row,
                 column,
-                cell: cell.with_text(text),
+                cell: new.cells.swap_remove(column),
             }]);
         }
-        let (at, mut filled, columns) = (
-            table.position(row).unwrap_or_default(),
-            found.clone(),
-            table.columns.clone(),
-        );
-        filled.fill(&columns, column, &mut self.ids);
-        filled.cells[column] = filled.cells[column].with_text(text);
         Ok(vec![Change::Rows {
             table: id,
             at,
             remove: 1,
-            insert: vec![filled],
+            insert: vec![new],
         }])
     }
 

@@ -2,43 +2,30 @@
 
 use page::edit::Edit;
 use page::section::Block;
-use page::{Key, Page};
+use page::{Key, Page, Spot};
 
 /// One field: where it is, what it says, how it is set.
 #[derive(Clone, Debug)]
 pub struct Field {
     pub path: String,
     pub value: String,
-    target: Target,
-}
-
-#[derive(Clone, Debug)]
-enum Target {
-    Front(Key),
-    Heading(page::Id),
-    Markdown(page::Id),
-    Item(page::Id),
-    Cell(page::Id, usize),
+    pub spot: Spot,
 }
 
 /// All fields that a page has, top to bottom.
 pub fn fields(page: &Page) -> Vec<Field> {
     let mut out = Vec::new();
-    let mut add = |path: String, value: String, target| {
-        out.push(Field {
-            path,
-            value,
-            target,
-        });
+    let mut add = |path: String, value: String, spot| {
+        out.push(Field { path, value, spot });
     };
     for key in Key::ALL {
         if let Some(value) = page.front(key) {
-            add(key.name().to_owned(), value, Target::Front(key));
+            add(key.name().to_owned(), value, Spot::Front(key));
         }
     }
     for (s, section) in page.sections().iter().enumerate() {
         if let Some(text) = section.heading() {
-            add(format!("{s}/heading"), text, Target::Heading(section.id()));
+            add(format!("{s}/heading"), text, Spot::Heading(section.id()));
         }
         let blocks = section.blocks().iter().filter(|block| match block {
             Block::Gap(_) => false,
@@ -53,13 +40,13 @@ pub fn fields(page: &Page) -> Vec<Field> {
                     add(
                         format!("{s}/{b}"),
                         markdown.text(),
-                        Target::Markdown(markdown.id()),
+                        Spot::Markdown(markdown.id()),
                     );
                 }
                 Block::Outline(outline) => {
                     for (i, item) in outline.items().iter().enumerate() {
                         let path = format!("{s}/{b}/{i} at {}", item.depth());
-                        add(path, outline.text(item), Target::Item(item.id()));
+                        add(path, outline.text(item), Spot::Item(item.id()));
                     }
                 }
                 Block::Table(table) => {
@@ -70,13 +57,13 @@ pub fn fields(page: &Page) -> Vec<Field> {
                                     for (i, item) in outline.items().iter().enumerate() {
                                         let path =
                                             format!("{s}/{b}/{r}/{c}/{i} at {}", item.depth());
-                                        add(path, outline.text(item), Target::Item(item.id()));
+                                        add(path, outline.text(item), Spot::Item(item.id()));
                                     }
                                 }
                                 None => add(
                                     format!("{s}/{b}/{r}/{c}"),
                                     row.text(c),
-                                    Target::Cell(row.id(), c),
+                                    Spot::Cell(row.id(), c),
                                 ),
                             }
                         }
@@ -91,12 +78,12 @@ pub fn fields(page: &Page) -> Vec<Field> {
 /// The edit that gives a field a value.
 pub fn set(field: &Field, value: &str) -> Edit {
     let text = value.to_owned();
-    match field.target {
-        Target::Front(key) => Edit::SetFront { key, value: text },
-        Target::Heading(section) => Edit::SetHeading { section, text },
-        Target::Markdown(block) => Edit::SetMarkdown { block, text },
-        Target::Item(item) => Edit::SetItem { item, text },
-        Target::Cell(row, column) => Edit::SetCell { row, column, text },
+    match field.spot {
+        Spot::Front(key) => Edit::SetFront { key, value: text },
+        Spot::Heading(section) => Edit::SetHeading { section, text },
+        Spot::Markdown(block) => Edit::SetMarkdown { block, text },
+        Spot::Item(item) => Edit::SetItem { item, text },
+        Spot::Cell(row, column) => Edit::SetCell { row, column, text },
     }
 }
 
@@ -105,36 +92,35 @@ impl Field {
     pub fn kept(&self, value: &str) -> String {
         const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
         let lf = value.replace("\r\n", "\n").replace('\r', "\n");
-        match self.target {
-            Target::Front(_) => value.to_owned(),
-            Target::Markdown(_) => {
+        match self.spot {
+            Spot::Front(_) => value.to_owned(),
+            Spot::Markdown(_) => {
                 let text = lf.trim_end_matches(BLANKS);
                 let blanks = text.len() - text.trim_start_matches(BLANKS).len();
                 text[text[..blanks].rfind('\n').map_or(0, |at| at + 1)..].to_owned()
             }
-            Target::Heading(_) | Target::Cell(..) | Target::Item(_) => {
-                lf.trim_matches(BLANKS).to_owned()
-            }
+            Spot::Heading(_) | Spot::Cell(..) | Spot::Item(_) => lf.trim_matches(BLANKS).to_owned(),
         }
     }
 
-    /// Whether a line break in the value makes further fields.
-    pub fn takes_breaks(&self) -> bool {
-        !matches!(self.target, Target::Item(_))
+    /// Whether a line break in the value stays in the field, and makes no further
+    /// ones.
+    pub fn takes_breaks(&self, page: &Page) -> bool {
+        match self.spot {
+            Spot::Item(id) => page
+                .item(id)
+                .is_some_and(|(outline, _)| outline.has_lines()),
+            _ => true,
+        }
     }
 
     /// Whether the field is source, which may say anything about the page.
     pub fn is_markdown(&self) -> bool {
-        matches!(self.target, Target::Markdown(_))
+        matches!(self.spot, Spot::Markdown(_))
     }
 
     /// Whether the field is a heading, whose words say what its section is for.
     pub fn is_heading(&self) -> bool {
-        matches!(self.target, Target::Heading(_))
-    }
-
-    /// Whether setting the field touches one line of the file and no more.
-    pub fn is_one_line(&self) -> bool {
-        !self.is_markdown()
+        matches!(self.spot, Spot::Heading(_))
     }
 }

@@ -1,12 +1,29 @@
-//! An outline as a Markdown list: an item a line, with a bullet or a number
-//! (CommonMark 0.31, §5.2 and §5.3).
+//! An outline as a Markdown list: bullets and numbers, and how far they indent
+//! (CommonMark 0.31, §5.2 and §5.3). [`read`] finds the items of a list, [`text`]
+//! says what one of them holds.
+
+mod read;
+mod text;
+
+pub(crate) use read::read;
+pub(crate) use text::{decode, set_text, shift_text};
 
 use crate::line::{columns, is_rule, split_ending, split_indent, trim};
 use crate::outline::Item;
-use crate::tree::Ids;
 
-/// Reads one line as an item with no depth yet; `None` where it is none.
-pub(crate) fn parse_item(line: &str, ids: &mut Ids) -> Option<Item> {
+/// Where the parts of an item's first line end, as byte offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// The end of the indentation.
+    pub(crate) lead: usize,
+    /// The end of the bullet or number, with the blanks behind it.
+    pub(crate) marker: usize,
+    /// The end of the text, before trailing blanks.
+    pub(crate) text: usize,
+}
+
+/// Reads a line as the first one of an item, however far it is indented.
+pub(crate) fn mark(line: &str) -> Option<Mark> {
     let (content, _) = split_ending(line);
     let (lead, rest) = split_indent(content);
     if is_rule(rest) {
@@ -26,14 +43,27 @@ pub(crate) fn parse_item(line: &str, ids: &mut Ids) -> Option<Item> {
         }
         lead.len() + marker + blanks
     };
-    let text_end = marker_end + text.len();
-    Some(Item {
-        id: ids.next(),
-        lead: lead.to_owned(),
-        marker: line[lead.len()..marker_end].to_owned(),
-        text: text.to_owned(),
-        gap: line[text_end..].to_owned(),
-        depth: 0,
+    Some(Mark {
+        lead: lead.len(),
+        marker: marker_end,
+        text: marker_end + text.len(),
+    })
+}
+
+/// Whether a line begins a list where a block can begin.
+pub(crate) fn begins(line: &str) -> bool {
+    mark(line).is_some_and(|mark| columns(&line[..mark.lead]) < 4)
+}
+
+/// Whether a line begins a list where it goes on from a paragraph (CommonMark
+/// 0.31, §5.2). A number would have to be 1, and an item that is emptied must go
+/// on to be one: bullets alone count, with a blank behind them.
+pub(crate) fn interrupts_paragraph(line: &str) -> bool {
+    mark(line).is_some_and(|mark| {
+        let marker = &line[mark.lead..mark.marker];
+        columns(&line[..mark.lead]) < 4
+            && marker.starts_with(['*', '-', '+'])
+            && marker.ends_with([' ', '\t'])
     })
 }
 
@@ -90,12 +120,6 @@ pub(crate) fn plain_marker(marker: &str) -> String {
     }
 }
 
-/// Gives an item a text of one line.
-pub(crate) fn set_text(item: &mut Item, value: &str) {
-    item.text = encode(value);
-    complete_marker(item);
-}
-
 /// Sets an item's marker apart from its text.
 pub(crate) fn complete_marker(item: &mut Item) {
     if !item.marker.ends_with([' ', '\t']) && !item.text.is_empty() {
@@ -103,60 +127,25 @@ pub(crate) fn complete_marker(item: &mut Item) {
     }
 }
 
-/// What a text says as typed: [`encode`]'s backslash taken off again.
-pub(crate) fn decode(raw: &str) -> String {
-    let digits = raw.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = raw.split_at(digits);
-    let bare = rest.trim_start_matches('\\');
-    if rest.len() > bare.len() && is_block_start(number, bare) {
-        return format!("{number}{}", &rest[1..]);
-    }
-    raw.to_owned()
-}
-
-/// Writes a text so that it stays an item's inline text: what would begin a
-/// list or a rule gets a backslash in front (CommonMark 0.31, §2.4).
-fn encode(value: &str) -> String {
-    let value = trim(value);
-    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = value.split_at(digits);
-    if is_block_start(number, rest.trim_start_matches('\\')) {
-        return format!("{number}\\{rest}");
-    }
-    value.to_owned()
-}
-
-fn is_block_start(number: &str, rest: &str) -> bool {
-    let mark = rest.chars().next();
-    let alone = mark.is_some_and(|mark| {
-        matches!(mark, '*' | '-' | '_')
-            && rest.chars().all(|c| c == mark || matches!(c, ' ' | '\t'))
-    });
-    let bullet = number.is_empty() && (alone || marker_length(rest).is_some());
-    let ordered =
-        (1..=9).contains(&number.len()) && marker_length(&format!("{number}{rest}")).is_some();
-    bullet || ordered
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn items_keep_every_byte() {
-        for line in [
-            "* a\n",
-            "  - b  \r\n",
-            "1. c",
-            "10) \n",
-            "+\n",
-            "*\ttab\n",
-            "* \n",
+    fn a_mark_parts_a_line() {
+        for (line, lead, marker, text) in [
+            ("* a\n", "", "* ", "a"),
+            ("  - b  \r\n", "  ", "- ", "b"),
+            ("1. c", "", "1. ", "c"),
+            ("10) \n", "", "10) ", ""),
+            ("+\n", "", "+", ""),
+            ("*\ttab\n", "", "*\t", "tab"),
+            ("*   \n", "", "* ", ""),
         ] {
-            let item = parse_item(line, &mut Ids::default()).expect(line);
-            let mut out = String::new();
-            item.print(&mut out);
-            assert_eq!(out, line);
+            let mark = mark(line).expect(line);
+            assert_eq!(&line[..mark.lead], lead, "{line}");
+            assert_eq!(&line[mark.lead..mark.marker], marker, "{line}");
+            assert_eq!(&line[mark.marker..mark.text], text, "{line}");
         }
         for line in [
             "***\n",
@@ -167,26 +156,7 @@ mod tests {
             "*      code\n",
             "1234567890. x\n",
         ] {
-            assert!(parse_item(line, &mut Ids::default()).is_none(), "{line}");
-        }
-    }
-
-    #[test]
-    fn what_would_begin_a_block_is_escaped() {
-        for (value, raw) in [
-            ("plain", "plain"),
-            ("- a", "\\- a"),
-            ("\\- a", "\\\\- a"),
-            ("1. a", "1\\. a"),
-            ("**", "\\**"),
-            ("* *", "\\* *"),
-            ("---", "\\---"),
-            ("**bold**", "**bold**"),
-            ("-a", "-a"),
-            ("2025.", "2025\\."),
-        ] {
-            assert_eq!(encode(value), raw);
-            assert_eq!(decode(raw), value);
+            assert_eq!(mark(line), None, "{line}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The smallest changes of a tree: each puts pieces into one place and takes
 //! others out, and what it takes out is its own inverse.
 
+use crate::date::DateOrder;
 use crate::front::{FrontMatter, Line};
 use crate::outline::Item;
-use crate::section::Block;
+use crate::section::{Block, Section};
 use crate::table::{Cell, Row};
 use crate::tree::{Id, Page};
 
@@ -17,6 +18,14 @@ pub(crate) enum Change {
         at: usize,
         remove: usize,
         insert: Vec<Line>,
+    },
+    /// How the page's dates are to be read.
+    DateOrder(Option<DateOrder>),
+    /// A run of sections.
+    Sections {
+        at: usize,
+        remove: usize,
+        insert: Vec<Section>,
     },
     /// A heading's text, as it stands in the file.
     Heading { section: Id, text: String },
@@ -52,6 +61,10 @@ pub(crate) enum Change {
 pub enum Place {
     /// The front matter.
     Front,
+    /// In which order dates are written.
+    Dates,
+    /// Which sections the page has, in which order, and what they are for.
+    Sections,
     /// A section's heading.
     Heading(Id),
     /// A run of Markdown.
@@ -85,6 +98,18 @@ impl Change {
                 let back = insert.len();
                 let insert = page.front.as_mut()?.splice(at, remove, insert);
                 Self::FrontLines {
+                    at,
+                    remove: back,
+                    insert,
+                }
+            }
+            Self::DateOrder(order) => {
+                Self::DateOrder(std::mem::replace(&mut page.date_order, order))
+            }
+            Self::Sections { at, remove, insert } => {
+                let back = insert.len();
+                let insert = exchange(&mut page.sections, at, remove, insert);
+                Self::Sections {
                     at,
                     remove: back,
                     insert,
@@ -219,6 +244,8 @@ impl Change {
     pub(crate) fn places(&self, page: &Page, out: &mut Vec<Place>) {
         match self {
             Self::Front(_) | Self::FrontLines { .. } => out.push(Place::Front),
+            Self::DateOrder(_) => out.push(Place::Dates),
+            Self::Sections { .. } => out.push(Place::Sections),
             Self::Heading { section, .. } => out.push(Place::Heading(*section)),
             Self::Text { block, .. } => out.push(Place::Markdown(*block)),
             Self::Items {

@@ -45,12 +45,6 @@ impl Weekday {
     pub fn short(self) -> &'static str {
         ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][self as usize]
     }
-
-    /// The number that Vietnamese calendars give a day: 2 for Monday to 7 for
-    /// Saturday. Sunday has none; it is written `CN`.
-    pub fn vietnamese_number(self) -> Option<u8> {
-        (self != Self::Sunday).then_some(self as u8 + 2)
-    }
 }
 
 impl Date {
@@ -200,6 +194,12 @@ impl DateStyle {
             year_first: false,
             padded: true,
         }
+    }
+
+    /// The style with another order of the parts.
+    #[must_use]
+    pub fn with(self, order: DateOrder) -> Self {
+        Self { order, ..self }
     }
 
     /// Writes a date in this style.

@@ -22,6 +22,8 @@
 pub mod cell;
 mod change;
 pub mod date;
+pub mod dates;
+pub mod day;
 pub mod edit;
 pub mod front;
 pub mod history;

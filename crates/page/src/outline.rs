@@ -244,10 +244,11 @@ impl<'a> Draft<'a> {
                 .map_or(0, |before| self.items[before].depth + 1);
             let depth = depth.min(deepest);
             let marker = self.marker_for(at, depth);
+            let lead = self.lead_for(at, depth);
             let gap = self.gap_for_new(at);
             let mut item = Item {
                 id: self.ids.next(),
-                lead: String::new(),
+                lead,
                 marker,
                 text: String::new(),
                 gap,
@@ -257,6 +258,18 @@ impl<'a> Draft<'a> {
             self.items.insert(at, item);
         }
         self.settle();
+    }
+
+    /// The indentation of an item that comes in at `at`: that of a sibling beside
+    /// it. Without one, [`Self::settle`] finds it.
+    fn lead_for(&self, at: usize, depth: usize) -> String {
+        let older = self.items[..at].iter().rev();
+        let older = older
+            .take_while(|item| item.depth >= depth)
+            .find(|item| item.depth == depth);
+        let younger = self.items.get(at).filter(|item| item.depth == depth);
+        let sibling = older.or(younger);
+        sibling.map_or_else(String::new, |item| item.lead.clone())
     }
 
     /// The gap of an item that comes in at `at`; what parts it from the one
@@ -328,12 +341,24 @@ impl<'a> Draft<'a> {
     /// Gives every item whose indentation no longer says its depth one that does.
     fn settle(&mut self) {
         let mut open: Vec<(usize, usize)> = Vec::new();
+        // Items with text that belongs to an item above them, from which on no
+        // other item can stand below those.
+        let mut reaching: Vec<(usize, usize)> = Vec::new();
         for at in 0..self.items.len() {
             let deepest = at
                 .checked_sub(1)
                 .map_or(0, |before| self.items[before].depth + 1);
             self.items[at].depth = self.items[at].depth.min(deepest);
             let depth = self.items[at].depth;
+            let parent = depth.checked_sub(1).map(|parent| open[parent]);
+            while let Some(&(item, column)) = reaching.last()
+                && let Some((parent, inner)) = parent
+                && item >= parent
+                && column < inner
+            {
+                list::set_under(&mut self.items[item]);
+                reaching.pop();
+            }
             let (start, _) = self.grammar.extent(&self.items[at]);
             let standing = open
                 .iter()
@@ -355,6 +380,9 @@ impl<'a> Draft<'a> {
             }
             open.truncate(depth);
             open.push((at, self.grammar.extent(&self.items[at]).1));
+            if self.grammar == Grammar::List {
+                reaching.extend(list::reach(&self.items[at]).map(|column| (at, column)));
+            }
         }
     }
 

@@ -180,7 +180,7 @@ impl Heading {
 
     /// What the heading says, as typed.
     pub(crate) fn text(&self) -> String {
-        let mut text = decode_breaks(&self.text);
+        let mut text = decode_breaks(self.text.trim_start_matches([' ', '\t']));
         if self.is_bold {
             return decode_stars(&text);
         }
@@ -200,6 +200,10 @@ impl Heading {
         }
         if let Some(at) = hashes_at_end(&text) {
             text.insert(at, '\\');
+        }
+        // Hashes with nothing behind them have no blank yet.
+        if !text.is_empty() && self.open.ends_with('#') {
+            text.insert(0, ' ');
         }
         encode_breaks(&text)
     }

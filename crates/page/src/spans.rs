@@ -95,7 +95,7 @@ impl Found {
 
     fn row(&mut self, row: &Row) {
         self.skip(&row.open);
-        for (column, cell) in row.cells.iter().enumerate() {
+        for (column, cell) in row.written().iter().enumerate() {
             if column > 0 {
                 self.skip("|");
             }

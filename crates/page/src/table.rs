@@ -1,7 +1,6 @@
 //! A table of tasks (GFM, §4.10): a header, a delimiter row, and a row a day.
 
 use crate::cell;
-use crate::date::{self, Date, DateOrder, DateStyle};
 use crate::line::{BLANKS, lines, split_ending, split_indent};
 use crate::list;
 use crate::outline::Outline;
@@ -42,7 +41,10 @@ pub struct Row {
     pub(crate) id: Id,
     /// Indentation, and the first pipe where the row has one.
     pub(crate) open: String,
+    /// The cells, at least one for each column.
     pub(crate) cells: Vec<Cell>,
+    /// How many of them stand in the file: a ragged row has fewer than columns.
+    pub(crate) written: usize,
     /// The last pipe, where the row has one, and blanks behind it.
     pub(crate) close: String,
     /// The line's ending.
@@ -95,43 +97,6 @@ impl Table {
     /// The first column of a kind, zero-based.
     pub fn column(&self, kind: Column) -> Option<usize> {
         self.columns.iter().position(|&column| column == kind)
-    }
-
-    /// The dates' order that this table's cells prove, or month first as in the seed.
-    pub fn date_order(&self) -> DateOrder {
-        let cells: Vec<&str> = self.date_cells().collect();
-        date::find_order(&cells).unwrap_or(DateOrder::MonthFirst)
-    }
-
-    /// How this table writes dates: as its last date is written.
-    pub fn date_style(&self) -> DateStyle {
-        let order = self.date_order();
-        let last = self
-            .date_cells()
-            .filter_map(|cell| date::read(cell, order))
-            .last();
-        last.map_or(DateStyle::slashes(order), |(_, style)| style)
-    }
-
-    /// The days on which the tasks begin and end: the earliest and the latest date.
-    pub fn span(&self) -> Option<(Date, Date)> {
-        let order = self.date_order();
-        let dates = || {
-            self.date_cells()
-                .filter_map(|cell| date::read(cell, order))
-                .map(|(date, _)| date)
-        };
-        Some((dates().min()?, dates().max()?))
-    }
-
-    fn date_cells(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().flat_map(|row| {
-            let cells = row.cells.iter().zip(&self.columns);
-            cells.filter_map(|(cell, column)| match (&cell.content, column) {
-                (Content::Text(text), Column::Start | Column::Completion) => Some(text.as_str()),
-                _ => None,
-            })
-        })
     }
 
     pub(crate) fn print(&self, out: &mut String) {
@@ -211,6 +176,7 @@ impl Table {
         Row {
             id,
             open: model.open.clone(),
+            written: self.columns.len(),
             cells,
             close: model.close.clone(),
             ending: eol.to_owned(),
@@ -237,6 +203,20 @@ impl Row {
     /// The row's identity, for as long as the page is in memory.
     pub fn id(&self) -> Id {
         self.id
+    }
+
+    /// Whether the row has a pipe in front and behind.
+    pub fn is_whole(&self) -> bool {
+        self.open.ends_with('|') && self.close.starts_with('|')
+    }
+
+    /// Whether a cell stands in the file: a ragged row ends before its table does.
+    pub fn has_cell(&self, column: usize) -> bool {
+        column < self.written
+    }
+
+    pub(crate) fn written(&self) -> &[Cell] {
+        &self.cells[..self.written]
     }
 
     /// What a cell says as typed, its lines parted by line feeds. A cell that
@@ -280,7 +260,7 @@ impl Row {
 
     pub(crate) fn print(&self, out: &mut String) {
         out.push_str(&self.open);
-        for (at, cell) in self.cells.iter().enumerate() {
+        for (at, cell) in self.written().iter().enumerate() {
             if at > 0 {
                 out.push('|');
             }
@@ -293,29 +273,33 @@ impl Row {
     fn parse(line: &str, columns: &[Column], ids: &mut Ids) -> Self {
         let id = ids.next();
         let parts = parts(line);
-        let cells = parts
-            .cells
-            .iter()
-            .enumerate()
-            .map(|(at, part)| Cell::parse(part, columns.get(at).copied(), ids));
+        let written = parts.cells.len();
+        let cells = (0..written.max(columns.len())).map(|at| {
+            let part = parts.cells.get(at).copied().unwrap_or("  ");
+            Cell::parse(part, columns.get(at).copied(), ids)
+        });
         Self {
             id,
             open: parts.open.to_owned(),
             cells: cells.collect(),
+            written,
             close: parts.close.to_owned(),
             ending: parts.ending.to_owned(),
         }
     }
 
-    /// Gives the row the outer pipes without which it would be read as something
-    /// else: a blank line, a list, a row with other cells.
+    /// Lets the row reach to its last cell that says something, and gives it the
+    /// outer pipes without which it would be read as something else: a blank line,
+    /// a list, a row with other cells.
     pub(crate) fn complete(&mut self) {
+        let last = self.cells.iter().rposition(|cell| !cell.is_empty());
+        self.written = self.written.max(last.map_or(0, |last| last + 1));
         let mut out = String::new();
         self.print(&mut out);
         let read = parts(&out);
         let same = read.open == self.open
             && read.close == self.close
-            && read.cells.len() == self.cells.len()
+            && read.cells.len() == self.written
             && !ends_rows(&out);
         if same {
             return;
@@ -328,10 +312,15 @@ impl Row {
         }
         if !self.close.starts_with('|') {
             self.close = "|".to_owned();
-            if let Some(last) = self.cells.last_mut() {
-                last.after = " ".to_owned();
+            if let Some(last) = self.written.checked_sub(1) {
+                self.cells[last].after = " ".to_owned();
             }
         }
+    }
+
+    /// Whether the row's frame (its pipes, and how far it reaches) is another's.
+    pub(crate) fn has_frame_of(&self, other: &Self) -> bool {
+        self.open == other.open && self.close == other.close && self.written == other.written
     }
 
     /// The row with ids of its own.
@@ -345,14 +334,6 @@ impl Row {
             }
         }
         copy
-    }
-
-    /// Gives the row a cell's place even where it was too short for it.
-    pub(crate) fn fill(&mut self, columns: &[Column], column: usize, ids: &mut Ids) {
-        while self.cells.len() <= column {
-            let kind = columns.get(self.cells.len()).copied();
-            self.cells.push(Cell::parse("  ", kind, ids));
-        }
     }
 }
 

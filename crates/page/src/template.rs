@@ -4,6 +4,12 @@
 use crate::date::Date;
 use crate::tree::Page;
 
+/// A table of tasks with no row yet.
+pub(crate) const TASKS_TABLE: &str = "\
+| Day | Task | Start Date | Completion Date | Reference Material |
+| --- | ----- | ---------- | ---------------- | ------------------ |
+";
+
 /// A week with nothing in it yet: its number, and its first day as the page's date.
 pub fn new_week(number: u32, first_day: Date) -> Page {
     Page::parse(&format!(
@@ -22,9 +28,7 @@ pre: \" <b> 1.{number}. </b> \"
 
 ### Tasks to be carried out this week:
 
-| Day | Task | Start Date | Completion Date | Reference Material |
-| --- | ----- | ---------- | ---------------- | ------------------ |
-
+{TASKS_TABLE}
 ---
 
 ### Week {number} Achievements:

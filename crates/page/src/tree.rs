@@ -75,18 +75,20 @@ impl Page {
         }
     }
 
-    /// What a person has said about how the page is to be read.
+    /// What has to be said for the printed page to be read as it stands here: what
+    /// a person has chosen, and roles that headings have lost by their new words.
     pub fn reading(&self) -> Reading {
-        let by_hand = |(at, section): (usize, &Section)| {
-            (section.basis == Basis::Hand).then_some((at, section.role))
+        let fresh = Self::parse(&self.print());
+        let comparable = fresh.sections.len() == self.sections.len();
+        let differs = |at: usize, section: &Section| {
+            section.basis == Basis::Hand || comparable && fresh.sections[at].role != section.role
         };
+        let sections = self.sections.iter().enumerate();
         Reading {
             date_order: self.date_order,
-            roles: self
-                .sections
-                .iter()
-                .enumerate()
-                .filter_map(by_hand)
+            roles: sections
+                .filter(|(at, section)| differs(*at, section))
+                .map(|(at, section)| (at, section.role))
                 .collect(),
         }
     }

@@ -1,7 +1,9 @@
 //! What a week's number and first day say in a page, and what follows from
 //! them. What a person has worded by hand follows from nothing and stays.
 
-use crate::date::{Date, DateOrder, DateStyle};
+use crate::date::Date;
+use crate::dates;
+use crate::day;
 use crate::edit::Edit;
 use crate::front::Key;
 use crate::section::Section;
@@ -110,8 +112,7 @@ pub fn renumber(page: &Page, new: u32) -> Edit {
 
 /// The days that the page's tasks span, or the day that its date names.
 pub fn span(page: &Page) -> Option<(Date, Date)> {
-    let tasks = page.tables().into_iter().find_map(Table::span);
-    tasks.or_else(|| first_day(page).map(|day| (day, day)))
+    dates::span(page).or_else(|| first_day(page).map(|day| (day, day)))
 }
 
 /// The week's first day: the page's date, where that is one.
@@ -135,7 +136,7 @@ pub fn set_first_day(page: &Page, day: Date) -> Option<Edit> {
 /// What the cells of the next day's row hold: the day after the last one, dated
 /// and counted as this table does it.
 pub fn next_day(page: &Page, table: &Table) -> Vec<(usize, String)> {
-    let order = table.date_order();
+    let (order, _) = dates::order(page);
     let date_at = |row: usize, column: Option<usize>| {
         crate::date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
     };
@@ -151,14 +152,10 @@ pub fn next_day(page: &Page, table: &Table) -> Vec<(usize, String)> {
     };
     let mut cells = Vec::new();
     if let Some(column) = table.column(Column::Day) {
-        cells.extend(day_text(table, column, date).map(|text| (column, text)));
+        cells.extend(day::next(table, order, date).map(|text| (column, text)));
     }
     if let Some(date) = date {
-        let style = if last.is_some() {
-            table.date_style()
-        } else {
-            DateStyle::slashes(DateOrder::MonthFirst)
-        };
+        let style = dates::style(page, table);
         cells.extend(
             [start, completion]
                 .into_iter()
@@ -167,31 +164,6 @@ pub fn next_day(page: &Page, table: &Table) -> Vec<(usize, String)> {
         );
     }
     cells
-}
-
-/// The next day cell: counted on, or the Vietnamese weekday where all rows
-/// before say that.
-fn day_text(table: &Table, column: usize, date: Option<Date>) -> Option<String> {
-    let Some(last) = table.rows().last() else {
-        return Some("1".to_owned());
-    };
-    let order = table.date_order();
-    let start = table.column(Column::Start);
-    let mut weekdays = table.rows().iter().map(|row| {
-        let date = crate::date::read(&row.text(start?), order).map(|(date, _)| date)?;
-        Some(weekday_text(date) == row.text(column))
-    });
-    if let Some(date) = date.filter(|_| weekdays.all(|says| says == Some(true))) {
-        return Some(weekday_text(date));
-    }
-    let number: u32 = last.text(column).parse().ok()?;
-    Some((number + 1).to_string())
-}
-
-fn weekday_text(date: Date) -> String {
-    date.weekday()
-        .vietnamese_number()
-        .map_or_else(|| "CN".to_owned(), |number| number.to_string())
 }
 
 #[cfg(test)]
@@ -274,7 +246,13 @@ mod tests {
                 "| 2 | a | 8/9/2025 | 8/9/2025 | |\n| 3 | b | 9/9/2025 | 12/9/2025 | |\n",
                 &["7", "13/9/2025"],
             ),
-            ("| Mon | a | | | |\n", &[]),
+            ("| Mon | a | | | |\n", &["Tue"]),
+            (
+                "| Friday | a | 12/09/2025 | 12/09/2025 | |\n",
+                &["Saturday", "13/09/2025"],
+            ),
+            ("| Thứ 7 | a | | | |\n", &["Chủ nhật"]),
+            ("| Mon - Tue | a | | | |\n", &[]),
         ] {
             let text = week(5).print().replace(
                 "------------------ |\n",

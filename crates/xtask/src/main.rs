@@ -58,8 +58,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "pages",
-        takes: "DIR [--out FILE.json]",
-        about: "read every .md file below a folder and say what the form finds in it",
+        takes: "DIR [--out FILE.json | --edits]",
+        about: "read every .md file below a folder and say what the form finds in it; --edits tries all edits",
         run: pages::command,
     },
     Command {

@@ -133,7 +133,8 @@ fn listen(actions: Actions, area: El) -> El {
             );
             if breaks
                 && !soft_break.get()
-                && let Some((left, right)) = caret::around_selection(&element) {
+                && let Some((left, right)) = caret::around_selection(&element)
+            {
                 event.prevent_default();
                 actions.enter(left, right);
             }

@@ -98,7 +98,7 @@ impl Page {
             items.clone_into(&mut outlines.find(|o| o.id == outline)?.items);
             drop(outlines);
             new.complete();
-            (new.open != row.open || new.close != row.close).then(|| Change::Rows {
+            (!new.has_frame_of(row)).then(|| Change::Rows {
                 table: table.id,
                 at,
                 remove: 1,

@@ -4,15 +4,18 @@
 
 mod items;
 mod rows;
+mod sections;
 mod texts;
 
 use std::fmt;
 
 use crate::change::Change;
 pub use crate::change::Place;
+use crate::date::DateOrder;
 use crate::front::Key;
 use crate::outline::subtree;
 use crate::paste::Line;
+use crate::role::Role;
 use crate::tree::{Id, Page};
 
 /// A change to a page. Texts are as typed; how they are written into the file
@@ -141,6 +144,43 @@ pub enum Edit {
         row: Id,
         /// Where to.
         direction: Direction,
+    },
+    /// Adds a section, headed and spaced like the others.
+    InsertSection {
+        /// The section behind which it comes, or none to come before the first
+        /// that has a heading.
+        after: Option<Id>,
+        /// What it is for. One of tasks begins with a table.
+        role: Role,
+        /// Its heading's text.
+        heading: String,
+    },
+    /// Takes a section out.
+    RemoveSection {
+        /// The section.
+        section: Id,
+    },
+    /// Moves a section past its neighbour. What stands before the first heading
+    /// stays there.
+    MoveSection {
+        /// The section.
+        section: Id,
+        /// Where to.
+        direction: Direction,
+    },
+    /// Says what a section is for, whatever its heading's words: nothing changes
+    /// in the file, but it is read anew. Its blocks get new identities.
+    SetRole {
+        /// The section.
+        section: Id,
+        /// What it is for.
+        role: Role,
+    },
+    /// Says in which order the page's dates are written, or leaves it to them:
+    /// nothing changes in the file.
+    SetDateOrder {
+        /// The order.
+        order: Option<DateOrder>,
     },
     /// Several edits as one.
     All(Vec<Edit>),
@@ -292,6 +332,16 @@ impl Page {
             Edit::MoveRow { row, direction } => {
                 self.change_rows(*row, &|rows, at| rows::move_past(rows, at, *direction))?
             }
+            Edit::InsertSection {
+                after,
+                role,
+                heading,
+            } => self.insert_section(*after, *role, heading)?,
+            Edit::RemoveSection { section } => self.remove_section(*section)?,
+            Edit::MoveSection { section, direction } => self.move_section(*section, *direction)?,
+            Edit::SetRole { section, role } => self.set_role(*section, *role)?,
+            Edit::SetDateOrder { order } if *order == self.date_order => Vec::new(),
+            Edit::SetDateOrder { order } => vec![Change::DateOrder(*order)],
         };
         undo.extend(changes.into_iter().filter_map(|change| change.apply(self)));
         Ok(())

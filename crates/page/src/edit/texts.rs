@@ -53,7 +53,7 @@ impl Page {
     }
 
     pub(super) fn set_cell(
-        &mut self,
+        &self,
         row: Id,
         column: usize,
         text: &str,
@@ -65,23 +65,20 @@ impl Page {
         if found.text(column) == text {
             return Ok(Vec::new());
         }
-        let (id, at) = (table.id, table.position(row).unwrap_or_default());
-        let columns = table.columns.clone();
-        let (count, open, close) = (found.cells.len(), found.open.clone(), found.close.clone());
+        let (table_id, at) = (table.id, table.position(row).unwrap_or_default());
         let mut new = found.clone();
-        new.fill(&columns, column, &mut self.ids);
         new.cells[column] = new.cells[column].with_text(text);
         new.complete();
-        if new.cells.len() == count && new.open == open && new.close == close {
+        if new.has_frame_of(found) {
             return Ok(vec![Change::Cell {
-                table: id,
+                table: table_id,
                 row,
                 column,
                 cell: new.cells.swap_remove(column),
             }]);
         }
         Ok(vec![Change::Rows {
-            table: id,
+            table: table_id,
             at,
             remove: 1,
             insert: vec![new],

@@ -99,7 +99,9 @@ impl Reader {
             true
         } else if self.found.is_empty() {
             false
-        } else if inside || (within > 0 && (self.after_blank || interrupts(line))) {
+        } else if inside
+            || (within > 0 && (self.after_blank || !self.paragraph || interrupts(line)))
+        {
             self.open.truncate(within);
             // Four columns on, a line is code, or goes on with its paragraph.
             if column < base + 4 {
@@ -189,6 +191,10 @@ mod tests {
             ("- a\n  > b\n  # c\n", &[(0, "a\n> b\n# c")]),
             ("- a\n> b\n", &[(0, "a")]),
             ("- a\n```\nb\n```\n", &[(0, "a")]),
+            (
+                "- a\n  - ```\n    b\n  of a\n",
+                &[(0, "a"), (1, "```\nb\nof a")],
+            ),
             (
                 "- a\n  - b\n\n  of a\n  - c\n",
                 &[(0, "a"), (1, "b\n\nof a"), (1, "c")],

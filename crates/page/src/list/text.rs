@@ -6,7 +6,7 @@
 //! backslash is taken off again when the item is read.
 
 use super::{complete_marker, mark, marker_length, text_column};
-use crate::line::{closes_fence, columns, fence, is_blank, split_indent, trim};
+use crate::line::{closes_fence, columns, fence, interrupts, is_blank, split_indent, trim};
 use crate::outline::Item;
 
 /// What an item says, as typed: its lines parted by line feeds.
@@ -101,6 +101,44 @@ pub(crate) fn shift_text(item: &mut Item, old_column: usize) {
         } else {
             out.push_str(&" ".repeat(column));
             out.push_str(&set_back(raw, old_column));
+        }
+    }
+    item.text = out;
+}
+
+/// The column of the leftmost line of an item's text that does not go on with a
+/// paragraph: to the left of the item's own text, it belongs to an item above.
+pub(crate) fn reach(item: &Item) -> Option<usize> {
+    let column = text_column(&item.lead, &item.marker);
+    let mut after_blank = false;
+    let mut reach = None;
+    for line in item.text.split('\n').skip(1) {
+        if is_blank(line) {
+            after_blank = true;
+            continue;
+        }
+        let at = columns(split_indent(line).0);
+        if at < column && (after_blank || interrupts(line)) {
+            reach = Some(reach.map_or(at, |least: usize| least.min(at)));
+        }
+        after_blank = false;
+    }
+    reach
+}
+
+/// Sets all that goes on with an item to the column of its text or behind it.
+pub(crate) fn set_under(item: &mut Item) {
+    let column = text_column(&item.lead, &item.marker);
+    let mut out = String::with_capacity(item.text.len());
+    for (at, raw) in item.text.split('\n').enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        if at > 0 && !is_indented(raw, column) {
+            out.push_str(&" ".repeat(column));
+            out.push_str(split_indent(raw).1);
+        } else {
+            out.push_str(raw);
         }
     }
     item.text = out;

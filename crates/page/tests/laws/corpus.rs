@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use page::Page;
 
-use crate::fields::fields;
-use crate::typed_comes_back;
+use laws::{fields, typed_comes_back};
 
 fn pages() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");

@@ -2,7 +2,6 @@
 
 use page::edit::{Direction, Edit};
 use page::paste;
-use page::section::Block;
 use page::{Id, Page};
 use proptest::prelude::*;
 
@@ -108,71 +107,4 @@ impl Choice {
             _ => Edit::DuplicateRow { row: row()? },
         })
     }
-}
-
-/// What a page says, section by section, without identities and without what
-/// stands empty. Runs of Markdown with nothing between them are one.
-pub fn outline_of(page: &Page) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for section in page.sections() {
-        out.push(format!("# {}", section.heading().unwrap_or_default()));
-        let mut source = None;
-        for block in section.blocks() {
-            match block {
-                Block::Gap(_) => {}
-                Block::Markdown(markdown) if markdown.text().is_empty() => {}
-                Block::Markdown(markdown) if source == Some(out.len()) => {
-                    let last = out.len() - 1;
-                    out[last] = paragraphs(&format!("{}\n\n{}", out[last], markdown.text()));
-                }
-                Block::Markdown(markdown) => {
-                    out.push(paragraphs(&markdown.text()));
-                    source = Some(out.len());
-                }
-                Block::Outline(outline) => out.extend(items(outline)),
-                Block::Table(table) => {
-                    for row in table.rows() {
-                        for column in 0..table.columns().len() {
-                            match row.outline(column) {
-                                Some(outline) => out.push(cell(outline)),
-                                None => out.push(row.text(column)),
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-    out
-}
-
-/// Markdown with one blank line where there are several.
-fn paragraphs(markdown: &str) -> String {
-    let mut out = String::new();
-    let mut blank = false;
-    for line in markdown.lines() {
-        let is_blank = line.trim().is_empty();
-        if !(is_blank && blank) {
-            out.push_str(if is_blank { "" } else { line });
-            out.push('\n');
-        }
-        blank = is_blank;
-    }
-    out
-}
-
-/// A cell's outline. One empty item without a marker is an empty cell.
-fn cell(outline: &page::outline::Outline) -> String {
-    match outline.items() {
-        [item] if outline.text(item).is_empty() => String::new(),
-        _ => items(outline).join("; "),
-    }
-}
-
-fn items(outline: &page::outline::Outline) -> Vec<String> {
-    outline
-        .items()
-        .iter()
-        .map(|item| format!("{}> {}", item.depth(), outline.text(item)))
-        .collect()
 }

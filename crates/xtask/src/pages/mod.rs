@@ -1,5 +1,7 @@
 //! `cargo xtask pages`: what the page crate makes of a folder of real pages.
 
+mod edits;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,10 +14,11 @@ use crate::error::Error;
 
 /// Runs `cargo xtask pages`.
 pub(crate) fn command(args: &[String]) -> Result<(), Error> {
-    let (mut folder, mut out) = (None, None);
+    let (mut folder, mut out, mut with_edits) = (None, None, false);
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
+            Long("edits") => with_edits = true,
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),
             _ => return Err(arg.unexpected().into()),
@@ -23,6 +26,9 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
     }
     let folder =
         folder.ok_or_else(|| Error::Usage("Which folder? `cargo xtask pages DIR`.".to_owned()))?;
+    if with_edits {
+        return edits::run(&markdown_below(&folder)?);
+    }
     let mut summary = Summary::default();
     let mut all = Map::new();
     for path in markdown_below(&folder)? {

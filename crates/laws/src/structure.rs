@@ -1,0 +1,192 @@
+//! Law 2 for changes of a page's structure: items and rows that come, go, move
+//! and indent.
+
+use std::ops::Range;
+
+use page::edit::Direction;
+use page::outline::{Item, Outline};
+use page::table::Row;
+use page::{Edit, Id, Page, Spot, paste};
+
+use crate::only_in;
+use crate::says::says;
+
+/// A change of a page's structure, with the items or rows that it is about.
+#[derive(Clone, Debug)]
+pub struct Structural {
+    /// The change.
+    pub edit: Edit,
+    /// What it may touch: items or rows, and what parts them from their neighbours.
+    about: Vec<Id>,
+}
+
+/// Every change of structure that a page's items and rows allow: each is once
+/// moved both ways, indented, outdented, split, taken out, and followed by a new one.
+pub fn structural(page: &Page) -> Vec<Structural> {
+    let mut all = Vec::new();
+    for outline in page.outlines() {
+        all.push(Structural {
+            edit: Edit::InsertItems {
+                outline: outline.id(),
+                after: None,
+                items: vec![paste::Line::new(0, "new")],
+            },
+            about: outline.items().iter().take(1).map(Item::id).collect(),
+        });
+        for at in 0..outline.items().len() {
+            all.extend(of_item(outline, at));
+        }
+    }
+    for table in page.tables() {
+        let rows = table.rows();
+        all.push(Structural {
+            edit: Edit::InsertRow {
+                table: table.id(),
+                after: None,
+                cells: Vec::new(),
+            },
+            about: rows.iter().take(1).map(Row::id).collect(),
+        });
+        for (at, row) in rows.iter().enumerate() {
+            let id = row.id();
+            let neighbours = &rows[at.saturating_sub(1)..rows.len().min(at + 2)];
+            let about: Vec<Id> = neighbours.iter().map(Row::id).collect();
+            let edits = [
+                Edit::InsertRow {
+                    table: table.id(),
+                    after: Some(id),
+                    cells: Vec::new(),
+                },
+                Edit::DuplicateRow { row: id },
+                Edit::RemoveRow { row: id },
+                Edit::MoveRow {
+                    row: id,
+                    direction: Direction::Up,
+                },
+                Edit::MoveRow {
+                    row: id,
+                    direction: Direction::Down,
+                },
+            ];
+            all.extend(edits.into_iter().map(|edit| Structural {
+                edit,
+                about: about.clone(),
+            }));
+        }
+    }
+    all
+}
+
+/// The changes of one item.
+fn of_item(outline: &Outline, at: usize) -> Vec<Structural> {
+    let items = outline.items();
+    let (item, depth) = (items[at].id(), items[at].depth());
+    let own = outline.subtree(at);
+    let ids = |range: Range<usize>| -> Vec<Id> { items[range].iter().map(Item::id).collect() };
+    let last = items[own.end - 1].id();
+    let with_older = {
+        let older = items[..at].iter().rposition(|item| item.depth() <= depth);
+        ids(older.unwrap_or(at)..own.end)
+    };
+    let with_younger = {
+        let younger = items.get(own.end).filter(|item| item.depth() == depth);
+        ids(at..younger.map_or(own.end, |_| outline.subtree(own.end).end))
+    };
+    let new = vec![paste::Line::new(depth, "new")];
+    let edits = [
+        (
+            Edit::InsertItems {
+                outline: outline.id(),
+                after: Some(last),
+                items: new,
+            },
+            ids(own.clone()),
+        ),
+        (Edit::RemoveItem { item }, ids(own.clone())),
+        (
+            Edit::SplitItem {
+                item,
+                left: "left".to_owned(),
+                right: "right".to_owned(),
+            },
+            ids(own.clone()),
+        ),
+        // What stands behind the item that it comes under moves with it.
+        (Edit::IndentItem { item }, with_older.clone()),
+        (Edit::OutdentItem { item }, ids(own)),
+        (
+            Edit::MoveItem {
+                item,
+                direction: Direction::Up,
+            },
+            with_older,
+        ),
+        (
+            Edit::MoveItem {
+                item,
+                direction: Direction::Down,
+            },
+            with_younger,
+        ),
+    ];
+    edits
+        .into_iter()
+        .map(|(edit, about)| Structural { edit, about })
+        .collect()
+}
+
+/// Makes a change and takes it back, and says what is wrong, if anything: the
+/// print must be read as the page in memory says, differ only where the change
+/// is about, and be the old one again in the end.
+///
+/// # Errors
+///
+/// A sentence that says which law does not hold, and where.
+pub fn holds(page: &Page, change: &Structural) -> Result<(), String> {
+    let Structural { edit, about } = change;
+    let old = page.print();
+    let mut edited = page.clone();
+    let undo = edited.apply(edit).map_err(|error| error.to_string())?;
+    let new = edited.print();
+    let (read, meant) = (says(&Page::parse(&new)), says(&edited));
+    if read != meant {
+        let differs = read.iter().zip(&meant).find(|(read, meant)| read != meant);
+        return Err(format!("{edit:?}: read as {differs:?}\n{new}"));
+    }
+    if old != new && !about.is_empty() {
+        let window = window(page, about, old.len());
+        if !only_in(&window, &old, &new) {
+            return Err(format!("{edit:?} changes more than {window:?}\n{new}"));
+        }
+    }
+    edited.apply(&undo).map_err(|error| error.to_string())?;
+    if edited.print() != old {
+        return Err(format!("{edit:?} is not taken back"));
+    }
+    Ok(())
+}
+
+/// The bytes from the field before some items or rows to the field behind them.
+fn window(page: &Page, about: &[Id], length: usize) -> Range<usize> {
+    let spans = page::spans(page);
+    let is_about = |spot: &Spot| match spot {
+        Spot::Item(id) => {
+            let row = || {
+                let rows = about.iter().filter_map(|id| page.row(*id));
+                rows.flat_map(|(_, row)| row.outlines())
+                    .any(|o| o.position(*id).is_some())
+            };
+            about.contains(id) || row()
+        }
+        Spot::Cell(row, _) => about.contains(row),
+        Spot::Front(_) | Spot::Heading(_) | Spot::Markdown(_) => false,
+    };
+    let first = spans.iter().position(|(spot, _)| is_about(spot));
+    let last = spans.iter().rposition(|(spot, _)| is_about(spot));
+    let (Some(first), Some(last)) = (first, last) else {
+        return 0..length;
+    };
+    let start = first.checked_sub(1).map_or(0, |at| spans[at].1.end);
+    let end = spans.get(last + 1).map_or(length, |(_, span)| span.start);
+    start..end
+}

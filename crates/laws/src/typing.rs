@@ -1,0 +1,156 @@
+//! Laws 2 and 3: what is typed into a field comes back, and nothing else changes.
+
+use page::section::{Block, Section};
+use page::{Page, Spot};
+
+use crate::fields::{Field, fields, set};
+use crate::only_in;
+
+/// Sets a field and says what is wrong with the page after that, if anything.
+pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), String> {
+    let before = page.print();
+    let mut edited = page.clone();
+    let undo = edited
+        .apply(&set(field, value))
+        .map_err(|error| error.to_string())?;
+    let printed = edited.print();
+    if field.is_markdown() && (reaches_out(value) || is_block(value)) {
+        return if printed.replace("\r\n", "\n").contains(&field.kept(value)) {
+            Ok(())
+        } else {
+            Err(printed)
+        };
+    }
+    let wanted = field.kept(value);
+    let again = Page::parse(&printed);
+    let headed = |section: &Section| section.heading().as_deref() == Some(&wanted);
+    if is_bold_line(page, field) && !again.sections().iter().any(headed) {
+        // A line in bold is a heading for as long as its words speak of a section.
+        return Ok(());
+    }
+    if field.is_heading() && roles(&again) != roles(&edited) {
+        // Read anew, the section is for something else by its new words.
+        let read = fields(&again).into_iter().find(|f| f.path == field.path);
+        return match read {
+            Some(read) if read.value == wanted => Ok(()),
+            _ => Err(printed),
+        };
+    }
+    let mut expected = fields(page);
+    for other in &mut expected {
+        if other.path == field.path {
+            other.value.clone_from(&wanted);
+        }
+    }
+    let found = fields(&again);
+    if wanted.contains('\n') && !field.takes_breaks(page) {
+        // Further items: those of the edited page, read again.
+        let texts = |fields: &[Field]| fields.iter().map(|f| f.value.clone()).collect::<Vec<_>>();
+        return if texts(&found) == texts(&fields(&edited)) {
+            Ok(())
+        } else {
+            Err(printed)
+        };
+    }
+    // An empty field may stand for nothing in the file.
+    let written = |fields: Vec<Field>| -> Vec<(String, String)> {
+        fields
+            .into_iter()
+            .filter(|f| !f.value.is_empty())
+            .map(|f| (f.path, f.value))
+            .collect()
+    };
+    let (expected, found) = (written(expected), written(found));
+    if expected != found {
+        let differs = expected.iter().zip(&found).find(|(a, b)| a != b);
+        return Err(format!(
+            "{} = {value:?}: {differs:?}\n{printed}",
+            field.path
+        ));
+    }
+    only_changes(page, field, &before, &printed)?;
+    edited.apply(&undo).map_err(|error| error.to_string())?;
+    if edited.print() != before {
+        return Err(format!("{} = {value:?} is not taken back", field.path));
+    }
+    Ok(())
+}
+
+/// Whether two prints of a page differ in one field's bytes alone. A row that
+/// has no outer pipes, or too few cells, may get them.
+fn only_changes(page: &Page, field: &Field, old: &str, new: &str) -> Result<(), String> {
+    let spans = page::spans(page);
+    let own = spans.iter().find(|(spot, _)| *spot == field.spot);
+    if old == new || own.is_some_and(|(_, own)| only_in(own, old, new)) {
+        return Ok(());
+    }
+    // Without a pipe in front or behind, the whole row is a field's own.
+    let row = match field.spot {
+        Spot::Cell(row, _) => page.row(row).map(|(_, row)| row),
+        Spot::Item(item) => page.tables().into_iter().find_map(|table| {
+            let mut rows = table.rows().iter();
+            rows.find(|row| row.outlines().any(|o| o.position(item).is_some()))
+        }),
+        Spot::Front(_) | Spot::Heading(_) | Spot::Markdown(_) => None,
+    };
+    let ragged = row.is_some_and(|row| {
+        !row.is_whole() || !row.has_cell(columns_of(page, row).saturating_sub(1))
+    });
+    let line = |text: &str, at: usize| {
+        let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+        start..text[at..].find('\n').map_or(text.len(), |end| at + end)
+    };
+    let first = old
+        .bytes()
+        .zip(new.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    if ragged && only_in(&line(old, old.floor_char_boundary(first)), old, new) {
+        return Ok(());
+    }
+    Err(format!("changes more than its own bytes, {own:?}"))
+}
+
+fn is_bold_line(page: &Page, field: &Field) -> bool {
+    match field.spot {
+        Spot::Heading(id) => page
+            .section(id)
+            .is_some_and(|section| !section.has_real_heading()),
+        _ => false,
+    }
+}
+
+fn columns_of(page: &Page, row: &page::table::Row) -> usize {
+    page.row(row.id())
+        .map_or(0, |(table, _)| table.columns().len())
+}
+
+fn roles(page: &Page) -> Vec<page::Role> {
+    let sections = page.sections().iter();
+    sections.map(Section::role).collect()
+}
+
+/// Whether Markdown in a section with a form is more than a paragraph to it: a
+/// list, a table, nothing, or what goes on in the list before it or behind it.
+fn is_block(markdown: &str) -> bool {
+    let source = format!("# Objectives\n\n* w\n\n{markdown}\n* y\n\nx\n");
+    let page = Page::parse(&source);
+    let mut blocks: Vec<&Block> = page.blocks().collect();
+    blocks.retain(|block| !matches!(block, Block::Gap(_)));
+    let apart = matches!(
+        blocks[..],
+        [Block::Outline(w), Block::Markdown(x), Block::Outline(y), Block::Markdown(_)]
+            if x.text().ends_with(markdown.trim()) && w.items().len() == 1 && y.items().len() == 1
+    );
+    !apart || markdown.trim().is_empty()
+}
+
+/// Whether Markdown says something about the page outside itself: a fence that
+/// it leaves open, a heading. That is what such a field is for.
+fn reaches_out(markdown: &str) -> bool {
+    markdown.contains("```")
+        || markdown.contains("~~~")
+        || markdown
+            .lines()
+            .any(|line| line.trim_start().starts_with('#'))
+}

@@ -1,0 +1,132 @@
+//! Day cells: how a table counts or names its days.
+//!
+//! Interns write the weekday's number as Vietnamese calendars have it (2 for
+//! Monday to 7 for Saturday, `CN` for Sunday), or the day's place in the week (1
+//! to n), or its name. Which it is, a table's own rows say.
+
+use crate::date::{self, Date, DateOrder, Weekday};
+use crate::role::folded;
+use crate::table::{Column, Table};
+
+/// A way to name the seven days, Monday first.
+type Names = [&'static str; 7];
+
+/// The ways that are known. The Vietnamese numbers come first: a table whose days
+/// are those of its dates in several ways counts as they do.
+const NAMES: [Names; 6] = [
+    ["2", "3", "4", "5", "6", "7", "CN"],
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ],
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    [
+        "Thứ 2",
+        "Thứ 3",
+        "Thứ 4",
+        "Thứ 5",
+        "Thứ 6",
+        "Thứ 7",
+        "Chủ nhật",
+    ],
+    [
+        "Thứ Hai",
+        "Thứ Ba",
+        "Thứ Tư",
+        "Thứ Năm",
+        "Thứ Sáu",
+        "Thứ Bảy",
+        "Chủ Nhật",
+    ],
+    ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
+];
+
+/// How a table's day cells are to be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// By weekday: a number of the Vietnamese calendar, or a name.
+    Weekdays(&'static Names),
+    /// By place in the week, from 1 on.
+    Ordinal,
+}
+
+/// Whether a day cell names a weekday in one of the known ways.
+pub(crate) fn names(cell: &str, weekday: Weekday) -> bool {
+    NAMES.iter().any(|names| is(cell, names, weekday))
+}
+
+fn is(cell: &str, names: &Names, weekday: Weekday) -> bool {
+    folded(cell.trim()) == folded(names[weekday as usize])
+}
+
+/// How a table's days are counted; `None` where its rows do not say, or say more
+/// than one thing.
+pub fn counting(table: &Table, order: DateOrder) -> Option<Counting> {
+    let column = table.column(Column::Day)?;
+    let days: Vec<(String, Option<Date>)> = table
+        .rows()
+        .iter()
+        .map(|row| {
+            let start = table.column(Column::Start).map(|at| row.text(at));
+            let date = start.and_then(|text| date::read(&text, order));
+            (row.text(column), date.map(|(date, _)| date))
+        })
+        .filter(|(day, _)| !day.is_empty())
+        .collect();
+    if days.is_empty() {
+        return None;
+    }
+    let all = |names: &&Names| {
+        days.iter()
+            .all(|(day, date)| date.is_some_and(|date| is(day, names, date.weekday())))
+    };
+    if let Some(names) = NAMES.iter().find(all) {
+        return Some(Counting::Weekdays(names));
+    }
+    let numbers = days.iter().map(|(day, _)| day.parse::<usize>().ok());
+    let first = days[0].0.parse::<usize>().ok();
+    let goes_on =
+        first.is_some_and(|first| numbers.enumerate().all(|(at, n)| n == Some(first + at)));
+    // A week that begins at 2 begins on Monday.
+    if goes_on && first == Some(2) && days.len() <= 6 {
+        return Some(Counting::Weekdays(&NAMES[0]));
+    }
+    if goes_on {
+        return Some(Counting::Ordinal);
+    }
+    // Names need no dates to be understood.
+    let named = |names: &&Names| {
+        let known = |day: &str| names.iter().any(|name| folded(name) == folded(day));
+        days.iter().all(|(day, _)| known(day.trim()))
+    };
+    let worded = NAMES[1..].iter().find(named);
+    worded.map(Counting::Weekdays)
+}
+
+/// What the day cell behind a table's last row says, with that day's date where
+/// it has one.
+pub(crate) fn next(table: &Table, order: DateOrder, date: Option<Date>) -> Option<String> {
+    let column = table.column(Column::Day)?;
+    let Some(last) = table.rows().last() else {
+        return Some("1".to_owned());
+    };
+    match (counting(table, order)?, date) {
+        (Counting::Weekdays(names), Some(date)) => Some(names[date.weekday() as usize].to_owned()),
+        (Counting::Weekdays(names), None) => {
+            let day = last.text(column);
+            let at = names
+                .iter()
+                .position(|name| folded(name) == folded(day.trim()))?;
+            Some(names[(at + 1) % names.len()].to_owned())
+        }
+        (Counting::Ordinal, _) => {
+            let number: u32 = last.text(column).parse().ok()?;
+            Some(number.checked_add(1)?.to_string())
+        }
+    }
+}

@@ -341,9 +341,8 @@ impl<'a> Draft<'a> {
     /// Gives every item whose indentation no longer says its depth one that does.
     fn settle(&mut self) {
         let mut open: Vec<(usize, usize)> = Vec::new();
-        // Items with text that belongs to an item above them, from which on no
-        // other item can stand below those.
-        let mut reaching: Vec<(usize, usize)> = Vec::new();
+        // Items whose text holds back what stands below the items above them.
+        let mut reaching: Vec<(usize, list::Reach)> = Vec::new();
         for at in 0..self.items.len() {
             let deepest = at
                 .checked_sub(1)
@@ -351,12 +350,15 @@ impl<'a> Draft<'a> {
             self.items[at].depth = self.items[at].depth.min(deepest);
             let depth = self.items[at].depth;
             let parent = depth.checked_sub(1).map(|parent| open[parent]);
-            while let Some(&(item, column)) = reaching.last()
+            while let Some(&(item, reach)) = reaching.last()
                 && let Some((parent, inner)) = parent
                 && item >= parent
-                && column < inner
+                && (reach.column < inner || reach.open && reach.column == inner)
             {
                 list::set_under(&mut self.items[item]);
+                if item == parent && reach.open {
+                    list::close(&mut self.items[item], self.separator);
+                }
                 reaching.pop();
             }
             let (start, _) = self.grammar.extent(&self.items[at]);
@@ -381,7 +383,7 @@ impl<'a> Draft<'a> {
             open.truncate(depth);
             open.push((at, self.grammar.extent(&self.items[at]).1));
             if self.grammar == Grammar::List {
-                reaching.extend(list::reach(&self.items[at]).map(|column| (at, column)));
+                reaching.extend(list::reach(&self.items[at]).map(|reach| (at, reach)));
             }
         }
     }

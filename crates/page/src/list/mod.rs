@@ -6,7 +6,7 @@ mod read;
 mod text;
 
 pub(crate) use read::read;
-pub(crate) use text::{decode, reach, set_text, set_under, shift_text};
+pub(crate) use text::{Reach, close, decode, reach, set_text, set_under, shift_text};
 
 use crate::line::{columns, is_rule, split_ending, split_indent, trim};
 use crate::outline::Item;

@@ -106,24 +106,52 @@ pub(crate) fn shift_text(item: &mut Item, old_column: usize) {
     item.text = out;
 }
 
-/// The column of the leftmost line of an item's text that does not go on with a
-/// paragraph: to the left of the item's own text, it belongs to an item above.
-pub(crate) fn reach(item: &Item) -> Option<usize> {
+/// How an item's text holds back the items below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reach {
+    /// The column of its leftmost line that does not go on with a paragraph: to
+    /// the left of the item's own text, it belongs to an item above.
+    pub(crate) column: usize,
+    /// Whether code begins there that nothing closes.
+    pub(crate) open: bool,
+}
+
+/// What there is in an item's text to hold back items below it, if anything.
+pub(crate) fn reach(item: &Item) -> Option<Reach> {
     let column = text_column(&item.lead, &item.marker);
     let mut after_blank = false;
-    let mut reach = None;
+    let mut open = fence(item.text.lines().next().unwrap_or_default());
+    let mut reach = column;
     for line in item.text.split('\n').skip(1) {
         if is_blank(line) {
             after_blank = true;
             continue;
         }
         let at = columns(split_indent(line).0);
-        if at < column && (after_blank || interrupts(line)) {
-            reach = Some(reach.map_or(at, |least: usize| least.min(at)));
+        let inside = at >= reach;
+        match open {
+            Some(mark) if inside && closes_fence(line, mark) => open = None,
+            Some(_) if inside => {}
+            _ => {
+                if !inside && (after_blank || open.is_some() || interrupts(line)) {
+                    reach = at;
+                }
+                open = fence(line);
+            }
         }
         after_blank = false;
     }
-    reach
+    let open = open.is_some();
+    (open || reach < column).then_some(Reach {
+        column: reach,
+        open,
+    })
+}
+
+/// Escapes code that an item's text opens and does not close.
+pub(crate) fn close(item: &mut Item, eol: &str) {
+    let text = decode(item);
+    set_text(item, &text, eol);
 }
 
 /// Sets all that goes on with an item to the column of its text or behind it.

@@ -4,7 +4,8 @@ use page::edit::Edit;
 use page::section::Block;
 use page::{Key, Page, Spot};
 
-/// One field: where it is, what it says, how it is set.
+/// One field: where it is (of items in one cell, with their depth alone), what it
+/// says, how it is set.
 #[derive(Clone, Debug)]
 pub struct Field {
     pub path: String,
@@ -54,9 +55,10 @@ pub fn fields(page: &Page) -> Vec<Field> {
                         for c in 0..table.columns().len() {
                             match row.outline(c) {
                                 Some(outline) => {
-                                    for (i, item) in outline.items().iter().enumerate() {
-                                        let path =
-                                            format!("{s}/{b}/{r}/{c}/{i} at {}", item.depth());
+                                    // An empty item may be no more than a break, so
+                                    // which one it is does not count.
+                                    for item in outline.items() {
+                                        let path = format!("{s}/{b}/{r}/{c} at {}", item.depth());
                                         add(path, outline.text(item), Spot::Item(item.id()));
                                     }
                                 }

@@ -55,12 +55,11 @@ fn paragraphs(markdown: &str) -> String {
     out
 }
 
-/// A cell's outline. One empty item without a marker is an empty cell.
+/// A cell's outline. An empty item may be no more than a second break there.
 fn cell(outline: &Outline) -> String {
-    match outline.items() {
-        [item] if outline.text(item).is_empty() => String::new(),
-        _ => items(outline).join("; "),
-    }
+    let said = |line: &String| !line.ends_with("> ");
+    let lines: Vec<String> = items(outline).into_iter().filter(said).collect();
+    lines.join("; ")
 }
 
 fn items(outline: &Outline) -> Vec<String> {

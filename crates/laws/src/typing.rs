@@ -38,7 +38,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     }
     let mut expected = fields(page);
     for other in &mut expected {
-        if other.path == field.path {
+        if other.spot == field.spot {
             other.value.clone_from(&wanted);
         }
     }

@@ -55,16 +55,18 @@ pub(crate) fn parse(raw: &str, ids: &mut Ids) -> Outline {
     let mut items = Vec::new();
     let mut rest = raw;
     while !rest.is_empty() {
-        let (line, gap) = match find_break(rest) {
+        let (line, mut gap) = match find_break(rest) {
             Some((at, length)) => (at, length),
             None => (rest.len(), 0),
         };
+        // Several breaks, and those at a cell's end, part items as one does.
+        if gap > 0 && (!items.is_empty() || !trim(&rest[..line]).is_empty()) {
+            while let Some(further) = blank_line(&rest[line + gap..]) {
+                gap += further;
+            }
+        }
         items.push(parse_item(&rest[..line], &rest[line..line + gap], ids));
         rest = &rest[line + gap..];
-        if rest.is_empty() && gap > 0 {
-            // A break at the very end begins an empty last line.
-            items.push(parse_item("", "", ids));
-        }
     }
     let found = depths(Grammar::Cell, &items).unwrap_or_else(|| vec![0; items.len()]);
     for (item, depth) in items.iter_mut().zip(found) {
@@ -76,6 +78,13 @@ pub(crate) fn parse(raw: &str, ids: &mut Ids) -> Outline {
         items,
         separator: SEPARATOR.to_owned(),
     }
+}
+
+/// The length of the line at the start of a text with its break, where nothing
+/// stands in it.
+fn blank_line(text: &str) -> Option<usize> {
+    let (at, length) = find_break(text).unwrap_or((text.len(), 0));
+    (at + length > 0 && lead_length(&text[..at]) == at).then_some(at + length)
 }
 
 fn parse_item(line: &str, gap: &str, ids: &mut Ids) -> Item {
@@ -311,7 +320,11 @@ mod tests {
             ("• one <BR />• two", vec![(0, "one"), (0, "two")]),
             ("a \\| b", vec![(0, "a | b")]),
             ("- ", vec![(0, "")]),
-            ("a <br>", vec![(0, "a"), (0, "")]),
+            ("a <br>", vec![(0, "a")]),
+            ("- a <br><br> - b<br> &emsp; <br>", vec![(0, "a"), (0, "b")]),
+            ("- a<br>&emsp;", vec![(0, "a")]),
+            ("<br>a", vec![(0, ""), (0, "a")]),
+            ("- a<br>- <br>- b", vec![(0, "a"), (0, ""), (0, "b")]),
             ("", vec![]),
         ] {
             let expected: Vec<(usize, String)> = items

@@ -141,6 +141,16 @@ impl Grammar {
         }
     }
 
+    /// Whether an item with this indentation would stand right below a parent.
+    fn stands(self, lead: &str, parent: Option<&Item>) -> bool {
+        let inner = parent.map_or(0, |parent| self.extent(parent).1);
+        let start = match self {
+            Self::List => crate::line::columns(lead),
+            Self::Cell => cell::extent(lead).0,
+        };
+        start >= inner && self.can_contain(start, inner)
+    }
+
     fn default_marker(self, depth: usize) -> &'static str {
         match (self, depth) {
             (Self::List, _) => "* ",
@@ -206,24 +216,53 @@ pub(crate) fn subtree(items: &[Item], at: usize) -> Range<usize> {
     at..at + 1 + below
 }
 
+/// How the outlines beside one are written: a new item looks like its neighbours
+/// (law 4). By depth, zero-based.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Style {
+    markers: Vec<Option<String>>,
+    leads: Vec<Option<String>>,
+    separator: Option<String>,
+}
+
+impl Style {
+    /// Takes an outline in, as far as those before it leave something open.
+    pub(crate) fn learn(&mut self, outline: &Outline) {
+        let add = |of: &mut Vec<Option<String>>, depth: usize, what: &String| {
+            if of.len() <= depth {
+                of.resize(depth + 1, None);
+            }
+            of[depth].get_or_insert_with(|| what.clone());
+        };
+        for item in &outline.items {
+            add(&mut self.leads, item.depth, &item.lead);
+            // A number is its own item's.
+            if !item.marker.starts_with(|c: char| c.is_ascii_digit()) {
+                add(&mut self.markers, item.depth, &item.marker);
+            }
+        }
+        if let [first, _, ..] = &outline.items[..] {
+            self.separator.get_or_insert_with(|| first.gap.clone());
+        }
+    }
+
+    fn marker(&self, depth: usize) -> Option<String> {
+        self.markers.get(depth).cloned().flatten()
+    }
+}
+
 /// An outline's items while a structural change is worked out, with what new
 /// items are like here.
 pub(crate) struct Draft<'a> {
     pub(crate) grammar: Grammar,
     pub(crate) items: Vec<Item>,
     separator: &'a str,
-    /// Markers of the outlines beside this one, by depth: a new item looks like
-    /// its neighbours (law 4).
-    neighbours: &'a [Option<String>],
+    neighbours: &'a Style,
     ids: &'a mut Ids,
 }
 
 impl<'a> Draft<'a> {
-    pub(crate) fn of(
-        outline: &'a Outline,
-        neighbours: &'a [Option<String>],
-        ids: &'a mut Ids,
-    ) -> Self {
+    pub(crate) fn of(outline: &'a Outline, neighbours: &'a Style, ids: &'a mut Ids) -> Self {
         let items = outline.items.clone();
         Self {
             grammar: outline.grammar,
@@ -292,9 +331,14 @@ impl<'a> Draft<'a> {
             .rev()
             .chain(&self.items[before..inner]);
         let flat = |item: &&Item| !item.gap.is_empty();
-        near.clone()
-            .find(flat)
-            .map_or_else(|| self.separator.to_owned(), |item| item.gap.clone())
+        let near = near.clone().find(flat).map(|item| item.gap.clone());
+        let beside = || match self.grammar {
+            Grammar::Cell => self.neighbours.separator.clone(),
+            // How loose a list is, is its own matter.
+            Grammar::List => None,
+        };
+        near.or_else(beside)
+            .unwrap_or_else(|| self.separator.to_owned())
     }
 
     pub(crate) fn set_text(&mut self, at: usize, text: &str) {
@@ -372,9 +416,10 @@ impl<'a> Draft<'a> {
                     .checked_sub(1)
                     .map(|parent| &self.items[open[parent].0]);
                 let sibling = open.get(depth).map(|&(sibling, _)| &self.items[sibling]);
-                let lead = match sibling {
-                    Some(sibling) => sibling.lead.clone(),
-                    None => self.grammar.lead_below(parent),
+                let lead = match (sibling, self.neighbours.leads.get(depth)) {
+                    (Some(sibling), _) => sibling.lead.clone(),
+                    (None, Some(Some(lead))) if self.grammar.stands(lead, parent) => lead.clone(),
+                    (None, _) => self.grammar.lead_below(parent),
                 };
                 let item = &mut self.items[at];
                 let marker = item.marker.clone();
@@ -392,7 +437,7 @@ impl<'a> Draft<'a> {
     /// any at this depth here or in the outlines beside it, or the seed's.
     fn marker_for(&self, at: usize, depth: usize) -> String {
         self.marker_of_sibling(at, at, depth)
-            .or_else(|| self.neighbours.get(depth).cloned().flatten())
+            .or_else(|| self.neighbours.marker(depth))
             .or_else(|| {
                 let shallower = self.items[..at]
                     .iter()
@@ -409,7 +454,7 @@ impl<'a> Draft<'a> {
     fn marker_at(&self, at: usize, depth: usize) -> Option<String> {
         let after = at + 1;
         self.marker_of_sibling(at, after, depth)
-            .or_else(|| self.neighbours.get(depth).cloned().flatten())
+            .or_else(|| self.neighbours.marker(depth))
             .or_else(|| {
                 (self.grammar == Grammar::Cell)
                     .then(|| self.grammar.default_marker(depth).to_owned())

@@ -161,15 +161,15 @@ impl Table {
             .iter()
             .enumerate()
             .map(|(at, &column)| {
-                let width = self.padded_width(at).unwrap_or(2);
+                let (before, after) = self.padding(at);
                 let content = match column {
                     Column::Task => Content::Outline(cell::parse("", ids)),
                     _ => Content::Text(String::new()),
                 };
                 Cell {
-                    before: " ".to_owned(),
+                    before,
                     content,
-                    after: " ".repeat(width.saturating_sub(1)),
+                    after,
                 }
             })
             .collect();
@@ -181,6 +181,19 @@ impl Table {
             close: model.close.clone(),
             ending: eol.to_owned(),
         }
+    }
+
+    /// The blanks around an empty cell: as wide as its column, where the table is
+    /// padded, or as tight as the cells there.
+    fn padding(&self, column: usize) -> (String, String) {
+        let cells = || self.rows.iter().filter_map(|row| row.written().get(column));
+        let filled = cells().rfind(|cell| !cell.is_empty());
+        let tight = filled.is_some_and(|cell| cell.before.is_empty() && cell.after.is_empty());
+        if tight {
+            return (String::new(), String::new());
+        }
+        let width = self.padded_width(column).unwrap_or(2);
+        (" ".to_owned(), " ".repeat(width.saturating_sub(1)))
     }
 
     /// How wide a column's cells are with their blanks, in characters, where the

@@ -4,7 +4,7 @@
 use super::{Direction, EditError};
 use crate::change::Change;
 use crate::line::trim;
-use crate::outline::{Draft, Item, subtree};
+use crate::outline::{Draft, Item, Style, subtree};
 use crate::paste::{Line, plain_lines};
 use crate::tree::{Id, Page};
 
@@ -61,7 +61,7 @@ impl Page {
         id: Id,
         work: &dyn Fn(&mut Draft<'_>),
     ) -> Result<Vec<Change>, EditError> {
-        let neighbours = self.neighbouring_markers(id);
+        let neighbours = self.neighbouring_style(id);
         let mut ids = std::mem::take(&mut self.ids);
         let result = self
             .outline(id)
@@ -107,24 +107,18 @@ impl Page {
         })
     }
 
-    /// The bullets of the other outlines in the same grammar, by depth.
-    fn neighbouring_markers(&self, id: Id) -> Vec<Option<String>> {
-        let mut markers = vec![None; 4];
+    /// How the other outlines in the same grammar are written.
+    fn neighbouring_style(&self, id: Id) -> Style {
+        let mut style = Style::default();
         let Some(grammar) = self.outline(id).map(|outline| outline.grammar) else {
-            return markers;
+            return style;
         };
         for outline in self.outlines() {
-            if outline.id == id || outline.grammar != grammar {
-                continue;
-            }
-            for item in &outline.items {
-                let numbered = item.marker.starts_with(|c: char| c.is_ascii_digit());
-                if let Some(marker @ None) = markers.get_mut(item.depth).filter(|_| !numbered) {
-                    *marker = Some(item.marker.clone());
-                }
+            if outline.id != id && outline.grammar == grammar {
+                style.learn(outline);
             }
         }
-        markers
+        style
     }
 }
 

@@ -4,7 +4,7 @@
 use leptos::ev::{blur, click, focus, input};
 use leptos::prelude::*;
 use page::date::{self, DateStyle};
-use page::table::Table;
+use page::dates;
 use page::{Date, Edit, Id, Page};
 use web_sys::HtmlInputElement;
 
@@ -21,8 +21,8 @@ pub fn is_finished(date: Date) -> bool {
 
 /// The date that a cell holds, with the style that writes it.
 fn date_of(page: &Page, row: Id, column: usize) -> Option<(Date, DateStyle)> {
-    let (table, row) = page.row(row)?;
-    date::read(&row.text(column), table.date_order())
+    let (_, row) = page.row(row)?;
+    date::read(&row.text(column), dates::order(page).0)
 }
 
 /// A field for the cell of a row and a zero-based column, with its accessible
@@ -123,7 +123,7 @@ fn written(page: &Page, row: Id, column: usize, date: Date) -> String {
     let own = date_of(page, row, column).map(|(_, style)| style);
     let style = own.or_else(|| {
         let (table, _) = page.row(row)?;
-        Some(Table::date_style(table))
+        Some(dates::style(page, table))
     });
     style.map_or_else(|| date.to_string(), |style| style.write(date))
 }

@@ -40,19 +40,12 @@ pub fn says(page: &Page) -> Vec<String> {
     out
 }
 
-/// Markdown with one blank line where there are several.
+/// Markdown without its blank lines: a list that was emptied between two runs
+/// leaves none, or several.
 fn paragraphs(markdown: &str) -> String {
-    let mut out = String::new();
-    let mut blank = false;
-    for line in markdown.lines() {
-        let is_blank = line.trim().is_empty();
-        if !(is_blank && blank) {
-            out.push_str(if is_blank { "" } else { line });
-            out.push('\n');
-        }
-        blank = is_blank;
-    }
-    out
+    let written = |line: &&str| !line.trim().is_empty();
+    let lines: Vec<&str> = markdown.lines().filter(written).collect();
+    lines.join("\n")
 }
 
 /// A cell's outline. An empty item may be no more than a second break there.

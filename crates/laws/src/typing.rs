@@ -45,8 +45,11 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     let found = fields(&again);
     if wanted.contains('\n') && !field.takes_breaks(page) {
         // Further items: those of the edited page, read again.
-        let texts = |fields: &[Field]| fields.iter().map(|f| f.value.clone()).collect::<Vec<_>>();
-        return if texts(&found) == texts(&fields(&edited)) {
+        let texts = |fields: Vec<Field>| -> Vec<String> {
+            let values = fields.into_iter().map(|field| field.value);
+            values.filter(|value| !value.is_empty()).collect()
+        };
+        return if texts(found) == texts(fields(&edited)) {
             Ok(())
         } else {
             Err(printed)

@@ -174,6 +174,13 @@ pub(crate) fn complete_marker(item: &mut Item) {
     }
 }
 
+/// Gives an item with neither text nor marker a marker.
+pub(crate) fn mark_empty(item: &mut Item) {
+    if item.text.is_empty() && trim(&item.marker).is_empty() {
+        item.marker = "- ".to_owned();
+    }
+}
+
 /// What one line of a cell says, as typed.
 pub(crate) fn decode_line(raw: &str) -> String {
     unescape(raw)

@@ -94,6 +94,23 @@ pub(crate) fn interrupts(line: &str) -> bool {
             || begins_html(rest))
 }
 
+/// Whether a line begins an HTML block (CommonMark 0.31, §4.6): one that may
+/// interrupt a paragraph, or a tag that stands alone.
+pub(crate) fn is_html(line: &str) -> bool {
+    let rest = trim(line);
+    let alone = rest
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'));
+    let tag = alone.is_some_and(|tag| {
+        let name = tag.trim_start_matches('/');
+        let name = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        !tag.contains(['<', '>'])
+            && tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+            && (name.is_empty() || name.starts_with([' ', '\t', '/']))
+    });
+    tag || begins_html(rest)
+}
+
 /// Whether a text begins an HTML block that may interrupt a paragraph (CommonMark
 /// 0.31, §4.6, kinds 1 to 6).
 fn begins_html(text: &str) -> bool {

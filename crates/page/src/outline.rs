@@ -431,6 +431,19 @@ impl<'a> Draft<'a> {
                 reaching.extend(list::reach(&self.items[at]).map(|reach| (at, reach)));
             }
         }
+        if self.grammar == Grammar::Cell {
+            self.mark_parents();
+        }
+    }
+
+    /// Lets every item be read as one: in a cell, what is empty and has no marker
+    /// is no more than a break, and could have nothing below it.
+    fn mark_parents(&mut self) {
+        for at in 1..self.items.len() {
+            if self.items[at].depth > self.items[at - 1].depth {
+                cell::mark_empty(&mut self.items[at - 1]);
+            }
+        }
     }
 
     /// The marker of a new item: its older sibling's, or a younger one's, or
@@ -456,8 +469,11 @@ impl<'a> Draft<'a> {
         self.marker_of_sibling(at, after, depth)
             .or_else(|| self.neighbours.marker(depth))
             .or_else(|| {
-                (self.grammar == Grammar::Cell)
-                    .then(|| self.grammar.default_marker(depth).to_owned())
+                match self.grammar {
+                    Grammar::Cell => Some(self.grammar.default_marker(depth).to_owned()),
+                    // A number that begins a list below a paragraph has to be 1.
+                    Grammar::List => list::first_marker(&self.items[at].marker),
+                }
             })
     }
 

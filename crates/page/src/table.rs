@@ -464,10 +464,7 @@ fn parts(line: &str) -> Parts<'_> {
 /// Whether a line is no row of the table above it: one that would interrupt a
 /// paragraph, or a blank one.
 fn ends_rows(line: &str) -> bool {
-    crate::line::is_blank(line)
-        || crate::line::interrupts(line)
-        || list::interrupts_paragraph(line)
-        || line.trim_start().starts_with("1.") && list::begins(line)
+    crate::line::is_blank(line) || crate::line::interrupts(line) || list::interrupts_paragraph(line)
 }
 
 /// The number of columns that a delimiter row declares; `None` where the line

@@ -4,9 +4,11 @@
 use super::{Direction, EditError};
 use crate::change::Change;
 use crate::line::trim;
-use crate::outline::{Draft, Item, Style, subtree};
+use crate::list;
+use crate::outline::{Draft, Item, Outline, Style, subtree};
 use crate::paste::{Line, plain_lines};
-use crate::tree::{Id, Page};
+use crate::section::Block;
+use crate::tree::{Id, Ids, Page};
 
 impl Page {
     pub(super) fn set_item(&mut self, id: Id, text: &str) -> Result<Vec<Change>, EditError> {
@@ -69,7 +71,8 @@ impl Page {
             .map(|outline| {
                 let mut draft = Draft::of(outline, &neighbours, &mut ids);
                 work(&mut draft);
-                let new = draft.items;
+                let mut new = draft.items;
+                self.keep_apart(outline, &mut new);
                 let completed = self.completed_row(id, &new);
                 let (at, remove, insert) = difference(&outline.items, new);
                 if remove == 0 && insert.is_empty() {
@@ -85,6 +88,43 @@ impl Page {
             });
         self.ids = ids;
         result
+    }
+
+    /// Keeps a list and Markdown that stands right beside it apart: right under a
+    /// paragraph a number has to be 1, and a paragraph behind the last item that
+    /// would go on with it now gets a blank line in front.
+    fn keep_apart(&self, outline: &Outline, items: &mut [Item]) {
+        let mut sections = self.sections.iter();
+        let place = sections.find_map(|section| {
+            let blocks = &section.blocks;
+            let at = blocks.iter().position(|block| block.id() == outline.id)?;
+            Some((at.checked_sub(1).map(|at| &blocks[at]), blocks.get(at + 1)))
+        });
+        let (above, behind) = place.unwrap_or_default();
+        if let (Some(Block::Gap(gap)), Some(first)) = (above, items.first_mut())
+            && gap.text.matches('\n').count() == 1
+            && let Some(marker) = list::first_marker(&first.marker)
+        {
+            first.marker = marker;
+        }
+        let (Some(Block::Markdown(behind)), Some(last)) = (behind, items.last()) else {
+            return;
+        };
+        if last.gap.matches('\n').count() != 1 {
+            return;
+        }
+        let mut printed = String::new();
+        for item in items.iter() {
+            item.print(&mut printed);
+        }
+        let alone = printed.len();
+        printed.push_str(&behind.raw);
+        let read = list::read(&printed, &mut Ids::default());
+        if read.is_some_and(|(_, length)| length > alone)
+            && let Some(last) = items.last_mut()
+        {
+            last.gap.push_str(self.eol);
+        }
     }
 
     /// The change that gives the row around a cell's outline its outer pipes,

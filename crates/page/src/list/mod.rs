@@ -55,16 +55,31 @@ pub(crate) fn begins(line: &str) -> bool {
     mark(line).is_some_and(|mark| columns(&line[..mark.lead]) < 4)
 }
 
-/// Whether a line begins a list where it goes on from a paragraph (CommonMark
-/// 0.31, §5.2). A number would have to be 1, and an item that is emptied must go
-/// on to be one: bullets alone count, with a blank behind them.
+/// Whether a line begins a list where it goes on from a paragraph: with a bullet,
+/// or with the number 1 (CommonMark 0.31, §5.2). Other than there, it may be
+/// empty, since an item that is emptied must go on to be one, but for the blank.
 pub(crate) fn interrupts_paragraph(line: &str) -> bool {
     mark(line).is_some_and(|mark| {
         let marker = &line[mark.lead..mark.marker];
         columns(&line[..mark.lead]) < 4
-            && marker.starts_with(['*', '-', '+'])
             && marker.ends_with([' ', '\t'])
+            && number(marker).is_none_or(|number| number == 1)
     })
+}
+
+/// The number of a numbered item's marker.
+fn number(marker: &str) -> Option<u32> {
+    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
+    marker[..digits].parse().ok()
+}
+
+/// The marker with the number 1, where it has another one.
+pub(crate) fn first_marker(marker: &str) -> Option<String> {
+    number(marker).filter(|&number| number != 1)?;
+    Some(format!(
+        "1{}",
+        marker.trim_start_matches(|c: char| c.is_ascii_digit())
+    ))
 }
 
 /// The length of a bullet or number at the start of a text, where a blank or
@@ -104,16 +119,16 @@ pub(crate) fn text_column(lead: &str, marker: &str) -> usize {
 /// The marker of the item behind one with this marker: the next number, or the
 /// same bullet.
 pub(crate) fn next_marker(marker: &str) -> String {
-    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
-    match marker[..digits].parse::<u64>() {
-        Ok(number) if number < 999_999_999 => format!("{}{}", number + 1, &marker[digits..]),
+    let rest = marker.trim_start_matches(|c: char| c.is_ascii_digit());
+    match number(marker) {
+        Some(number) if number < 999_999_999 => format!("{}{rest}", number + 1),
         _ => marker.to_owned(),
     }
 }
 
 /// The bullet to begin a deeper list with, under an item with this marker.
 pub(crate) fn plain_marker(marker: &str) -> String {
-    if marker.starts_with(|c: char| c.is_ascii_digit()) {
+    if number(marker).is_some() {
         "* ".to_owned()
     } else {
         marker.to_owned()

@@ -1,7 +1,7 @@
 //! Reading what stands under a heading: lists, tables, and Markdown between them.
 
 use super::gap;
-use crate::line::{closes_fence, fence, is_blank, is_thematic_break, lines};
+use crate::line::{closes_fence, fence, is_blank, is_html, is_thematic_break, lines};
 use crate::list;
 use crate::outline::Outline;
 use crate::section::{Block, Markdown};
@@ -63,7 +63,7 @@ fn markdown_extent(text: &str) -> usize {
     for line in lines(text) {
         // HTML goes on to the next blank line (CommonMark 0.31, §4.6).
         if after_blank {
-            html = line.trim_start().starts_with('<');
+            html = is_html(line);
         }
         if let Some(mark) = open {
             if closes_fence(line, mark) {
@@ -150,7 +150,10 @@ mod tests {
             ),
             ("Storage:\n\n- Buckets\n", "M1"),
             ("Storage\n2. is no list\n", "M"),
-            ("<b>Storage</b>\n- is HTML\n", "M"),
+            ("<b>Storage</b>\n- Buckets\n", "M1"),
+            ("<details>\n- is HTML\n", "M"),
+            ("<b>\n- is HTML\n", "M"),
+            ("<https://x.y>\n1. Buckets\n", "M1"),
             ("Storage\n| a | b |\n| - | - |\n| c | d |\n", "MT"),
             ("- Buckets\n| a |\n| - |\n", "1"),
             ("a | b\n--- | ---\nc | d\n\ntext\n", "TM"),

@@ -5,7 +5,7 @@ mod blocks;
 
 use blocks::blocks;
 
-use crate::line::{closes_fence, fence, is_blank, lines};
+use crate::line::{closes_fence, fence, is_blank, is_thematic_break, lines};
 use crate::list;
 use crate::outline::Outline;
 use crate::reading::Reading;
@@ -226,7 +226,8 @@ pub(crate) fn content(
 /// A section of another role: one run of Markdown, and the gaps around it. Under
 /// a heading there is one even where nothing is written yet.
 fn markdown(content: &str, headed: bool, ids: &mut Ids) -> Vec<Block> {
-    if is_blank(content) {
+    let end = written_end(content);
+    if end == 0 {
         let empty = Markdown {
             id: ids.next(),
             raw: String::new(),
@@ -237,7 +238,6 @@ fn markdown(content: &str, headed: bool, ids: &mut Ids) -> Vec<Block> {
             (false, false) => vec![gap(content, ids)],
         };
     }
-    let end = content.trim_end_matches(crate::line::BLANKS).len();
     let start = lines(content)
         .take_while(|line| is_blank(line))
         .map(str::len)
@@ -254,6 +254,28 @@ fn markdown(content: &str, headed: bool, ids: &mut Ids) -> Vec<Block> {
         blocks.push(gap(&content[end..], ids));
     }
     blocks
+}
+
+/// Where a text ends, but for blank lines and the rules that part sections.
+fn written_end(content: &str) -> usize {
+    let mut end = 0;
+    let mut at = 0;
+    let mut after_blank = true;
+    let mut open = None;
+    for line in lines(content) {
+        let rule = open.is_none() && after_blank && is_thematic_break(line);
+        if !is_blank(line) && !rule {
+            end = at + line.trim_end_matches(crate::line::BLANKS).len();
+            open = match open {
+                Some(mark) if closes_fence(line, mark) => None,
+                Some(_) => open,
+                None => fence(line),
+            };
+        }
+        after_blank = is_blank(line) || rule;
+        at += line.len();
+    }
+    end
 }
 
 /// A section's gaps with room for a block behind the first blank line.

@@ -2,7 +2,8 @@
 
 use page::edit::{Direction, Edit};
 use page::paste;
-use page::{Id, Page};
+use page::section::Section;
+use page::{Id, Page, Role};
 use proptest::prelude::*;
 
 use crate::generators::hostile;
@@ -18,7 +19,7 @@ pub struct Choice {
 
 /// Any step.
 pub fn choice() -> impl Strategy<Value = Choice> {
-    (0u8..14, any::<prop::sample::Index>(), 0usize..3, hostile()).prop_map(
+    (0u8..17, any::<prop::sample::Index>(), 0usize..3, hostile()).prop_map(
         |(kind, at, depth, text)| Choice {
             kind,
             at,
@@ -46,6 +47,7 @@ impl Choice {
             .into_iter()
             .map(page::outline::Outline::id)
             .collect();
+        let sections: Vec<Id> = page.sections().iter().map(Section::id).collect();
         let pick = |ids: &[Id]| (!ids.is_empty()).then(|| *self.at.get(ids));
         let item = || pick(&items);
         let row = || pick(&rows);
@@ -94,17 +96,33 @@ impl Choice {
                 lines: paste::lines(&format!("* {text}\n  * b\n* c")),
                 right: "right".to_owned(),
             },
-            11 => Edit::InsertRow {
-                table: page.tables().first()?.id(),
-                after: row(),
-                cells: vec![(0, text)],
-            },
+            11 => {
+                let table = *page.tables().first()?;
+                let rows: Vec<Id> = table.rows().iter().map(page::table::Row::id).collect();
+                Edit::InsertRow {
+                    table: table.id(),
+                    after: pick(&rows),
+                    cells: vec![(0, text)],
+                }
+            }
             12 => Edit::MoveRow {
                 row: row()?,
                 direction,
             },
-            _ if self.depth == 0 => Edit::RemoveRow { row: row()? },
-            _ => Edit::DuplicateRow { row: row()? },
+            13 if self.depth == 0 => Edit::RemoveRow { row: row()? },
+            13 => Edit::DuplicateRow { row: row()? },
+            14 => Edit::InsertSection {
+                after: pick(&sections),
+                role: [Role::Objectives, Role::Tasks, Role::Other][self.depth],
+                heading: ["Objectives", "Tasks", "Challenges"][self.depth].to_owned(),
+            },
+            15 => Edit::MoveSection {
+                section: pick(&sections)?,
+                direction,
+            },
+            _ => Edit::RemoveSection {
+                section: pick(&sections)?,
+            },
         })
     }
 }

@@ -135,23 +135,44 @@ fn words() -> impl Strategy<Value = String> {
     vec(word(), 1..4).prop_map(|words| words.join(" "))
 }
 
+/// What goes on with an item, set back to the column of its text; mostly nothing.
+fn further() -> impl Strategy<Value = &'static [&'static str]> {
+    prop_oneof![
+        8 => Just(&[][..]),
+        1 => select(vec![
+            &["more"][..],
+            &["", "A paragraph."],
+            &["```", "- code", "```"],
+            &["> said", "", "    code"],
+        ]),
+    ]
+}
+
 /// A list, its depths at most one deeper at a time.
 fn list() -> impl Strategy<Value = Vec<String>> {
     (
-        select(vec!["* ", "- ", "+ ", "*   "]),
-        vec((0usize..3, words()), 0..7),
+        select(vec!["* ", "- ", "+ ", "*   ", "1. "]),
+        vec((0usize..3, words(), further()), 0..7),
         select(vec!["\n", "\n", "\n\n"]),
     )
         .prop_map(|(marker, items, gap)| {
             let mut deepest = 0;
             let mut out: Vec<String> = Vec::new();
-            for (depth, text) in items {
+            for (depth, text, further) in items {
                 let depth = depth.min(deepest);
                 deepest = depth + 1;
-                out.push(format!(
-                    "{}{marker}{text}{gap}",
-                    " ".repeat(marker.len() * depth)
-                ));
+                let indent = " ".repeat(marker.len() * depth);
+                let mut item = format!("{indent}{marker}{text}\n");
+                for line in further {
+                    let indent = " ".repeat(marker.len() * (depth + 1));
+                    item.push_str(&if line.is_empty() {
+                        "\n".to_owned()
+                    } else {
+                        format!("{indent}{line}\n")
+                    });
+                }
+                item.truncate(item.len() - 1);
+                out.push(item + gap);
             }
             // A list's own end is a line's.
             if let Some(last) = out.last_mut() {
@@ -191,11 +212,17 @@ fn table() -> impl Strategy<Value = String> {
         "[a](https://x.y) <br> AWS",
         "-",
     ]);
-    let row = (1u8..9, cell(), date, refs);
+    // How many of a row's cells are written, and what stands around them.
+    let frame = prop_oneof![
+        6 => Just((5, "| ", " |")),
+        1 => (1usize..6, select(vec!["| ", ""]), select(vec![" |", "|  ", ""])),
+    ];
+    let row = (1u8..9, cell(), date, refs, frame);
     vec(row, 0..5).prop_map(|rows| {
         let mut out = "| Day | Task | Start Date | Completion Date | Reference Material |\n| --- | --- | :-- | --: | --- |\n".to_owned();
-        for (day, cell, date, refs) in rows {
-            out.push_str(&format!("| {day}   | {cell} | {date} | {date} | {refs} |\n"));
+        for (day, cell, date, refs, (count, open, close)) in rows {
+            let cells = [&format!("{day}  "), &*cell, &date, &date, refs];
+            out.push_str(&format!("{open}{}{close}\n", cells[..count].join(" | ")));
         }
         out
     })
@@ -229,10 +256,17 @@ pub fn grammar_page() -> impl Strategy<Value = String> {
         };
         parts.into_iter().map(text).collect::<String>()
     });
-    (styles, list(), table(), parts, note).prop_map(|((front, rule, crlf, open_end), objectives, table, achievements, note)| {
+    let heading = select(vec![
+        ("### ", ":"),
+        ("## ", ""),
+        ("**", "**"),
+        ("**", ":**"),
+    ]);
+    (styles, list(), table(), parts, note, heading).prop_map(|((front, rule, crlf, open_end), objectives, table, achievements, note, (h, c))| {
         let objectives = objectives.concat();
+        let note = note.replace("### Challenges", &format!("{h}Challenges{c}"));
         let mut text = format!(
-            "{front}### Week 5 Objectives:\n\n{objectives}{rule}### Tasks to be carried out this week:\n\n{table}{rule}{note}### Week 5 Achievements:\n\n{achievements}"
+            "{front}{h}Week 5 Objectives{c}\n\n{objectives}{rule}{h}Tasks of this week{c}\n\n{table}{rule}{note}{h}Week 5 Achievements{c}\n\n{achievements}"
         );
         if open_end {
             text.truncate(text.trim_end_matches('\n').len());

@@ -51,7 +51,8 @@ fn screen(
             .on(leptos::ev::click, move |_| reading.set(reads))
     };
     let keys_help = "Enter begins the next line, Tab and Shift+Tab indent and outdent; press Escape, \
-         then Tab, to move on. Alt with the arrow keys moves the line.";
+         then Tab, to move on. Shift+Enter goes on in the same item of a list. \
+         Alt with the arrow keys moves the line.";
     let write = el("div")
         .class("write")
         .attr("role", "region")

@@ -5,9 +5,10 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::history::{Gather, History};
-use page::{Date, Edit, EditError, Id, Key, Page, template};
+use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, template};
 
 use crate::browser::{self, caret};
 use crate::drafts::{Draft, Status};
@@ -156,17 +157,18 @@ pub struct Editor {
     pub status: RwSignal<Status>,
     /// What there is to say.
     pub notice: RwSignal<Option<Notice>>,
-    /// Changes when rows do: dates' order and days' numbers hang on all of them.
-    pub rows: Trigger,
+    /// In which order the page's dates are, which hangs on all of its rows.
+    pub dates: RwSignal<(DateOrder, OrderBasis)>,
 }
 
 impl Editor {
     /// The state with a draft, or with a new week.
     pub fn new(draft: Option<&Draft>, today: Date) -> Self {
         let (page, origin) = match draft {
-            Some(draft) => (Page::parse(&draft.text), draft.origin()),
+            Some(draft) => (draft.page(), draft.origin()),
             None => new_week(today),
         };
+        let dates = dates::order(&page);
         Self {
             work: StoredValue::new(Work::new(page)),
             revision: RwSignal::new(0),
@@ -178,7 +180,7 @@ impl Editor {
                 Status::Untouched
             }),
             notice: RwSignal::new(None),
-            rows: Trigger::new(),
+            dates: RwSignal::new(dates),
         }
     }
 
@@ -340,18 +342,29 @@ impl Editor {
         for trigger in triggers {
             trigger.notify();
         }
-        if places
-            .iter()
-            .any(|place| matches!(place, Place::Row(_) | Place::Table(_)))
-        {
-            self.rows.notify();
+        let dated = |place: &Place| {
+            matches!(
+                place,
+                Place::Row(_) | Place::Table(_) | Place::Dates | Place::Sections
+            )
+        };
+        if places.iter().any(dated) {
+            self.find_dates();
         }
         self.revision.update(|revision| *revision += 1);
+    }
+
+    fn find_dates(&self) {
+        let dates = self.look(dates::order);
+        if self.dates.get_untracked() != dates {
+            self.dates.set(dates);
+        }
     }
 
     /// Puts another page into the form.
     pub fn open(&self, page: Page, origin: Origin) {
         self.work.set_value(Work::new(page));
+        self.find_dates();
         self.origin.set(origin);
         self.notice.set(None);
         self.document.update(|document| *document += 1);

@@ -11,7 +11,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use page::{Page, week};
+use page::{Page, Reading, week};
 use serde::{Deserialize, Serialize};
 
 use crate::state::{Editor, Origin};
@@ -38,6 +38,8 @@ pub struct Draft {
     pub name: String,
     /// The page.
     pub text: String,
+    /// How a person has said that the page is to be read: a reading's line.
+    pub reading: Option<String>,
     /// The page as it was opened.
     pub opened: String,
     /// The page as it was last taken home.
@@ -54,9 +56,15 @@ impl Draft {
         }
     }
 
+    /// The page.
+    pub fn page(&self) -> Page {
+        let reading = self.reading.as_deref().unwrap_or_default();
+        Page::parse_as(&self.text, &Reading::from_line(reading))
+    }
+
     /// What a person knows the draft by.
     pub fn title(&self) -> String {
-        let page = Page::parse(&self.text);
+        let page = self.page();
         let title = page
             .front(page::Key::Title)
             .filter(|title| !title.trim().is_empty());
@@ -165,6 +173,7 @@ impl Drafts {
             changed: js_sys::Date::now() as u64,
             name: origin.name,
             text: editor.text(),
+            reading: Some(editor.look(Page::reading).to_line()).filter(|line| !line.is_empty()),
             opened: origin.opened,
             taken: origin.taken,
         };
@@ -203,7 +212,7 @@ impl Drafts {
     /// Opens a draft again.
     pub fn open_draft(&self, draft: &Draft) {
         self.slot.set(draft.slot);
-        self.editor.open(Page::parse(&draft.text), draft.origin());
+        self.editor.open(draft.page(), draft.origin());
     }
 
     /// Takes a draft away for good.

@@ -5,7 +5,8 @@ use leptos::ev::{blur, click, focus, input};
 use leptos::prelude::*;
 use page::date::{self, DateStyle};
 use page::dates;
-use page::{Date, Edit, Id, Page};
+use page::edit::Place;
+use page::{Date, Edit, Id};
 use web_sys::HtmlInputElement;
 
 use crate::browser::caret;
@@ -20,9 +21,9 @@ pub fn is_finished(date: Date) -> bool {
 }
 
 /// The date that a cell holds, with the style that writes it.
-fn date_of(page: &Page, row: Id, column: usize) -> Option<(Date, DateStyle)> {
-    let (_, row) = page.row(row)?;
-    date::read(&row.text(column), dates::order(page).0)
+fn date_of(editor: Editor, row: Id, column: usize) -> Option<(Date, DateStyle)> {
+    let (order, _) = editor.dates.get();
+    editor.look(|page| date::read(&text_of(page, row, column), order))
 }
 
 /// A field for the cell of a row and a zero-based column, with its accessible
@@ -30,10 +31,9 @@ fn date_of(page: &Page, row: Id, column: usize) -> Option<(Date, DateStyle)> {
 pub fn field(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
     let wants_text = RwSignal::new(false);
     let holds_text = move || {
-        editor.rows.track();
-        editor.look(|page| {
-            !text_of(page, row, column).is_empty() && date_of(page, row, column).is_none()
-        })
+        editor.track(Place::Row(row));
+        let is_written = editor.look(|page| !text_of(page, row, column).is_empty());
+        is_written && date_of(editor, row, column).is_none()
     };
     let as_text = move || wants_text.get() || holds_text();
     let as_line = move || {
@@ -95,16 +95,19 @@ fn calendar(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
         editor,
         &element,
         move || field,
-        move || editor.rows.track(),
-        move |page| {
-            let date = date_of(page, row, column);
+        move || {
+            editor.track(Place::Row(row));
+            editor.dates.track();
+        },
+        move |_| {
+            let date = untrack(|| date_of(editor, row, column));
             date.map_or_else(String::new, |(date, _)| date.to_string())
         },
     );
     let typed = move |_| {
         let value = node.value();
         let text = match Date::from_iso(&value) {
-            Some(date) if is_finished(date) => editor.look(|page| written(page, row, column, date)),
+            Some(date) if is_finished(date) => written(editor, row, column, date),
             // Half a date is no reason to lose the one that stands there.
             None if value.is_empty() && !node.validity().bad_input() => String::new(),
             _ => return,
@@ -119,11 +122,13 @@ fn calendar(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
 }
 
 /// A date in the style of its cell, or of its table.
-fn written(page: &Page, row: Id, column: usize, date: Date) -> String {
-    let own = date_of(page, row, column).map(|(_, style)| style);
+fn written(editor: Editor, row: Id, column: usize, date: Date) -> String {
+    let own = untrack(|| date_of(editor, row, column)).map(|(_, style)| style);
     let style = own.or_else(|| {
-        let (table, _) = page.row(row)?;
-        Some(dates::style(page, table))
+        editor.look(|page| {
+            let (table, _) = page.row(row)?;
+            Some(dates::style(page, table))
+        })
     });
     style.map_or_else(|| date.to_string(), |style| style.write(date))
 }

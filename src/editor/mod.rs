@@ -10,7 +10,7 @@ mod tasks;
 mod week;
 
 use leptos::prelude::Track;
-use page::section::Section;
+use page::edit::Place;
 
 use crate::state::Editor;
 use crate::view::{El, el};
@@ -19,12 +19,22 @@ use crate::view::{El, el};
 pub fn form(editor: Editor) -> El {
     el("div").class("form").fill(move || {
         editor.document.track();
-        let sections: Vec<_> =
-            editor.look(|page| page.sections().iter().map(Section::id).collect());
-        let sections = sections.into_iter();
-        [week::bar(editor), details::details(editor)]
-            .into_iter()
-            .chain(sections.filter_map(|id| section::form(editor, id)))
-            .collect()
+        // A section that is read as something else is another form.
+        let sections = move || {
+            editor.track(Place::Sections);
+            editor.look(|page| {
+                let sections = page.sections().iter();
+                sections
+                    .map(|section| (section.id(), section.role()))
+                    .collect()
+            })
+        };
+        let list = el("div").each(sections, move |(id, _)| section::form(editor, id));
+        vec![
+            week::bar(editor),
+            details::details(editor),
+            list,
+            section::add(editor),
+        ]
     })
 }

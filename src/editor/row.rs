@@ -2,6 +2,8 @@
 //! whatever further columns the page has.
 
 use leptos::ev::{KeyboardEvent, click, keydown};
+use leptos::prelude::Get;
+use page::date;
 use page::edit::Place;
 use page::outline::Outline;
 use page::table::{Column, Row, Table};
@@ -54,7 +56,10 @@ pub fn form(editor: Editor, id: Id, table: Id) -> El {
                 cell(id, at),
                 look("Day".to_owned(), "Day", "day"),
             )),
-            Column::Start => head.push(date_field::field(editor, id, at, "Start date")),
+            Column::Start => {
+                head.push(weekday(editor, id, at));
+                head.push(date_field::field(editor, id, at, "Start date"));
+            }
             Column::Completion => {
                 head.push(date_field::field(editor, id, at, "Completion date"));
             }
@@ -65,6 +70,11 @@ pub fn form(editor: Editor, id: Id, table: Id) -> El {
                 body.push(field::lines(editor, cell(id, at), look));
             }
             Column::Other => {
+                let title = if title.is_empty() {
+                    format!("Column {}", at + 1)
+                } else {
+                    title
+                };
                 let shown = el("span").attr("aria-hidden", "true").text(title.clone());
                 let field = field::lines(editor, cell(id, at), look(title, "", ""));
                 body.push(el("label").class("extra").child(shown).child(field));
@@ -99,6 +109,23 @@ pub fn form(editor: Editor, id: Id, table: Id) -> El {
         )
         .children(body);
     el("li").child(task)
+}
+
+/// The weekday of a date, where the day's own cell does not say it.
+fn weekday(editor: Editor, row: Id, column: usize) -> El {
+    let text = live(move || {
+        editor.track(Place::Row(row));
+        let (order, _) = editor.dates.get();
+        let weekday = editor.look(|page| {
+            let (table, cells) = page.row(row)?;
+            let (date, _) = date::read(&cells.text(column), order)?;
+            let day = table.column(Column::Day).map(|at| cells.text(at));
+            let said = day.is_some_and(|day| day.chars().count() > 2);
+            (!said).then(|| date.weekday().short())
+        });
+        weekday.unwrap_or_default().to_owned()
+    });
+    el("span").class("weekday").text(text)
 }
 
 /// Which row it is, from one on.

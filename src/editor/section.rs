@@ -1,14 +1,25 @@
 //! One section: its heading, and its blocks in the page's order.
 
+use leptos::ev::{change, click};
+use leptos::prelude::untrack;
 use page::edit::Place;
 use page::section::{Block, Markdown, Section};
-use page::{Edit, Id, Role};
+use page::{Direction, Edit, Id, Page, Role, week};
+use web_sys::HtmlSelectElement;
 
 use crate::editor::field::{self, Bound, Look};
 use crate::editor::outline;
 use crate::editor::tasks;
-use crate::state::{Editor, Field};
-use crate::view::{El, el, live};
+use crate::state::{Caret, Editor, Field};
+use crate::view::{El, Text, button, el, live};
+
+/// The roles, in the order in which they are offered.
+const ROLES: [Role; 4] = [
+    Role::Objectives,
+    Role::Tasks,
+    Role::Achievements,
+    Role::Other,
+];
 
 /// What the form says of a role: the section's name, an item's name, and what an
 /// empty outline suggests.
@@ -36,27 +47,29 @@ fn words(role: Role) -> Words {
             placeholder: "",
         },
         Role::Other => Words {
-            section: "Section",
+            section: "Text",
             item: "Item",
             placeholder: "",
         },
     }
 }
 
-/// The form of one section; none for one in which there is nothing to edit.
-pub fn form(editor: Editor, id: Id) -> Option<El> {
+/// The form of one section; empty for one in which there is nothing to edit.
+pub fn form(editor: Editor, id: Id) -> El {
     let (role, headed, blocks) = editor.look(|page| {
-        let section = page.section(id)?;
+        let Some(section) = page.section(id) else {
+            return (Role::Other, false, Vec::new());
+        };
         let blocks: Vec<Block> = section
             .blocks()
             .iter()
             .filter(|block| !matches!(block, Block::Gap(_)))
             .cloned()
             .collect();
-        Some((section.role(), section.heading().is_some(), blocks))
-    })?;
+        (section.role(), section.heading().is_some(), blocks)
+    });
     if !headed && blocks.is_empty() {
-        return None;
+        return el("div");
     }
     let words = words(role);
     let name = live(move || {
@@ -78,12 +91,117 @@ pub fn form(editor: Editor, id: Id) -> Option<El> {
         )),
         Block::Table(table) => Some(tasks::form(editor, table.id(), name.clone())),
     });
-    let section = el("section")
+    let head = headed.then(|| {
+        el("div")
+            .class("section-head")
+            .child(heading(editor, id, words.section))
+            .child(tools(editor, id, role, &name))
+    });
+    el("section")
         .class("section")
         .attr("aria-label", name.clone())
-        .children(headed.then(|| heading(editor, id, words.section)))
-        .children(blocks);
-    Some(section)
+        .children(head)
+        .children(blocks)
+}
+
+/// What the section is for, and the buttons that move and delete it.
+fn tools(editor: Editor, id: Id, role: Role, name: &Text) -> El {
+    let label = |before: &'static str, after: &'static str| {
+        let name = name.clone();
+        live(move || format!("{before} “{}”{after}", name.now()))
+    };
+    let options = ROLES.map(|of| {
+        let option = el("option").text(words(of).section);
+        if of == role {
+            option.attr("selected", "")
+        } else {
+            option
+        }
+    });
+    let kind = el("select")
+        .attr("aria-label", label("What", " is"))
+        .attr("title", "What this section is")
+        .children(options);
+    let chosen: HtmlSelectElement = kind.cast();
+    let kind = kind.on(change, move |_| {
+        let at = usize::try_from(chosen.selected_index()).unwrap_or_default();
+        let edit = Edit::SetRole {
+            section: id,
+            role: ROLES[at],
+        };
+        editor.edit(&edit, Some(Caret::start(Field::Heading(id))));
+    });
+    let tool = |icon: &'static str, title: &'static str, label: Text| {
+        button(icon)
+            .class("icon")
+            .attr("aria-label", label)
+            .attr("title", title)
+    };
+    let go = move |direction| {
+        let edit = Edit::MoveSection {
+            section: id,
+            direction,
+        };
+        editor.edit(&edit, None);
+    };
+    let delete = {
+        let name = name.clone();
+        move |_| {
+            let said = format!("Deleted “{}”.", untrack(|| name.now()));
+            editor.edit(&Edit::RemoveSection { section: id }, None);
+            editor.say_with_undo(said);
+        }
+    };
+    el("div")
+        .class("tools section-tools")
+        .child(kind)
+        .child(
+            tool("↑", "Move the section up", label("Move", " up"))
+                .on(click, move |_| go(Direction::Up)),
+        )
+        .child(
+            tool("↓", "Move the section down", label("Move", " down"))
+                .on(click, move |_| go(Direction::Down)),
+        )
+        .child(tool("×", "Delete the section", label("Delete", "")).on(click, delete))
+}
+
+/// The buttons that add a section: one for each kind that the page lacks, and
+/// one for text.
+pub fn add(editor: Editor) -> El {
+    let missing = move || {
+        editor.track(Place::Sections);
+        editor.look(|page| {
+            let has = |role: Role| page.sections().iter().any(|section| section.role() == role);
+            let lacks = |role: &Role| *role == Role::Other || !has(*role);
+            ROLES.into_iter().filter(lacks).collect()
+        })
+    };
+    el("div")
+        .class("add-section")
+        .attr("role", "group")
+        .attr("aria-label", "Add a section")
+        .child(
+            el("span")
+                .attr("aria-hidden", "true")
+                .text("Add a section:"),
+        )
+        .each(missing, move |role| {
+            button(words(role).section)
+                .class("add")
+                .on(click, move |_| {
+                    let before = editor.look(sections);
+                    editor.edit(&editor.look(|page| week::add_section(page, role)), None);
+                    let new = editor.look(sections).into_iter();
+                    if let Some(id) = new.rev().find(|id| !before.contains(id)) {
+                        editor.focus(Caret::end(Field::Heading(id)));
+                    }
+                })
+        })
+}
+
+fn sections(page: &Page) -> Vec<Id> {
+    page.sections().iter().map(Section::id).collect()
 }
 
 fn heading(editor: Editor, id: Id, section: &str) -> El {

@@ -1,14 +1,16 @@
 //! The tasks: a row a day.
 
 use leptos::ev::click;
+use leptos::prelude::{Get, Track, untrack};
+use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::outline::Outline;
 use page::table::{Row, Table};
-use page::{Edit, Id, week};
+use page::{DateOrder, Edit, Id, week};
 
 use crate::editor::row;
 use crate::state::{Caret, Editor, Field};
-use crate::view::{El, Text, button, el};
+use crate::view::{El, Text, button, el, live};
 
 /// The form of a table of tasks, with the list's accessible name.
 pub fn form(editor: Editor, id: Id, label: Text) -> El {
@@ -28,10 +30,69 @@ pub fn form(editor: Editor, id: Id, label: Text) -> El {
                 .each(rows, move |row| row::form(editor, row, id)),
         )
         .child(
-            button("Add a day")
-                .class("add")
-                .on(click, move |_| add(editor, id)),
+            el("div")
+                .class("tasks-foot")
+                .child(
+                    button("Add a day")
+                        .class("add")
+                        .on(click, move |_| add(editor, id)),
+                )
+                .when(move || has_dates(editor, id), move || dates_order(editor)),
         )
+}
+
+/// Whether the order of days and months makes a difference to a table.
+fn has_dates(editor: Editor, id: Id) -> bool {
+    editor.revision.track();
+    editor.look(|page| page.table(id).is_some_and(dates::depend_on_order))
+}
+
+/// In which order the page's dates are, and what can be done about it.
+fn dates_order(editor: Editor) -> El {
+    let order = move || editor.dates.get();
+    let said = live(move || {
+        let (order, basis) = order();
+        let because = match basis {
+            OrderBasis::Hand => ", as you chose",
+            OrderBasis::Proved => "",
+            OrderBasis::Assumed => ": nothing on the page says so",
+        };
+        format!("Dates are {}{because}.", name(order))
+    });
+    let read = button(live(move || {
+        format!("Read them as {}", name(other(order().0)))
+    }))
+    .on(click, move |_| {
+        let order = Some(other(untrack(order).0));
+        editor.edit(&Edit::SetDateOrder { order }, None);
+    });
+    let write = button(live(move || {
+        format!("Write them as {}", name(other(order().0)))
+    }))
+    .on(click, move |_| {
+        let order = other(untrack(order).0);
+        editor.edit(&editor.look(|page| dates::rewrite(page, order)), None);
+        editor.say_with_undo(format!("Wrote all dates as {}.", name(order)));
+    });
+    el("details")
+        .class("dates-order")
+        .child(el("summary").text(said))
+        .child(read)
+        .child(write)
+}
+
+fn other(order: DateOrder) -> DateOrder {
+    match order {
+        DateOrder::DayFirst => DateOrder::MonthFirst,
+        DateOrder::MonthFirst => DateOrder::DayFirst,
+    }
+}
+
+fn name(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::DayFirst => "day/month",
+        DateOrder::MonthFirst => "month/day",
+    }
 }
 
 /// Adds a day behind the last one.

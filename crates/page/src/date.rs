@@ -259,33 +259,39 @@ pub fn read(text: &str, order: DateOrder) -> Option<(Date, DateStyle)> {
     Some((date, style))
 }
 
+/// The spans that prove an order, in days: a page is a week's, give or take one;
+/// where a date lies further off, it is a slip in that order and nonsense in the
+/// other.
+const SPANS: [i64; 2] = [13, 62];
+
 /// The order in which a page writes its dates, where its cells prove one: every
-/// date exists, and all of them lie within 13 days. `None` where both orders
-/// fit, or neither.
+/// date exists, and all of them lie close together. `None` where both orders fit,
+/// or neither.
 pub fn find_order<S: AsRef<str>>(cells: &[S]) -> Option<DateOrder> {
-    let fits = |order| {
+    let span = |order, other| {
         let mut span: Option<(Date, Date)> = None;
         for cell in cells.iter().map(AsRef::as_ref) {
-            let other = match order {
-                DateOrder::DayFirst => DateOrder::MonthFirst,
-                DateOrder::MonthFirst => DateOrder::DayFirst,
-            };
             match (read(cell, order), read(cell, other)) {
                 (Some((date, _)), _) => {
                     let (first, last) = span.unwrap_or((date, date));
                     span = Some((first.min(date), last.max(date)));
                 }
-                (None, Some(_)) => return false,
+                (None, Some(_)) => return None,
                 (None, None) => {}
             }
         }
-        span.is_some_and(|(first, last)| last.day_number() - first.day_number() <= 13)
+        span.map(|(first, last)| last.day_number() - first.day_number())
     };
-    match (fits(DateOrder::DayFirst), fits(DateOrder::MonthFirst)) {
-        (true, false) => Some(DateOrder::DayFirst),
-        (false, true) => Some(DateOrder::MonthFirst),
-        _ => None,
-    }
+    let day_first = span(DateOrder::DayFirst, DateOrder::MonthFirst);
+    let month_first = span(DateOrder::MonthFirst, DateOrder::DayFirst);
+    SPANS.into_iter().find_map(|most| {
+        let fits = |span: Option<i64>| span.is_some_and(|span| span <= most);
+        match (fits(day_first), fits(month_first)) {
+            (true, false) => Some(DateOrder::DayFirst),
+            (false, true) => Some(DateOrder::MonthFirst),
+            _ => None,
+        }
+    })
 }
 
 #[cfg(test)]
@@ -363,6 +369,10 @@ mod tests {
                 Some(DateOrder::MonthFirst),
             ),
             (vec!["08/09/2025", "12/09/2025"], Some(DateOrder::DayFirst)),
+            (
+                vec!["08/09/2025", "09/09/2025", "05/10/2025"],
+                Some(DateOrder::DayFirst),
+            ),
             (vec!["08/09/2025", "", "soon"], None),
             (vec![], None),
         ] {

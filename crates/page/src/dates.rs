@@ -77,6 +77,14 @@ fn cells(table: &Table) -> impl Iterator<Item = (Id, usize, String)> {
     })
 }
 
+/// Whether a table holds dates that could be read in another order too, or as
+/// none.
+pub fn depend_on_order(table: &Table) -> bool {
+    let read = |text: &str, order| date::read(text, order).map(|(date, _)| date);
+    cells(table)
+        .any(|(_, _, text)| read(&text, DateOrder::DayFirst) != read(&text, DateOrder::MonthFirst))
+}
+
 /// How a table writes dates: as its last date is written.
 pub fn style(page: &Page, table: &Table) -> DateStyle {
     let (order, _) = order(page);

@@ -1,10 +1,57 @@
-//! Front matter: YAML between two `---` lines at the top of a page, kept line
-//! by line as it stands but for the value that is edited, in the quoting that
-//! it has. TOML and whatever is not closed stay in the body's first Markdown.
+//! Front matter: YAML between two `---` lines at the top of a page, or TOML
+//! between two `+++`, kept line by line as it stands but for the value that is
+//! edited, in the quoting that it has. What is not closed stays in the body.
 
 use crate::change::exchange;
 use crate::line::{lines, split_ending};
+use crate::toml;
 use crate::yaml::{self, Quoting};
+
+/// The language of front matter (Hugo, Front matter).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Yaml,
+    Toml,
+}
+
+impl Format {
+    fn of_fence(line: &str) -> Option<Self> {
+        match split_ending(line).0.trim_end_matches([' ', '\t']) {
+            "---" => Some(Self::Yaml),
+            "+++" => Some(Self::Toml),
+            _ => None,
+        }
+    }
+
+    /// What stands between a key and its value.
+    fn separator(self) -> char {
+        match self {
+            Self::Yaml => ':',
+            Self::Toml => '=',
+        }
+    }
+
+    fn scalar_end(self, text: &str) -> Option<usize> {
+        match self {
+            Self::Yaml => yaml::scalar_end(text),
+            Self::Toml => toml::scalar_end(text),
+        }
+    }
+
+    fn decode(self, raw: &str) -> String {
+        match self {
+            Self::Yaml => yaml::decode(raw),
+            Self::Toml => toml::decode(raw),
+        }
+    }
+
+    fn encode(self, value: &str, old: &str) -> String {
+        match self {
+            Self::Yaml => yaml::encode(value, yaml::quoting(old)),
+            Self::Toml => toml::encode(value, old),
+        }
+    }
+}
 
 /// The keys that a worklog page has, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,6 +107,7 @@ impl Key {
 /// The front matter's lines, with the fences around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FrontMatter {
+    format: Format,
     /// From the file's first byte (a byte order mark too) to the first fence's end.
     open: String,
     lines: Vec<Line>,
@@ -81,26 +129,26 @@ pub(crate) enum Line {
 }
 
 impl Line {
-    fn parse(line: &str, continued: bool) -> Self {
-        Self::parse_entry(line)
+    fn parse(line: &str, format: Format, continued: bool) -> Self {
+        Self::parse_entry(line, format)
             .filter(|_| !continued)
             .unwrap_or_else(|| Self::Other(line.to_owned()))
     }
 
-    fn parse_entry(line: &str) -> Option<Self> {
+    fn parse_entry(line: &str, format: Format) -> Option<Self> {
         let (content, _) = split_ending(line);
-        let colon = content.find(':')?;
+        let colon = content.find(format.separator())?;
         let name = content[..colon].trim_end_matches([' ', '\t']);
         let bare = name.trim_matches(['"', '\'']);
         let key = Key::from_name(bare)?;
         let after_colon = &content[colon + 1..];
         let blanks = after_colon.len() - after_colon.trim_start_matches([' ', '\t']).len();
         // `title:x` is a plain scalar in YAML, not a mapping.
-        if blanks == 0 && !after_colon.is_empty() {
+        if format == Format::Yaml && blanks == 0 && !after_colon.is_empty() {
             return None;
         }
         let start = colon + 1 + blanks;
-        let end = start + yaml::scalar_end(&content[start..])?;
+        let end = start + format.scalar_end(&content[start..])?;
         let after = &content[end..];
         if !after.is_empty() && !after.starts_with([' ', '\t']) {
             return None;
@@ -122,34 +170,36 @@ impl FrontMatter {
         } else {
             0
         };
-        let is_fence = |line: &str| split_ending(line).0.trim_end_matches([' ', '\t']) == "---";
         let mut rest = lines(&text[bom..]).peekable();
-        let first = rest
-            .next()
-            .filter(|line| is_fence(line) && line.ends_with('\n'))?;
+        let first = rest.next().filter(|line| line.ends_with('\n'))?;
+        let format = Format::of_fence(first)?;
+        let is_fence = |line: &str| Format::of_fence(line) == Some(format);
         let open = &text[..bom + first.len()];
         let mut at = open.len();
         let mut parsed = Vec::new();
+        // A table's keys are its own.
+        let mut in_table = false;
         while let Some(line) = rest.next() {
             if is_fence(line) {
                 let close = line.to_owned();
                 let end = at + line.len();
-                return Some((
-                    Self {
-                        open: open.to_owned(),
-                        lines: parsed,
-                        close,
-                    },
-                    &text[end..],
-                ));
+                let front = Self {
+                    format,
+                    open: open.to_owned(),
+                    lines: parsed,
+                    close,
+                };
+                return Some((front, &text[end..]));
             }
             // An indented line, or a list under the key, goes on with this value.
-            let continued = rest.peek().is_some_and(|next| {
-                next.starts_with([' ', '\t', '-'])
-                    && !is_fence(next)
-                    && !crate::line::is_blank(next)
-            });
-            parsed.push(Line::parse(line, continued));
+            let continued = format == Format::Yaml
+                && rest.peek().is_some_and(|next| {
+                    next.starts_with([' ', '\t', '-'])
+                        && !is_fence(next)
+                        && !crate::line::is_blank(next)
+                });
+            in_table |= format == Format::Toml && line.starts_with('[');
+            parsed.push(Line::parse(line, format, continued || in_table));
             at += line.len();
         }
         None
@@ -158,6 +208,7 @@ impl FrontMatter {
     /// Front matter with no entry, for a page that has none.
     pub(crate) fn empty(eol: &str) -> Self {
         Self {
+            format: Format::Yaml,
             open: format!("---{eol}"),
             lines: Vec::new(),
             close: format!("---{eol}"),
@@ -196,7 +247,7 @@ impl FrontMatter {
     /// What the first entry of a key says.
     pub(crate) fn get(&self, key: Key) -> Option<String> {
         self.lines.iter().find_map(|line| match line {
-            Line::Entry { key: k, value, .. } if *k == key => Some(yaml::decode(value)),
+            Line::Entry { key: k, value, .. } if *k == key => Some(self.format.decode(value)),
             _ => None,
         })
     }
@@ -213,9 +264,9 @@ impl FrontMatter {
             } = line
                 && *k == key
             {
-                let value = yaml::encode(new, yaml::quoting(value));
+                let value = self.format.encode(new, value);
                 let mut before = before.clone();
-                if before.ends_with(':') && !value.is_empty() {
+                if before.ends_with(self.format.separator()) && !value.is_empty() {
                     before.push(' ');
                 }
                 return (
@@ -237,8 +288,15 @@ impl FrontMatter {
             .map_or(0, |at| at + 1);
         let line = Line::Entry {
             key,
-            before: format!("{}: ", key.name()),
-            value: yaml::encode(new, key.quoting()),
+            before: match self.format {
+                Format::Yaml => format!("{}: ", key.name()),
+                Format::Toml => format!("{} = ", key.name()),
+            },
+            value: match self.format {
+                Format::Yaml => yaml::encode(new, key.quoting()),
+                Format::Toml if key.quoting() == Quoting::Plain => toml::encode(new, ""),
+                Format::Toml => toml::encode(new, "\""),
+            },
             after: split_ending(&self.open).1.to_owned(),
         };
         (at, 0, vec![line])

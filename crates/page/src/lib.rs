@@ -39,6 +39,7 @@ pub mod section;
 mod spans;
 pub mod table;
 pub mod template;
+mod toml;
 mod tree;
 pub mod week;
 mod yaml;

@@ -6,6 +6,7 @@ use crate::dates;
 use crate::day;
 use crate::edit::Edit;
 use crate::front::Key;
+use crate::role::{Role, folded};
 use crate::section::Section;
 use crate::table::{Column, Table};
 use crate::tree::Page;
@@ -110,6 +111,43 @@ pub fn renumber(page: &Page, new: u32) -> Edit {
     Edit::All(edits)
 }
 
+/// The edit that adds a section for something, worded as the page's language has
+/// it, where such a section stands in a worklog.
+pub fn add_section(page: &Page, role: Role) -> Edit {
+    let sections = page.sections();
+    let last_of = |role: Role| sections.iter().rfind(|section| section.role() == role);
+    let after = match role {
+        Role::Objectives => None,
+        Role::Tasks => last_of(Role::Objectives),
+        Role::Achievements | Role::Other => sections.last(),
+    };
+    let vietnamese = |section: &Section| {
+        let heading = section.heading().map(|heading| folded(&heading));
+        let words = ["tuần", "mục tiêu", "công việc", "kết quả", "nhiệm vụ"];
+        heading.is_some_and(|heading| words.iter().any(|word| heading.contains(word)))
+    };
+    let number = number(page);
+    let wording = match (role, sections.iter().any(vietnamese), number) {
+        (Role::Objectives, false, Some(_)) => "Week {} Objectives:",
+        (Role::Objectives, false, None) => "Objectives:",
+        (Role::Objectives, true, Some(_)) => "Mục tiêu tuần {}:",
+        (Role::Objectives, true, None) => "Mục tiêu:",
+        (Role::Tasks, false, _) => "Tasks to be carried out this week:",
+        (Role::Tasks, true, _) => "Các công việc cần triển khai trong tuần này:",
+        (Role::Achievements, false, Some(_)) => "Week {} Achievements:",
+        (Role::Achievements, false, None) => "Achievements:",
+        (Role::Achievements, true, Some(_)) => "Kết quả đạt được tuần {}:",
+        (Role::Achievements, true, None) => "Kết quả đạt được:",
+        (Role::Other, false, _) => "Notes",
+        (Role::Other, true, _) => "Ghi chú",
+    };
+    Edit::InsertSection {
+        after: after.map(Section::id),
+        role,
+        heading: wording.replace("{}", &number.map_or_else(String::new, |n| n.to_string())),
+    }
+}
+
 /// The days that the page's tasks span, or the day that its date names.
 pub fn span(page: &Page) -> Option<(Date, Date)> {
     dates::span(page).or_else(|| first_day(page).map(|day| (day, day)))
@@ -211,6 +249,39 @@ mod tests {
         let mut page = week(1);
         page.apply(&renumber(&page, 2)).expect("applies");
         assert_eq!(page.print(), week(2).print());
+    }
+
+    #[test]
+    fn a_section_comes_where_it_belongs_and_looks_like_the_others() {
+        let mut page = week(5);
+        let tasks = page.sections()[2].id();
+        page.apply(&Edit::RemoveSection { section: tasks })
+            .expect("applies");
+        page.apply(&add_section(&page, Role::Tasks))
+            .expect("applies");
+        assert_eq!(page.print(), week(5).print());
+
+        let mut page = Page::parse("## Mục tiêu tuần 2\r\n\r\n- a\r\n");
+        page.apply(&add_section(&page, Role::Achievements))
+            .expect("applies");
+        page.apply(&add_section(&page, Role::Other))
+            .expect("applies");
+        assert_eq!(
+            page.print(),
+            "## Mục tiêu tuần 2\r\n\r\n- a\r\n\r\n## Kết quả đạt được tuần 2:\r\n\r\n\r\n## Ghi chú\r\n\r\n"
+        );
+
+        for text in ["", "---\ntitle: a\n---", "text"] {
+            let mut page = Page::parse(text);
+            let undo = page
+                .apply(&add_section(&page, Role::Objectives))
+                .expect("applies");
+            let again = Page::parse(&page.print());
+            let heading = again.sections().last().and_then(Section::heading);
+            assert_eq!(heading.as_deref(), Some("Objectives:"), "{}", page.print());
+            page.apply(&undo).expect("is taken back");
+            assert_eq!(page.print(), text);
+        }
     }
 
     #[test]

@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+use page::outline::Outline;
+use page::{Page, Spot};
+
 mod fields;
 mod says;
 mod structure;
@@ -20,4 +23,38 @@ fn only_in(window: &Range<usize>, old: &str, new: &str) -> bool {
     new.len() >= outside
         && new.starts_with(&old[..window.start])
         && new.ends_with(&old[window.end..])
+}
+
+/// Whether what stands behind a list, past blank lines, is indented: then how far
+/// the last item's text stands in decides whether that belongs to it (CommonMark
+/// 0.31, §5.2), and it may change hands.
+fn is_indented_behind(page: &Page, outline: &Outline) -> bool {
+    let spans = page::spans(page);
+    let text = page.print();
+    let last = outline.items().last().map(|last| Spot::Item(last.id()));
+    let end = spans.iter().find(|(spot, _)| Some(*spot) == last);
+    let end = match end {
+        Some((_, span)) => span.end,
+        // An empty list: what stands behind its section's heading.
+        None => return text.contains("\n ") || text.contains("\n\t"),
+    };
+    let mut lines = text[end..].split('\n').skip(1);
+    let next = lines.find(|line| !line.trim().is_empty());
+    next.is_some_and(|line| line.starts_with([' ', '\t']))
+}
+
+/// Whether the items of a list that have one depth are indented alike.
+fn is_even(page: &Page, outline: &Outline) -> bool {
+    let spans = page::spans(page);
+    let text = page.print();
+    let mut leads: Vec<Option<usize>> = Vec::new();
+    outline.items().iter().all(|item| {
+        let span = spans
+            .iter()
+            .find(|(spot, _)| *spot == Spot::Item(item.id()));
+        let at = span.map_or(0, |(_, span)| span.start);
+        let lead = at - text[..at].rfind('\n').map_or(0, |line| line + 1);
+        leads.resize(leads.len().max(item.depth() + 1), None);
+        *leads[item.depth()].get_or_insert(lead) == lead
+    })
 }

@@ -43,8 +43,8 @@ pub fn says(page: &Page) -> Vec<String> {
 /// Markdown without its blank lines: a list that was emptied between two runs
 /// leaves none, or several.
 fn paragraphs(markdown: &str) -> String {
-    let written = |line: &&str| !line.trim().is_empty();
-    let lines: Vec<&str> = markdown.lines().filter(written).collect();
+    let lines = markdown.lines().map(str::trim_end);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 

@@ -8,8 +8,8 @@ use page::outline::{Item, Outline};
 use page::table::Row;
 use page::{Edit, Id, Page, Spot, paste};
 
-use crate::only_in;
 use crate::says::says;
+use crate::{is_even, is_indented_behind, only_in};
 
 /// A change of a page's structure, with the items or rows that it is about.
 #[derive(Clone, Debug)]
@@ -18,6 +18,16 @@ pub struct Structural {
     pub edit: Edit,
     /// What it may touch: items or rows, and what parts them from their neighbours.
     about: Vec<Id>,
+}
+
+impl Structural {
+    /// The outline that the change is in.
+    fn outline<'a>(&self, page: &'a Page) -> Option<&'a Outline> {
+        match &self.edit {
+            Edit::InsertItems { outline, .. } => page.outline(*outline),
+            _ => page.item(*self.about.first()?).map(|(outline, _)| outline),
+        }
+    }
 }
 
 /// Every change of structure that a page's items and rows allow: each is once
@@ -37,6 +47,11 @@ pub fn structural(page: &Page) -> Vec<Structural> {
             all.extend(of_item(outline, at));
         }
     }
+    let indented = |change: &Structural| {
+        let outline = change.outline(page);
+        outline.is_some_and(|outline| outline.has_lines() && is_indented_behind(page, outline))
+    };
+    all.retain(|change| !indented(change));
     for table in page.tables() {
         let rows = table.rows();
         all.push(Structural {
@@ -102,7 +117,11 @@ fn of_item(outline: &Outline, at: usize) -> Vec<Structural> {
             },
             ids(own.clone()),
         ),
-        (Edit::RemoveItem { item }, ids(own.clone())),
+        // The first of a numbered list has to be 1.
+        (
+            Edit::RemoveItem { item },
+            ids(own.start..items.len().min(own.end + usize::from(at == 0))),
+        ),
         (
             Edit::SplitItem {
                 item,
@@ -154,7 +173,7 @@ pub fn holds(page: &Page, change: &Structural) -> Result<(), String> {
         return Err(format!("{edit:?}: read as {differs:?}\n{new}"));
     }
     if old != new && !about.is_empty() {
-        let window = window(page, about, old.len());
+        let window = window(page, &with_frame(page, widened(page, about)), old.len());
         if !only_in(&window, &old, &new) {
             return Err(format!("{edit:?} changes more than {window:?}\n{new}"));
         }
@@ -164,6 +183,46 @@ pub fn holds(page: &Page, change: &Structural) -> Result<(), String> {
         return Err(format!("{edit:?} is not taken back"));
     }
     Ok(())
+}
+
+/// The same, with the row around a cell's items where that lacks an outer pipe: it
+/// may get one.
+fn with_frame(page: &Page, mut about: Vec<Id>) -> Vec<Id> {
+    for table in page.tables() {
+        for row in table.rows().iter().filter(|row| !row.is_whole()) {
+            let mut outlines = row.outlines();
+            if outlines.any(|outline| about.iter().any(|id| outline.position(*id).is_some())) {
+                about.push(row.id());
+            }
+        }
+    }
+    about
+}
+
+/// The same with all items below, in a list whose siblings are not indented alike:
+/// there they may have to be indented anew to stand where they stood; or in a cell
+/// with empty items, which need markers to have something below them.
+fn widened(page: &Page, about: &[Id]) -> Vec<Id> {
+    let Some((outline, _)) = about.iter().find_map(|id| page.item(*id)) else {
+        return about.to_vec();
+    };
+    let is_empty = |item: &Item| outline.text(item).is_empty();
+    let even = if outline.has_lines() {
+        is_even(page, outline)
+    } else {
+        !outline.items().iter().any(is_empty)
+    };
+    if even {
+        return about.to_vec();
+    }
+    let first = outline
+        .items()
+        .iter()
+        .position(|item| about.contains(&item.id()));
+    outline.items()[first.unwrap_or(0)..]
+        .iter()
+        .map(Item::id)
+        .collect()
 }
 
 /// The bytes from the field before some items or rows to the field behind them.

@@ -4,7 +4,7 @@ use page::section::{Block, Section};
 use page::{Page, Spot};
 
 use crate::fields::{Field, fields, set};
-use crate::only_in;
+use crate::{is_even, is_indented_behind, only_in};
 
 /// Sets a field and says what is wrong with the page after that, if anything.
 pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), String> {
@@ -23,18 +23,22 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     }
     let wanted = field.kept(value);
     let again = Page::parse(&printed);
-    let headed = |section: &Section| section.heading().as_deref() == Some(&wanted);
-    if is_bold_line(page, field) && !again.sections().iter().any(headed) {
-        // A line in bold is a heading for as long as its words speak of a section.
-        return Ok(());
+    if field.is_heading()
+        && (roles(&again) != roles(&edited) || headings(&again) != headings(&edited))
+    {
+        // Read anew, sections are something else by the new words, or none: what
+        // is meant is said by `Page::reading`.
+        let reading = edited.reading();
+        let again = Page::parse_as(&printed, &reading);
+        let comparable = again.sections().len() == edited.sections().len();
+        if comparable && roles(&again) != roles(&edited) {
+            return Err(format!("{reading:?} does not say what was meant"));
+        }
+        return only_changes(page, field, &before, &printed);
     }
-    if field.is_heading() && roles(&again) != roles(&edited) {
-        // Read anew, the section is for something else by its new words.
-        let read = fields(&again).into_iter().find(|f| f.path == field.path);
-        return match read {
-            Some(read) if read.value == wanted => Ok(()),
-            _ => Err(printed),
-        };
+    if (wanted.is_empty() || field.value.is_empty()) && is_beside_indented(page, field) {
+        // Where an empty item ends, indentation alone says (CommonMark 0.31, §5.2).
+        return Ok(());
     }
     let mut expected = fields(page);
     for other in &mut expected {
@@ -84,7 +88,20 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
 fn only_changes(page: &Page, field: &Field, old: &str, new: &str) -> Result<(), String> {
     let spans = page::spans(page);
     let own = spans.iter().find(|(spot, _)| *spot == field.spot);
-    if old == new || own.is_some_and(|(_, own)| only_in(own, old, new)) {
+    // Items below one that is emptied may have to be indented anew, since an empty
+    // item's children may stand further left (CommonMark 0.31, §5.2).
+    let below = match field.spot {
+        Spot::Item(item) => page.item(item).and_then(|(outline, _)| {
+            let last = outline.items().last().map(|last| Spot::Item(last.id()));
+            let last = spans.iter().find(|(spot, _)| Some(*spot) == last);
+            own.zip(last)
+                .map(|((_, own), (_, last))| own.start..last.end)
+        }),
+        _ => None,
+    };
+    let alone = own.is_some_and(|(_, own)| only_in(own, old, new));
+    let emptied = new.len() <= old.len() && below.is_some_and(|below| only_in(&below, old, new));
+    if old == new || alone || emptied {
         return Ok(());
     }
     // Without a pipe in front or behind, the whole row is a field's own.
@@ -114,18 +131,31 @@ fn only_changes(page: &Page, field: &Field, old: &str, new: &str) -> Result<(), 
     Err(format!("changes more than its own bytes, {own:?}"))
 }
 
-fn is_bold_line(page: &Page, field: &Field) -> bool {
-    match field.spot {
-        Spot::Heading(id) => page
-            .section(id)
-            .is_some_and(|section| !section.has_real_heading()),
-        _ => false,
-    }
+/// Whether an item's list is followed by something that is indented, or has an
+/// item that is empty but for what goes on with it.
+fn is_beside_indented(page: &Page, field: &Field) -> bool {
+    let Spot::Item(item) = field.spot else {
+        return false;
+    };
+    let outline = page.item(item).map(|(outline, _)| outline);
+    let begins_empty = |outline: &page::outline::Outline| {
+        outline
+            .items()
+            .iter()
+            .any(|item| outline.text(item).starts_with('\n'))
+    };
+    outline.is_some_and(|outline| {
+        is_indented_behind(page, outline) || begins_empty(outline) || !is_even(page, outline)
+    })
 }
 
 fn columns_of(page: &Page, row: &page::table::Row) -> usize {
     page.row(row.id())
         .map_or(0, |(table, _)| table.columns().len())
+}
+
+fn headings(page: &Page) -> Vec<Option<String>> {
+    page.sections().iter().map(Section::heading).collect()
 }
 
 fn roles(page: &Page) -> Vec<page::Role> {

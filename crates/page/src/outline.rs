@@ -170,16 +170,14 @@ impl Grammar {
     }
 
     /// Gives an item another indentation and marker, and its further lines with it.
-    fn place(self, item: &mut Item, lead: String, marker: String) {
-        let column = list::text_column(&item.lead, &item.marker);
-        item.lead = lead;
-        item.marker = marker;
+    fn place(self, item: &mut Item, lead: String, marker: String, separator: &str) {
         match self {
-            Self::List => {
-                list::complete_marker(item);
-                list::shift_text(item, column);
+            Self::List => list::place(item, lead, marker, separator),
+            Self::Cell => {
+                item.lead = lead;
+                item.marker = marker;
+                cell::complete_marker(item);
             }
-            Self::Cell => cell::complete_marker(item),
         }
     }
 
@@ -376,7 +374,7 @@ impl<'a> Draft<'a> {
             item.depth = depth;
             if let Some(marker) = marker {
                 let lead = item.lead.clone();
-                self.grammar.place(item, lead, marker);
+                self.grammar.place(item, lead, marker, self.separator);
             }
         }
         self.settle();
@@ -399,10 +397,9 @@ impl<'a> Draft<'a> {
                 && item >= parent
                 && (reach.column < inner || reach.open && reach.column == inner)
             {
-                list::set_under(&mut self.items[item]);
-                if item == parent && reach.open {
-                    list::close(&mut self.items[item], self.separator);
-                }
+                let item = &mut self.items[item];
+                let (lead, marker) = (item.lead.clone(), item.marker.clone());
+                self.grammar.place(item, lead, marker, self.separator);
                 reaching.pop();
             }
             let (start, _) = self.grammar.extent(&self.items[at]);
@@ -423,11 +420,17 @@ impl<'a> Draft<'a> {
                 };
                 let item = &mut self.items[at];
                 let marker = item.marker.clone();
-                self.grammar.place(item, lead, marker);
+                self.grammar.place(item, lead, marker, self.separator);
             }
             open.truncate(depth);
             open.push((at, self.grammar.extent(&self.items[at]).1));
             if self.grammar == Grammar::List {
+                let columns: Vec<usize> = open.iter().map(|&(_, inner)| inner).collect();
+                if list::breaks_off(&self.items[at], &columns) {
+                    let item = &mut self.items[at];
+                    let (lead, marker) = (item.lead.clone(), item.marker.clone());
+                    self.grammar.place(item, lead, marker, self.separator);
+                }
                 reaching.extend(list::reach(&self.items[at]).map(|reach| (at, reach)));
             }
         }

@@ -84,9 +84,9 @@ impl Block {
         }
     }
 
-    /// Whether it is more than a gap or a table.
+    /// Whether it is more than a gap.
     pub(crate) fn is_written(&self) -> bool {
-        matches!(self, Self::Outline(_) | Self::Markdown(_))
+        !matches!(self, Self::Gap(_))
     }
 
     pub(crate) fn print(&self, out: &mut String) {

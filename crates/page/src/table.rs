@@ -307,6 +307,12 @@ impl Row {
     pub(crate) fn complete(&mut self) {
         let last = self.cells.iter().rposition(|cell| !cell.is_empty());
         self.written = self.written.max(last.map_or(0, |last| last + 1));
+        for cell in &mut self.cells[..self.written] {
+            // A backslash at a cell's very end would take the pipe for its own.
+            if cell.after.is_empty() && cell.ends_with_backslash() {
+                cell.after.push(' ');
+            }
+        }
         let mut out = String::new();
         self.print(&mut out);
         let read = parts(&out);
@@ -378,6 +384,16 @@ impl Cell {
         out.push_str(&self.after);
     }
 
+    fn ends_with_backslash(&self) -> bool {
+        match &self.content {
+            Content::Text(raw) => raw.ends_with('\\'),
+            Content::Outline(outline) => {
+                let last = outline.items.last();
+                last.is_some_and(|last| last.gap.is_empty() && last.text.ends_with('\\'))
+            }
+        }
+    }
+
     fn is_empty(&self) -> bool {
         match &self.content {
             Content::Text(raw) => raw.is_empty(),
@@ -398,15 +414,15 @@ impl Cell {
             return self.clone();
         };
         let raw = cell::encode(value, old);
-        let mut new = Self {
-            content: Content::Text(raw),
-            ..self.clone()
-        };
         // A backslash at the very end would take the pipe for its own.
-        let least = if self.before.is_empty() && self.after.is_empty() && !value.ends_with('\\') {
+        let least = if self.before.is_empty() && self.after.is_empty() && !raw.ends_with('\\') {
             0
         } else {
             1
+        };
+        let mut new = Self {
+            content: Content::Text(raw),
+            ..self.clone()
         };
         if new.before.is_empty() && least > 0 {
             new.before.push(' ');

@@ -9,6 +9,7 @@ mod browsers;
 mod cargo_tools;
 mod driver;
 mod error;
+mod fuzz;
 mod npm;
 mod pages;
 mod parts;
@@ -61,6 +62,12 @@ const COMMANDS: &[Command] = &[
         takes: "DIR [--out FILE.json | --edits]",
         about: "read every .md file below a folder and say what the form finds in it; --edits tries all edits",
         run: pages::command,
+    },
+    Command {
+        name: "fuzz",
+        takes: "[DIR] [--minutes N] [--seed N]",
+        about: "try random pages and edits against the laws, mutated from the fixtures and a folder's pages",
+        run: fuzz::command,
     },
     Command {
         name: "picture",

@@ -72,7 +72,7 @@ impl Page {
                 let mut draft = Draft::of(outline, &neighbours, &mut ids);
                 work(&mut draft);
                 let mut new = draft.items;
-                self.keep_apart(outline, &mut new);
+                let apart = self.keep_apart(outline, &mut new);
                 let completed = self.completed_row(id, &new);
                 let (at, remove, insert) = difference(&outline.items, new);
                 if remove == 0 && insert.is_empty() {
@@ -84,47 +84,69 @@ impl Page {
                     remove,
                     insert,
                 };
-                [items].into_iter().chain(completed).collect()
+                [items].into_iter().chain(completed).chain(apart).collect()
             });
         self.ids = ids;
         result
     }
 
-    /// Keeps a list and Markdown that stands right beside it apart: right under a
-    /// paragraph a number has to be 1, and a paragraph behind the last item that
-    /// would go on with it now gets a blank line in front.
-    fn keep_apart(&self, outline: &Outline, items: &mut [Item]) {
-        let mut sections = self.sections.iter();
-        let place = sections.find_map(|section| {
-            let blocks = &section.blocks;
-            let at = blocks.iter().position(|block| block.id() == outline.id)?;
-            Some((at.checked_sub(1).map(|at| &blocks[at]), blocks.get(at + 1)))
-        });
-        let (above, behind) = place.unwrap_or_default();
-        if let (Some(Block::Gap(gap)), Some(first)) = (above, items.first_mut())
-            && gap.text.matches('\n').count() == 1
-            && let Some(marker) = list::first_marker(&first.marker)
-        {
-            first.marker = marker;
+    /// Keeps a list and what stands right beside it apart: right under a paragraph
+    /// a number has to be 1 and a bullet set apart; what stands behind the last
+    /// item and would go on with it now gets a blank line in front, and so does what
+    /// would go on with the paragraph above where the list is gone.
+    fn keep_apart(&self, outline: &Outline, items: &mut [Item]) -> Option<Change> {
+        let (number, at) = self
+            .sections
+            .iter()
+            .enumerate()
+            .find_map(|(number, section)| {
+                let mut blocks = section.blocks.iter();
+                Some((number, blocks.position(|block| block.id() == outline.id)?))
+            })?;
+        let blocks = &self.sections[number].blocks;
+        let (above, behind) = (&blocks[..at], blocks.get(at + 1));
+        let tight = match above {
+            [.., Block::Markdown(_), Block::Gap(gap)] => gap.text.matches('\n').count() == 1,
+            [.., Block::Gap(_)] | [] => false,
+            _ => true,
+        };
+        if let Some(first) = items.first_mut().filter(|_| tight) {
+            if let Some(marker) = list::first_marker(&first.marker) {
+                first.marker = marker;
+            }
+            if !first.marker.ends_with([' ', '\t']) {
+                first.marker.push(' ');
+            }
         }
-        let (Some(Block::Markdown(behind)), Some(last)) = (behind, items.last()) else {
-            return;
+        let Some(last) = items.last() else {
+            let mut rest = String::new();
+            behind?.print(&mut rest);
+            let first = crate::line::lines(&rest).next()?;
+            let Some(Block::Gap(gap)) = above.last().filter(|_| tight) else {
+                return None;
+            };
+            return (!crate::line::is_blank(first)).then(|| Change::Text {
+                block: gap.id,
+                text: format!("{}{}", gap.text, self.eol),
+            });
         };
         if last.gap.matches('\n').count() != 1 {
-            return;
+            return None;
         }
         let mut printed = String::new();
         for item in items.iter() {
             item.print(&mut printed);
         }
         let alone = printed.len();
-        printed.push_str(&behind.raw);
-        let read = list::read(&printed, &mut Ids::default());
-        if read.is_some_and(|(_, length)| length > alone)
-            && let Some(last) = items.last_mut()
-        {
-            last.gap.push_str(self.eol);
+        match (behind, self.sections.get(number + 1)) {
+            (Some(behind), _) => behind.print(&mut printed),
+            (None, next) => next?.heading.as_ref()?.print(&mut printed),
         }
+        let read = list::read(&printed, &mut Ids::default());
+        if read.is_some_and(|(_, length)| length > alone) {
+            items.last_mut()?.gap.insert_str(0, self.eol);
+        }
+        None
     }
 
     /// The change that gives the row around a cell's outline its outer pipes,

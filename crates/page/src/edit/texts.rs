@@ -103,15 +103,16 @@ impl Page {
             .unwrap_or_default();
         let mut changes = Vec::new();
         if let Some(Block::Gap(gap)) = at.checked_sub(1).map(|before| &blocks[before])
-            && gap.text.is_empty()
+            && !gap.text.ends_with('\n')
         {
             let ended = self.sections[section]
                 .heading
                 .as_ref()
                 .is_none_or(|h| h.close.ends_with('\n'));
+            let breaks = if ended { 1 } else { 2 };
             changes.push(Change::Text {
                 block: gap.id,
-                text: self.eol.repeat(if ended { 1 } else { 2 }),
+                text: format!("{}{}", gap.text, self.eol.repeat(breaks)),
             });
         }
         if let Some(Block::Gap(gap)) = blocks.get(at + 1) {

@@ -6,9 +6,9 @@ mod read;
 mod text;
 
 pub(crate) use read::read;
-pub(crate) use text::{Reach, close, decode, reach, set_text, set_under, shift_text};
+pub(crate) use text::{Reach, breaks_off, decode, place, reach, set_text};
 
-use crate::line::{columns, is_rule, split_ending, split_indent, trim};
+use crate::line::{BLANKS, columns, is_rule, split_ending, split_indent};
 use crate::outline::Item;
 
 /// Where the parts of an item's first line end, as byte offsets.
@@ -32,7 +32,7 @@ pub(crate) fn mark(line: &str) -> Option<Mark> {
     let marker = marker_length(rest)?;
     let after = &rest[marker..];
     let blanks = after.len() - split_indent(after).1.len();
-    let text = trim(after);
+    let text = after[blanks..].trim_end_matches(BLANKS);
     let marker_end = if text.is_empty() {
         // The blank behind an empty item's bullet stays with it; further ones do not.
         lead.len() + marker + blanks.min(1)

@@ -75,7 +75,17 @@ impl Reader {
             return !self.found.is_empty();
         }
         let column = columns(split_indent(line).0);
-        let within = self.open.partition_point(|&inner| inner <= column);
+        let mut within = self.open.partition_point(|&inner| inner <= column);
+        let inside = within == self.open.len() && !self.found.is_empty();
+        // An item begins with one blank line at most; further items may still stand
+        // below one that was emptied.
+        let empty = self
+            .found
+            .last()
+            .is_some_and(|last| last.text == last.marker);
+        if inside && empty && self.after_blank && mark(line).is_none() {
+            within -= 1;
+        }
         let inside = within == self.open.len() && !self.found.is_empty();
         let base = within.checked_sub(1).map_or(0, |at| self.open[at]);
         let taken = if inside && self.fence.is_some() {
@@ -105,7 +115,7 @@ impl Reader {
             self.open.truncate(within);
             // Four columns on, a line is code, or goes on with its paragraph.
             if column < base + 4 {
-                self.begins(line);
+                self.begins(split_indent(line).1);
             }
             self.goes_on(at, line)
         } else if self.paragraph && !interrupts(line) {
@@ -190,6 +200,8 @@ mod tests {
             ("- a\n        - b\n", &[(0, "a\n      - b")]),
             ("- a\n  > b\n  # c\n", &[(0, "a\n> b\n# c")]),
             ("- a\n> b\n", &[(0, "a")]),
+            ("-\n    ```\nb\n", &[(0, "\n  ```")]),
+            ("-\n\n  b\n", &[(0, "")]),
             ("- a\n```\nb\n```\n", &[(0, "a")]),
             (
                 "- a\n  - ```\n    b\n  of a\n",

@@ -34,7 +34,10 @@ pub(crate) fn decode(item: &Item) -> String {
 /// Gives an item a text. Its lines keep their bytes as far as they stay what
 /// they were.
 pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
-    let value = trim(value);
+    write(item, trim(value), eol);
+}
+
+fn write(item: &mut Item, value: &str, eol: &str) {
     let old = std::mem::take(&mut item.text);
     let old_column = text_column(&item.lead, &item.marker);
     value
@@ -84,28 +87,6 @@ pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
     item.text = out;
 }
 
-/// Moves what goes on with an item along with the column of its text, which was
-/// `old_column`.
-pub(crate) fn shift_text(item: &mut Item, old_column: usize) {
-    let column = text_column(&item.lead, &item.marker);
-    if column == old_column || !item.text.contains('\n') {
-        return;
-    }
-    let mut out = String::with_capacity(item.text.len());
-    for (at, raw) in item.text.split('\n').enumerate() {
-        if at > 0 {
-            out.push('\n');
-        }
-        if at == 0 || is_blank(raw) {
-            out.push_str(raw);
-        } else {
-            out.push_str(&" ".repeat(column));
-            out.push_str(&set_back(raw, old_column));
-        }
-    }
-    item.text = out;
-}
-
 /// How an item's text holds back the items below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reach {
@@ -148,28 +129,31 @@ pub(crate) fn reach(item: &Item) -> Option<Reach> {
     })
 }
 
-/// Escapes code that an item's text opens and does not close.
-pub(crate) fn close(item: &mut Item, eol: &str) {
-    let text = decode(item);
-    set_text(item, &text, eol);
+/// Whether a line that goes on with an item, further left than its text, would be
+/// an item of its own below items whose texts stand at these columns.
+pub(crate) fn breaks_off(item: &Item, open: &[usize]) -> bool {
+    item.text.split('\n').skip(1).any(|line| {
+        let column = columns(split_indent(line).0);
+        let base = open.iter().rfind(|&&inner| inner <= column);
+        let inside = open.last().is_some_and(|&inner| inner <= column);
+        !inside && mark(line).is_some() && column < base.unwrap_or(&0) + 4
+    })
 }
 
-/// Sets all that goes on with an item to the column of its text or behind it.
-pub(crate) fn set_under(item: &mut Item) {
+/// Gives an item another indentation and marker, and writes what goes on with it
+/// anew at the column of its text.
+pub(crate) fn place(item: &mut Item, lead: String, marker: String, eol: &str) {
+    let text = decode(item);
     let column = text_column(&item.lead, &item.marker);
-    let mut out = String::with_capacity(item.text.len());
-    for (at, raw) in item.text.split('\n').enumerate() {
-        if at > 0 {
-            out.push('\n');
-        }
-        if at > 0 && !is_indented(raw, column) {
-            out.push_str(&" ".repeat(column));
-            out.push_str(split_indent(raw).1);
-        } else {
-            out.push_str(raw);
-        }
+    let is_under = reach(item).is_none() && !breaks_off(item, &[column]);
+    item.lead = lead;
+    item.marker = marker;
+    complete_marker(item);
+    let moved = text_column(&item.lead, &item.marker) != column;
+    if !is_under || moved && item.text.contains('\n') {
+        item.text.clear();
+        write(item, &text, eol);
     }
-    item.text = out;
 }
 
 /// A line without its first `column` columns, as far as those are blank.

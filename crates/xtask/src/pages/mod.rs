@@ -160,7 +160,7 @@ impl Summary {
 }
 
 /// The `.md` files below a folder, in order.
-fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -178,7 +178,7 @@ fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(found)
 }
 
-fn read(path: &Path) -> Result<String, String> {
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path)
         .map_err(|error| format!("{} could not be read: {error}.", path.display()))
 }

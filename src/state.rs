@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::history::{Gather, History};
-use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, template};
+use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, Reading, template};
 
 use crate::browser::{self, caret};
 use crate::drafts::{Draft, Status};
@@ -354,17 +354,28 @@ impl Editor {
         self.revision.update(|revision| *revision += 1);
     }
 
+    /// What proved the dates' order may go while a date is written: then it stays.
     fn find_dates(&self) {
-        let dates = self.look(dates::order);
-        if self.dates.get_untracked() != dates {
-            self.dates.set(dates);
+        let (old, new) = (self.dates.get_untracked(), self.look(dates::order));
+        if old != new && new.1 != OrderBasis::Assumed {
+            self.dates.set(new);
         }
+    }
+
+    /// How the page is to be read when it is opened again.
+    pub fn reading(&self) -> Reading {
+        let (order, _) = self.dates.get_untracked();
+        let mut reading = self.look(Page::reading);
+        if self.look(dates::order).0 != order {
+            reading.date_order = Some(order);
+        }
+        reading
     }
 
     /// Puts another page into the form.
     pub fn open(&self, page: Page, origin: Origin) {
+        self.dates.set(dates::order(&page));
         self.work.set_value(Work::new(page));
-        self.find_dates();
         self.origin.set(origin);
         self.notice.set(None);
         self.document.update(|document| *document += 1);

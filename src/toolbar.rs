@@ -3,7 +3,7 @@
 
 use leptos::ev::{change, click};
 use leptos::prelude::*;
-use page::{Date, Page, week};
+use page::{Date, DateOrder, Page, week};
 use web_sys::HtmlInputElement;
 
 use crate::drafts::Status;
@@ -22,7 +22,8 @@ pub fn bar(editor: Editor, opening: Opening, drafts_open: RwSignal<bool>) -> El 
     let (picker, choose) = picker(opening);
     let title = live(move || {
         editor.revision.track();
-        editor.look(title)
+        let (order, _) = editor.dates.get();
+        editor.look(|page| title(page, order))
     });
     el("header")
         .class("toolbar")
@@ -87,9 +88,9 @@ fn picker(opening: Opening) -> (El, impl Fn() + 'static) {
 }
 
 /// The week and its days: `Week 5 · 8 – 13 Sep 2025`.
-fn title(page: &Page) -> String {
+fn title(page: &Page, order: DateOrder) -> String {
     let number = week::number(page).map(|number| format!("Week {number}"));
-    let days = week::span(page).map(|(first, last)| {
+    let days = week::span(page, order).map(|(first, last)| {
         // A week that has no tasks yet is its working days.
         days(
             first,

@@ -173,7 +173,7 @@ impl Drafts {
             changed: js_sys::Date::now() as u64,
             name: origin.name,
             text: editor.text(),
-            reading: Some(editor.look(Page::reading).to_line()).filter(|line| !line.is_empty()),
+            reading: Some(editor.reading().to_line()).filter(|line| !line.is_empty()),
             opened: origin.opened,
             taken: origin.taken,
         };

@@ -51,7 +51,8 @@ fn new_week(editor: Editor, drafts: Drafts) {
             return page.clone();
         }
         let next = week::number(page).map_or(1, |number| number + 1);
-        let monday = week::span(page).map(|(first, _)| first.monday().plus_days(7));
+        let monday = week::span(page, editor.dates.get_untracked().0)
+            .map(|(first, _)| first.monday().plus_days(7));
         template::new_week(next, monday.unwrap_or_else(|| today().monday()))
     });
     let origin = Origin::new_page(&page);

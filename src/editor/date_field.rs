@@ -127,7 +127,7 @@ fn written(editor: Editor, row: Id, column: usize, date: Date) -> String {
     let style = own.or_else(|| {
         editor.look(|page| {
             let (table, _) = page.row(row)?;
-            Some(dates::style(page, table))
+            Some(dates::style(table, editor.dates.get_untracked().0))
         })
     });
     style.map_or_else(|| date.to_string(), |style| style.write(date))

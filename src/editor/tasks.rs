@@ -1,7 +1,7 @@
 //! The tasks: a row a day.
 
 use leptos::ev::click;
-use leptos::prelude::{Get, Track, untrack};
+use leptos::prelude::{Get, GetUntracked, Track, untrack};
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::outline::Outline;
@@ -70,8 +70,10 @@ fn dates_order(editor: Editor) -> El {
         format!("Write them as {}", name(other(order().0)))
     }))
     .on(click, move |_| {
-        let order = other(untrack(order).0);
-        editor.edit(&editor.look(|page| dates::rewrite(page, order)), None);
+        let (old, _) = untrack(order);
+        let order = other(old);
+        let edit = editor.look(|page| dates::rewrite(page, old, order));
+        editor.edit(&edit, None);
         editor.say_with_undo(format!("Wrote all dates as {}.", name(order)));
     });
     el("details")
@@ -103,7 +105,7 @@ fn add(editor: Editor, id: Id) {
         Some(Edit::InsertRow {
             table: id,
             after: last(table),
-            cells: week::next_day(page, table),
+            cells: week::next_day(page, table, editor.dates.get_untracked().0),
         })
     });
     let Some(edit) = edit else {

@@ -86,8 +86,7 @@ pub fn depend_on_order(table: &Table) -> bool {
 }
 
 /// How a table writes dates: as its last date is written.
-pub fn style(page: &Page, table: &Table) -> DateStyle {
-    let (order, _) = order(page);
+pub fn style(table: &Table, order: DateOrder) -> DateStyle {
     let last = cells(table)
         .filter_map(|(_, _, text)| date::read(&text, order))
         .last();
@@ -96,8 +95,7 @@ pub fn style(page: &Page, table: &Table) -> DateStyle {
 
 /// The days on which the page's tasks begin and end: the earliest and the latest
 /// date.
-pub fn span(page: &Page) -> Option<(Date, Date)> {
-    let (order, _) = order(page);
+pub fn span(page: &Page, order: DateOrder) -> Option<(Date, Date)> {
     let dates = || {
         let tables = page.tables().into_iter();
         tables
@@ -108,10 +106,9 @@ pub fn span(page: &Page) -> Option<(Date, Date)> {
     Some((dates().min()?, dates().max()?))
 }
 
-/// The edit that writes all dates of the page in another order, and says that
-/// the page is to be read so. What is no date stays as it is.
-pub fn rewrite(page: &Page, new: DateOrder) -> Edit {
-    let (old, _) = order(page);
+/// The edit that writes all dates of the page in another order than they are read
+/// in, and says that the page is to be read so. What is no date stays as it is.
+pub fn rewrite(page: &Page, old: DateOrder, new: DateOrder) -> Edit {
     let mut edits = vec![Edit::SetDateOrder { order: Some(new) }];
     for table in page.tables() {
         for (row, column, text) in cells(table) {
@@ -162,7 +159,7 @@ mod tests {
         let mut page = page(text);
         let before = page.print();
         let undo = page
-            .apply(&rewrite(&page, DateOrder::MonthFirst))
+            .apply(&rewrite(&page, DateOrder::DayFirst, DateOrder::MonthFirst))
             .expect("applies");
         assert!(
             page.print()

@@ -5,7 +5,7 @@
 //! to n), or its name. Which it is, a table's own rows say.
 
 use crate::date::{self, Date, DateOrder, Weekday};
-use crate::role::folded;
+use crate::role::skeleton;
 use crate::table::{Column, Table};
 
 /// A way to name the seven days, Monday first.
@@ -61,7 +61,7 @@ pub(crate) fn names(cell: &str, weekday: Weekday) -> bool {
 }
 
 fn is(cell: &str, names: &Names, weekday: Weekday) -> bool {
-    folded(cell.trim()) == folded(names[weekday as usize])
+    skeleton(cell.trim()) == skeleton(names[weekday as usize])
 }
 
 /// How a table's days are counted; `None` where its rows do not say, or say more
@@ -101,7 +101,7 @@ pub fn counting(table: &Table, order: DateOrder) -> Option<Counting> {
     }
     // Names need no dates to be understood.
     let named = |names: &&Names| {
-        let known = |day: &str| names.iter().any(|name| folded(name) == folded(day));
+        let known = |day: &str| names.iter().any(|name| skeleton(name) == skeleton(day));
         days.iter().all(|(day, _)| known(day.trim()))
     };
     let worded = NAMES[1..].iter().find(named);
@@ -121,7 +121,7 @@ pub(crate) fn next(table: &Table, order: DateOrder, date: Option<Date>) -> Optio
             let day = last.text(column);
             let at = names
                 .iter()
-                .position(|name| folded(name) == folded(day.trim()))?;
+                .position(|name| skeleton(name) == skeleton(day.trim()))?;
             Some(names[(at + 1) % names.len()].to_owned())
         }
         (Counting::Ordinal, _) => {

@@ -45,10 +45,10 @@ impl Format {
         }
     }
 
-    fn encode(self, value: &str, old: &str) -> String {
+    fn encode(self, key: Key, value: &str, old: &str) -> String {
         match self {
             Self::Yaml => yaml::encode(value, yaml::quoting(old)),
-            Self::Toml => toml::encode(value, old),
+            Self::Toml => toml::encode(value, old, key.is_string()),
         }
     }
 }
@@ -93,6 +93,11 @@ impl Key {
         Self::ALL
             .into_iter()
             .find(|key| key.name().eq_ignore_ascii_case(name))
+    }
+
+    /// Whether a value is text, and not a date, a number or a choice.
+    fn is_string(self) -> bool {
+        matches!(self, Self::Title | Self::Pre)
     }
 
     /// How a value is quoted where the page has none yet: as in the seed.
@@ -264,7 +269,7 @@ impl FrontMatter {
             } = line
                 && *k == key
             {
-                let value = self.format.encode(new, value);
+                let value = self.format.encode(key, new, value);
                 let mut before = before.clone();
                 if before.ends_with(self.format.separator()) && !value.is_empty() {
                     before.push(' ');
@@ -294,8 +299,7 @@ impl FrontMatter {
             },
             value: match self.format {
                 Format::Yaml => yaml::encode(new, key.quoting()),
-                Format::Toml if key.quoting() == Quoting::Plain => toml::encode(new, ""),
-                Format::Toml => toml::encode(new, "\""),
+                Format::Toml => toml::encode(new, "\"\"", key.is_string()),
             },
             after: split_ending(&self.open).1.to_owned(),
         };

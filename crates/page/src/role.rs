@@ -30,14 +30,14 @@ pub enum Basis {
 /// Headings that name one of the roles but speak of something else.
 const OTHER: &[&str] = &[
     "next week",
-    "tuần tiếp",
-    "tuần sau",
-    "tuần tới",
+    "tuan tiep",
+    "tuan sau",
+    "tuan toi",
     "challenge",
-    "khó khăn",
-    "thách thức",
+    "kho khan",
+    "thach thuc",
     "lesson",
-    "bài học",
+    "bai hoc",
     "learning",
 ];
 
@@ -49,35 +49,53 @@ const ROLES: &[(Role, &[&str])] = &[
             "outcome",
             "accomplish",
             "result",
-            "kết quả",
-            "thành tựu",
-            "thành quả",
-            "đạt được",
+            "ket qua",
+            "thanh tuu",
+            "thanh qua",
+            "dat duoc",
         ],
     ),
-    (Role::Objectives, &["objective", "goal", "mục tiêu"]),
+    (Role::Objectives, &["objective", "goal", "muc tieu"]),
     (
         Role::Tasks,
         &[
             "task",
-            "công việc",
-            "nhiệm vụ",
-            "kế hoạch triển khai",
+            "cong viec",
+            "nhiem vu",
+            "ke hoach trien khai",
             "implementation plan",
         ],
     ),
 ];
 
-/// A text without its case (Unicode's simple and full case folding), to look for
-/// words in. The parser for Markdown brings the table along anyway.
-pub(crate) fn folded(text: &str) -> String {
-    UniCase::unicode(text).to_folded_case()
+/// A text to look for words in: without case (Unicode's simple and full case
+/// folding; the parser for Markdown brings the table along anyway) and without
+/// the marks of Vietnamese letters, composed or not. People leave marks out, and
+/// some keyboards type them as characters of their own.
+pub(crate) fn skeleton(text: &str) -> String {
+    let folded = UniCase::unicode(text).to_folded_case();
+    folded.chars().filter_map(base).collect()
+}
+
+/// The letter below a letter's marks; none for a mark that stands alone.
+fn base(c: char) -> Option<char> {
+    Some(match c {
+        '\u{300}'..='\u{36f}' => return None,
+        'à'..='ã' | 'ă' | '\u{1ea0}'..='\u{1eb7}' => 'a',
+        'đ' => 'd',
+        'è'..='ê' | '\u{1eb8}'..='\u{1ec7}' => 'e',
+        'ì' | 'í' | 'ĩ' | '\u{1ec8}'..='\u{1ecb}' => 'i',
+        'ò'..='õ' | 'ơ' | '\u{1ecc}'..='\u{1ee3}' => 'o',
+        'ù' | 'ú' | 'ũ' | 'ư' | '\u{1ee4}'..='\u{1ef1}' => 'u',
+        'ý' | '\u{1ef2}'..='\u{1ef9}' => 'y',
+        c => c,
+    })
 }
 
 /// The role that a heading's words name, whatever their case; `None` where they
 /// say that the section is something else, or nothing.
 pub fn by_words(heading: &str) -> Option<Role> {
-    let text = folded(heading);
+    let text = skeleton(heading);
     if says_other(&text) {
         return None;
     }
@@ -87,7 +105,7 @@ pub fn by_words(heading: &str) -> Option<Role> {
 
 /// Whether a heading's words say that its section is none of the three.
 pub(crate) fn says_other(heading: &str) -> bool {
-    let text = folded(heading);
+    let text = skeleton(heading);
     OTHER.iter().any(|word| text.contains(word))
 }
 
@@ -107,6 +125,8 @@ mod tests {
             ),
             ("Task results", Some(Role::Achievements)),
             ("Kết quả đạt được tuần 5:", Some(Role::Achievements)),
+            ("Mu\u{323}c tie\u{302}u", Some(Role::Objectives)),
+            ("Ket qua", Some(Role::Achievements)),
             ("Next Week Goals", None),
             ("Challenges", None),
             ("Notes", None),

@@ -507,7 +507,8 @@ pub(crate) fn delimiter_columns(line: &str) -> Option<usize> {
         .then_some(parts.len())
 }
 
-/// The words by which a header names its columns, in English and Vietnamese.
+/// The words by which a header names its columns, in English and Vietnamese,
+/// without marks. Blanks stand for a word's ends.
 const COLUMNS: &[(Column, &[&str])] = &[
     (
         Column::Completion,
@@ -516,11 +517,11 @@ const COLUMNS: &[(Column, &[&str])] = &[
             "completed",
             "end",
             "finish",
-            "hoàn thành",
-            "kết thúc",
+            "hoan thanh",
+            "ket thuc",
         ],
     ),
-    (Column::Start, &["start", "bắt đầu", "begin"]),
+    (Column::Start, &["start", "bat dau", "begin"]),
     (
         Column::References,
         &[
@@ -528,9 +529,9 @@ const COLUMNS: &[(Column, &[&str])] = &[
             "resource",
             "source",
             "material",
-            "tài liệu",
-            "tham khảo",
-            "nguồn",
+            "tai lieu",
+            "tham khao",
+            "nguon",
         ],
     ),
     (
@@ -539,13 +540,13 @@ const COLUMNS: &[(Column, &[&str])] = &[
             "task",
             "work",
             "activit",
-            "công việc",
-            "nhiệm vụ",
-            "nội dung",
+            "cong viec",
+            "nhiem vu",
+            "noi dung",
         ],
     ),
-    (Column::Start, &["date", "ngày"]),
-    (Column::Day, &["day", "thứ", "no.", "stt", "#"]),
+    (Column::Start, &["date", "ngay"]),
+    (Column::Day, &["day", " thu ", "no.", "stt", "#"]),
 ];
 
 /// What each of so many columns holds, by its header's words; of two that say
@@ -553,7 +554,7 @@ const COLUMNS: &[(Column, &[&str])] = &[
 fn columns_of(head: &Row, count: usize) -> Vec<Column> {
     let mut columns = Vec::new();
     for at in 0..count {
-        let title = role::folded(&head.text(at));
+        let title = format!(" {} ", role::skeleton(&head.text(at)));
         let named = |words: &&(Column, &[&str])| words.1.iter().any(|word| title.contains(word));
         let kind = COLUMNS
             .iter()

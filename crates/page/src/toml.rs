@@ -31,10 +31,11 @@ pub(crate) fn decode(raw: &str) -> String {
 }
 
 /// Writes a value as `old` is written, or as a basic string where that cannot
-/// hold it.
-pub(crate) fn encode(value: &str, old: &str) -> String {
+/// hold it. What need not be a string, and was one only since it could be nothing
+/// else, is none as soon as it can.
+pub(crate) fn encode(value: &str, old: &str, is_string: bool) -> String {
     let printable = !value.chars().any(char::is_control);
-    let quoted = old.starts_with(['"', '\'']);
+    let quoted = old.starts_with(['"', '\'']) && (is_string || is_bare(&decode(old)));
     if old.starts_with('\'') && printable && !value.contains('\'') {
         return format!("'{value}'");
     }
@@ -78,7 +79,7 @@ mod tests {
                 "2025-09-08",
                 "007",
             ] {
-                let raw = encode(value, raw);
+                let raw = encode(value, raw, true);
                 assert_eq!(scalar_end(&raw), Some(raw.len()), "{raw}");
                 assert_eq!(decode(&raw), value, "{raw}");
             }

@@ -1,12 +1,12 @@
 //! What a week's number and first day say in a page, and what follows from
 //! them. What a person has worded by hand follows from nothing and stays.
 
-use crate::date::Date;
+use crate::date::{Date, DateOrder};
 use crate::dates;
 use crate::day;
 use crate::edit::Edit;
 use crate::front::Key;
-use crate::role::{Role, folded};
+use crate::role::{Role, skeleton};
 use crate::section::Section;
 use crate::table::{Column, Table};
 use crate::tree::Page;
@@ -122,8 +122,8 @@ pub fn add_section(page: &Page, role: Role) -> Edit {
         Role::Achievements | Role::Other => sections.last(),
     };
     let vietnamese = |section: &Section| {
-        let heading = section.heading().map(|heading| folded(&heading));
-        let words = ["tuần", "mục tiêu", "công việc", "kết quả", "nhiệm vụ"];
+        let heading = section.heading().map(|heading| skeleton(&heading));
+        let words = ["tuan", "muc tieu", "cong viec", "ket qua", "nhiem vu"];
         heading.is_some_and(|heading| words.iter().any(|word| heading.contains(word)))
     };
     let number = number(page);
@@ -149,8 +149,8 @@ pub fn add_section(page: &Page, role: Role) -> Edit {
 }
 
 /// The days that the page's tasks span, or the day that its date names.
-pub fn span(page: &Page) -> Option<(Date, Date)> {
-    dates::span(page).or_else(|| first_day(page).map(|day| (day, day)))
+pub fn span(page: &Page, order: DateOrder) -> Option<(Date, Date)> {
+    dates::span(page, order).or_else(|| first_day(page).map(|day| (day, day)))
 }
 
 /// The week's first day: the page's date, where that is one.
@@ -173,8 +173,7 @@ pub fn set_first_day(page: &Page, day: Date) -> Option<Edit> {
 
 /// What the cells of the next day's row hold: the day after the last one, dated
 /// and counted as this table does it.
-pub fn next_day(page: &Page, table: &Table) -> Vec<(usize, String)> {
-    let (order, _) = dates::order(page);
+pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, String)> {
     let date_at = |row: usize, column: Option<usize>| {
         crate::date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
     };
@@ -193,7 +192,7 @@ pub fn next_day(page: &Page, table: &Table) -> Vec<(usize, String)> {
         cells.extend(day::next(table, order, date).map(|text| (column, text)));
     }
     if let Some(date) = date {
-        let style = dates::style(page, table);
+        let style = dates::style(table, order);
         cells.extend(
             [start, completion]
                 .into_iter()
@@ -331,7 +330,7 @@ mod tests {
             );
             let page = Page::parse(&text);
             let table = page.tables()[0];
-            let cells = next_day(&page, table);
+            let cells = next_day(&page, table, dates::order(&page).0);
             let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
             assert_eq!(texts.get(..next.len().min(2)), Some(next), "{rows}");
         }

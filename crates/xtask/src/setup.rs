@@ -65,8 +65,22 @@ impl Toolchain {
     }
 }
 
-/// Makes sure that Rust's own library for the site's target is there.
+/// Makes a command that runs cargo build for size what only the compiler's own
+/// authors may ask for by default: Rust's library is compiled along, small instead
+/// of fast, and texts that only programmers read are left out (where a panic came
+/// from, what `Debug` prints). It takes a tenth off the site. The switches are not
+/// stable; `RUSTC_BOOTSTRAP` lets a stable compiler take them.
+pub(crate) fn for_size(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env("RUSTFLAGS", "-Zlocation-detail=none -Zfmt-debug=none")
+}
+
+/// Makes sure that Rust's own library for the site's target is there, and its source.
 pub(crate) fn ensure_target() -> Result<(), String> {
+    ensure_source()?;
     if has_target()? {
         println!("{TARGET}: installed");
         return Ok(());
@@ -79,6 +93,26 @@ pub(crate) fn ensure_target() -> Result<(), String> {
     };
     println!("{TARGET}: installing, up to 2 minutes…");
     process::output(Command::new(rustup).args(["target", "add", TARGET]))?;
+    Ok(())
+}
+
+fn ensure_source() -> Result<(), String> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let root = process::output(Command::new(rustc).args(["--print", "sysroot"]))?;
+    let source = Path::new(root.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
+    if source.is_file() {
+        println!("rust-src: installed");
+        return Ok(());
+    }
+    let Some(rustup) = process::on_path("rustup") else {
+        return Err(
+            "The source of Rust's library is missing, and there is no rustup to add it: \
+             install it from where your Rust comes from (Debian: rust-src)."
+                .to_owned(),
+        );
+    };
+    println!("rust-src: installing…");
+    process::output(Command::new(rustup).args(["component", "add", "rust-src"]))?;
     Ok(())
 }
 

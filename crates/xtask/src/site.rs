@@ -18,7 +18,7 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
 
 /// Builds the site as it is published.
 pub(crate) fn build(tools: &Toolchain) -> Result<(), String> {
-    process::run(tools.trunk().args(["build", "--release"]))?;
+    process::run(setup::for_size(tools.trunk().args(["build", "--release"])))?;
     // Trunk's own minifier gives up on what wasm-bindgen writes.
     let dist = project::dist();
     let files = fs::read_dir(&dist)

@@ -354,10 +354,12 @@ impl Editor {
         self.revision.update(|revision| *revision += 1);
     }
 
-    /// What proved the dates' order may go while a date is written: then it stays.
+    /// What proved the dates' order may go, or prove another one, while a row is
+    /// being written: then it stays. Only a person changes it, or a first proof.
     fn find_dates(&self) {
         let (old, new) = (self.dates.get_untracked(), self.look(dates::order));
-        if old != new && new.1 != OrderBasis::Assumed {
+        let by_hand = old.1 == OrderBasis::Hand || new.1 == OrderBasis::Hand;
+        if old != new && (by_hand || old.1 == OrderBasis::Assumed) {
             self.dates.set(new);
         }
     }

@@ -7,6 +7,7 @@ use page::section::{Block, Markdown, Section};
 use page::{Direction, Edit, Id, Page, Role, week};
 use web_sys::HtmlSelectElement;
 
+use crate::browser;
 use crate::editor::field::{self, Bound, Look};
 use crate::editor::outline;
 use crate::editor::tasks;
@@ -119,6 +120,7 @@ fn tools(editor: Editor, id: Id, role: Role, name: &Text) -> El {
         }
     });
     let kind = el("select")
+        .attr("id", kind_id(id))
         .attr("aria-label", label("What", " is"))
         .attr("title", "What this section is")
         .children(options);
@@ -129,7 +131,9 @@ fn tools(editor: Editor, id: Id, role: Role, name: &Text) -> El {
             section: id,
             role: ROLES[at],
         };
-        editor.edit(&edit, Some(Caret::start(Field::Heading(id))));
+        editor.edit(&edit, None);
+        // The form of the section is another one now, and so is this field.
+        browser::focus_id(&kind_id(id));
     });
     let tool = |icon: &'static str, title: &'static str, label: Text| {
         button(icon)
@@ -164,6 +168,10 @@ fn tools(editor: Editor, id: Id, role: Role, name: &Text) -> El {
                 .on(click, move |_| go(Direction::Down)),
         )
         .child(tool("×", "Delete the section", label("Delete", "")).on(click, delete))
+}
+
+fn kind_id(section: Id) -> String {
+    format!("kind-{section}")
 }
 
 /// The buttons that add a section: one for each kind that the page lacks, and

@@ -145,6 +145,18 @@ impl Editor {
         self.field("Title").element().await.map(|_| ())
     }
 
+    /// Unfolds what a summary with this text folds away; see [`Self::open_details`].
+    pub async fn unfold(&self, summary: &str) -> Result<()> {
+        let path = format!("//summary[normalize-space()='{summary}']");
+        Ok(self.driver.find(By::XPath(path)).await?.click().await?)
+    }
+
+    /// Chooses an option by its first letter, as the keyboard does.
+    pub async fn choose(&self, name: &str, option: &str) -> Result<()> {
+        let letter: String = option.chars().take(1).collect();
+        self.finder.control("combobox", name).send(&letter).await
+    }
+
     /// Adds a day, and waits for the focus to be where its work is written.
     pub async fn add_day(&self) -> Result<()> {
         let before = self.focused().await?;

@@ -1,0 +1,125 @@
+//! Whole sections and the dates' order: what a page is read as can be corrected,
+//! and its sections come, go and move, all of it undoable.
+
+use tests::{Editor, Result, in_browser};
+
+const PAGE: &str = "\
+---
+title: Week 2
+---
+
+## Weekly goals
+
+* Begin
+
+## Work
+
+| Day | Task | Start Date |
+| --- | --- | --- |
+| 1 | - Read | 08/09/2025 |
+| 2 | - Write | 09/09/2025 |
+
+## Lessons
+
+- Go on
+";
+
+async fn open(editor: &Editor) -> Result<()> {
+    editor.drop_file("_index.md", PAGE).await?;
+    editor.status_says("Opened “_index.md”.").await?;
+    assert_eq!(editor.page().await?, PAGE);
+    Ok(())
+}
+
+#[test]
+fn a_section_is_added_moved_and_deleted_and_undo_brings_it_back() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        editor.button("Achievements").click().await?;
+        editor.type_here(" so far").await?;
+        let added = editor.page().await?;
+        let wanted = format!("{PAGE}\n## Week 2 Achievements: so far\n\n");
+        assert_eq!(added, wanted);
+        editor.field("Achievement 1").click().await?;
+        editor.type_here("Went on").await?;
+        assert_eq!(editor.page().await?, format!("{wanted}* Went on\n"));
+
+        editor.button("Move “Lessons” up").click().await?;
+        let moved = editor.page().await?;
+        let (outlook, work) = (moved.find("## Lessons"), moved.find("## Work"));
+        assert!(outlook < work, "{moved}");
+
+        editor.button("Delete “Work”").click().await?;
+        editor.button("Delete “Work”").is_gone().await?;
+        editor.button("Undo that").click().await?;
+        assert_eq!(editor.page().await?, moved);
+        editor.undo_all().await?;
+        assert_eq!(editor.page().await?, PAGE);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_section_is_read_as_what_a_person_says_also_after_a_reload() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        assert_eq!(editor.field("Text Markdown").value().await?, "- Go on");
+        editor.choose("What “Lessons” is", "Achievements").await?;
+        assert_eq!(editor.field("Achievement 1").value().await?, "Go on");
+        assert_eq!(editor.page().await?, PAGE);
+        editor.status_says("Saved in this browser").await?;
+        editor.reload().await?;
+        assert_eq!(editor.field("Achievement 1").value().await?, "Go on");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_order_of_dates_is_said_and_rewritten_in_one_step() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        assert_eq!(
+            editor.task_field(1, "Start date").value().await?,
+            "2025-09-08"
+        );
+        editor.unfold("Dates are day/month.").await?;
+        editor.button("Write them as month/day").click().await?;
+        let written = PAGE
+            .replace("08/09/2025", "09/08/2025")
+            .replace("| 09/09/2025", "| 09/09/2025");
+        assert_eq!(editor.page().await?, written);
+        assert_eq!(
+            editor.task_field(1, "Start date").value().await?,
+            "2025-09-08"
+        );
+        editor.undo_all().await?;
+        assert_eq!(editor.page().await?, PAGE);
+
+        editor.button("Read them as month/day").click().await?;
+        assert_eq!(
+            editor.task_field(1, "Start date").value().await?,
+            "2025-08-09"
+        );
+        assert_eq!(editor.page().await?, PAGE);
+        Ok(())
+    });
+}
+
+#[test]
+fn shift_and_enter_go_on_in_the_same_item() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        editor.field("Objective 1").send(" with").await?;
+        editor
+            .chord(thirtyfour::Key::Shift, thirtyfour::Key::Enter)
+            .await?;
+        editor.type_here("care").await?;
+        editor.press(thirtyfour::Key::Enter).await?;
+        editor.type_here("Then rest").await?;
+        assert_eq!(
+            editor.page().await?,
+            PAGE.replace("* Begin\n", "* Begin with\n  care\n* Then rest\n")
+        );
+        Ok(())
+    });
+}

@@ -84,9 +84,7 @@ fn the_order_of_dates_is_said_and_rewritten_in_one_step() {
         );
         editor.unfold("Dates are day/month.").await?;
         editor.button("Write them as month/day").click().await?;
-        let written = PAGE
-            .replace("08/09/2025", "09/08/2025")
-            .replace("| 09/09/2025", "| 09/09/2025");
+        let written = PAGE.replace("08/09/2025", "09/08/2025");
         assert_eq!(editor.page().await?, written);
         assert_eq!(
             editor.task_field(1, "Start date").value().await?,

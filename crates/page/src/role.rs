@@ -73,8 +73,18 @@ const ROLES: &[(Role, &[&str])] = &[
 /// the marks of Vietnamese letters, composed or not. People leave marks out, and
 /// some keyboards type them as characters of their own.
 pub(crate) fn skeleton(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let folded = UniCase::unicode(text).to_folded_case();
     folded.chars().filter_map(base).collect()
+}
+
+/// Whether a short text holds a word. `str::contains` is made for long ones: it
+/// takes longer to get ready than this takes.
+pub(crate) fn holds(text: &str, word: &str) -> bool {
+    let mut places = text.as_bytes().windows(word.len());
+    places.any(|place| place == word.as_bytes())
 }
 
 /// The letter below a letter's marks; none for a mark that stands alone.
@@ -92,21 +102,35 @@ fn base(c: char) -> Option<char> {
     })
 }
 
-/// The role that a heading's words name, whatever their case; `None` where they
-/// say that the section is something else, or nothing.
-pub fn by_words(heading: &str) -> Option<Role> {
-    let text = skeleton(heading);
-    if says_other(&text) {
-        return None;
-    }
-    let named = |words: &&(Role, &[&str])| words.1.iter().any(|word| text.contains(word));
-    ROLES.iter().find(named).map(|(role, _)| *role)
+/// What a heading's words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// They name a role.
+    Role(Role),
+    /// They say that the section is none of the three.
+    Other,
+    /// Neither.
+    Nothing,
 }
 
-/// Whether a heading's words say that its section is none of the three.
-pub(crate) fn says_other(heading: &str) -> bool {
+/// What a heading's words say, whatever their case.
+pub(crate) fn meaning(heading: &str) -> Meaning {
     let text = skeleton(heading);
-    OTHER.iter().any(|word| text.contains(word))
+    let says = |word: &&str| holds(&text, word);
+    if OTHER.iter().any(says) {
+        return Meaning::Other;
+    }
+    let named = ROLES.iter().find(|(_, words)| words.iter().any(says));
+    named.map_or(Meaning::Nothing, |(role, _)| Meaning::Role(*role))
+}
+
+/// The role that a heading's words name; `None` where they say that the section
+/// is something else, or nothing.
+pub fn by_words(heading: &str) -> Option<Role> {
+    match meaning(heading) {
+        Meaning::Role(role) => Some(role),
+        Meaning::Other | Meaning::Nothing => None,
+    }
 }
 
 #[cfg(test)]

@@ -555,7 +555,8 @@ fn columns_of(head: &Row, count: usize) -> Vec<Column> {
     let mut columns = Vec::new();
     for at in 0..count {
         let title = format!(" {} ", role::skeleton(&head.text(at)));
-        let named = |words: &&(Column, &[&str])| words.1.iter().any(|word| title.contains(word));
+        let named =
+            |words: &&(Column, &[&str])| words.1.iter().any(|word| role::holds(&title, word));
         let kind = COLUMNS
             .iter()
             .find(named)

@@ -15,16 +15,8 @@ use crate::tree::Ids;
 /// with what parts it from the next block left out. `None` where the text does
 /// not begin with an item.
 pub(crate) fn read(text: &str, ids: &mut Ids) -> Option<(Vec<Item>, usize)> {
-    let mut reader = Reader::default();
-    let mut at = 0;
-    for line in lines(text) {
-        if !reader.takes(text, at, line) {
-            break;
-        }
-        at += line.len();
-    }
-    let last = reader.found.last()?;
-    let length = last.line_end;
+    let reader = Reader::of(text);
+    let length = reader.found.last()?.line_end;
     let starts = reader.found.iter().skip(1).map(|item| item.start);
     let ends: Vec<usize> = starts.chain([length]).collect();
     let items = reader
@@ -41,6 +33,14 @@ pub(crate) fn read(text: &str, ids: &mut Ids) -> Option<(Vec<Item>, usize)> {
         })
         .collect();
     Some((items, length))
+}
+
+/// The length in bytes of the list at the start of a text; 0 without one.
+pub(crate) fn extent_of(text: &str) -> usize {
+    Reader::of(text)
+        .found
+        .last()
+        .map_or(0, |last| last.line_end)
 }
 
 /// Where an item's parts end in the text: byte offsets.
@@ -67,8 +67,21 @@ struct Reader {
 }
 
 impl Reader {
+    /// Reads the list at the start of a text.
+    fn of(text: &str) -> Self {
+        let mut reader = Self::default();
+        let mut at = 0;
+        for line in lines(text) {
+            if !reader.takes(at, line) {
+                break;
+            }
+            at += line.len();
+        }
+        reader
+    }
+
     /// Takes a line in; whether the list goes on with it.
-    fn takes(&mut self, text: &str, at: usize, line: &str) -> bool {
+    fn takes(&mut self, at: usize, line: &str) -> bool {
         if is_blank(line) {
             self.after_blank = true;
             self.paragraph = false;
@@ -124,7 +137,6 @@ impl Reader {
         } else {
             false
         };
-        debug_assert!(text[at..].starts_with(line));
         self.after_blank = false;
         taken
     }

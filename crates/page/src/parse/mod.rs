@@ -9,148 +9,154 @@ use crate::line::{closes_fence, fence, is_blank, is_thematic_break, lines};
 use crate::list;
 use crate::outline::Outline;
 use crate::reading::Reading;
-use crate::role::{self, Basis, Role};
+use crate::role::{self, Basis, Meaning, Role};
 use crate::section::{Block, Gap, Heading, Markdown, Section, level};
 use crate::tree::Ids;
 
 /// Reads a page's text behind its front matter.
 pub(crate) fn body(text: &str, reading: &Reading, eol: &str, ids: &mut Ids) -> Vec<Section> {
-    let mut starts = starts(text);
-    if starts.first() != Some(&0) {
-        starts.insert(0, 0);
+    let starts = starts(text);
+    let mut parts: Vec<Part<'_>> = Vec::with_capacity(starts.len() + 1);
+    let first = starts.first().map_or(text.len(), |start| start.at);
+    // Nothing stands before a heading at a body's very start.
+    if first > 0 {
+        parts.push(Part {
+            heading: None,
+            meaning: Meaning::Nothing,
+            content: &text[..first],
+        });
     }
-    let ends = starts.iter().copied().skip(1).chain([text.len()]);
-    let parts: Vec<Part<'_>> = starts
+    let ends = starts
         .iter()
-        .zip(ends)
-        .map(|(&start, end)| Part::new(&text[start..end]))
-        // Nothing stands before a heading at a body's very start.
-        .filter(|part| !part.text.is_empty())
-        .collect();
+        .skip(1)
+        .map(|start| start.at)
+        .chain([text.len()]);
+    for (start, end) in starts.iter().zip(ends) {
+        parts.push(Part {
+            heading: Some(start.heading.clone()),
+            meaning: start.meaning,
+            content: &text[start.at + start.length..end],
+        });
+    }
     let mut roles = roles(&parts);
     for &(at, role) in &reading.roles {
         if let Some(found) = roles.get_mut(at) {
             *found = (role, Basis::Hand);
         }
     }
-    let section = |(part, (role, basis)): (&Part<'_>, _)| Section {
+    let section = |(part, (role, basis)): (Part<'_>, _)| Section {
         id: ids.next(),
         role,
         basis,
-        heading: part.heading.clone(),
         blocks: content(part.content, part.heading.is_some(), role, eol, ids),
+        heading: part.heading,
     };
-    parts.iter().zip(roles).map(section).collect()
+    parts.into_iter().zip(roles).map(section).collect()
 }
 
 /// A section's text, before its role is known.
 struct Part<'a> {
-    text: &'a str,
     heading: Option<Heading>,
+    meaning: Meaning,
     content: &'a str,
 }
 
-impl<'a> Part<'a> {
-    fn new(text: &'a str) -> Self {
-        let first = lines(text).next().unwrap_or_default();
-        let heading = Heading::parse(first);
-        let length = if heading.is_some() { first.len() } else { 0 };
-        Self {
-            text,
-            heading,
-            content: &text[length..],
-        }
-    }
+/// A line that can begin a section.
+#[derive(Clone)]
+struct Start {
+    /// Where it begins: a byte offset.
+    at: usize,
+    /// Its length in bytes, with its ending.
+    length: usize,
+    heading: Heading,
+    meaning: Meaning,
+    /// 1 to 6; a line in bold has none.
+    level: Option<usize>,
+}
 
-    fn words(&self) -> Option<String> {
-        self.heading.as_ref().map(Heading::text)
+impl Start {
+    fn names_a_role(&self) -> bool {
+        matches!(self.meaning, Meaning::Role(_))
     }
 }
 
-/// Where the sections begin: byte offsets. The headings of the highest level at
-/// which one names a role begin them; deeper ones belong to the section that they
-/// stand in. Where no heading names a role, lines in bold that do stand for them.
-fn starts(text: &str) -> Vec<usize> {
-    let Candidates { headings, bold } = candidates(text);
-    let named = |line: &str| words(line).is_some_and(|text| role::by_words(&text).is_some());
-    let top = headings
-        .iter()
-        .filter(|(_, line)| named(line))
-        .filter_map(|(_, line)| level(line))
-        .min();
-    if top.is_none() && bold.iter().any(|(_, line)| named(line)) {
-        return bold.into_iter().map(|(at, _)| at).collect();
+/// The lines that begin the sections. The headings of the highest level at which
+/// one names a role begin them; deeper ones belong to the section that they stand
+/// in. Where no heading names a role, lines in bold that do stand for them.
+fn starts(text: &str) -> Vec<Start> {
+    let (bold, mut headings): (Vec<Start>, Vec<Start>) = candidates(text)
+        .into_iter()
+        .partition(|start| start.level.is_none());
+    let named = headings.iter().filter(|start| start.names_a_role());
+    let top = named.map(|start| start.level).min();
+    if top.is_none() && bold.iter().any(Start::names_a_role) {
+        return bold;
     }
-    let top = top.or_else(|| headings.iter().filter_map(|(_, line)| level(line)).min());
-    let is_top = |line: &str| level(line) <= top;
-    let first_top = headings.iter().position(|(_, line)| is_top(line));
+    let Some(top) = top.or_else(|| headings.iter().map(|start| start.level).min()) else {
+        return Vec::new();
+    };
+    // One that is set too deep and stands in no section begins one.
+    let mut in_section = false;
+    headings.retain(|start| {
+        in_section |= start.level <= top;
+        start.level <= top || !in_section && start.names_a_role()
+    });
     headings
-        .iter()
-        .enumerate()
-        // One that is set too deep and stands in no section begins one.
-        .filter(|(at, (_, line))| is_top(line) || Some(*at) < first_top && named(line))
-        .map(|(_, &(at, _))| at)
-        .collect()
 }
 
-/// The lines of a body that can begin a section: byte offset and line.
-#[derive(Default)]
-struct Candidates<'a> {
-    /// ATX headings.
-    headings: Vec<(usize, &'a str)>,
-    /// Paragraphs of one line that is bold, and whose words speak of a section.
-    bold: Vec<(usize, &'a str)>,
-}
-
-fn candidates(text: &str) -> Candidates<'_> {
-    let mut found = Candidates::default();
+/// The lines of a body that can begin a section: ATX headings, and paragraphs that
+/// begin with a bold line whose words speak of a section.
+fn candidates(text: &str) -> Vec<Start> {
+    let mut found = Vec::new();
     let mut open = None;
     let mut after_blank = true;
     let mut list_end = 0;
     let mut at = 0;
     for line in lines(text) {
+        let level = level(line);
         match open {
             _ if at < list_end => {}
             Some(mark) if closes_fence(line, mark) => open = None,
             Some(_) => {}
             None if list::begins(line) => {
-                let read = list::read(&text[at..], &mut Ids::default());
-                list_end = at + read.map_or(0, |(_, length)| length);
+                list_end = at + list::extent_of(&text[at..]);
             }
             None if fence(line).is_some() => open = fence(line),
-            None if level(line).is_some() => found.headings.push((at, line)),
-            None if after_blank && speaks_of_a_section(line) => found.bold.push((at, line)),
+            None if level.is_some() || after_blank => found.extend(start(at, line, level)),
             None => {}
         }
-        after_blank = is_blank(line) || level(line).is_some();
+        after_blank = level.is_some() || is_blank(line);
         at += line.len();
     }
     found
 }
 
-fn speaks_of_a_section(line: &str) -> bool {
-    words(line).is_some_and(|text| role::by_words(&text).is_some() || role::says_other(&text))
-}
-
-fn words(line: &str) -> Option<String> {
-    Heading::parse(line).map(|heading| heading.text())
+fn start(at: usize, line: &str, level: Option<usize>) -> Option<Start> {
+    let heading = Heading::parse(line)?;
+    let meaning = role::meaning(&heading.text());
+    (level.is_some() || meaning != Meaning::Nothing).then_some(Start {
+        at,
+        length: line.len(),
+        heading,
+        meaning,
+        level,
+    })
 }
 
 /// What each part of a body is for, and how that is known. Where a heading's
 /// words do not say it and the page lacks a role, its place says it: a list in
 /// front of the tasks, the table, a list behind them.
 fn roles(parts: &[Part<'_>]) -> Vec<(Role, Basis)> {
-    let words: Vec<Option<String>> = parts.iter().map(Part::words).collect();
-    let mut roles: Vec<Option<Role>> = words
+    let mut roles: Vec<Option<Role>> = parts
         .iter()
-        .map(|words| words.as_deref().and_then(role::by_words))
+        .map(|part| match part.meaning {
+            Meaning::Role(role) => Some(role),
+            Meaning::Other | Meaning::Nothing => None,
+        })
         .collect();
-    let said = roles.clone();
     let open = |at: usize, roles: &[Option<Role>]| {
-        roles[at].is_none()
-            && words[at]
-                .as_deref()
-                .is_some_and(|text| !role::says_other(text))
+        let part = &parts[at];
+        roles[at].is_none() && part.heading.is_some() && part.meaning == Meaning::Nothing
     };
     if !roles.contains(&Some(Role::Tasks)) {
         let table = |&at: &usize| open(at, &roles) && is_only(parts[at].content, Kind::Table);
@@ -160,25 +166,21 @@ fn roles(parts: &[Part<'_>]) -> Vec<(Role, Basis)> {
     }
     if let Some(tasks) = roles.iter().position(|&role| role == Some(Role::Tasks)) {
         let list = |at: &usize| open(*at, &roles) && is_only(parts[*at].content, Kind::List);
-        let before = (0..tasks)
-            .rev()
-            .find(list)
-            .filter(|_| !roles.contains(&Some(Role::Objectives)));
-        let after = (tasks + 1..parts.len())
-            .find(list)
-            .filter(|_| !roles.contains(&Some(Role::Achievements)));
-        if let Some(at) = before {
+        let lacks = |role: Role| !roles.contains(&Some(role));
+        let before = lacks(Role::Objectives).then(|| (0..tasks).rev().find(list));
+        let after = lacks(Role::Achievements).then(|| (tasks + 1..parts.len()).find(list));
+        if let Some(at) = before.flatten() {
             roles[at] = Some(Role::Objectives);
         }
-        if let Some(at) = after {
+        if let Some(at) = after.flatten() {
             roles[at] = Some(Role::Achievements);
         }
     }
-    let basis = |(role, said): (Option<Role>, Option<Role>)| match (role, said) {
-        (Some(role), None) => (role, Basis::Place),
+    let basis = |(role, part): (Option<Role>, &Part<'_>)| match (role, part.meaning) {
+        (Some(role), Meaning::Other | Meaning::Nothing) => (role, Basis::Place),
         (role, _) => (role.unwrap_or(Role::Other), Basis::Words),
     };
-    roles.into_iter().zip(said).map(basis).collect()
+    roles.into_iter().zip(parts).map(basis).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -56,7 +56,7 @@ impl Date {
 
     /// Reads `2025-09-08`, also with a time behind it as Hugo takes it.
     pub fn from_iso(text: &str) -> Option<Self> {
-        let day = text.get(..10)?;
+        let day = text.get(..10).filter(|day| day.is_ascii())?;
         let time = &text[10..];
         if !(time.is_empty() || time.starts_with(['T', 't', ' '])) {
             return None;
@@ -330,6 +330,8 @@ mod tests {
             "",
             "2025-09-080",
             "+025-09-08",
+            "\u{1ecd}25-09-0",
+            "|h\u{1ecd}c_\u{200b}",
         ] {
             assert_eq!(Date::from_iso(text), None, "{text}");
         }

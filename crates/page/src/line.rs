@@ -66,8 +66,9 @@ pub(crate) fn is_rule(text: &str) -> bool {
 
 /// The fence that a line opens: its character and length (CommonMark 0.31, §4.5).
 pub(crate) fn fence(line: &str) -> Option<(char, usize)> {
-    let text = split_indent(split_ending(line).0).1;
-    let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let (indent, text) = split_indent(split_ending(line).0);
+    let mark = text.chars().next().filter(|_| columns(indent) < 4);
+    let mark = mark.filter(|c| matches!(c, '`' | '~'))?;
     let length = text.chars().take_while(|&c| c == mark).count();
     // An info string after backticks holds no backtick: it is inline code else.
     let plain = mark == '~' || !text[length..].contains('`');

@@ -385,6 +385,8 @@ impl<'a> Draft<'a> {
         let mut open: Vec<(usize, usize)> = Vec::new();
         // Items whose text holds back what stands below the items above them.
         let mut reaching: Vec<(usize, list::Reach)> = Vec::new();
+        // How many of the open items can still have something below them.
+        let mut usable = usize::MAX;
         for at in 0..self.items.len() {
             let deepest = at
                 .checked_sub(1)
@@ -395,15 +397,16 @@ impl<'a> Draft<'a> {
             while let Some(&(item, reach)) = reaching.last()
                 && let Some((parent, inner)) = parent
                 && item >= parent
-                && (reach.column < inner || reach.open && reach.column == inner)
+                && reach.holds_back(inner, item == parent)
             {
                 let item = &mut self.items[item];
                 let (lead, marker) = (item.lead.clone(), item.marker.clone());
                 self.grammar.place(item, lead, marker, self.separator);
                 reaching.pop();
+                usable = usize::MAX;
             }
             let (start, _) = self.grammar.extent(&self.items[at]);
-            let standing = open
+            let standing = open[..usable.min(open.len())]
                 .iter()
                 .rposition(|&(_, inner)| start >= inner)
                 .map_or(0, |at| at + 1);
@@ -424,14 +427,22 @@ impl<'a> Draft<'a> {
             }
             open.truncate(depth);
             open.push((at, self.grammar.extent(&self.items[at]).1));
-            if self.grammar == Grammar::List {
+            usable = usize::MAX;
+            // One line goes nowhere.
+            if self.grammar == Grammar::List && self.items[at].text.contains(['\n', '`', '~']) {
                 let columns: Vec<usize> = open.iter().map(|&(_, inner)| inner).collect();
-                if list::breaks_off(&self.items[at], &columns) {
+                let mut reach = list::reach(&self.items[at], &columns);
+                if reach.breaks_off {
                     let item = &mut self.items[at];
                     let (lead, marker) = (item.lead.clone(), item.marker.clone());
                     self.grammar.place(item, lead, marker, self.separator);
+                    reach = list::reach(&self.items[at], &columns);
                 }
-                reaching.extend(list::reach(&self.items[at]).map(|reach| (at, reach)));
+                if reach.is_under || reach.is_open {
+                    let stands = |inner: &&usize| **inner <= reach.column;
+                    usable = columns.iter().filter(stands).count();
+                    reaching.push((at, reach));
+                }
             }
         }
         if self.grammar == Grammar::Cell {

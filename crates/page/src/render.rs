@@ -30,7 +30,8 @@ fn with_notices(body: &str) -> String {
         match open {
             Some(mark) if closes_fence(line, mark) => open = None,
             Some(_) => {}
-            None => open = fence(line),
+            // In a list it may stand further in.
+            None => open = fence(line.trim_start()),
         }
         if open.is_some() {
             out.push_str(line);

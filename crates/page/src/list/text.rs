@@ -87,57 +87,72 @@ fn write(item: &mut Item, value: &str, eol: &str) {
     item.text = out;
 }
 
-/// How an item's text holds back the items below it.
+/// How an item's text stands among the items around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reach {
     /// The column of its leftmost line that does not go on with a paragraph: to
     /// the left of the item's own text, it belongs to an item above.
     pub(crate) column: usize,
+    /// Whether that is to the left of the item's own text.
+    pub(crate) is_under: bool,
     /// Whether code begins there that nothing closes.
-    pub(crate) open: bool,
+    pub(crate) is_open: bool,
+    /// Whether a line would be an item of its own.
+    pub(crate) breaks_off: bool,
 }
 
-/// What there is in an item's text to hold back items below it, if anything.
-pub(crate) fn reach(item: &Item) -> Option<Reach> {
+impl Reach {
+    /// Whether an item below a parent would not be read as one behind this text:
+    /// `inner` is the column from which on the parent's items stand, `own` whether
+    /// the text is the parent's.
+    pub(crate) fn holds_back(self, inner: usize, own: bool) -> bool {
+        self.column < inner || self.is_open && (self.is_under || own)
+    }
+}
+
+/// How an item's text stands among items whose texts, from the outermost to its
+/// own, stand at these columns.
+pub(crate) fn reach(item: &Item, open: &[usize]) -> Reach {
     let column = text_column(&item.lead, &item.marker);
-    let mut after_blank = false;
-    let mut open = fence(item.text.lines().next().unwrap_or_default());
-    let mut reach = column;
+    let first = item.text.lines().next().unwrap_or_default();
+    let mut code = fence(first);
+    let mut paragraph = !is_blank(first) && !interrupts(first);
+    let mut reach = Reach {
+        column,
+        is_under: false,
+        is_open: false,
+        breaks_off: false,
+    };
     for line in item.text.split('\n').skip(1) {
         if is_blank(line) {
-            after_blank = true;
+            paragraph = false;
             continue;
         }
-        let at = columns(split_indent(line).0);
-        let inside = at >= reach;
-        match open {
-            Some(mark) if inside && closes_fence(line, mark) => open = None,
-            Some(_) if inside => {}
-            _ => {
-                if !inside && (after_blank || open.is_some() || interrupts(line)) {
-                    reach = at;
-                }
-                open = fence(line);
-            }
+        let (indent, content) = split_indent(line);
+        let at = columns(indent);
+        let inside = at >= reach.column;
+        if let Some(mark) = code.filter(|_| inside) {
+            code = Some(mark).filter(|&mark| !closes_fence(line, mark));
+            paragraph = false;
+            continue;
         }
-        after_blank = false;
+        let base = open
+            .iter()
+            .rfind(|&&inner| inner <= at && inner <= reach.column);
+        let base = base.copied().unwrap_or(0);
+        reach.breaks_off |= at < column && mark(line).is_some() && at < base + 4;
+        if !inside && (!paragraph || interrupts(line)) {
+            reach.column = at;
+            code = None;
+        }
+        if inside || !paragraph || interrupts(line) {
+            code = fence(content).filter(|_| at < base + 4);
+            paragraph = !interrupts(content);
+        }
     }
-    let open = open.is_some();
-    (open || reach < column).then_some(Reach {
-        column: reach,
-        open,
-    })
-}
-
-/// Whether a line that goes on with an item, further left than its text, would be
-/// an item of its own below items whose texts stand at these columns.
-pub(crate) fn breaks_off(item: &Item, open: &[usize]) -> bool {
-    item.text.split('\n').skip(1).any(|line| {
-        let column = columns(split_indent(line).0);
-        let base = open.iter().rfind(|&&inner| inner <= column);
-        let inside = open.last().is_some_and(|&inner| inner <= column);
-        !inside && mark(line).is_some() && column < base.unwrap_or(&0) + 4
-    })
+    reach.is_under = reach.column < column;
+    reach.is_open = code.is_some();
+    reach
 }
 
 /// Gives an item another indentation and marker, and writes what goes on with it
@@ -145,14 +160,16 @@ pub(crate) fn breaks_off(item: &Item, open: &[usize]) -> bool {
 pub(crate) fn place(item: &mut Item, lead: String, marker: String, eol: &str) {
     let text = decode(item);
     let column = text_column(&item.lead, &item.marker);
-    let is_under = reach(item).is_none() && !breaks_off(item, &[column]);
+    let reach = reach(item, &[column]);
+    let stays = !reach.is_under && !reach.is_open && !reach.breaks_off;
     item.lead = lead;
     item.marker = marker;
     complete_marker(item);
     let moved = text_column(&item.lead, &item.marker) != column;
-    if !is_under || moved && item.text.contains('\n') {
+    if !stays || moved && item.text.contains('\n') {
         item.text.clear();
-        write(item, &text, eol);
+        // What stands below an empty first line might belong to nothing then.
+        write(item, text.trim_start_matches('\n'), eol);
     }
 }
 

@@ -433,9 +433,7 @@ impl<'a> Draft<'a> {
                 let columns: Vec<usize> = open.iter().map(|&(_, inner)| inner).collect();
                 let mut reach = list::reach(&self.items[at], &columns);
                 if reach.breaks_off {
-                    let item = &mut self.items[at];
-                    let (lead, marker) = (item.lead.clone(), item.marker.clone());
-                    self.grammar.place(item, lead, marker, self.separator);
+                    list::rewrite(&mut self.items[at], self.separator);
                     reach = list::reach(&self.items[at], &columns);
                 }
                 if reach.is_under || reach.is_open {

@@ -155,6 +155,14 @@ pub(crate) fn reach(item: &Item, open: &[usize]) -> Reach {
     reach
 }
 
+/// Writes what goes on with an item anew, at the column of its text.
+pub(crate) fn rewrite(item: &mut Item, eol: &str) {
+    let text = decode(item);
+    item.text.clear();
+    // What stands below an empty first line might belong to nothing then.
+    write(item, text.trim_start_matches('\n'), eol);
+}
+
 /// Gives an item another indentation and marker, and writes what goes on with it
 /// anew at the column of its text.
 pub(crate) fn place(item: &mut Item, lead: String, marker: String, eol: &str) {

@@ -8,11 +8,13 @@ use page::outline::Outline;
 use page::{Page, Spot};
 
 mod fields;
+mod pieces;
 mod says;
 mod structure;
 mod typing;
 
 pub use fields::{Field, fields, set};
+pub use pieces::PIECES;
 pub use says::says;
 pub use structure::{Structural, holds, structural};
 pub use typing::typed_comes_back;

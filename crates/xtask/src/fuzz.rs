@@ -9,77 +9,13 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use laws::PIECES;
 use lexopt::prelude::*;
 use page::Page;
 
 use crate::error::Error;
 use crate::pages::{markdown_below, read};
 use crate::project;
-
-/// Pieces that mean something in some grammar of a page.
-const PIECES: &[&str] = &[
-    "|",
-    "\\",
-    "\\|",
-    "<br>",
-    "<br/>",
-    "&lt;br>",
-    "&amp;",
-    "---",
-    "- ",
-    "+ ",
-    "* ",
-    "1. ",
-    "2) ",
-    "• ",
-    "**",
-    "`",
-    "```",
-    "~~~",
-    "#",
-    "## ",
-    " ##",
-    "> ",
-    "&emsp;",
-    "&nbsp;",
-    "\u{a0}",
-    "\u{2003}",
-    " ",
-    "    ",
-    "\t",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\r",
-    "a",
-    "học",
-    "e\u{301}",
-    "漢字",
-    "\u{1f600}",
-    "\"",
-    "'",
-    ": ",
-    " #",
-    "{{% notice tip %}}",
-    "{{% /notice %}}",
-    "[x]",
-    "<https://x.y>",
-    "=",
-    "_",
-    "&#10;",
-    "\u{feff}",
-    "\u{200b}",
-    "null",
-    "+++",
-    "| --- | --- |",
-    "### Objectives\n",
-    "**Tasks:**\n",
-    "08/09/2025",
-    "<details>",
-    "<!--",
-    "\u{2028}",
-    "\0",
-];
 
 /// Runs `cargo xtask fuzz`.
 pub(crate) fn command(args: &[String]) -> Result<(), Error> {
@@ -156,11 +92,28 @@ impl Random {
         from[self.below(from.len())]
     }
 
-    /// Something to type. A shortcode means what it means wherever it stands.
+    /// A piece of a page, or a break between lines.
+    fn piece(&mut self) -> &'static str {
+        match self.below(8) {
+            0 => self.pick(&[
+                "\n",
+                "\n\n",
+                "\r\n",
+                "\r",
+                "### Objectives\n",
+                "**Tasks:**\n",
+            ]),
+            _ => self.pick(PIECES),
+        }
+    }
+
+    /// Something to type. A shortcode means what it means wherever it stands, and
+    /// so does a heading.
     fn value(&mut self) -> String {
         let count = self.below(5);
-        let pieces = (0..count).map(|_| self.pick(PIECES));
-        pieces.filter(|piece| !piece.starts_with("{{")).collect()
+        let pieces = (0..count).map(|_| self.piece());
+        let plain = |piece: &&str| !piece.starts_with("{{") && !piece.ends_with(":**\n");
+        pieces.filter(plain).collect()
     }
 }
 
@@ -175,7 +128,7 @@ fn mutated(pages: &[String], random: &mut Random) -> String {
     for _ in 0..=random.below(8) {
         let at = text.floor_char_boundary(random.below(text.len() + 1));
         match random.below(6) {
-            0 => text.insert_str(at, random.pick(PIECES)),
+            0 => text.insert_str(at, random.piece()),
             1 => {
                 let end = text.floor_char_boundary((at + random.below(40)).min(text.len()));
                 text.replace_range(at.min(end)..end, "");

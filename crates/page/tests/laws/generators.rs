@@ -1,62 +1,9 @@
 //! Pages and texts to try the laws on.
 
+use laws::PIECES;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-
-/// Pieces that mean something in some grammar of a page.
-const PIECES: &[&str] = &[
-    "|",
-    "\\",
-    "\\|",
-    "<br>",
-    "<br/>",
-    "&lt;br>",
-    "&amp;",
-    "---",
-    "- ",
-    "+ ",
-    "* ",
-    "1. ",
-    "• ",
-    "**",
-    "`",
-    "```",
-    "#",
-    " ##",
-    "> ",
-    "&emsp;",
-    "&nbsp;",
-    "\u{a0}",
-    "\u{2003}",
-    " ",
-    "  ",
-    "\t",
-    "a",
-    "học",
-    "e\u{301}",
-    "漢字",
-    "😀",
-    "\"",
-    "'",
-    ": ",
-    " #",
-    "{{% notice %}}",
-    "[x]",
-    "<https://x.y>",
-    "https://x.y",
-    "=",
-    "_",
-    "~",
-    "&#10;",
-    "\u{feff}",
-    "\u{200b}",
-    "null",
-    "-",
-    "*",
-    "+",
-    "1)",
-];
 
 /// A line that a person could type or paste.
 pub fn hostile_line() -> impl Strategy<Value = String> {

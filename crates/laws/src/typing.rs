@@ -179,11 +179,12 @@ fn is_block(markdown: &str) -> bool {
 }
 
 /// Whether Markdown says something about the page outside itself: a fence that
-/// it leaves open, a heading. That is what such a field is for.
+/// it leaves open, a heading, HTML that goes on to the next blank line. That is
+/// what such a field is for.
 fn reaches_out(markdown: &str) -> bool {
     markdown.contains("```")
         || markdown.contains("~~~")
         || markdown
             .lines()
-            .any(|line| line.trim_start().starts_with('#'))
+            .any(|line| line.trim_start().starts_with(['#', '<']))
 }

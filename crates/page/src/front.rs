@@ -155,7 +155,9 @@ impl Line {
         let start = colon + 1 + blanks;
         let end = start + format.scalar_end(&content[start..])?;
         let after = &content[end..];
-        if !after.is_empty() && !after.starts_with([' ', '\t']) {
+        // A comment may follow nothing right behind the blanks.
+        let comment = end == start && blanks > 0 && after.starts_with('#');
+        if !after.is_empty() && !after.starts_with([' ', '\t']) && !comment {
             return None;
         }
         Some(Self::Entry {
@@ -274,6 +276,10 @@ impl FrontMatter {
                 if before.ends_with(self.format.separator()) && !value.is_empty() {
                     before.push(' ');
                 }
+                let mut after = after.clone();
+                if after.starts_with('#') && !value.is_empty() {
+                    after.insert(0, ' ');
+                }
                 return (
                     at,
                     1,
@@ -281,7 +287,7 @@ impl FrontMatter {
                         key,
                         before,
                         value,
-                        after: after.clone(),
+                        after,
                     }],
                 );
             }

@@ -145,8 +145,9 @@ pub(crate) fn reach(item: &Item, open: &[usize]) -> Reach {
             reach.column = at;
             code = None;
         }
-        if inside || !paragraph || interrupts(line) {
-            code = fence(content).filter(|_| at < base + 4);
+        // Four columns on, a line is code, or goes on with its paragraph.
+        if (inside || !paragraph || interrupts(line)) && at < base + 4 {
+            code = fence(content);
             paragraph = !interrupts(content);
         }
     }

@@ -7,7 +7,7 @@
 
 use crate::line::{BLANKS, normalize_breaks, trim};
 use crate::list::marker_length;
-use crate::outline::{Grammar, Item, Outline, depths};
+use crate::outline::{Grammar, Item, Outline};
 use crate::tree::Ids;
 
 /// The `<br>` in front of which an item of a new outline ends.
@@ -68,15 +68,26 @@ pub(crate) fn parse(raw: &str, ids: &mut Ids) -> Outline {
         items.push(parse_item(&rest[..line], &rest[line..line + gap], ids));
         rest = &rest[line + gap..];
     }
-    let found = depths(Grammar::Cell, &items).unwrap_or_else(|| vec![0; items.len()]);
-    for (item, depth) in items.iter_mut().zip(found) {
-        item.depth = depth;
-    }
+    set_depths(&mut items);
     Outline {
         id,
         grammar: Grammar::Cell,
         items,
         separator: SEPARATOR.to_owned(),
+    }
+}
+
+/// Gives items the depths that their indentation has: an item stands under the
+/// last one before it whose children begin at or left of it.
+fn set_depths(items: &mut [Item]) {
+    let mut open: Vec<usize> = Vec::new();
+    for item in items {
+        let (start, inner) = extent(&item.lead);
+        while open.last().is_some_and(|&column| start < column) {
+            open.pop();
+        }
+        item.depth = open.len();
+        open.push(inner);
     }
 }
 

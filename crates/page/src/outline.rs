@@ -187,25 +187,6 @@ impl Grammar {
     }
 }
 
-/// The depths that a run of items has by its indentation: an item stands under
-/// the last one before it whose children begin at or left of it.
-pub(crate) fn depths(grammar: Grammar, items: &[Item]) -> Option<Vec<usize>> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut found = Vec::with_capacity(items.len());
-    for item in items {
-        let (start, inner) = grammar.extent(item);
-        while open.last().is_some_and(|&column| start < column) {
-            open.pop();
-        }
-        if !grammar.can_contain(start, open.last().copied().unwrap_or(0)) {
-            return None;
-        }
-        found.push(open.len());
-        open.push(inner);
-    }
-    Some(found)
-}
-
 pub(crate) fn subtree(items: &[Item], at: usize) -> Range<usize> {
     let below = items[at + 1..]
         .iter()

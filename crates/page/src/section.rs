@@ -2,7 +2,7 @@
 
 use crate::line::{normalize_breaks, split_ending, split_indent, trim};
 use crate::outline::Outline;
-use crate::role::{Basis, Role};
+use crate::role::{self, Basis, Meaning, Role};
 use crate::table::Table;
 use crate::tree::Id;
 
@@ -31,6 +31,16 @@ impl Section {
     /// How that is known.
     pub fn basis(&self) -> Basis {
         self.basis
+    }
+
+    /// Whether the heading's words say the role, so that it need not be said.
+    pub(crate) fn speaks_for_itself(&self) -> bool {
+        let said = match self.heading().map(|words| role::meaning(&words)) {
+            Some(Meaning::Role(role)) => role == self.role,
+            Some(Meaning::Other) | None => self.role == Role::Other,
+            Some(Meaning::Nothing) => false,
+        };
+        said && self.basis != Basis::Hand
     }
 
     /// Whether the heading is one in Hugo too, and not a line in bold.

@@ -159,6 +159,10 @@ pub(crate) fn reach(item: &Item, open: &[usize]) -> Reach {
 /// Writes what goes on with an item anew, at the column of its text.
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     let text = decode(item);
+    write_anew(item, &text, eol);
+}
+
+fn write_anew(item: &mut Item, text: &str, eol: &str) {
     item.text.clear();
     // What stands below an empty first line might belong to nothing then.
     write(item, text.trim_start_matches('\n'), eol);
@@ -176,9 +180,7 @@ pub(crate) fn place(item: &mut Item, lead: String, marker: String, eol: &str) {
     complete_marker(item);
     let moved = text_column(&item.lead, &item.marker) != column;
     if !stays || moved && item.text.contains('\n') {
-        item.text.clear();
-        // What stands below an empty first line might belong to nothing then.
-        write(item, text.trim_start_matches('\n'), eol);
+        write_anew(item, &text, eol);
     }
 }
 

@@ -130,6 +130,7 @@ const INDENTS: &[(&str, usize)] = &[
     ("\u{a0}", 1),
     (" ", 0),
     ("\t", 0),
+    ("\r", 0),
 ];
 
 /// The length in bytes of a line's indentation.

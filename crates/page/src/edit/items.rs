@@ -1,13 +1,14 @@
 //! Edits of outlines: each works on a draft of the items, and what differs then
 //! is the change.
 
+use super::draft::{Draft, Style};
 use super::{Direction, EditError};
 use crate::change::Change;
 use crate::line::trim;
 use crate::list;
-use crate::outline::{Draft, Item, Outline, Style, subtree};
+use crate::outline::{Item, Outline, subtree};
 use crate::paste::{Line, plain_lines};
-use crate::section::Block;
+use crate::section::{Block, Gap};
 use crate::tree::{Id, Ids, Page};
 
 impl Page {
@@ -72,7 +73,7 @@ impl Page {
                 let mut draft = Draft::of(outline, &neighbours, &mut ids);
                 work(&mut draft);
                 let mut new = draft.items;
-                let apart = self.keep_apart(outline, &mut new);
+                let apart = self.keep_apart(outline, &mut new, &mut ids);
                 let completed = self.completed_row(id, &new);
                 let (at, remove, insert) = difference(&outline.items, new);
                 if remove == 0 && insert.is_empty() {
@@ -94,7 +95,7 @@ impl Page {
     /// a number has to be 1 and a bullet set apart; what stands behind the last
     /// item and would go on with it now gets a blank line in front, and so does what
     /// would go on with the paragraph above where the list is gone.
-    fn keep_apart(&self, outline: &Outline, items: &mut [Item]) -> Option<Change> {
+    fn keep_apart(&self, outline: &Outline, items: &mut [Item], ids: &mut Ids) -> Option<Change> {
         let (number, at) = self
             .sections
             .iter()
@@ -122,13 +123,8 @@ impl Page {
             let mut rest = String::new();
             behind?.print(&mut rest);
             let first = crate::line::lines(&rest).next()?;
-            let Some(Block::Gap(gap)) = above.last().filter(|_| tight) else {
-                return None;
-            };
-            return (!crate::line::is_blank(first)).then(|| Change::Text {
-                block: gap.id,
-                text: format!("{}{}", gap.text, self.eol),
-            });
+            let runs_on = tight && !crate::line::is_blank(first);
+            return runs_on.then(|| self.blank_line(number, at, ids));
         };
         if last.gap.matches('\n').count() != 1 {
             return None;
@@ -147,6 +143,33 @@ impl Page {
             items.last_mut()?.gap.insert_str(0, self.eol);
         }
         None
+    }
+
+    /// The change that puts a blank line where a list was, the block `at` in a
+    /// section, which is empty now.
+    fn blank_line(&self, section: usize, at: usize, ids: &mut Ids) -> Change {
+        let mut section_now = self.sections[section].clone();
+        let blocks = &mut section_now.blocks;
+        if let Some(Block::Gap(gap)) = at.checked_sub(1).map(|above| &blocks[above]) {
+            return Change::Text {
+                block: gap.id,
+                text: format!("{}{}", gap.text, self.eol),
+            };
+        }
+        // Between a table and what it would take for a row there is no gap yet.
+        if let Block::Outline(outline) = &mut blocks[at] {
+            outline.items.clear();
+        }
+        let gap = Gap {
+            id: ids.next(),
+            text: self.eol.to_owned(),
+        };
+        blocks.insert(at + 1, Block::Gap(gap));
+        Change::Sections {
+            at: section,
+            remove: 1,
+            insert: vec![section_now],
+        }
     }
 
     /// The change that gives the row around a cell's outline its outer pipes,

@@ -2,6 +2,7 @@
 //! pieces of the tree an edit exchanges, exchanges them, and returns the edit
 //! that puts them back.
 
+mod draft;
 mod items;
 mod rows;
 mod sections;

@@ -5,8 +5,8 @@
 mod read;
 mod text;
 
-pub(crate) use read::{extent_of, read};
-pub(crate) use text::{Reach, decode, place, reach, rewrite, set_text};
+pub(crate) use read::{Reader, Role, extent_of, read};
+pub(crate) use text::{decode, place, rewrite, set_text};
 
 use crate::line::{BLANKS, columns, is_rule, split_ending, split_indent};
 use crate::outline::Item;

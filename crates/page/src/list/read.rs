@@ -6,8 +6,10 @@
 //! behind an item's own sub-items belongs to the item above those, it is the
 //! last sub-item's: the file keeps it where it stands.
 
-use super::{mark, text_column};
-use crate::line::{closes_fence, columns, fence, interrupts, is_blank, lines, split_indent};
+use super::{Mark, mark, text_column};
+use crate::line::{
+    BLANKS, closes_fence, columns, fence, interrupts, is_blank, lines, split_indent,
+};
 use crate::outline::Item;
 use crate::tree::Ids;
 
@@ -15,32 +17,57 @@ use crate::tree::Ids;
 /// with what parts it from the next block left out. `None` where the text does
 /// not begin with an item.
 pub(crate) fn read(text: &str, ids: &mut Ids) -> Option<(Vec<Item>, usize)> {
-    let reader = Reader::of(text);
-    let length = reader.found.last()?.line_end;
-    let starts = reader.found.iter().skip(1).map(|item| item.start);
-    let ends: Vec<usize> = starts.chain([length]).collect();
-    let items = reader
-        .found
-        .iter()
-        .zip(ends)
-        .map(|(item, end)| Item {
-            id: ids.next(),
-            lead: text[item.start..item.lead].to_owned(),
-            marker: text[item.lead..item.marker].to_owned(),
-            text: text[item.marker..item.text].to_owned(),
-            gap: text[item.text..end].to_owned(),
-            depth: item.depth,
-        })
-        .collect();
-    Some((items, length))
+    let mut found: Vec<Found> = Vec::new();
+    let length = extent(text, &mut |at, line, role| match role {
+        Role::Begins(mark, depth) => found.push(Found {
+            start: at,
+            lead: at + mark.lead,
+            marker: at + mark.marker,
+            text: at + mark.text,
+            depth,
+        }),
+        Role::GoesOn => {
+            if let Some(last) = found.last_mut() {
+                last.text = at + line.trim_end_matches(BLANKS).len();
+            }
+        }
+        Role::Blank | Role::Ends => {}
+    });
+    let starts = found.iter().skip(1).map(|item| item.start);
+    let ends = starts.chain([length]);
+    let items = found.iter().zip(ends).map(|(item, end)| Item {
+        id: ids.next(),
+        lead: text[item.start..item.lead].to_owned(),
+        marker: text[item.lead..item.marker].to_owned(),
+        text: text[item.marker..item.text].to_owned(),
+        gap: text[item.text..end].to_owned(),
+        depth: item.depth,
+    });
+    let items: Vec<Item> = items.collect();
+    (!items.is_empty()).then_some((items, length))
 }
 
 /// The length in bytes of the list at the start of a text; 0 without one.
 pub(crate) fn extent_of(text: &str) -> usize {
-    Reader::of(text)
-        .found
-        .last()
-        .map_or(0, |last| last.line_end)
+    extent(text, &mut |_, _, _| {})
+}
+
+/// The length in bytes of the list at the start of a text, whose lines `visit`
+/// gets: each with its byte offset, and what it is.
+fn extent(text: &str, visit: &mut dyn FnMut(usize, &str, Role)) -> usize {
+    let mut reader = Reader::default();
+    let (mut at, mut length) = (0, 0);
+    for line in lines(text) {
+        let role = reader.take(line);
+        match role {
+            Role::Ends => break,
+            Role::Blank => {}
+            Role::Begins(..) | Role::GoesOn => length = at + line.len(),
+        }
+        visit(at, line, role);
+        at += line.len();
+    }
+    length
 }
 
 /// Where an item's parts end in the text: byte offsets.
@@ -50,109 +77,139 @@ struct Found {
     lead: usize,
     marker: usize,
     text: usize,
-    /// The end of the last line that is not blank.
-    line_end: usize,
     depth: usize,
 }
 
+/// What a line is to the list that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The first line of an item at a depth.
+    Begins(Mark, usize),
+    /// It belongs to the item before.
+    GoesOn,
+    /// It is blank, and belongs to what comes.
+    Blank,
+    /// The list has ended before it.
+    Ends,
+}
+
+/// Reads a list line by line. What is to be found in a list, and where an item
+/// may stand in one, is asked here and nowhere else.
 #[derive(Debug, Default)]
-struct Reader {
-    found: Vec<Found>,
+pub(crate) struct Reader {
     /// The columns from which on lines belong to the items that are still open.
     open: Vec<usize>,
     fence: Option<(char, usize)>,
     /// Whether the last line was a paragraph's, which the next one may go on with.
     paragraph: bool,
     after_blank: bool,
+    /// Whether an item has begun.
+    begun: bool,
+    /// Whether the last item has no text yet.
+    empty: bool,
 }
 
 impl Reader {
-    /// Reads the list at the start of a text.
-    fn of(text: &str) -> Self {
-        let mut reader = Self::default();
-        let mut at = 0;
-        for line in lines(text) {
-            if !reader.takes(at, line) {
-                break;
-            }
-            at += line.len();
-        }
-        reader
+    /// How many items a line could stand in: one more than the depth of the
+    /// deepest.
+    pub(crate) fn open(&self) -> usize {
+        self.open.len()
     }
 
-    /// Takes a line in; whether the list goes on with it.
-    fn takes(&mut self, at: usize, line: &str) -> bool {
+    /// Whether a line that stands in the last item is code of its.
+    pub(crate) fn is_in_code(&self) -> bool {
+        self.fence.is_some()
+    }
+
+    /// The depth of an item whose marker stands at a column, if one can.
+    pub(crate) fn depth_at(&self, column: usize) -> Option<usize> {
+        let within = self.within(column);
+        let in_code = within == self.open.len() && self.fence.is_some();
+        // Four columns on, it would be code (CommonMark 0.31, §5.2).
+        (!in_code && column < self.base(within) + 4).then_some(within)
+    }
+
+    /// How many of the open items a line at a column stands in.
+    fn within(&self, column: usize) -> usize {
+        self.open.partition_point(|&inner| inner <= column)
+    }
+
+    /// The column that the indentation of a line counts from.
+    fn base(&self, within: usize) -> usize {
+        within.checked_sub(1).map_or(0, |at| self.open[at])
+    }
+
+    /// Takes the next line in. Behind a list's end, there is no next one.
+    pub(crate) fn take(&mut self, line: &str) -> Role {
         if is_blank(line) {
             self.after_blank = true;
             self.paragraph = false;
-            return !self.found.is_empty();
+            return if self.begun { Role::Blank } else { Role::Ends };
         }
-        let column = columns(split_indent(line).0);
-        let mut within = self.open.partition_point(|&inner| inner <= column);
-        let inside = within == self.open.len() && !self.found.is_empty();
+        let role = self.role(line);
+        match role {
+            Role::Begins(mark, within) => {
+                self.open.truncate(within);
+                let (lead, marker) = line[..mark.marker].split_at(mark.lead);
+                self.open.push(text_column(lead, marker));
+                self.begun = true;
+                self.empty = mark.text == mark.marker;
+                self.begins(&line[mark.marker..]);
+            }
+            Role::GoesOn => self.empty = false,
+            Role::Blank | Role::Ends => {}
+        }
+        self.after_blank = false;
+        role
+    }
+
+    /// What a line that is not blank is.
+    fn role(&mut self, line: &str) -> Role {
+        let (indent, content) = split_indent(line);
+        let column = columns(indent);
+        let mut within = self.within(column);
+        let mark = mark(line);
         // An item begins with one blank line at most; further items may still stand
         // below one that was emptied.
-        let empty = self
-            .found
-            .last()
-            .is_some_and(|last| last.text == last.marker);
-        if inside && empty && self.after_blank && mark(line).is_none() {
+        if self.begun
+            && within == self.open.len()
+            && self.empty
+            && self.after_blank
+            && mark.is_none()
+        {
             within -= 1;
         }
-        let inside = within == self.open.len() && !self.found.is_empty();
-        let base = within.checked_sub(1).map_or(0, |at| self.open[at]);
-        let taken = if inside && self.fence.is_some() {
+        let inside = self.begun && within == self.open.len();
+        if inside && self.fence.is_some() {
             self.fence = self.fence.filter(|&mark| !closes_fence(line, mark));
             self.paragraph = false;
-            self.goes_on(at, line)
-        } else if let Some(mark) = mark(line).filter(|_| column < base + 4) {
-            self.open.truncate(within);
-            let (lead, marker) = line[..mark.marker].split_at(mark.lead);
-            let content = &line[mark.marker..];
-            self.found.push(Found {
-                start: at,
-                lead: at + mark.lead,
-                marker: at + mark.marker,
-                text: at + mark.text,
-                line_end: at + line.len(),
-                depth: within,
-            });
-            self.open.push(text_column(lead, marker));
-            self.begins(content);
-            true
-        } else if self.found.is_empty() {
-            false
-        } else if inside
-            || (within > 0 && (self.after_blank || !self.paragraph || interrupts(line)))
-        {
+            return Role::GoesOn;
+        }
+        let near = column < self.base(within) + 4;
+        if let Some(mark) = mark.filter(|_| near) {
+            return Role::Begins(mark, within);
+        }
+        let lazy = self.paragraph && !interrupts(line);
+        if inside || (within > 0 && (self.after_blank || !lazy)) {
             self.open.truncate(within);
             // Four columns on, a line is code, or goes on with its paragraph.
-            if column < base + 4 {
-                self.begins(split_indent(line).1);
+            if near {
+                self.begins(content);
             }
-            self.goes_on(at, line)
-        } else if self.paragraph && !interrupts(line) {
-            // A paragraph's next line need not be indented.
-            self.goes_on(at, line)
+            return Role::GoesOn;
+        }
+        // A paragraph's next line need not be indented.
+        if self.begun && lazy {
+            Role::GoesOn
         } else {
-            false
-        };
-        self.after_blank = false;
-        taken
+            Role::Ends
+        }
     }
 
     /// What a line's content begins: code behind a fence, or a paragraph.
     fn begins(&mut self, content: &str) {
         self.fence = fence(content);
         self.paragraph = !is_blank(content) && !interrupts(content);
-    }
-
-    fn goes_on(&mut self, at: usize, line: &str) -> bool {
-        if let Some(last) = self.found.last_mut() {
-            last.text = at + line.trim_end_matches(crate::line::BLANKS).len();
-            last.line_end = at + line.len();
-        }
-        true
     }
 }
 

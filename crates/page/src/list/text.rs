@@ -6,7 +6,7 @@
 //! backslash is taken off again when the item is read.
 
 use super::{complete_marker, mark, marker_length, text_column};
-use crate::line::{closes_fence, columns, fence, interrupts, is_blank, split_indent, trim};
+use crate::line::{BLANKS, closes_fence, columns, fence, is_blank, split_indent, trim};
 use crate::outline::Item;
 
 /// What an item says, as typed: its lines parted by line feeds.
@@ -87,75 +87,6 @@ fn write(item: &mut Item, value: &str, eol: &str) {
     item.text = out;
 }
 
-/// How an item's text stands among the items around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Reach {
-    /// The column of its leftmost line that does not go on with a paragraph: to
-    /// the left of the item's own text, it belongs to an item above.
-    pub(crate) column: usize,
-    /// Whether that is to the left of the item's own text.
-    pub(crate) is_under: bool,
-    /// Whether code begins there that nothing closes.
-    pub(crate) is_open: bool,
-    /// Whether a line would be an item of its own.
-    pub(crate) breaks_off: bool,
-}
-
-impl Reach {
-    /// Whether an item below a parent would not be read as one behind this text:
-    /// `inner` is the column from which on the parent's items stand, `own` whether
-    /// the text is the parent's.
-    pub(crate) fn holds_back(self, inner: usize, own: bool) -> bool {
-        self.column < inner || self.is_open && (self.is_under || own)
-    }
-}
-
-/// How an item's text stands among items whose texts, from the outermost to its
-/// own, stand at these columns.
-pub(crate) fn reach(item: &Item, open: &[usize]) -> Reach {
-    let column = text_column(&item.lead, &item.marker);
-    let first = item.text.lines().next().unwrap_or_default();
-    let mut code = fence(first);
-    let mut paragraph = !is_blank(first) && !interrupts(first);
-    let mut reach = Reach {
-        column,
-        is_under: false,
-        is_open: false,
-        breaks_off: false,
-    };
-    for line in item.text.split('\n').skip(1) {
-        if is_blank(line) {
-            paragraph = false;
-            continue;
-        }
-        let (indent, content) = split_indent(line);
-        let at = columns(indent);
-        let inside = at >= reach.column;
-        if let Some(mark) = code.filter(|_| inside) {
-            code = Some(mark).filter(|&mark| !closes_fence(line, mark));
-            paragraph = false;
-            continue;
-        }
-        let base = open
-            .iter()
-            .rfind(|&&inner| inner <= at && inner <= reach.column);
-        let base = base.copied().unwrap_or(0);
-        reach.breaks_off |= at < column && mark(line).is_some() && at < base + 4;
-        if !inside && (!paragraph || interrupts(line)) {
-            reach.column = at;
-            code = None;
-        }
-        // Four columns on, a line is code, or goes on with its paragraph.
-        if (inside || !paragraph || interrupts(line)) && at < base + 4 {
-            code = fence(content);
-            paragraph = !interrupts(content);
-        }
-    }
-    reach.is_under = reach.column < column;
-    reach.is_open = code.is_some();
-    reach
-}
-
 /// Writes what goes on with an item anew, at the column of its text.
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     let text = decode(item);
@@ -165,21 +96,18 @@ pub(crate) fn rewrite(item: &mut Item, eol: &str) {
 fn write_anew(item: &mut Item, text: &str, eol: &str) {
     item.text.clear();
     // What stands below an empty first line might belong to nothing then.
-    write(item, text.trim_start_matches('\n'), eol);
+    write(item, text.trim_start_matches(BLANKS), eol);
 }
 
-/// Gives an item another indentation and marker, and writes what goes on with it
-/// anew at the column of its text.
+/// Gives an item another indentation and marker, and sets what goes on with it at
+/// the new column of its text.
 pub(crate) fn place(item: &mut Item, lead: String, marker: String, eol: &str) {
     let text = decode(item);
     let column = text_column(&item.lead, &item.marker);
-    let reach = reach(item, &[column]);
-    let stays = !reach.is_under && !reach.is_open && !reach.breaks_off;
     item.lead = lead;
     item.marker = marker;
     complete_marker(item);
-    let moved = text_column(&item.lead, &item.marker) != column;
-    if !stays || moved && item.text.contains('\n') {
+    if text_column(&item.lead, &item.marker) != column && item.text.contains('\n') {
         write_anew(item, &text, eol);
     }
 }

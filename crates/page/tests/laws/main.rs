@@ -4,6 +4,7 @@
 
 mod corpus;
 mod edits;
+mod found;
 mod generators;
 
 use generators::{any_text, grammar_page, hostile};

@@ -1,0 +1,50 @@
+//! Pages at which a law once failed, mostly found by `cargo xtask fuzz` and made
+//! small: every change of each of them is tried.
+
+use laws::{PIECES, fields, holds, structural, typed_comes_back};
+use page::Page;
+
+const PAGES: &[&str] = &[
+    // A table goes on behind a list that is taken out.
+    "# Objective\n*\n|\n|-\n* {{%\n|",
+    "# Tasks\n| a |\n| - |\n| 1 |\n- x\n| b |\n| - |\n| 2 |\n",
+    // A paragraph does.
+    "# Objective\ntext\n- x\nmore\n",
+    // An item's first line is empty, and its text stands further in.
+    "# Objective\n*\n*\n   C",
+    "# Objective\n-\n    ```\nb\n- c\n",
+    // Code that nothing closes, between items that are indented unevenly.
+    "# Objective\n- a\n   - ```\n     b\n - c\n  - d\n",
+    "# Objective\n- a\n  - b\n  ```\n  - c\n- d\n    - e\n",
+    "# Objective\n* a\n  ~~~\n* b\n   * c\n* d\n",
+    // Text of an item above behind its sub-items.
+    "# Objective\n- a\n  - b\n    - c\n\n  of a\n  - d\n- e\n",
+    "# Objective\n1. a\n   1. b\n\n   of a\n2. c\n\n   - d\n",
+    // A marker that makes a rule of the text behind it.
+    "# Objective\n* - -\n- a\n  * b\n",
+    // An indentation that is no blank of a cell's, and one above nothing.
+    "# Tasks\n| Day | Task |\n|---|---|\n| 1 | - a <br> \r- b <br> - c |\n",
+    "# Tasks\n| Task | Note |\n| --- | --- |\n| <br>&emsp;+ a <br>&emsp;+ b | x |\n",
+    "# Tasks\n| Task |\n| --- |\n| - a <br><br>&emsp; - b <br> |\n",
+    // Ten bytes that are no date.
+    "# Tasks\n| Start Date |\n| --- |\n| ngày đó |\n| 8/9/2025 |\n",
+    // A line in bold for a heading, behind an item that is emptied.
+    "**Objectives:**\n- a\n\n**Tasks:**\n- b\n",
+];
+
+#[test]
+fn what_was_found_stays_mended() {
+    for text in PAGES {
+        let page = Page::parse(text);
+        assert_eq!(page.print(), *text);
+        for change in structural(&page) {
+            assert_eq!(holds(&page, &change), Ok(()), "{text:?}");
+        }
+        for field in fields(&page).iter().filter(|field| !field.is_markdown()) {
+            for value in PIECES.iter().filter(|piece| !piece.starts_with("{{")) {
+                let kept = typed_comes_back(&page, field, value);
+                assert_eq!(kept, Ok(()), "{} = {value:?} in {text:?}", field.path);
+            }
+        }
+    }
+}

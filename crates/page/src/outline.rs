@@ -16,6 +16,8 @@ pub enum Grammar {
     List,
     /// A table cell: items parted by `<br>`, indented by `&emsp;`.
     Cell,
+    /// A table cell with HTML's lists: items in `<li>`, indented by `<ul>`.
+    Tags,
 }
 
 /// One item. Printed, it is its lead, marker, text and gap.
@@ -114,7 +116,7 @@ impl Grammar {
     pub(crate) fn decode(self, item: &Item) -> String {
         match self {
             Self::List => list::decode(item),
-            Self::Cell => cell::decode_line(&item.text),
+            Self::Cell | Self::Tags => cell::decode_line(&item.text),
         }
     }
 
@@ -122,7 +124,7 @@ impl Grammar {
     fn extent(self, item: &Item) -> (usize, usize) {
         match self {
             Self::List => list::extent(&item.lead, &item.marker, &item.text),
-            Self::Cell => cell::extent(&item.lead),
+            Self::Cell | Self::Tags => cell::extent(&item.lead),
         }
     }
 
@@ -132,7 +134,7 @@ impl Grammar {
                 " ".repeat(list::text_column(&parent.lead, &parent.marker))
             }
             (Self::Cell, Some(parent)) => format!("{}&emsp;", parent.lead),
-            (_, None) => String::new(),
+            (Self::Tags, _) | (_, None) => String::new(),
         }
     }
 
@@ -141,7 +143,7 @@ impl Grammar {
         let inner = parent.map_or(0, |parent| self.extent(parent).1);
         let start = match self {
             Self::List => crate::line::columns(lead),
-            Self::Cell => cell::extent(lead).0,
+            Self::Cell | Self::Tags => cell::extent(lead).0,
         };
         start >= inner && self.can_contain(start, inner)
     }
@@ -151,6 +153,7 @@ impl Grammar {
             (Self::List, _) => "* ",
             (Self::Cell, 0) => "- ",
             (Self::Cell, _) => "+ ",
+            (Self::Tags, _) => "<li>",
         }
     }
 
@@ -161,6 +164,7 @@ impl Grammar {
         match self {
             Self::List => list::set_text(item, &value, separator),
             Self::Cell => cell::set_text(item, &value.replace('\n', " ")),
+            Self::Tags => cell::tags::set_text(item, &value.replace('\n', " ")),
         }
     }
 
@@ -173,12 +177,13 @@ impl Grammar {
                 item.marker = marker;
                 cell::complete_marker(item);
             }
+            Self::Tags => item.marker = marker,
         }
     }
 
     fn can_contain(self, start: usize, inner: usize) -> bool {
         // Four columns on, Markdown sees code (CommonMark 0.31, §5.2).
-        self == Self::Cell || start < inner + 4
+        self != Self::List || start < inner + 4
     }
 }
 

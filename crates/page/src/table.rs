@@ -3,7 +3,7 @@
 use crate::cell;
 use crate::line::{BLANKS, lines, split_ending, split_indent};
 use crate::list;
-use crate::outline::Outline;
+use crate::outline::{Grammar, Outline};
 use crate::role;
 use crate::tree::{Id, Ids};
 
@@ -163,7 +163,10 @@ impl Table {
             .map(|(at, &column)| {
                 let (before, after) = self.padding(at);
                 let content = match column {
-                    Column::Task => Content::Outline(cell::parse("", ids)),
+                    Column::Task => {
+                        let model = model.outline(at).map(|outline| outline.grammar);
+                        Content::Outline(cell::empty(model.unwrap_or(Grammar::Cell), ids))
+                    }
                     _ => Content::Text(String::new()),
                 };
                 Cell {

@@ -111,7 +111,7 @@ impl<'a> Draft<'a> {
         let between = self.separator_near(at);
         match at.checked_sub(1) {
             Some(before) => std::mem::replace(&mut self.items[before].gap, between),
-            None if self.items.is_empty() && self.grammar == Grammar::Cell => String::new(),
+            None if self.items.is_empty() && self.grammar != Grammar::List => String::new(),
             None => between,
         }
     }
@@ -129,7 +129,7 @@ impl<'a> Draft<'a> {
         let beside = || match self.grammar {
             Grammar::Cell => self.neighbours.separator.clone(),
             // How loose a list is, is its own matter.
-            Grammar::List => None,
+            Grammar::List | Grammar::Tags => None,
         };
         near.or_else(beside)
             .unwrap_or_else(|| self.separator.to_owned())
@@ -181,6 +181,12 @@ impl<'a> Draft<'a> {
     fn settle(&mut self) {
         match self.grammar {
             Grammar::Cell => self.settle_cell(),
+            Grammar::Tags => {
+                for at in 0..self.items.len() {
+                    self.bound(at);
+                }
+                cell::tags::settle(&mut self.items);
+            }
             Grammar::List => {
                 let mut anew = vec![false; self.items.len()];
                 while let Some(at) = self.misread(&anew) {
@@ -251,8 +257,9 @@ impl<'a> Draft<'a> {
         depth
     }
 
-    /// Indents an item as its depth says, given the items above that it could
-    /// stand below, and behind them an older sibling.
+    /// Indents an item as its depth says: like a sibling, like those of other lists,
+    /// or right below its parent. `open` are the items above that it could stand
+    /// below, and behind them an older sibling.
     fn indent(&mut self, at: usize, open: &[usize]) {
         let depth = self.items[at].depth;
         let item = |open: &usize| &self.items[*open];
@@ -261,10 +268,17 @@ impl<'a> Draft<'a> {
             .and_then(|depth| open.get(depth))
             .map(item);
         let sibling = open.get(depth).map(item);
-        let lead = match (sibling, self.neighbours.leads.get(depth)) {
+        let younger = self.items[at + 1..]
+            .iter()
+            .take_while(|item| item.depth >= depth)
+            .find(|item| item.depth == depth);
+        let younger = younger.map(|item| &item.lead);
+        let beside = self.neighbours.leads.get(depth).and_then(Option::as_ref);
+        let stands = |lead: &&String| self.grammar.stands(lead, parent);
+        let lead = match (sibling, younger.filter(stands).or(beside.filter(stands))) {
             (Some(sibling), _) => sibling.lead.clone(),
-            (None, Some(Some(lead))) if self.grammar.stands(lead, parent) => lead.clone(),
-            (None, _) => self.grammar.lead_below(parent),
+            (None, Some(lead)) => lead.clone(),
+            (None, None) => self.grammar.lead_below(parent),
         };
         let marker = self.items[at].marker.clone();
         self.grammar
@@ -306,7 +320,9 @@ impl<'a> Draft<'a> {
             .or_else(|| self.neighbours.marker(depth))
             .or_else(|| {
                 match self.grammar {
-                    Grammar::Cell => Some(self.grammar.default_marker(depth).to_owned()),
+                    Grammar::Cell | Grammar::Tags => {
+                        Some(self.grammar.default_marker(depth).to_owned())
+                    }
                     // A number that begins a list below a paragraph has to be 1.
                     Grammar::List => list::first_marker(&self.items[at].marker),
                 }

@@ -17,6 +17,8 @@ const PAGES: &[&str] = &[
     "# Objective\n- a\n   - ```\n     b\n - c\n  - d\n",
     "# Objective\n- a\n  - b\n  ```\n  - c\n- d\n    - e\n",
     "# Objective\n* a\n  ~~~\n* b\n   * c\n* d\n",
+    // A sub-item that stands further in than those behind it.
+    "# Objective\n* a\n    * b\n         * c\n    * d\n    * e\n",
     // Text of an item above behind its sub-items.
     "# Objective\n- a\n  - b\n    - c\n\n  of a\n  - d\n- e\n",
     "# Objective\n1. a\n   1. b\n\n   of a\n2. c\n\n   - d\n",
@@ -26,6 +28,9 @@ const PAGES: &[&str] = &[
     "# Tasks\n| Day | Task |\n|---|---|\n| 1 | - a <br> \r- b <br> - c |\n",
     "# Tasks\n| Task | Note |\n| --- | --- |\n| <br>&emsp;+ a <br>&emsp;+ b | x |\n",
     "# Tasks\n| Task |\n| --- |\n| - a <br><br>&emsp; - b <br> |\n",
+    // HTML's lists in cells.
+    "# Tasks\n| Task |\n| --- |\n| <ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul> |\n| - x <br> - y |\n",
+    "# Tasks\n| Task |\n| --- |\n| Learn: <ul> <li> a </li> <li>b</li> </ul> More:<ol><li>c</li></ol> |\n",
     // Ten bytes that are no date.
     "# Tasks\n| Start Date |\n| --- |\n| ngày đó |\n| 8/9/2025 |\n",
     // A line in bold for a heading, behind an item that is emptied.

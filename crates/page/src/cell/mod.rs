@@ -5,6 +5,8 @@
 //! a pipe is written `\|` (GFM, §4.10), a line break `<br>`, and a `<br>` that
 //! was typed `&lt;br>`. Each is taken back when the cell is read.
 
+pub(crate) mod tags;
+
 use crate::line::{BLANKS, normalize_breaks, trim};
 use crate::list::marker_length;
 use crate::outline::{Grammar, Item, Outline};
@@ -51,7 +53,30 @@ pub(crate) fn split_lead(line: &str) -> (&str, &str) {
 
 /// Reads a task's cell, without the blanks around it, as an outline.
 pub(crate) fn parse(raw: &str, ids: &mut Ids) -> Outline {
-    let id = ids.next();
+    let mut outline = empty(Grammar::Cell, ids);
+    if tags::has_lists(raw) {
+        outline.items = tags::parse(raw, ids);
+    }
+    if outline.items.is_empty() {
+        outline.items = items(raw, ids);
+    } else {
+        outline.grammar = Grammar::Tags;
+    }
+    outline
+}
+
+/// An outline with no items.
+pub(crate) fn empty(grammar: Grammar, ids: &mut Ids) -> Outline {
+    Outline {
+        id: ids.next(),
+        grammar,
+        items: Vec::new(),
+        separator: SEPARATOR.to_owned(),
+    }
+}
+
+/// Reads the items of a cell without HTML's lists.
+fn items(raw: &str, ids: &mut Ids) -> Vec<Item> {
     let mut items = Vec::new();
     let mut rest = raw;
     while !rest.is_empty() {
@@ -69,12 +94,7 @@ pub(crate) fn parse(raw: &str, ids: &mut Ids) -> Outline {
         rest = &rest[line + gap..];
     }
     set_depths(&mut items);
-    Outline {
-        id,
-        grammar: Grammar::Cell,
-        items,
-        separator: SEPARATOR.to_owned(),
-    }
+    items
 }
 
 /// Gives items the depths that their indentation has: an item stands under the
@@ -166,7 +186,7 @@ pub(crate) fn extent(lead: &str) -> (usize, usize) {
 
 /// Gives an item of a cell a text of one line.
 pub(crate) fn set_text(item: &mut Item, value: &str) {
-    item.text = escape(trim(value));
+    item.text = escape(trim(value), true);
     // A backslash at a cell's very end would take the pipe for its own.
     if item.text.ends_with('\\') && item.gap.is_empty() {
         item.gap.push(' ');
@@ -195,7 +215,7 @@ pub(crate) fn mark_empty(item: &mut Item) {
 
 /// What one line of a cell says, as typed.
 pub(crate) fn decode_line(raw: &str) -> String {
-    unescape(raw)
+    unescape(raw, true)
 }
 
 /// What a cell that is no outline says, its breaks as line feeds.
@@ -204,12 +224,12 @@ pub(crate) fn decode(raw: &str) -> String {
     let mut rest = raw;
     while let Some((at, length)) = find_break(rest) {
         let line = &rest[..at];
-        out.push_str(&unescape(line.strip_suffix(' ').unwrap_or(line)));
+        out.push_str(&unescape(line.strip_suffix(' ').unwrap_or(line), false));
         out.push('\n');
         let next = &rest[at + length..];
         rest = next.strip_prefix(' ').unwrap_or(next);
     }
-    out.push_str(&unescape(rest));
+    out.push_str(&unescape(rest, false));
     out
 }
 
@@ -217,7 +237,10 @@ pub(crate) fn decode(raw: &str) -> String {
 /// does.
 pub(crate) fn encode(value: &str, old: &str) -> String {
     let value = normalize_breaks(value);
-    let lines: Vec<String> = trim(&value).split('\n').map(escape).collect();
+    let lines: Vec<String> = trim(&value)
+        .split('\n')
+        .map(|line| escape(line, false))
+        .collect();
     // A blank beside a break belongs to it, so one that was typed needs two.
     let exact = lines
         .iter()
@@ -239,7 +262,7 @@ pub(crate) fn encode(value: &str, old: &str) -> String {
 
 /// The escapes of a text in a cell, apart from the pipe's: what was typed, and
 /// the entity that stands for its first character.
-fn escape(text: &str) -> String {
+fn escape(text: &str, in_outline: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -247,12 +270,15 @@ fn escape(text: &str) -> String {
             out.push('\\');
         }
         let escaped_already = rest.strip_prefix('&').is_some_and(|rest| {
-            starts_with_break(strip_all(rest, "amp;").strip_prefix("lt;").unwrap_or(""))
+            parts_lines(
+                strip_all(rest, "amp;").strip_prefix("lt;").unwrap_or(""),
+                in_outline,
+            )
         });
         if escaped_already {
             out.push_str("&amp;");
             rest = &rest[1..];
-        } else if c == '<' && starts_with_break(&rest[1..]) {
+        } else if c == '<' && parts_lines(&rest[1..], in_outline) {
             out.push_str("&lt;");
             rest = &rest[1..];
         } else {
@@ -263,12 +289,15 @@ fn escape(text: &str) -> String {
     out
 }
 
-fn unescape(raw: &str) -> String {
+fn unescape(raw: &str, in_outline: bool) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(c) = rest.chars().next() {
         let entity = rest.strip_prefix('&').unwrap_or("");
-        let coded = starts_with_break(strip_all(entity, "amp;").strip_prefix("lt;").unwrap_or(""));
+        let coded = parts_lines(
+            strip_all(entity, "amp;").strip_prefix("lt;").unwrap_or(""),
+            in_outline,
+        );
         if coded && entity.starts_with("amp;") {
             out.push('&');
             rest = &rest["&amp;".len()..];
@@ -292,6 +321,12 @@ fn strip_all<'a>(text: &'a str, prefix: &str) -> &'a str {
         rest = next;
     }
     rest
+}
+
+/// Whether a `<` in front of this text would make it a tag that parts lines: a
+/// break, or in an outline one of a list.
+fn parts_lines(text: &str, in_outline: bool) -> bool {
+    starts_with_break(text) || in_outline && tags::starts_with_tag(text)
 }
 
 /// Whether a `<` in front of this text would make it a break.
@@ -372,7 +407,7 @@ mod tests {
         ] {
             assert_eq!(decode(&encode(value, "")), value);
             assert_eq!(decode(&encode(value, "x<br>y")), value);
-            assert_eq!(unescape(&escape(value)), value);
+            assert_eq!(unescape(&escape(value, true), true), value);
         }
         assert_eq!(encode("a\nb", "x<br/>y"), "a<br/>b");
     }

@@ -119,11 +119,22 @@ impl Page {
                 first.marker.push(' ');
             }
         }
+        let next = || self.sections.get(number + 1)?.heading.as_ref();
         let Some(last) = items.last() else {
-            let mut rest = String::new();
-            behind?.print(&mut rest);
-            let first = crate::line::lines(&rest).next()?;
-            let runs_on = tight && !crate::line::is_blank(first);
+            let runs_on = match behind {
+                Some(behind) => {
+                    let mut rest = String::new();
+                    behind.print(&mut rest);
+                    let first = crate::line::lines(&rest).next()?;
+                    tight && !crate::line::is_blank(first)
+                }
+                // A line in bold begins a section where it begins a paragraph.
+                None => {
+                    let own = self.sections[number].heading.as_ref();
+                    let under_bold = at == 0 && own.is_some_and(|heading| heading.is_bold);
+                    next()?.is_bold && (tight || under_bold)
+                }
+            };
             return runs_on.then(|| self.blank_line(number, at, ids));
         };
         if last.gap.matches('\n').count() != 1 {
@@ -134,9 +145,9 @@ impl Page {
             item.print(&mut printed);
         }
         let alone = printed.len();
-        match (behind, self.sections.get(number + 1)) {
-            (Some(behind), _) => behind.print(&mut printed),
-            (None, next) => next?.heading.as_ref()?.print(&mut printed),
+        match behind {
+            Some(behind) => behind.print(&mut printed),
+            None => next()?.print(&mut printed),
         }
         let read = list::read(&printed, &mut Ids::default());
         if read.is_some_and(|(_, length)| length > alone) {

@@ -110,6 +110,7 @@ fn candidates(text: &str) -> Vec<Start> {
     let mut found = Vec::new();
     let mut open = None;
     let mut after_blank = true;
+    // What a list did not take on into its last item begins a paragraph.
     let mut list_end = 0;
     let mut at = 0;
     for line in lines(text) {
@@ -122,7 +123,9 @@ fn candidates(text: &str) -> Vec<Start> {
                 list_end = at + list::extent_of(&text[at..]);
             }
             None if fence(line).is_some() => open = fence(line),
-            None if level.is_some() || after_blank => found.extend(start(at, line, level)),
+            None if level.is_some() || after_blank || at == list_end => {
+                found.extend(start(at, line, level));
+            }
             None => {}
         }
         after_blank = level.is_some() || is_blank(line);

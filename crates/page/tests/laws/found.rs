@@ -35,6 +35,8 @@ const PAGES: &[&str] = &[
     "# Tasks\n| Start Date |\n| --- |\n| ngày đó |\n| 8/9/2025 |\n",
     // A line in bold for a heading, behind an item that is emptied.
     "**Objectives:**\n- a\n\n**Tasks:**\n- b\n",
+    // One right behind code that belongs to an item.
+    "**Objective**\n- e\n\n      code\n**Task**\n",
 ];
 
 #[test]

@@ -257,8 +257,8 @@ impl<'a> Draft<'a> {
         depth
     }
 
-    /// Indents an item as its depth says: like a sibling, like those of other lists,
-    /// or right below its parent. `open` are the items above that it could stand
+    /// Indents an item as its depth says: like a sibling, like others of its
+    /// depth here or in other lists, or right below its parent. `open` are the items above that it could stand
     /// below, and behind them an older sibling.
     fn indent(&mut self, at: usize, open: &[usize]) {
         let depth = self.items[at].depth;
@@ -268,14 +268,16 @@ impl<'a> Draft<'a> {
             .and_then(|depth| open.get(depth))
             .map(item);
         let sibling = open.get(depth).map(item);
-        let younger = self.items[at + 1..]
-            .iter()
-            .take_while(|item| item.depth >= depth)
-            .find(|item| item.depth == depth);
-        let younger = younger.map(|item| &item.lead);
-        let beside = self.neighbours.leads.get(depth).and_then(Option::as_ref);
         let stands = |lead: &&String| self.grammar.stands(lead, parent);
-        let lead = match (sibling, younger.filter(stands).or(beside.filter(stands))) {
+        let rest = &self.items[at + 1..];
+        let younger = rest.iter().take_while(|item| item.depth >= depth);
+        let anywhere = self.items[..at].iter().rev().chain(rest);
+        let here = younger
+            .chain(anywhere)
+            .filter(|item| item.depth == depth)
+            .map(|item| &item.lead);
+        let beside = self.neighbours.leads.get(depth).and_then(Option::as_ref);
+        let lead = match (sibling, here.chain(beside).find(stands)) {
             (Some(sibling), _) => sibling.lead.clone(),
             (None, Some(lead)) => lead.clone(),
             (None, None) => self.grammar.lead_below(parent),

@@ -110,8 +110,9 @@ fn candidates(text: &str) -> Vec<Start> {
     let mut found = Vec::new();
     let mut open = None;
     let mut after_blank = true;
-    // What a list did not take on into its last item begins a paragraph.
     let mut list_end = 0;
+    // What a list did not take on into its last item begins a paragraph.
+    let mut behind_list = None;
     let mut at = 0;
     for line in lines(text) {
         let level = level(line);
@@ -121,9 +122,11 @@ fn candidates(text: &str) -> Vec<Start> {
             Some(_) => {}
             None if list::begins(line) => {
                 list_end = at + list::extent_of(&text[at..]);
+                let is_list = after_blank || list::interrupts_paragraph(line);
+                behind_list = is_list.then_some(list_end);
             }
             None if fence(line).is_some() => open = fence(line),
-            None if level.is_some() || after_blank || at == list_end => {
+            None if level.is_some() || after_blank || behind_list == Some(at) => {
                 found.extend(start(at, line, level));
             }
             None => {}

@@ -19,6 +19,8 @@ const PAGES: &[&str] = &[
     "# Objective\n* a\n  ~~~\n* b\n   * c\n* d\n",
     // A sub-item that stands further in than those behind it.
     "# Objective\n* a\n    * b\n         * c\n    * d\n    * e\n",
+    // One whose new siblings stand further left than its own did.
+    "# Objective\n* c\n    * d\n        * e\n        * f\n    * g\n        * h\n* i\n",
     // Text of an item above behind its sub-items.
     "# Objective\n- a\n  - b\n    - c\n\n  of a\n  - d\n- e\n",
     "# Objective\n1. a\n   1. b\n\n   of a\n2. c\n\n   - d\n",
@@ -37,6 +39,8 @@ const PAGES: &[&str] = &[
     "**Objectives:**\n- a\n\n**Tasks:**\n- b\n",
     // One right behind code that belongs to an item.
     "**Objective**\n- e\n\n      code\n**Task**\n",
+    // One right behind a row that looks like an item.
+    "**Task**\n|\n|-\n*\n**Result**",
 ];
 
 #[test]

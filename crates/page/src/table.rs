@@ -480,9 +480,17 @@ fn parts(line: &str) -> Parts<'_> {
     }
 }
 
+/// The number of cells in a row as goldmark counts them, for which nothing between
+/// the last two pipes is none, and the number that are written.
+pub(crate) fn cells_of(line: &str) -> (usize, usize) {
+    let cells = parts(line).cells;
+    let is_less = cells.last().is_some_and(|cell| cell.is_empty());
+    (cells.len() - usize::from(is_less), cells.len())
+}
+
 /// Whether a line is no row of the table above it: one that would interrupt a
 /// paragraph, or a blank one.
-fn ends_rows(line: &str) -> bool {
+pub(crate) fn ends_rows(line: &str) -> bool {
     crate::line::is_blank(line) || crate::line::interrupts(line) || list::interrupts_paragraph(line)
 }
 

@@ -14,12 +14,13 @@ use crate::error::Error;
 
 /// Runs `cargo xtask pages`.
 pub(crate) fn command(args: &[String]) -> Result<(), Error> {
-    let (mut folder, mut out, mut with_edits) = (None, None, false);
+    let (mut folder, mut out, mut rendered, mut with_edits) = (None, None, None, false);
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
             Long("edits") => with_edits = true,
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
+            Long("html") => rendered = Some(PathBuf::from(parser.value()?)),
             Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),
             _ => return Err(arg.unexpected().into()),
         }
@@ -30,7 +31,7 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
         return edits::run(&markdown_below(&folder)?);
     }
     let mut summary = Summary::default();
-    let mut all = Map::new();
+    let (mut all, mut bodies) = (Map::new(), Map::new());
     for path in markdown_below(&folder)? {
         let text = read(&path)?;
         let page = Page::parse(&text);
@@ -40,12 +41,16 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
             .strip_prefix(&folder)
             .unwrap_or(&path)
             .with_extension("");
-        all.insert(name.to_string_lossy().replace('\\', "/"), report);
+        let name = name.to_string_lossy().replace('\\', "/");
+        bodies.insert(name.clone(), report["html"].clone());
+        all.insert(name, report);
     }
-    if let Some(out) = out {
-        let written = serde_json::to_string(&all).map_err(|error| error.to_string());
-        fs::write(&out, written?)
-            .map_err(|error| format!("{} could not be written: {error}.", out.display()))?;
+    for (file, content) in [(out, all), (rendered, bodies)] {
+        if let Some(file) = file {
+            let written = serde_json::to_string(&content).map_err(|error| error.to_string());
+            fs::write(&file, written?)
+                .map_err(|error| format!("{} could not be written: {error}.", file.display()))?;
+        }
     }
     summary.print();
     if summary.lossless < summary.pages {

@@ -1,0 +1,79 @@
+//! Footnotes, in goldmark's form: numbered as they are referred to, and all at
+//! the end of the page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::Preview;
+use super::write::Writer;
+
+#[derive(Default)]
+pub(super) struct Footnotes {
+    /// The name of each note that is referred to, in order, and how often.
+    referred: Vec<(String, usize)>,
+    defined: BTreeMap<String, Preview>,
+}
+
+impl Footnotes {
+    /// Keeps a note's text.
+    pub(super) fn define(&mut self, name: String, text: Preview) {
+        self.defined.entry(name).or_insert(text);
+    }
+
+    /// Writes a reference to a note.
+    pub(super) fn refer(&mut self, writer: &mut Writer, name: &str, at: usize) {
+        let known = self.referred.iter().position(|(known, _)| known == name);
+        let number = known.unwrap_or_else(|| {
+            self.referred.push((name.to_owned(), 0));
+            self.referred.len() - 1
+        });
+        let times = &mut self.referred[number].1;
+        let id = suffixed("fnref", *times);
+        *times += 1;
+        let number = number + 1;
+        let _infallible = write!(writer.html(), "<sup id=\"{id}:{number}\"");
+        writer.place(at);
+        let _infallible = write!(
+            writer.html(),
+            "><a href=\"#fn:{number}\" class=\"footnote-ref\" role=\"doc-noteref\">{number}</a></sup>"
+        );
+    }
+
+    /// Writes the notes that are referred to.
+    pub(super) fn write(mut self, writer: &mut Writer) {
+        if self.referred.is_empty() {
+            return;
+        }
+        writer.push("<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n");
+        for (number, (name, times)) in (1..).zip(&self.referred) {
+            let _infallible = writeln!(writer.html(), "<li id=\"fn:{number}\">");
+            let mut text = self.defined.remove(name).unwrap_or_default();
+            let mut back = String::new();
+            for time in 0..*times {
+                let id = suffixed("fnref", time);
+                let _infallible = write!(
+                    back,
+                    "\u{a0}<a href=\"#{id}:{number}\" class=\"footnote-backref\" role=\"doc-backlink\">\u{21a9}\u{fe0e}</a>"
+                );
+            }
+            // The ways back stand in the note's last paragraph, if it ends with one.
+            let end = text
+                .html
+                .strip_suffix("</p>\n")
+                .map_or(text.html.len(), str::len);
+            text.html.insert_str(end, &back);
+            writer.append(text);
+            writer.push("</li>\n");
+        }
+        writer.push("</ol>\n</div>\n");
+    }
+}
+
+/// The first reference's id is plain, the others are numbered from 1.
+fn suffixed(id: &str, time: usize) -> String {
+    if time == 0 {
+        id.to_owned()
+    } else {
+        format!("{id}{time}")
+    }
+}

@@ -1,0 +1,507 @@
+//! From pulldown-cmark's events to goldmark's HTML: the blocks of a body. What
+//! stands inside a block is in `inline`.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::Preview;
+use super::escape::push_text;
+use super::footnotes::Footnotes;
+use super::ids::Ids;
+use super::inline;
+use super::source::Source;
+use super::tables::{self, Found};
+use super::theme;
+use super::typography::Typography;
+use crate::line::is_blank;
+use crate::table::cells_of;
+
+/// An event with the bytes of the source that it was read from.
+pub(super) type Located<'s> = (Event<'s>, Range<usize>);
+
+/// Writes HTML, with the places that elements come from where they are asked for.
+pub(super) struct Writer {
+    out: Preview,
+    with_places: bool,
+}
+
+impl Writer {
+    pub(super) fn new(with_places: bool) -> Self {
+        Self {
+            out: Preview::default(),
+            with_places,
+        }
+    }
+
+    pub(super) fn finish(self) -> Preview {
+        self.out
+    }
+
+    pub(super) fn has_places(&self) -> bool {
+        self.with_places
+    }
+
+    /// Writes a body.
+    pub(super) fn body(&mut self, source: &Source) {
+        let mut blocks = Blocks::new(self, source);
+        blocks.read();
+        let footnotes = blocks.footnotes;
+        footnotes.write(self);
+    }
+
+    pub(super) fn push(&mut self, html: &str) {
+        self.out.html.push_str(html);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        push_text(&mut self.out.html, text);
+    }
+
+    /// The HTML so far, to be added to.
+    pub(super) fn html(&mut self) -> &mut String {
+        &mut self.out.html
+    }
+
+    /// Gives the tag that is being written the place that it comes from.
+    pub(super) fn place(&mut self, at: usize) {
+        if self.with_places {
+            self.push(" ");
+            self.push(super::MARK);
+            self.out.places.push(at);
+        }
+    }
+
+    /// A start tag without attributes of its own.
+    pub(super) fn open(&mut self, name: &str, at: usize) {
+        self.push("<");
+        self.push(name);
+        self.place(at);
+        self.push(">");
+    }
+
+    /// The number of bytes and places written.
+    pub(super) fn position(&self) -> (usize, usize) {
+        (self.out.html.len(), self.out.places.len())
+    }
+
+    /// Takes off what was written from a position on.
+    pub(super) fn split_off(&mut self, (bytes, places): (usize, usize)) -> Preview {
+        Preview {
+            html: self.out.html.split_off(bytes),
+            places: self.out.places.split_off(places),
+        }
+    }
+
+    pub(super) fn append(&mut self, mut written: Preview) {
+        self.out.html.push_str(&written.html);
+        self.out.places.append(&mut written.places);
+    }
+
+    /// Writes raw HTML; it cannot claim a place of its own.
+    pub(super) fn raw(&mut self, html: &str) {
+        if self.with_places && html.contains(super::MARK) {
+            self.push(&html.replace(super::MARK, "data-was-at"));
+        } else {
+            self.push(html);
+        }
+    }
+
+    /// Writes bytes of a source, escaped or raw, with what its shortcodes become.
+    pub(super) fn source(&mut self, source: &Source, range: Range<usize>, raw: bool) {
+        for piece in source.pieces(range) {
+            match piece {
+                Ok(text) if raw => self.raw(text),
+                Ok(text) => self.text(text),
+                Err(shortcode) => theme::shortcode(self, source, shortcode),
+            }
+        }
+    }
+}
+
+/// What is open in a body while its events go by.
+struct Blocks<'w, 's> {
+    writer: &'w mut Writer,
+    source: &'s Source<'s>,
+    ids: Ids,
+    /// The quotations and items that are open.
+    containers: Vec<Container>,
+    /// Whether this is a table found in a paragraph.
+    is_in_paragraph: bool,
+    in_term: bool,
+    /// The paragraph or heading that is being read, and where it begins.
+    holder: Option<(Tag<'s>, usize)>,
+    /// The inline events that are not written yet.
+    run: Vec<Located<'s>>,
+    table: Table,
+    /// In a code block or an HTML block: whether it is written raw.
+    verbatim: Option<bool>,
+    /// Blank lines in code that are not written yet: at its end they do not count.
+    blank_lines: usize,
+    footnotes: Footnotes,
+    /// goldmark counts quotes that are open through all of a page.
+    typography: Typography,
+    /// The footnote whose text is being read, and where that begins in what is written.
+    definition: Option<(String, (usize, usize))>,
+}
+
+/// What holds other blocks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Container {
+    Quotation,
+    Item,
+}
+
+/// Whether a text is nothing but line breaks.
+fn is_break(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'\r' | b'\n'))
+}
+
+/// How far a table is read.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    /// How many cells the row has that is being read; the others have no alignment.
+    cells: usize,
+    in_head: bool,
+}
+
+impl<'w, 's> Blocks<'w, 's> {
+    fn new(writer: &'w mut Writer, source: &'s Source<'s>) -> Self {
+        Self {
+            writer,
+            source,
+            ids: Ids::default(),
+            containers: Vec::new(),
+            is_in_paragraph: false,
+            in_term: false,
+            holder: None,
+            run: Vec::new(),
+            table: Table::default(),
+            verbatim: None,
+            blank_lines: 0,
+            footnotes: Footnotes::default(),
+            typography: Typography::default(),
+            definition: None,
+        }
+    }
+
+    fn read(&mut self) {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_DEFINITION_LIST
+            | Options::ENABLE_HEADING_ATTRIBUTES;
+        for (event, range) in Parser::new_ext(self.source.text(), options).into_offset_iter() {
+            self.event(event, range);
+        }
+    }
+
+    fn event(&mut self, event: Event<'s>, range: Range<usize>) {
+        match (event, self.verbatim) {
+            // An item takes the blanks of a blank line for its own indentation.
+            (Event::Text(text), Some(false))
+                if is_blank(&text) && (is_break(&text) || self.is_in_item()) =>
+            {
+                self.blank_lines += text.matches('\n').count();
+            }
+            (Event::Text(text) | Event::Html(text), Some(raw)) => {
+                for _ in 0..std::mem::take(&mut self.blank_lines) {
+                    self.writer.push("\n");
+                }
+                if self.source.text()[range.clone()] == *text {
+                    self.writer.source(self.source, range, raw);
+                } else if raw {
+                    self.writer.raw(&text);
+                } else {
+                    self.writer.text(&text);
+                }
+            }
+            (Event::Start(tag), _) if !inline::is_inline(&tag.to_end()) => {
+                self.paragraph(None);
+                self.start(tag, range);
+            }
+            (Event::End(tag), _) if !inline::is_inline(&tag) => self.end(tag),
+            // Each line of a paragraph above a definition is a term.
+            (Event::SoftBreak, _) if self.in_term => {
+                self.flush();
+                self.writer.push("</dt>\n<dt>");
+            }
+            (Event::Rule, _) => {
+                self.paragraph(None);
+                self.writer.open("hr", self.source.place(range.start));
+                self.writer.push("\n");
+            }
+            (event, _) => self.run.push((event, range)),
+        }
+    }
+
+    /// Whether the innermost container is an item.
+    fn is_in_item(&self) -> bool {
+        self.containers.last() == Some(&Container::Item)
+    }
+
+    /// Writes the inline content that was read, and gives the text of its last line.
+    fn flush(&mut self) -> String {
+        let run = std::mem::take(&mut self.run);
+        let (footnotes, typography) = (&mut self.footnotes, &mut self.typography);
+        inline::write(self.writer, self.source, footnotes, typography, run)
+    }
+
+    /// Writes the paragraph or the item's text that was read, and the table that
+    /// goldmark sees at its end. A paragraph begins at this byte of the page.
+    fn paragraph(&mut self, at: Option<usize>) {
+        let table = self.table_in_paragraph();
+        if let Some((start, _, found)) = &table {
+            let header = start + found.lines[0].start;
+            let is_before = |(_, range): &Located<'_>| self.source.place(range.start) < header;
+            self.run
+                .truncate(self.run.iter().take_while(|event| is_before(event)).count());
+            self.run
+                .pop_if(|(event, _)| matches!(event, Event::SoftBreak | Event::HardBreak));
+        }
+        match at {
+            Some(at) if !self.run.is_empty() => {
+                self.writer.open("p", at);
+                self.flush();
+                self.writer.push("</p>\n");
+            }
+            _ => {
+                self.flush();
+            }
+        }
+        if let Some((start, text, found)) = table {
+            let source = Source::table(text, start, &found);
+            let mut blocks = Blocks::new(self.writer, &source);
+            blocks.is_in_paragraph = true;
+            blocks.footnotes = std::mem::take(&mut self.footnotes);
+            blocks.typography = std::mem::take(&mut self.typography);
+            blocks.read();
+            self.footnotes = std::mem::take(&mut blocks.footnotes);
+            self.typography = std::mem::take(&mut blocks.typography);
+        }
+    }
+
+    /// The table that only goldmark sees in what was read, with the text that it is
+    /// found in and where that begins in the page.
+    fn table_in_paragraph(&self) -> Option<(usize, &'s str, Found)> {
+        let (Some((_, first)), Some((_, last))) = (self.run.first(), self.run.last()) else {
+            return None;
+        };
+        if self.is_in_paragraph || !self.source.text()[first.start..last.end].contains('\n') {
+            return None;
+        }
+        let text = self.source.written_for(first.start..last.end);
+        let is_quotation = |container: &&Container| **container == Container::Quotation;
+        let quotations = self.containers.iter().filter(is_quotation).count();
+        let is_in_item = self.containers.contains(&Container::Item);
+        let found = tables::in_paragraph(text, quotations, is_in_item)?;
+        Some((self.source.place(first.start), text, found))
+    }
+
+    fn start(&mut self, tag: Tag<'s>, range: Range<usize>) {
+        let at = self.source.place(range.start);
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } => self.holder = Some((tag, range.start)),
+            Tag::BlockQuote(_) => {
+                self.containers.push(Container::Quotation);
+                self.open("blockquote", at);
+            }
+            Tag::CodeBlock(kind) => self.code(&kind, at),
+            Tag::HtmlBlock => self.verbatim = Some(true),
+            Tag::List(None) => self.open("ul", at),
+            Tag::List(Some(1)) => self.open("ol", at),
+            Tag::List(Some(first)) => {
+                self.writer.push("<ol");
+                self.writer.place(at);
+                let _infallible = writeln!(self.writer.html(), " start=\"{first}\">");
+            }
+            Tag::Item => {
+                self.containers.push(Container::Item);
+                self.writer.open("li", at);
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.definition = Some((name.into_string(), self.writer.position()));
+            }
+            Tag::DefinitionList => self.open("dl", at),
+            Tag::DefinitionListTitle => {
+                self.in_term = true;
+                self.writer.open("dt", at);
+            }
+            Tag::DefinitionListDefinition => self.writer.open("dd", at),
+            Tag::Table(alignments) => {
+                self.table = Table {
+                    alignments,
+                    ..Table::default()
+                };
+                self.open("table", at);
+            }
+            Tag::TableHead => {
+                self.table.in_head = true;
+                self.table.column = 0;
+                self.table.cells = cells_of(self.source.written_for(range)).0;
+                self.writer.push("<thead>\n<tr>\n");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                self.table.cells = cells_of(&self.source.text()[range]).0;
+                self.open("tr", at);
+            }
+            Tag::TableCell => {
+                let text = &self.source.text()[range.clone()];
+                let blanks = text.len() - text.trim_start_matches([' ', '\t']).len();
+                self.cell(self.source.place(range.start + blanks));
+            }
+            _ => {}
+        }
+    }
+
+    /// A start tag on a line of its own.
+    fn open(&mut self, name: &str, at: usize) {
+        self.writer.open(name, at);
+        self.writer.push("\n");
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>, at: usize) {
+        self.writer.open("pre", at);
+        self.writer.push("<code");
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', '\t', '{']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        if !language.is_empty() {
+            self.writer.push(" class=\"language-");
+            self.writer.text(language);
+            self.writer.push("\"");
+        }
+        self.writer.push(">");
+        self.verbatim = Some(false);
+    }
+
+    fn cell(&mut self, at: usize) {
+        self.writer
+            .push(if self.table.in_head { "<th" } else { "<td" });
+        self.writer.place(at);
+        let alignment = self.table.alignments.get(self.table.column);
+        let alignment = alignment.filter(|_| self.table.column < self.table.cells);
+        self.table.column += 1;
+        self.writer.push(match alignment {
+            Some(Alignment::Left) => " style=\"text-align:left\">",
+            Some(Alignment::Center) => " style=\"text-align:center\">",
+            Some(Alignment::Right) => " style=\"text-align:right\">",
+            Some(Alignment::None) | None => ">",
+        });
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_)) {
+            if let Some((tag, at)) = self.holder.take() {
+                self.held(&tag, at);
+            }
+            return;
+        }
+        self.paragraph(None);
+        if matches!(tag, TagEnd::BlockQuote(_) | TagEnd::Item) {
+            self.containers.pop();
+        }
+        let end = match tag {
+            TagEnd::BlockQuote(_) => "</blockquote>\n",
+            TagEnd::CodeBlock => {
+                self.verbatim = None;
+                self.blank_lines = 0;
+                "</code></pre>\n"
+            }
+            TagEnd::HtmlBlock => {
+                self.verbatim = None;
+                ""
+            }
+            TagEnd::List(true) => "</ol>\n",
+            TagEnd::List(false) => "</ul>\n",
+            TagEnd::Item => "</li>\n",
+            TagEnd::FootnoteDefinition => {
+                if let Some((name, start)) = self.definition.take() {
+                    let text = self.writer.split_off(start);
+                    self.footnotes.define(name, text);
+                }
+                ""
+            }
+            TagEnd::DefinitionList => "</dl>\n",
+            TagEnd::DefinitionListTitle => {
+                self.in_term = false;
+                "</dt>\n"
+            }
+            TagEnd::DefinitionListDefinition => "</dd>\n",
+            TagEnd::Table => "</tbody>\n</table>\n",
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                "</tr>\n</thead>\n<tbody>\n"
+            }
+            TagEnd::TableRow => "</tr>\n",
+            TagEnd::TableCell if self.table.in_head => "</th>\n",
+            TagEnd::TableCell => "</td>\n",
+            _ => "",
+        };
+        self.writer.push(end);
+    }
+
+    /// Writes a paragraph or a heading, whose content is known now.
+    fn held(&mut self, tag: &Tag<'_>, start: usize) {
+        let at = self.source.place(start);
+        let Tag::Heading {
+            level,
+            id,
+            classes,
+            attrs,
+        } = tag
+        else {
+            let is_shortcode = matches!(&self.run[..], [(Event::Text(_), range)]
+                if self.source.shortcode_at(range.start).is_some_and(|(_, end)| end == range.end));
+            self.paragraph((!is_shortcode).then_some(at));
+            return;
+        };
+        let before = self.writer.position();
+        // goldmark knows no attribute without a value.
+        let is_text = attrs.iter().any(|(_, value)| value.is_none());
+        if is_text {
+            let text = self.source.text();
+            let line = self.run.last().map_or(start, |(_, last)| last.end);
+            let end = text[line..].find('\n').map_or(text.len(), |end| line + end);
+            let line = line..line + text[line..end].trim_end().len();
+            let braces = line.start + text[line.clone()].rfind('{').unwrap_or(0)..line.end;
+            self.run
+                .push((Event::Text(text[braces.clone()].into()), braces));
+        }
+        let text = self.flush();
+        let text = text.trim();
+        let content = self.writer.split_off(before);
+        let id = match id {
+            Some(id) => {
+                self.ids.take(id);
+                id.to_string()
+            }
+            None if text.is_empty() => String::new(),
+            None => self.ids.of(text),
+        };
+        let _infallible = write!(self.writer.html(), "<{level}");
+        self.writer.place(at);
+        let classes = classes.join(" ");
+        let own = [("id", Some(id.as_str())), ("class", Some(classes.as_str()))];
+        let own = own.into_iter().filter(|(_, value)| *value != Some(""));
+        let given = attrs
+            .iter()
+            .map(|(name, value)| (&**name, value.as_deref()));
+        for (name, value) in own.chain(given) {
+            self.writer.push(" ");
+            self.writer.text(name);
+            self.writer.push("=\"");
+            self.writer.text(value.unwrap_or_default());
+            self.writer.push("\"");
+        }
+        self.writer.push(">");
+        self.writer.append(content);
+        let _infallible = writeln!(self.writer.html(), "</{level}>");
+    }
+}

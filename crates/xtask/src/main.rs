@@ -10,6 +10,7 @@ mod cargo_tools;
 mod driver;
 mod error;
 mod fuzz;
+mod lean;
 mod npm;
 mod pages;
 mod parts;
@@ -78,6 +79,9 @@ const COMMANDS: &[Command] = &[
 ];
 
 fn main() -> ExitCode {
+    if lean::is_asked() {
+        return lean::compile();
+    }
     match dispatch() {
         Ok(()) => ExitCode::SUCCESS,
         Err(Error::Usage(sentence)) => {

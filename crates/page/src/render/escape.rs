@@ -18,6 +18,26 @@ pub(super) fn push_text(out: &mut String, text: &str) {
     out.push_str(&text[plain..]);
 }
 
+/// The length of the named character reference at the start of a text
+/// (`CommonMark` 0.31, §6.2): who shows the HTML knows what it stands for.
+pub(super) fn reference(text: &str) -> Option<usize> {
+    let name = text.strip_prefix('&')?;
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    (is_name && name[length..].starts_with(';')).then_some(length + 2)
+}
+
+/// Appends text in which named character references stand for themselves.
+pub(super) fn push_referring(out: &mut String, text: &str) {
+    for part in text.split_inclusive(';') {
+        let start = part.rfind('&').unwrap_or(part.len());
+        let is_reference = reference(&part[start..]).is_some();
+        let end = if is_reference { start } else { part.len() };
+        push_text(out, &part[..end]);
+        out.push_str(&part[end..]);
+    }
+}
+
 /// Appends an address for an attribute: what RFC 3986 does not allow is
 /// percent-encoded, what is encoded already stays.
 pub(super) fn push_address(out: &mut String, address: &str) {
@@ -29,6 +49,7 @@ pub(super) fn push_address(out: &mut String, address: &str) {
             digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
         };
         match byte {
+            b'&' if reference(&address[at..]).is_some() => out.push('&'),
             b'&' => out.push_str("&amp;"),
             b'%' if is_encoded() => out.push('%'),
             b'!'

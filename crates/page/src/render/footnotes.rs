@@ -1,7 +1,6 @@
 //! Footnotes, in goldmark's form: numbered as they are referred to, and all at
 //! the end of the page.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Preview;
@@ -11,13 +10,13 @@ use super::write::Writer;
 pub(super) struct Footnotes {
     /// The name of each note that is referred to, in order, and how often.
     referred: Vec<(String, usize)>,
-    defined: BTreeMap<String, Preview>,
+    defined: Vec<(String, Preview)>,
 }
 
 impl Footnotes {
     /// Keeps a note's text.
     pub(super) fn define(&mut self, name: String, text: Preview) {
-        self.defined.entry(name).or_insert(text);
+        self.defined.push((name, text));
     }
 
     /// Writes a reference to a note.
@@ -47,7 +46,10 @@ impl Footnotes {
         writer.push("<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n");
         for (number, (name, times)) in (1..).zip(&self.referred) {
             let _infallible = writeln!(writer.html(), "<li id=\"fn:{number}\">");
-            let mut text = self.defined.remove(name).unwrap_or_default();
+            let defined = self.defined.iter_mut().find(|(known, _)| known == name);
+            let mut text = defined
+                .map(|(_, text)| std::mem::take(text))
+                .unwrap_or_default();
             let mut back = String::new();
             for time in 0..*times {
                 let id = suffixed("fnref", time);

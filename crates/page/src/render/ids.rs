@@ -1,31 +1,36 @@
 //! The ids of headings, in Hugo's `github` style: the last line of the heading's
 //! text in lower case, its letters, digits, `_` and `-` kept and spaces made `-`.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
-/// The ids that a page has so far.
+use super::chars::{is_digit, is_letter};
+
+/// The ids that a page has so far, each with the number that the next one like it
+/// gets at least.
 #[derive(Default)]
-pub(super) struct Ids(BTreeSet<String>);
+pub(super) struct Ids(HashMap<String, usize>);
 
 impl Ids {
     /// An id that the page itself gives.
     pub(super) fn take(&mut self, id: &str) {
-        self.0.insert(id.to_owned());
+        self.0.entry(id.to_owned()).or_insert(1);
     }
 
-    /// A new id for a heading with this text: with `-1`, `-2`, … where the
-    /// page has it already.
+    /// A new id for a heading with this text: with `-1`, `-2`, … where the page has
+    /// it already.
     pub(super) fn of(&mut self, heading: &str) -> String {
         let mut id: String = heading.chars().filter_map(kept).collect();
         if id.is_empty() {
             id.push_str("heading");
         }
-        if self.0.contains(&id) {
-            let numbered = (1..).map(|number: usize| format!("{id}-{number}"));
-            id = numbered
-                .into_iter()
-                .find(|id| !self.0.contains(id))
-                .unwrap_or(id);
+        if let Some(&next) = self.0.get(&id) {
+            let mut number = next;
+            while self.0.contains_key(&format!("{id}-{number}")) {
+                number += 1;
+            }
+            let numbered = format!("{id}-{number}");
+            self.0.insert(id, number + 1);
+            id = numbered;
         }
         self.take(&id);
         id
@@ -37,7 +42,7 @@ fn kept(c: char) -> Option<char> {
     match c {
         '-' | ' ' => Some('-'),
         '_' => Some('_'),
-        c if super::chars::is_letter(c) || super::chars::is_digit(c) => c.to_lowercase().next(),
+        c if is_letter(c) || is_digit(c) => c.to_lowercase().next(),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::autolink;
-use super::escape::{push_address, push_text};
+use super::escape::{push_address, push_referring, push_text, reference};
 use super::footnotes::Footnotes;
 use super::source::Source;
 use super::theme;
@@ -116,7 +116,7 @@ impl<'s> Inline<'_, 's> {
                 push_address(self.writer.html(), &dest_url);
                 if !title.is_empty() {
                     self.writer.push("\" title=\"");
-                    self.writer.text(&title);
+                    push_referring(self.writer.html(), &title);
                 }
                 self.writer.push("\" alt=\"");
                 self.label = Label::Image;
@@ -204,7 +204,7 @@ impl<'s> Inline<'_, 's> {
                 push_address(self.writer.html(), dest_url);
                 if !title.is_empty() {
                     self.writer.push("\" title=\"");
-                    self.writer.text(title);
+                    push_referring(self.writer.html(), title);
                 }
                 self.writer.push("\">");
             }
@@ -326,7 +326,8 @@ impl<'s> Inline<'_, 's> {
 
     fn text(&mut self, text: &str, range: Range<usize>) {
         let source = self.source.text();
-        if source[range.clone()] != *text || self.label == Label::Address {
+        let is_reference = reference(&source[range.clone()]) == Some(range.len());
+        if source[range.clone()] != *text && !is_reference || self.label == Label::Address {
             if range.end > self.written {
                 if self.label == Label::Address {
                     self.writer.text(text);
@@ -358,6 +359,15 @@ impl<'s> Inline<'_, 's> {
                 self.line_end = at + rest.find('\n').map_or(rest.len(), |end| end + 1);
             }
             if !is_escaped {
+                if let Some(length) = reference(&source[at..range.end]) {
+                    self.shown(&source[plain..at]);
+                    self.writer.push(&source[at..at + length]);
+                    // What it stands for is something, and no part of an id.
+                    self.line.push(char::REPLACEMENT_CHARACTER);
+                    at += length;
+                    (plain, self.is_apart) = (at, false);
+                    continue;
+                }
                 if let Some((start, end)) = self.address(at, c) {
                     self.shown(&source[plain..start]);
                     self.link(start..end);

@@ -54,6 +54,11 @@ fn shape(name: &str, times: usize) -> String {
             "### Tasks\n\n| Task |\n| --- |\n| {} |\n",
             "- a <br> < ".repeat(10 * times)
         ),
+        "tags" => format!(
+            "### Tasks\n\n| Task |\n| --- |\n| {}{} |\n",
+            "<ul><li>a ".repeat(10 * times),
+            "</ul>".repeat(10 * times)
+        ),
         "paragraphs" => "a | b\n".repeat(10 * times),
         "headings" => "### Objectives\n**Tasks**\n\n".repeat(10 * times),
         "fences" => format!("### Objectives\n\n* a\n{}", "  ```\n".repeat(10 * times)),
@@ -61,7 +66,7 @@ fn shape(name: &str, times: usize) -> String {
     }
 }
 
-const SHAPES: [&str; 11] = [
+const SHAPES: [&str; 12] = [
     "table",
     "list",
     "loose list",
@@ -69,6 +74,7 @@ const SHAPES: [&str; 11] = [
     "markers",
     "pipes",
     "breaks",
+    "tags",
     "paragraphs",
     "headings",
     "fences",

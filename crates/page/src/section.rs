@@ -1,6 +1,6 @@
 //! A section: a heading and what stands under it.
 
-use crate::line::{normalize_breaks, split_ending, split_indent, trim};
+use crate::line::{BLANKS, normalize_breaks, split_ending, split_indent, trim};
 use crate::outline::Outline;
 use crate::role::{self, Basis, Meaning, Role};
 use crate::table::Table;
@@ -139,8 +139,8 @@ impl Markdown {
     /// blank lines at its ends. A first line's indentation is Markdown's and stays.
     pub(crate) fn encode(text: &str, eol: &str) -> String {
         let text = normalize_breaks(text);
-        let text = text.trim_end_matches(crate::line::BLANKS);
-        let blank_lines = text.len() - text.trim_start_matches(crate::line::BLANKS).len();
+        let text = text.trim_end_matches(BLANKS);
+        let blank_lines = text.len() - text.trim_start_matches(BLANKS).len();
         let start = text[..blank_lines].rfind('\n').map_or(0, |at| at + 1);
         text[start..].replace('\n', eol)
     }
@@ -276,10 +276,10 @@ fn hashes_at_end(text: &str) -> Option<usize> {
 
 /// The length of a heading's text without the sequence that closes it.
 fn closing(content: &str) -> usize {
-    let text = content.trim_end_matches([' ', '\t']);
+    let text = content.trim_end_matches(BLANKS);
     let open = text.trim_end_matches('#');
     if open.is_empty() || (open.len() < text.len() && open.ends_with([' ', '\t'])) {
-        return open.trim_end_matches([' ', '\t']).len();
+        return open.trim_end_matches(BLANKS).len();
     }
     text.len()
 }

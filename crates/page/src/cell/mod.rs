@@ -15,18 +15,21 @@ use crate::tree::Ids;
 /// The `<br>` in front of which an item of a new outline ends.
 const SEPARATOR: &str = " <br>";
 
-/// The first `<br>`, `<br/>` or `<br />` in a text: its byte offset and length.
+/// The length of the `<br>`, `<br/>` or `<br />` at the start of a text.
+fn break_length(text: &str) -> Option<usize> {
+    let name = text.as_bytes().get(..3)?;
+    if !name.eq_ignore_ascii_case(b"<br") {
+        return None;
+    }
+    let rest = text[3..].trim_start_matches(BLANKS);
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    rest.starts_with('>').then(|| text.len() - rest.len() + 1)
+}
+
+/// The first break in a text: its byte offset and length.
 fn find_break(text: &str) -> Option<(usize, usize)> {
-    text.match_indices('<').find_map(|(at, _)| {
-        let tag = text.as_bytes().get(at + 1..at + 3)?;
-        if !tag.eq_ignore_ascii_case(b"br") {
-            return None;
-        }
-        let rest = text[at + 3..].trim_start_matches(BLANKS);
-        let rest = rest.strip_prefix('/').unwrap_or(rest);
-        rest.starts_with('>')
-            .then(|| (at, text.len() - rest.len() + 1 - at))
-    })
+    text.match_indices('<')
+        .find_map(|(at, _)| Some((at, break_length(&text[at..])?)))
 }
 
 /// Whether a text holds a `<br>`.

@@ -5,7 +5,7 @@
 //! between two items (tags that close and open) is the gap of the first; its tags
 //! say how deep the second one is. No end tag has to be there (HTML, §13.1.2.4).
 
-use super::{find_break, parse_item};
+use super::{break_length, parse_item};
 use crate::line::{BLANKS, trim};
 use crate::outline::Item;
 use crate::tree::Ids;
@@ -65,15 +65,11 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
 
 /// The first tag in a text that parts items: its byte offset, length and kind.
 fn find(text: &str) -> Option<(usize, usize, Tag)> {
-    let found = text.match_indices('<').find_map(|(at, _)| {
-        let (tag, length) = tag(&text[at + 1..])?;
+    text.match_indices('<').find_map(|(at, _)| {
+        let broken = break_length(&text[at..]).map(|length| (Tag::Break, length));
+        let (tag, length) = broken.or_else(|| tag(&text[at + 1..]))?;
         Some((at, length, tag))
-    });
-    let br = find_break(text).map(|(at, length)| (at, length, Tag::Break));
-    match (found, br) {
-        (Some(found), Some(br)) => Some(if br.0 < found.0 { br } else { found }),
-        (found, br) => found.or(br),
-    }
+    })
 }
 
 /// Where an item stands in a cell: byte offsets.

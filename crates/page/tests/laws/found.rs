@@ -41,6 +41,8 @@ const PAGES: &[&str] = &[
     "**Objective**\n- e\n\n      code\n**Task**\n",
     // One right behind a row that looks like an item.
     "**Task**\n|\n|-\n*\n**Result**",
+    // A heading at the end of the page behind which a line would have begun.
+    "# Achiev\r",
 ];
 
 #[test]

@@ -70,7 +70,7 @@ fn screen(
         .choice("data-reading", move || reading.get())
         .child(write);
     let divider = divider::between(&panes);
-    let panes = panes.child(divider).child(output::panel(editor));
+    let panes = panes.child(divider).child(output::panel(editor, reading));
     body.child(toolbar::bar(editor, opening, drafts_open))
         .child(panes)
         .child(

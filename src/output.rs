@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::preview;
+use crate::preview::{self, Choices};
 use crate::source;
 use crate::state::Editor;
 use crate::view::{El, button, el, live};
@@ -14,7 +14,8 @@ use crate::view::{El, button, el, live};
 const TABS: [&str; 2] = ["preview-tab", "source-tab"];
 
 /// The panel with its tabs.
-pub fn panel(editor: Editor) -> El {
+pub fn panel(editor: Editor, reading: RwSignal<bool>) -> El {
+    let choices = Choices::new(editor);
     let source = RwSignal::new(false);
     let tab = move |label: &'static str, is_source: bool| {
         button(label)
@@ -39,12 +40,30 @@ pub fn panel(editor: Editor) -> El {
         .class("read")
         .child(
             el("div")
-                .class("tabs")
-                .attr("role", "tablist")
-                .attr("aria-label", "The page as")
-                .child(tab("Preview", false))
-                .child(tab("Source", true))
-                .on(ev::keydown, keyed),
+                .class("output-bar")
+                .child(
+                    el("div")
+                        .class("tabs")
+                        .attr("role", "tablist")
+                        .attr("aria-label", "The page as")
+                        .child(tab("Preview", false))
+                        .child(tab("Source", true))
+                        .on(ev::keydown, keyed),
+                )
+                .when(
+                    move || !source.get() && preview::has_images(editor),
+                    move || {
+                        choice(
+                            "Show images",
+                            "Load the page's images from the web",
+                            choices.images,
+                        )
+                    },
+                )
+                .when(
+                    move || !source.get(),
+                    move || choice("Dark", "Show the preview dark", choices.dark),
+                ),
         )
         .child(
             el("div")
@@ -59,8 +78,18 @@ pub fn panel(editor: Editor) -> El {
                     el("div")
                         .class("shown")
                         .flag("hidden", move || source.get())
-                        .child(preview::frame(editor)),
+                        .child(preview::frame(editor, choices, reading)),
                 )
                 .when(move || source.get(), move || source::listing(editor)),
         )
+}
+
+/// A button that is pressed or not.
+fn choice(label: &'static str, title: &'static str, chosen: RwSignal<bool>) -> El {
+    button(label)
+        .attr("title", title)
+        .choice("aria-pressed", move || chosen.get())
+        .on(ev::click, move |_| {
+            chosen.update(|chosen| *chosen = !*chosen);
+        })
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::history::{Gather, History};
-use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, Reading, template};
+use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, Reading, Spot, template};
 
 use crate::browser::{self, caret};
 use crate::drafts::{Draft, Status};
@@ -46,6 +46,32 @@ impl Field {
             Self::Item(id) => format!("item-{id}"),
             Self::NewItem(id) => format!("new-item-{id}"),
             Self::Cell(id, column) => format!("cell-{id}-{column}"),
+        }
+    }
+
+    /// The field of a part of the page.
+    pub fn of(spot: Spot) -> Self {
+        match spot {
+            Spot::Front(key) => Self::Front(key),
+            Spot::Heading(id) => Self::Heading(id),
+            Spot::Markdown(id) => Self::Markdown(id),
+            Spot::Item(id) => Self::Item(id),
+            Spot::NewItem(id) => Self::NewItem(id),
+            Spot::Cell(id, column) => Self::Cell(id, column),
+        }
+    }
+
+    /// The part of the page that the field stands for, where it is one.
+    pub fn spot(self) -> Option<Spot> {
+        match self {
+            Self::Number => Some(Spot::Front(Key::Title)),
+            Self::FirstDay => None,
+            Self::Front(key) => Some(Spot::Front(key)),
+            Self::Heading(id) => Some(Spot::Heading(id)),
+            Self::Markdown(id) => Some(Spot::Markdown(id)),
+            Self::Item(id) => Some(Spot::Item(id)),
+            Self::NewItem(id) => Some(Spot::NewItem(id)),
+            Self::Cell(id, column) => Some(Spot::Cell(id, column)),
         }
     }
 }
@@ -157,6 +183,8 @@ pub struct Editor {
     pub status: RwSignal<Status>,
     /// What there is to say.
     pub notice: RwSignal<Option<Notice>>,
+    /// The field that has the focus, or had it last.
+    pub focused: RwSignal<Option<Field>>,
     /// In which order the page's dates are, which hangs on all of its rows.
     pub dates: RwSignal<(DateOrder, OrderBasis)>,
 }
@@ -180,6 +208,7 @@ impl Editor {
                 Status::Untouched
             }),
             notice: RwSignal::new(None),
+            focused: RwSignal::new(None),
             dates: RwSignal::new(dates),
         }
     }
@@ -378,6 +407,7 @@ impl Editor {
     pub fn open(&self, page: Page, origin: Origin) {
         self.dates.set(dates::order(&page));
         self.work.set_value(Work::new(page));
+        self.focused.set(None);
         self.origin.set(origin);
         self.notice.set(None);
         self.document.update(|document| *document += 1);

@@ -1,8 +1,7 @@
 //! Turning one piece of a document into another by changing only what differs,
 //! so that scrolling, selection and loaded images stay.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Node, NodeList};
+use web_sys::{Document, Node, NodeList};
 
 /// Makes the children of `old`, a node of `document`, like those of `new`.
 pub fn children(document: &Document, old: &Node, new: &Node) {
@@ -19,15 +18,12 @@ pub fn children(document: &Document, old: &Node, new: &Node) {
         .zip(news.iter().rev())
         .take_while(|(a, b)| same(a, b))
         .count();
+    let before = olds.get(olds.len() - end).cloned();
     let (olds, news) = (&olds[..olds.len() - end], &news[..news.len() - end]);
     let paired = olds.len().min(news.len());
     for (a, b) in olds.iter().zip(news) {
         node(document, a, b);
     }
-    let before = olds.last().map_or_else(
-        || nodes(&old.child_nodes()).get(start).cloned(),
-        Node::next_sibling,
-    );
     for extra in &olds[paired..] {
         let _removed = old.remove_child(extra);
     }
@@ -38,17 +34,18 @@ pub fn children(document: &Document, old: &Node, new: &Node) {
     }
 }
 
-fn node(document: &Document, old: &Node, new: &Node) {
+/// Makes a node of `document` like another one.
+pub fn node(document: &Document, old: &Node, new: &Node) {
     let alike = old.node_type() == new.node_type() && old.node_name() == new.node_name();
     if alike && old.node_type() == Node::TEXT_NODE {
         old.set_node_value(new.node_value().as_deref());
         return;
     }
-    if let (true, Some(from), Some(to)) =
-        (alike, old.dyn_ref::<Element>(), new.dyn_ref::<Element>())
-        && from
-            .clone_node()
-            .is_ok_and(|a| to.clone_node().is_ok_and(|b| a.is_equal_node(Some(&b))))
+    let shallow = |node: &Node| node.clone_node().ok();
+    // A node of another window is none of this one's classes: its type has to be asked.
+    if alike
+        && old.node_type() == Node::ELEMENT_NODE
+        && shallow(old).is_some_and(|old| old.is_equal_node(shallow(new).as_ref()))
     {
         children(document, old, new);
         return;

@@ -4,14 +4,15 @@
 
 use std::rc::Rc;
 
-use leptos::ev::{beforeinput, blur, input};
+use leptos::ev::{beforeinput, blur, focus, input};
+use leptos::prelude::{GetUntracked, Set};
 use page::edit::Place;
 use page::{Edit, Page};
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::caret;
 use crate::state::{Caret, Editor, Field};
-use crate::view::{El, Text, effect, el};
+use crate::view::{El, Phase, Text, effect, el, listen};
 
 /// What a field shows of the page, and how it changes it.
 pub struct Bound {
@@ -108,7 +109,13 @@ impl Binding {
             field: Box::new(field),
             read: Box::new(read),
         });
-        let shown = Rc::clone(&binding);
+        let [shown, focused] = [(); 2].map(|()| Rc::clone(&binding));
+        listen(element.element(), focus, Phase::Target, move |_| {
+            let field = Some((focused.field)());
+            if editor.focused.get_untracked() != field {
+                editor.focused.set(field);
+            }
+        });
         effect(move || {
             track();
             if !editor.is_typing((shown.field)()) {

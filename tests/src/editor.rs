@@ -309,7 +309,7 @@ impl Editor {
 
     /// What the preview shows.
     pub async fn preview(&self) -> Result<String> {
-        let script = r#"return document.querySelector('iframe[title="Preview"]').contentDocument.getElementById("body").textContent"#;
+        let script = r#"return document.querySelector('iframe[title="Preview"]').contentDocument?.getElementById("body")?.textContent"#;
         let answer = self.driver.execute(script, vec![]).await?;
         Ok(answer.json().as_str().unwrap_or_default().to_owned())
     }

@@ -1,6 +1,7 @@
 //! Every field of a page, by a path that a second parse finds again.
 
 use page::edit::Edit;
+use page::paste::Line;
 use page::section::Block;
 use page::{Key, Page, Spot};
 
@@ -85,6 +86,11 @@ pub fn set(field: &Field, value: &str) -> Edit {
         Spot::Heading(section) => Edit::SetHeading { section, text },
         Spot::Markdown(block) => Edit::SetMarkdown { block, text },
         Spot::Item(item) => Edit::SetItem { item, text },
+        Spot::NewItem(outline) => Edit::InsertItems {
+            outline,
+            after: None,
+            items: vec![Line::new(0, text)],
+        },
         Spot::Cell(row, column) => Edit::SetCell { row, column, text },
     }
 }
@@ -101,7 +107,9 @@ impl Field {
                 let blanks = text.len() - text.trim_start_matches(BLANKS).len();
                 text[text[..blanks].rfind('\n').map_or(0, |at| at + 1)..].to_owned()
             }
-            Spot::Heading(_) | Spot::Cell(..) | Spot::Item(_) => lf.trim_matches(BLANKS).to_owned(),
+            Spot::Heading(_) | Spot::Cell(..) | Spot::Item(_) | Spot::NewItem(_) => {
+                lf.trim_matches(BLANKS).to_owned()
+            }
         }
     }
 

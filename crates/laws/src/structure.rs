@@ -238,7 +238,7 @@ fn window(page: &Page, about: &[Id], length: usize) -> Range<usize> {
             about.contains(id) || row()
         }
         Spot::Cell(row, _) => about.contains(row),
-        Spot::Front(_) | Spot::Heading(_) | Spot::Markdown(_) => false,
+        Spot::Front(_) | Spot::Heading(_) | Spot::Markdown(_) | Spot::NewItem(_) => false,
     };
     let first = spans.iter().position(|(spot, _)| is_about(spot));
     let last = spans.iter().rposition(|(spot, _)| is_about(spot));

@@ -111,7 +111,7 @@ fn only_changes(page: &Page, field: &Field, old: &str, new: &str) -> Result<(), 
             let mut rows = table.rows().iter();
             rows.find(|row| row.outlines().any(|o| o.position(item).is_some()))
         }),
-        Spot::Front(_) | Spot::Heading(_) | Spot::Markdown(_) => None,
+        Spot::Front(_) | Spot::Heading(_) | Spot::Markdown(_) | Spot::NewItem(_) => None,
     };
     let ragged = row.is_some_and(|row| {
         !row.is_whole() || !row.has_cell(columns_of(page, row).saturating_sub(1))

@@ -49,5 +49,5 @@ pub use edit::{Direction, Edit, EditError};
 pub use front::Key;
 pub use reading::Reading;
 pub use role::{Basis, Role};
-pub use spans::{Spot, spans};
+pub use spans::{Spot, span_of, spans, spot_at};
 pub use tree::{Id, Page};

@@ -1,11 +1,12 @@
-//! Where each field of a page stands in its printed text.
+//! Where each field of a page stands in its printed text, and which field a byte
+//! of that text belongs to.
 
 use std::ops::Range;
 
 use crate::front::Key;
 use crate::outline::Outline;
 use crate::section::Block;
-use crate::table::{Content, Row};
+use crate::table::{Content, Row, Table};
 use crate::tree::{Id, Page};
 
 /// A field of a page: what one edit can set.
@@ -19,50 +20,73 @@ pub enum Spot {
     Markdown(Id),
     /// An item.
     Item(Id),
+    /// Where an empty outline's first item is written.
+    NewItem(Id),
     /// A cell that is no outline: row and zero-based column.
     Cell(Id, usize),
 }
 
 /// The fields of a page with their bytes in its printed text, top to bottom. An
 /// item has its marker, a cell the blanks that pad it; what stands in no field
-/// parts them. Of front matter that names a key twice, the first counts.
+/// parts them. Of front matter that names a key twice, the first counts. What is
+/// not written has no bytes: an empty outline's new item, the cells that a row lacks.
 pub fn spans(page: &Page) -> Vec<(Spot, Range<usize>)> {
+    let mut spans = found(page).spans;
+    spans.retain(|(spot, _)| !matches!(spot, Spot::NewItem(_)));
+    spans
+}
+
+/// The bytes of a field in the printed page. An empty outline's new item has none,
+/// at the place where it would be written.
+pub fn span_of(page: &Page, spot: Spot) -> Option<Range<usize>> {
+    let spans = found(page).spans;
+    let span = spans.into_iter().find(|(found, _)| *found == spot);
+    span.map(|(_, span)| span)
+}
+
+/// The field that a byte of the printed page belongs to, where the page has any.
+/// What leads up to a field (blank lines, indentation, pipes) belongs to it; a
+/// table's header to the first row, column by column.
+pub fn spot_at(page: &Page, at: usize) -> Option<Spot> {
+    let ends = found(page).ends;
+    let behind = ends.iter().find(|(end, _)| *end >= at);
+    behind.or(ends.last()).map(|(_, spot)| *spot)
+}
+
+fn found(page: &Page) -> Found {
     let mut found = Found::default();
     if let Some(front) = &page.front {
         for (key, text) in front.pieces() {
-            found.add(key.map(Spot::Front), text);
+            match key {
+                Some(key) => found.add(Spot::Front(key), text),
+                None => found.skip(text),
+            }
         }
     }
     for section in &page.sections {
         if let Some(heading) = &section.heading {
             found.skip(&heading.open);
-            found.add(Some(Spot::Heading(section.id)), &heading.text);
+            found.add(Spot::Heading(section.id), &heading.text);
             found.skip(&heading.close);
         }
         for block in &section.blocks {
             match block {
                 Block::Gap(gap) => found.skip(&gap.text),
-                Block::Markdown(markdown) => {
-                    found.add(Some(Spot::Markdown(markdown.id)), &markdown.raw);
-                }
+                Block::Markdown(markdown) => found.add(Spot::Markdown(markdown.id), &markdown.raw),
                 Block::Outline(outline) => found.outline(outline),
-                Block::Table(table) => {
-                    found.printed(|out| table.head.print(out));
-                    found.skip(&table.rule);
-                    for row in &table.rows {
-                        found.row(row);
-                    }
-                }
+                Block::Table(table) => found.table(table),
             }
         }
     }
-    found.spans
+    found
 }
 
 #[derive(Default)]
 struct Found {
     at: usize,
     spans: Vec<(Spot, Range<usize>)>,
+    /// The field of every byte up to and with this one, from the last end on.
+    ends: Vec<(usize, Spot)>,
 }
 
 impl Found {
@@ -70,49 +94,158 @@ impl Found {
         self.at += text.len();
     }
 
-    fn printed(&mut self, print: impl FnOnce(&mut String)) {
-        let mut out = String::new();
-        print(&mut out);
-        self.at += out.len();
-    }
-
-    fn add(&mut self, spot: Option<Spot>, text: &str) {
+    fn add(&mut self, spot: Spot, text: &str) {
         let start = self.at;
         self.skip(text);
-        self.spans.extend(spot.map(|spot| (spot, start..self.at)));
+        self.spans.push((spot, start..self.at));
+        self.ends.push((self.at, spot));
     }
 
     fn outline(&mut self, outline: &Outline) {
+        if outline.items.is_empty() {
+            self.add(Spot::NewItem(outline.id), "");
+        }
         for item in &outline.items {
             self.skip(&item.lead);
-            self.add(
-                Some(Spot::Item(item.id)),
-                &format!("{}{}", item.marker, item.text),
-            );
+            let text = format!("{}{}", item.marker, item.text);
+            self.add(Spot::Item(item.id), &text);
             self.skip(&item.gap);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.skip(&table.head.open);
+        for (column, cell) in table.head.written().iter().enumerate() {
+            self.at += usize::from(column > 0);
+            let mut text = String::new();
+            cell.print(&mut text);
+            self.skip(&text);
+            let first = table.rows.first();
+            let below = first.and_then(|row| Some((row, row.cells.get(column)?)));
+            if let Some((row, cell)) = below {
+                let spot = first_spot(&cell.content, row.id, column);
+                self.ends.push((self.at, spot));
+            }
+        }
+        for text in [&table.head.close, &table.head.ending, &table.rule] {
+            self.skip(text);
+        }
+        for row in &table.rows {
+            self.row(row);
         }
     }
 
     fn row(&mut self, row: &Row) {
         self.skip(&row.open);
         for (column, cell) in row.written().iter().enumerate() {
-            if column > 0 {
-                self.skip("|");
-            }
+            self.at += usize::from(column > 0);
             match &cell.content {
                 Content::Text(_) => {
                     let mut text = String::new();
                     cell.print(&mut text);
-                    self.add(Some(Spot::Cell(row.id, column)), &text);
+                    self.add(Spot::Cell(row.id, column), &text);
                 }
                 Content::Outline(outline) => {
                     self.skip(&cell.before);
                     self.outline(outline);
                     self.skip(&cell.after);
+                    // All of the cell is the outline's, to the pipe.
+                    if let Some((end, _)) = self.ends.last_mut() {
+                        *end = self.at;
+                    }
                 }
             }
         }
         self.skip(&row.close);
+        for (column, cell) in row.cells.iter().enumerate().skip(row.written) {
+            let spot = first_spot(&cell.content, row.id, column);
+            self.ends.push((self.at, spot));
+        }
         self.skip(&row.ending);
+    }
+}
+
+/// The first field of a cell.
+fn first_spot(content: &Content, row: Id, column: usize) -> Spot {
+    match content {
+        Content::Text(_) => Spot::Cell(row, column),
+        Content::Outline(outline) => match outline.items.first() {
+            Some(item) => Spot::Item(item.id),
+            None => Spot::NewItem(outline.id),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::section::{Markdown, Section};
+
+    const PAGE: &str = "---\ntitle: \"T\"\n---\n\n### Objectives\n\n* one\n  * two\n\nSome text.\n\n\
+        ### Tasks\n\n| Day | Task | Reference Material |\n| --- | --- | --- |\n\
+        | 1 | - a <br>&emsp;+ b | r |\n| 2 |  | |\n| 3 |\n\n### Achievements\n";
+
+    /// What a field says.
+    fn says(page: &Page, spot: Spot) -> String {
+        match spot {
+            Spot::Front(key) => page.front(key).unwrap_or_default(),
+            Spot::Heading(id) => page
+                .section(id)
+                .and_then(Section::heading)
+                .unwrap_or_default(),
+            Spot::Markdown(id) => page.markdown(id).map(Markdown::text).unwrap_or_default(),
+            Spot::Item(id) => {
+                let (outline, item) = page.item(id).expect("an item");
+                outline.text(item)
+            }
+            Spot::NewItem(_) => "(new)".to_owned(),
+            Spot::Cell(id, column) => {
+                let (table, row) = page.row(id).expect("a row");
+                let number = table.position(id).expect("a position") + 1;
+                format!("{number}.{column}: {}", row.text(column))
+            }
+        }
+    }
+
+    #[test]
+    fn a_byte_belongs_to_the_field_around_it_or_to_the_next_one() {
+        let page = Page::parse(PAGE);
+        for (after, wanted) in [
+            ("---\ntit", "T"),
+            ("## Obj", "Objectives"),
+            ("Objectives\n", "one"),
+            ("* one", "one"),
+            ("* one\n", "two"),
+            ("Some", "Some text."),
+            ("| Day", "1.0: 1"),
+            ("| Day | Ta", "a"),
+            ("| Day | Task | Ref", "1.2: r"),
+            ("| Day | Task | Reference Material |\n| -", "1.0: 1"),
+            ("| 1 | - ", "a"),
+            ("| 1 | - a <br>", "b"),
+            ("| 1 | - a <br>&emsp;+ b ", "b"),
+            ("| 2 | ", "(new)"),
+            ("| 2 |  | ", "2.2: "),
+            ("| 3 |", "(new)"),
+            ("### Achievements\n", "(new)"),
+        ] {
+            let at = PAGE.find(after).expect("a place") + after.len();
+            let spot = spot_at(&page, at).expect("a field");
+            assert_eq!(says(&page, spot), wanted, "behind {after:?}");
+        }
+    }
+
+    #[test]
+    fn every_field_is_found_at_its_own_bytes() {
+        let page = Page::parse(PAGE);
+        for (spot, span) in spans(&page) {
+            assert_eq!(span_of(&page, spot), Some(span.clone()));
+            assert_eq!(
+                spot_at(&page, span.end),
+                Some(spot),
+                "{}",
+                says(&page, spot)
+            );
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Unicode's classes of characters, as far as Hugo's rules ask for them and the
 //! standard library tells: it knows what is alphabetic, numeric or blank.
 
+use unicase::UniCase;
+
 /// A letter (categories L*).
 pub(super) fn is_letter(c: char) -> bool {
     // Letter-like numbers and circled letters are alphabetic, and no letters.
@@ -36,4 +38,40 @@ fn is_mark(c: char) -> bool {
 fn is_format(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0001}'..='\u{e007f}')
+}
+
+/// A character in lower case (Go's `unicode.ToLower`). What is no lower-case letter
+/// is folded: the folding's table is there for the names of links, and that of the
+/// standard library would be a fiftieth of the site.
+pub(super) fn to_lower(c: char) -> char {
+    if c.is_ascii() || c.is_lowercase() {
+        return c.to_ascii_lowercase();
+    }
+    let folded = UniCase::unicode(c.encode_utf8(&mut [0; 4])).to_folded_case();
+    folded.chars().next().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_lower;
+
+    #[test]
+    fn lower_case_is_the_standard_librarys_in_latin_greek_and_cyrillic() {
+        for c in ('\0'..='\u{52f}').chain('\u{1e00}'..='\u{1eff}') {
+            // Its folding is two letters.
+            if c != 'ẞ' {
+                assert_eq!(Some(to_lower(c)), c.to_lowercase().next(), "{c}");
+            }
+        }
+        for (from, to) in [
+            ('Ế', 'ế'),
+            ('ß', 'ß'),
+            ('Đ', 'đ'),
+            ('İ', 'i'),
+            ('ς', 'ς'),
+            ('7', '7'),
+        ] {
+            assert_eq!(to_lower(from), to);
+        }
+    }
 }

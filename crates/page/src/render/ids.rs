@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::chars::{is_digit, is_letter};
+use super::chars::{is_digit, is_letter, to_lower};
 
 /// The ids that a page has so far, each with the number that the next one like it
 /// gets at least.
@@ -42,7 +42,7 @@ fn kept(c: char) -> Option<char> {
     match c {
         '-' | ' ' => Some('-'),
         '_' => Some('_'),
-        c if is_letter(c) || is_digit(c) => c.to_lowercase().next(),
+        c if is_letter(c) || is_digit(c) => Some(to_lower(c)),
         _ => None,
     }
 }

@@ -55,6 +55,13 @@ pub(super) fn write(
     inline.line
 }
 
+/// How far a text goes on with a word: nothing begins inside one.
+fn word_length(text: &str) -> usize {
+    text.bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
+        .count()
+}
+
 struct Inline<'w, 's> {
     writer: &'w mut Writer,
     source: &'s Source<'s>,
@@ -348,6 +355,13 @@ impl<'s> Inline<'_, 's> {
             .get(at..range.end)
             .and_then(|rest| rest.chars().next())
         {
+            if !self.is_apart && !is_escaped {
+                let inside = word_length(&source[at..self.source.next_change(at, range.end)]);
+                if inside > 0 {
+                    at += inside;
+                    continue;
+                }
+            }
             if let Some((shortcode, end)) = self.source.shortcode_at(at) {
                 self.shown(&source[plain..at]);
                 theme::shortcode(self.writer, self.source, shortcode);

@@ -10,6 +10,7 @@ mod escape;
 mod footnotes;
 mod ids;
 mod inline;
+mod patch;
 mod shortcode;
 mod source;
 mod tables;
@@ -17,6 +18,7 @@ mod theme;
 mod typography;
 mod write;
 
+pub use patch::Leaf;
 use source::Source;
 use write::Writer;
 
@@ -37,7 +39,7 @@ pub struct Preview {
     pub places: Vec<usize>,
 }
 
-/// The attribute of elements whose place in the page is known.
+/// The attribute of elements whose place in the page is known. Its value is empty.
 pub const MARK: &str = "data-at";
 
 /// A body with the places that its parts come from. The body begins at this byte

@@ -25,6 +25,8 @@ pub(super) type Located<'s> = (Event<'s>, Range<usize>);
 pub(super) struct Writer {
     out: Preview,
     with_places: bool,
+    /// Where an HTML block begins whose first tag is still to be written.
+    block: Option<usize>,
 }
 
 impl Writer {
@@ -32,6 +34,7 @@ impl Writer {
         Self {
             out: Preview::default(),
             with_places,
+            block: None,
         }
     }
 
@@ -69,6 +72,7 @@ impl Writer {
         if self.with_places {
             self.push(" ");
             self.push(super::MARK);
+            self.push("=\"\"");
             self.out.places.push(at);
         }
     }
@@ -101,10 +105,18 @@ impl Writer {
 
     /// Writes raw HTML; it cannot claim a place of its own.
     pub(super) fn raw(&mut self, html: &str) {
-        if self.with_places && html.contains(super::MARK) {
-            self.push(&html.replace(super::MARK, "data-was-at"));
+        let mut rest = html;
+        if let Some(at) = self.block.take()
+            && let Some(name) = block_tag(html)
+        {
+            self.push(name);
+            self.place(at);
+            rest = &html[name.len()..];
+        }
+        if self.with_places && rest.contains(super::MARK) {
+            self.push(&rest.replace(super::MARK, "data-was-at"));
         } else {
-            self.push(html);
+            self.push(rest);
         }
     }
 
@@ -118,6 +130,21 @@ impl Writer {
             }
         }
     }
+}
+
+/// The `<` and the name of the tag that an HTML block begins with, where an element
+/// of its own begins there. Of one that formats text (HTML, §13.2.4.3), a browser
+/// makes as many as it likes.
+fn block_tag(html: &str) -> Option<&str> {
+    const FORMATTING: [&str; 14] = [
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+        "u",
+    ];
+    let name = html.strip_prefix('<')?;
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let name = &name[..length];
+    let is_formatting = FORMATTING.iter().any(|of| name.eq_ignore_ascii_case(of));
+    (length > 0 && !is_formatting).then(|| &html[..=length])
 }
 
 /// What is open in a body while its events go by.
@@ -311,7 +338,10 @@ impl<'w, 's> Blocks<'w, 's> {
                 self.open("blockquote", at);
             }
             Tag::CodeBlock(kind) => self.code(&kind, at),
-            Tag::HtmlBlock => self.verbatim = Some(true),
+            Tag::HtmlBlock => {
+                self.verbatim = Some(true);
+                self.writer.block = Some(at);
+            }
             Tag::List(None) => self.open("ul", at),
             Tag::List(Some(1)) => self.open("ol", at),
             Tag::List(Some(first)) => {
@@ -416,6 +446,7 @@ impl<'w, 's> Blocks<'w, 's> {
             }
             TagEnd::HtmlBlock => {
                 self.verbatim = None;
+                self.writer.block = None;
                 ""
             }
             TagEnd::List(true) => "</ol>\n",

@@ -1,0 +1,134 @@
+//! What is taken out of a page's HTML before it is shown. The frame runs no
+//! scripts, submits nothing and loads nothing; this is for what could still lead
+//! away, take the focus, or stand in the way of the app's own calls.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, DocumentFragment, Element};
+
+use crate::browser::document;
+
+/// Elements that have no business in a preview. SMIL's can change a link's target
+/// after it was looked at.
+const UNWANTED: &str =
+    "script, base, meta, link, applet, animate, animateMotion, animateTransform, set";
+
+/// What is shown as a label of what it would load.
+const LOADING: &str = "img, iframe, frame, object, embed, video, audio, picture";
+
+/// Attributes with which an element could take the place of a method of its
+/// document or form (HTML, §7.3.3 and §4.10.3), take the focus, or save a file.
+const ATTRIBUTES: [&str; 6] = [
+    "name",
+    "autofocus",
+    "accesskey",
+    "download",
+    "ping",
+    "contenteditable",
+];
+
+/// Elements that become properties of their form by their `id`.
+const LISTED: &str = "input, button, select, textarea, output, fieldset, img";
+
+/// What a link in a page may lead to.
+const SCHEMES: [&str; 3] = ["http:", "https:", "mailto:"];
+
+/// Makes what was parsed into a template harmless. Images of the web stay where
+/// they are allowed.
+pub fn clean(content: &DocumentFragment, images: bool) {
+    // First of all, so that no name stands for a method that is called below.
+    each(content, LISTED, |element| {
+        let _ = element.remove_attribute("id");
+    });
+    for name in ATTRIBUTES {
+        each(content, &format!("[{name}]"), |element| {
+            let _ = element.remove_attribute(name);
+        });
+    }
+    each(content, UNWANTED, Element::remove);
+    each(content, LOADING, |element| placeholder(element, images));
+    each(content, "[*|href]", disarm);
+}
+
+/// The elements for a selector, with what is done to each.
+pub fn each(within: &DocumentFragment, selector: &str, act: impl Fn(&Element)) {
+    let Ok(found) = within.query_selector_all(selector) else {
+        return;
+    };
+    for at in 0..found.length() {
+        if let Some(element) = found.item(at) {
+            act(element.unchecked_ref());
+        }
+    }
+}
+
+/// Lets a link lead to the web or to a place on the page, in a tab of its own
+/// that knows nothing of this one. What else has an address has none.
+fn disarm(element: &Element) {
+    let target = element.get_attribute("href").unwrap_or_default();
+    let plain: String = target
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let _ = element.remove_attribute_ns(Some("http://www.w3.org/1999/xlink"), "href");
+    let is_link = matches!(element.local_name().as_str(), "a" | "area");
+    if is_link && plain.starts_with('#') {
+        let _ = element.remove_attribute("target");
+    } else if is_link && SCHEMES.iter().any(|scheme| plain.starts_with(scheme)) {
+        let _ = element.set_attribute("target", "_blank");
+        let _ = element.set_attribute("rel", "noopener noreferrer");
+    } else {
+        // A path within the site leads nowhere from here.
+        let _ = element.remove_attribute("href");
+    }
+}
+
+/// Whether an image lies in the web, and can be loaded from there.
+pub fn is_of_the_web(address: &str) -> bool {
+    let address = address.trim_start();
+    ["https://", "http://", "//"]
+        .iter()
+        .any(|start| address.starts_with(start))
+}
+
+/// Puts a label in the place of what would load something. An image with its data
+/// in it loads nothing.
+fn placeholder(element: &Element, images: bool) {
+    let get = |name| {
+        element
+            .get_attribute(name)
+            .filter(|value| !value.is_empty())
+    };
+    let address = get("src").or_else(|| get("data")).unwrap_or_default();
+    let is_image = element.local_name() == "img";
+    if is_image && (address.starts_with("data:image/") || images && is_of_the_web(&address)) {
+        for name in ["srcset", "sizes", "usemap"] {
+            let _ = element.remove_attribute(name);
+        }
+        let _ = element.set_attribute("referrerpolicy", "no-referrer");
+        let _ = element.set_attribute("loading", "lazy");
+        return;
+    }
+    let document: Document = element.owner_document().unwrap_or_else(document);
+    let Ok(label) = document.create_element("span") else {
+        element.remove();
+        return;
+    };
+    let _ = label.set_attribute("class", "placeholder");
+    if element.has_attribute(page::render::MARK) {
+        let mark = element
+            .get_attribute(page::render::MARK)
+            .unwrap_or_default();
+        let _ = label.set_attribute(page::render::MARK, &mark);
+    }
+    let kind = if is_image {
+        String::new()
+    } else {
+        element.local_name()
+    };
+    let words = [kind, get("alt").unwrap_or_default(), address];
+    let words = words.iter().filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.map(String::as_str).collect();
+    label.set_text_content(Some(&words.join(" · ")));
+    let _ = element.replace_with_with_node_1(&label);
+}

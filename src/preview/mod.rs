@@ -1,0 +1,247 @@
+//! The page as Hugo will show it, in a frame in which nothing can run: it has
+//! no scripts, no forms and no network (a sandbox and a policy of its own), and
+//! what could still lead somewhere is taken out before it is shown. It follows the
+//! form, and a click in it leads back there.
+
+mod canvas;
+mod clean;
+mod site;
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::ev::{click, load};
+use leptos::prelude::*;
+use page::render::{self, MARK, Preview};
+use page::section::Markdown;
+use page::{Key, Page, Spot, span_of, spot_at};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlIFrameElement, MouseEvent};
+
+use crate::browser::caret::length;
+use crate::browser::now;
+use crate::state::{Caret, Editor, Field};
+use crate::view::{El, Phase, effect, el, listen, live};
+use canvas::Canvas;
+
+/// The frame's own document: the theme's look, and an empty page.
+const FRAME: [&str; 3] = [
+    "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
+     base-uri 'none'; form-action 'none'; img-src data:",
+    "\"><meta name=\"referrer\" content=\"no-referrer\">\
+     <meta http-equiv=\"x-dns-prefetch-control\" content=\"off\"><title>Preview</title><style>",
+    concat!(
+        include_str!("../../style/hugo.css"),
+        "</style></head><body><header id=\"site\"></header><main id=\"body\"></main></body></html>"
+    ),
+];
+
+/// What a click in the preview is meant for, other than for the form.
+const ACTIVE: &str = "a[href], summary, button, input, select, textarea, label";
+
+/// How long drawing may take that is done between two keystrokes, in milliseconds.
+const A_FRAME: f64 = 16.0;
+
+/// How long a page that takes longer waits for the typing to pause at most.
+const LONGEST_PAUSE: Duration = Duration::from_millis(200);
+
+/// When the preview is drawn: once for all that was asked for.
+#[derive(Clone, Copy, Default)]
+struct Drawing {
+    /// Counts what asked for it.
+    asked: u64,
+    /// How long it took the last time, in milliseconds.
+    took: f64,
+}
+
+/// What the person has chosen for the preview.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    /// Whether images are loaded from the web.
+    pub images: RwSignal<bool>,
+    /// Whether it is as dark as the form may be.
+    pub dark: RwSignal<bool>,
+}
+
+impl Choices {
+    /// Nothing is loaded, and the page is light, as the site is.
+    pub fn new(editor: Editor) -> Self {
+        let choices = Self {
+            images: RwSignal::new(false),
+            dark: RwSignal::new(false),
+        };
+        // What is allowed one page is not allowed the next.
+        effect(move || {
+            editor.document.track();
+            choices.images.set(false);
+        });
+        choices
+    }
+}
+
+/// The frame with the preview. Where one pane is shown at a time, a click brings
+/// back the form.
+pub fn frame(editor: Editor, choices: Choices, reading: RwSignal<bool>) -> El {
+    let canvas: RwSignal<Option<Rc<Canvas>>, LocalStorage> = RwSignal::new_local(None);
+    let source = move || {
+        let [policy, style, body] = FRAME;
+        let images = if choices.images.get() {
+            " https: http:"
+        } else {
+            ""
+        };
+        [policy, images, style, body].concat()
+    };
+    let frame = el("iframe")
+        .class("preview")
+        .attr("title", "Preview")
+        .attr(
+            "sandbox",
+            "allow-same-origin allow-popups allow-popups-to-escape-sandbox",
+        )
+        .attr("srcdoc", live(source));
+    let node: HtmlIFrameElement = frame.cast();
+    let owner = Owner::current().expect("views are made under an owner");
+    let frame = frame.on(load, move |_| {
+        let new = Canvas::new(&node, choices.images.get_untracked()).map(Rc::new);
+        if let Some(new) = &new {
+            owner.with(|| follow_clicks(editor, Rc::clone(new), reading));
+        }
+        canvas.set(new);
+    });
+    effect(move || {
+        let dark = choices.dark.get();
+        let root = canvas.with(|canvas| canvas.as_ref()?.document().document_element());
+        if let Some(root) = root {
+            let _ = root.set_attribute("data-dark", &dark.to_string());
+        }
+    });
+    let drawing = StoredValue::new(Drawing::default());
+    effect(move || {
+        canvas.track();
+        editor.revision.track();
+        editor.focused.track();
+        drawing.update_value(|drawing| drawing.asked += 1);
+        let Drawing { asked, took } = drawing.get_value();
+        let act = move || {
+            if drawing.get_value().asked == asked {
+                let start = now();
+                canvas.with_untracked(|canvas| {
+                    if let Some(canvas) = canvas {
+                        draw(editor, canvas);
+                    }
+                });
+                drawing.update_value(|drawing| drawing.took = now() - start);
+            }
+        };
+        if took < A_FRAME {
+            request_animation_frame(act);
+        } else {
+            let pause = Duration::from_secs_f64(took * 2.0 / 1000.0);
+            set_timeout(act, pause.min(LONGEST_PAUSE));
+        }
+    });
+    frame
+}
+
+/// Whether a page shows images that lie in the web.
+pub fn has_images(editor: Editor) -> bool {
+    editor.revision.track();
+    let body = editor.look(Page::body);
+    let in_markdown = body.match_indices("](").map(|(at, mark)| at + mark.len());
+    let in_html = body
+        .match_indices("src=")
+        .map(|(at, mark)| at + mark.len() + 1);
+    let has_image = body.contains("![") || body.contains("<img");
+    has_image
+        && in_markdown
+            .chain(in_html)
+            .filter_map(|at| body.get(at..))
+            .any(clean::is_of_the_web)
+}
+
+/// Draws the page as it is now, and marks what is being edited.
+fn draw(editor: Editor, canvas: &Canvas) {
+    let origin = editor.origin.get_untracked();
+    canvas.draw_site(&editor.look(|page| site::html(page, &origin)));
+    canvas.draw(editor.look(preview));
+    let focused = editor.focused.get_untracked();
+    canvas.mark(focused.and_then(|field| editor.look(|page| edited(editor, page, field))));
+}
+
+/// The page as the theme shows it: its title, then its body.
+fn preview(page: &Page) -> Preview {
+    let body = page.body();
+    let start = page.print().len() - body.len();
+    let mut preview = render::preview(&body, start);
+    if let Some(heading) = site::heading(page) {
+        let at = span_of(page, Spot::Front(Key::Title)).map_or(0, |span| span.start);
+        let heading = format!("<h1 {MARK}=\"\">{heading}</h1>\n");
+        preview.html.insert_str(0, &heading);
+        preview.places.insert(0, at);
+    }
+    preview
+}
+
+/// The bytes of the page that a field edits, from the caret on where it is long.
+fn edited(editor: Editor, page: &Page, field: Field) -> Option<std::ops::Range<usize>> {
+    let span = span_of(page, field.spot()?)?;
+    let caret = editor.noted_caret().filter(|caret| caret.field == field);
+    let (Field::Markdown(id), Some(caret)) = (field, caret) else {
+        return Some(span);
+    };
+    let text = page.markdown(id).map(Markdown::text)?;
+    let mut units = 0;
+    let before = text.chars().take_while(|c| {
+        units += c.len_utf16();
+        u32::try_from(units).is_ok_and(|units| units <= caret.selection.0)
+    });
+    let before: usize = before.map(char::len_utf8).sum();
+    Some((span.start + before).min(span.end)..span.end)
+}
+
+/// Lets a click lead to the field that what was clicked comes from.
+fn follow_clicks(editor: Editor, canvas: Rc<Canvas>, reading: RwSignal<bool>) {
+    let target: EventTarget = canvas.document().clone().unchecked_into();
+    listen(&target, click, Phase::Target, move |event: MouseEvent| {
+        let Some(hit) = event.target() else {
+            return;
+        };
+        let hit: Element = hit.unchecked_into();
+        if canvas.has_selection() || matches!(hit.closest(ACTIVE), Ok(Some(_)) | Err(_)) {
+            return;
+        }
+        let part = |selector: &str| matches!(hit.closest(selector), Ok(Some(_)));
+        let caret = if part("#site > .menu > .title") {
+            Some(Caret::end(Field::Front(Key::Title)))
+        } else if part("#site > .menu") {
+            Some(Caret::end(Field::Front(Key::Pre)))
+        } else if part("#site > .path") {
+            Some(Caret::end(Field::Number))
+        } else {
+            let byte = canvas.byte_at(&hit, f64::from(event.client_y()));
+            byte.and_then(|byte| editor.look(|page| caret_at(page, byte)))
+        };
+        if let Some(caret) = caret {
+            reading.set(false);
+            editor.focus(caret);
+        }
+    });
+}
+
+/// The caret in the field that a byte of the page belongs to: at that byte in
+/// Markdown, else at the end of the field.
+fn caret_at(page: &Page, byte: usize) -> Option<Caret> {
+    let spot = spot_at(page, byte)?;
+    let field = Field::of(spot);
+    if let Spot::Markdown(_) = spot {
+        let span = span_of(page, spot)?;
+        let text = page.print();
+        let before = text.get(span.start..byte.clamp(span.start, span.end))?;
+        let at = length(&before.replace('\r', ""));
+        let selection = (at, at);
+        return Some(Caret { field, selection });
+    }
+    Some(Caret::end(field))
+}

@@ -1,0 +1,362 @@
+//! The preview: it is what Hugo will show, it follows the form, and a click in it
+//! leads back to the field that it comes from.
+
+use serde_json::{Value, json};
+use tests::finding::wait_for;
+use tests::typist::{own_week, sample_week};
+use tests::{Browser, Editor, Result, in_browser};
+use thirtyfour::Key;
+
+/// A page with this many days.
+fn long_page(days: usize) -> String {
+    let mut page = "---\ntitle: \"Long\"\n---\n\n### Objectives\n\n* One\n\n### Tasks\n\n\
+        | Day | Task | Start Date | Completion Date | Reference Material |\n\
+        | --- | --- | --- | --- | --- |\n"
+        .to_owned();
+    page.push_str(
+        "| 0 | - The longest line of all, so that the columns keep their width | | | |\n",
+    );
+    for day in 1..=days {
+        page.push_str(&format!(
+            "| {day} | - Learn part {day} <br>&emsp;+ Its first half <br>&emsp;+ Its second half \
+             | 09/08/2025 | 09/08/2025 | https://example.org/{day} |\n"
+        ));
+    }
+    page + "\n### Achievements\n\n* Done\n"
+}
+
+/// Runs a script with the frame's document as `page`, its window as `view`.
+async fn in_preview(editor: &Editor, script: &str, args: Vec<Value>) -> Result<Value> {
+    let script = format!(
+        "const frame = document.querySelector('iframe[title=Preview]');
+         const page = frame.contentDocument, view = frame.contentWindow;
+         {script}"
+    );
+    let answer = editor.driver.execute(script, args).await?;
+    Ok(answer.json().clone())
+}
+
+/// What the marked element of the preview says, whether it is in view, how far the
+/// preview is scrolled, and how far from its top the element stands.
+async fn marked(editor: &Editor) -> Result<(String, bool, [f64; 2])> {
+    let script = "
+        const marked = page.querySelector('[data-now]');
+        const bounds = marked?.getBoundingClientRect();
+        return [marked?.textContent ?? '', !!bounds && bounds.top >= 0 && bounds.bottom <= view.innerHeight,
+            view.scrollY, bounds?.top ?? 0];
+    ";
+    let answer = in_preview(editor, script, vec![]).await?;
+    let text = answer[0].as_str().unwrap_or_default().to_owned();
+    let [scrolled, top] = [2, 3].map(|at: usize| answer[at].as_f64().unwrap_or_default());
+    Ok((text, answer[1] == true, [scrolled, top]))
+}
+
+async fn marks(editor: &Editor, text: &str) -> Result<[f64; 2]> {
+    wait_for(&format!("“{text}” marked, and in view"), async || {
+        let (marked, is_in_view, scrolled) = marked(editor).await?;
+        Ok((marked.contains(text) && is_in_view).then_some(scrolled))
+    })
+    .await
+}
+
+/// Clicks every text of the preview that is no link, and looks which field has the
+/// focus then.
+async fn every_text_leads_to_its_field(editor: &Editor) -> Result<()> {
+    let script = "
+        const walker = page.createTreeWalker(page.body, 4);
+        window.texts = [];
+        while (walker.nextNode()) {
+            const text = walker.currentNode;
+            if (text.data.trim() && !text.parentElement.closest('a')) window.texts.push(text);
+        }
+        return window.texts.length;
+    ";
+    let count = in_preview(editor, script, vec![]).await?;
+    let count = count.as_u64().unwrap_or_default();
+    assert!(count > 40, "{count} texts");
+    for number in 0..count {
+        let script = "
+            const text = window.texts[arguments[0]];
+            text.parentElement.scrollIntoView({ block: 'center' });
+            document.activeElement.blur();
+            const range = page.createRange();
+            range.selectNodeContents(text);
+            const [line] = [...range.getClientRects()].sort((a, b) => b.width - a.width);
+            const outer = frame.getBoundingClientRect();
+            const cell = text.parentElement.closest('td, th');
+            return [text.data.trim(), Math.round(outer.x + line.x + line.width / 2),
+                Math.round(outer.y + line.y + line.height / 2),
+                text.parentElement.closest('.path, .menu, th')?.className ?? null,
+                cell ? [cell.cellIndex, cell.parentElement.rowIndex] : null];
+        ";
+        let place = in_preview(editor, script, vec![json!(number)]).await?;
+        let (x, y) = (place[1].as_i64(), place[2].as_i64());
+        let actions = editor.driver.action_chain();
+        let (x, y) = (x.unwrap_or_default(), y.unwrap_or_default());
+        actions.move_to(x, y).click().perform().await?;
+        leads_to_its_field(editor, &place).await?;
+    }
+    Ok(())
+}
+
+/// Waits for the focus in the field that says what was clicked.
+async fn leads_to_its_field(editor: &Editor, place: &Value) -> Result<()> {
+    let text = place[0]
+        .as_str()
+        .unwrap_or_default()
+        .trim_start_matches(['-', '+', '\u{2003}', ' ']);
+    wait_for(&format!("The field of {place}"), async || {
+        let script = "
+            const field = document.activeElement;
+            const task = field.closest('[role=group]');
+            return [field.value ?? null, field.getAttribute('aria-label') ?? '', task?.getAttribute('aria-label') ?? ''];
+        ";
+        let answer = editor.driver.execute(script, vec![]).await?;
+        let focused = answer.json();
+        let Some(value) = focused[0].as_str() else {
+            return Ok(None);
+        };
+        let value = value.replace("**", "").replace('\'', "’");
+        let right = match (place[3].as_str(), place[4].as_array()) {
+            (Some("path"), _) => value == "5",
+            // The head of a table stands for the first day.
+            (Some(""), Some(cell)) => {
+                let labels = ["Day", "Item", "Start date", "Completion date", "References"];
+                let column = cell[0].as_u64().and_then(|at| usize::try_from(at).ok());
+                focused[2] == "Task 1"
+                    && column.is_some_and(|at| focused[1].as_str().unwrap_or_default().starts_with(labels[at]))
+            }
+            (_, Some(cell)) => {
+                // A date input's value is another spelling of the date.
+                let is_date = value.len() == 10 && value.matches('-').count() == 2;
+                let date = value.get(5..).map(|day| day.replace('-', "/"));
+                let says = value.contains(text) || is_date && text.starts_with(date.unwrap_or_default().as_str());
+                says && focused[2] == format!("Task {}", cell[1])
+            }
+            _ => value.contains(text),
+        };
+        Ok(right.then_some(()))
+    })
+    .await
+}
+
+#[test]
+fn a_click_on_any_text_of_the_preview_leads_to_its_field() {
+    in_browser(async |editor| {
+        editor.open(&own_week()).await?;
+        editor.preview_shows("Rebuild the nightly report").await?;
+        every_text_leads_to_its_field(editor).await
+    });
+}
+
+#[test]
+fn a_click_on_any_text_of_the_sample_weeks_preview_leads_to_its_field() {
+    let Some(path) = sample_week() else {
+        println!("Skipped: there is no sample page beside this repository.");
+        return;
+    };
+    in_browser(async |editor| {
+        editor.open(&path).await?;
+        editor.preview_shows("Learn ECS networking").await?;
+        every_text_leads_to_its_field(editor).await
+    });
+}
+
+#[test]
+fn a_click_on_what_is_empty_leads_to_where_it_is_written() {
+    in_browser(async |editor| {
+        editor
+            .drop_file(
+                "_index.md",
+                "---\ntitle: \"T\"\n---\n\n### Tasks\n\n| Day | Task |\n| --- | --- |\n| 1 |  |\n",
+            )
+            .await?;
+        editor.preview_shows("Day").await?;
+        let script = "
+            const bounds = page.querySelectorAll('td')[1].getBoundingClientRect();
+            const outer = frame.getBoundingClientRect();
+            return [Math.round(outer.x + bounds.x + bounds.width / 2), Math.round(outer.y + bounds.y + bounds.height / 2)];
+        ";
+        let place = in_preview(editor, script, vec![]).await?;
+        let (x, y) = (
+            place[0].as_i64().unwrap_or_default(),
+            place[1].as_i64().unwrap_or_default(),
+        );
+        editor
+            .driver
+            .action_chain()
+            .move_to(x, y)
+            .click()
+            .perform()
+            .await?;
+        wait_for("The focus in the new item", async || {
+            let id = editor.active().await?.id().await?.unwrap_or_default();
+            Ok(id.starts_with("new-item").then_some(()))
+        })
+        .await?;
+        editor.type_here("Written from there").await?;
+        editor.preview_shows("Written from there").await
+    });
+}
+
+#[test]
+fn the_preview_marks_what_is_edited_and_brings_it_into_view() {
+    in_browser(async |editor| {
+        editor.drop_file("_index.md", &long_page(60)).await?;
+        editor.preview_shows("Learn part 60").await?;
+        editor.field("Objective 1").click().await?;
+        assert!(marks(editor, "One").await?[0] < 1.0);
+        editor.task_field(51, "Item 1").click().await?;
+        assert!(marks(editor, "Learn part 50").await?[0] > 100.0);
+        editor.field("Achievement 1").click().await?;
+        editor.type_here(" and dusted").await?;
+        marks(editor, "Done and dusted").await?;
+        editor.chord(Key::Control, Key::Home).await?;
+        assert_eq!(
+            in_preview(
+                editor,
+                "return page.querySelectorAll('[data-now]').length",
+                vec![]
+            )
+            .await?,
+            json!(1)
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn typing_amid_six_hundred_days_keeps_the_previews_scroll_and_selection() {
+    in_browser(async |editor| {
+        editor.drop_file("_index.md", &long_page(600)).await?;
+        editor.preview_shows("Learn part 600").await?;
+        editor.task_field(301, "Item 2").click().await?;
+        let [scrolled, before] = marks(editor, "Learn part 300").await?;
+        assert!(scrolled > 1000.0);
+        let select = "
+            const range = page.createRange();
+            range.selectNodeContents(page.querySelectorAll('tr')[303]);
+            view.getSelection().removeAllRanges();
+            view.getSelection().addRange(range);
+            window.row = page.querySelectorAll('tr')[300];
+            return view.getSelection().toString();
+        ";
+        let selected = in_preview(editor, select, vec![]).await?;
+        assert!(
+            selected
+                .as_str()
+                .is_some_and(|text| text.contains("Learn part 302"))
+        );
+        editor.type_here(" **and** more").await?;
+        editor.preview_shows("Its first half and more").await?;
+        let [_, after] = marks(editor, "Its first half and more").await?;
+        assert!((after - before).abs() < 1.0, "{before} to {after}");
+        let now = "return [view.getSelection().toString(), window.row === page.querySelectorAll('tr')[300]]";
+        assert_eq!(
+            in_preview(editor, now, vec![]).await?,
+            json!([selected, true])
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn characters_by_their_names_show_as_themselves() {
+    in_browser(async |editor| {
+        editor.field("Objective 1").click().await?;
+        editor
+            .type_here("&copy; &emsp;&unknown; &#65; \\&amp;")
+            .await?;
+        editor.preview_shows("© \u{2003}&unknown; A &amp;").await
+    });
+}
+
+#[test]
+fn a_page_stands_in_its_site_with_its_menu_entry_and_its_address() {
+    in_browser(async |editor| {
+        let page = "---\ntitle: \"Week 7 Worklog\"\npre: \" <b> 1.7. </b> \"\n---\n\ntext\n";
+        editor.drop_file("_index.vi.md", page).await?;
+        wait_for("The page's place", async || {
+            let script =
+                "return [...page.querySelectorAll('#site > p')].map(part => part.innerText.trim())";
+            let place = in_preview(editor, script, vec![]).await?;
+            Ok(
+                (place == json!(["/vi/1-worklog/1.7-week7/", "1.7.  Week 7 Worklog"]))
+                    .then_some(()),
+            )
+        })
+        .await
+    });
+}
+
+#[test]
+fn images_are_loaded_when_the_person_asks_and_only_for_this_page() {
+    in_browser(async |editor| {
+        let page = "---\ntitle: \"T\"\n---\n\n![Mine](/images/a.png)\n\n![Theirs](https://127.0.0.1:9/b.png)\n";
+        editor.drop_file("_index.md", page).await?;
+        editor.preview_shows("Mine · /images/a.png").await?;
+        editor
+            .preview_shows("Theirs · https://127.0.0.1:9/b.png")
+            .await?;
+        editor.button("Show images").click().await?;
+        let images = "return [...page.images].map(image => [image.src, image.referrerPolicy])";
+        wait_for("The image", async || {
+            let images = in_preview(editor, images, vec![]).await?;
+            Ok((images == json!([["https://127.0.0.1:9/b.png", "no-referrer"]])).then_some(()))
+        })
+        .await?;
+        editor.preview_shows("Mine · /images/a.png").await?;
+        editor
+            .drop_file("_index.md", &page.replace("b.png", "c.png"))
+            .await?;
+        editor.preview_shows("c.png").await?;
+        assert_eq!(in_preview(editor, images, vec![]).await?, json!([]));
+        Ok(())
+    });
+}
+
+#[test]
+fn the_preview_is_light_until_it_is_asked_to_be_dark() {
+    in_browser(async |editor| {
+        if editor.browser() == Browser::Chromium {
+            editor.prefer("dark").await?;
+        }
+        editor.preview_shows("Week 1").await?;
+        let ground = "return view.getComputedStyle(page.body).backgroundColor";
+        assert_eq!(
+            in_preview(editor, ground, vec![]).await?,
+            json!("rgb(255, 255, 255)")
+        );
+        editor.button("Dark").click().await?;
+        assert_eq!(
+            in_preview(editor, ground, vec![]).await?,
+            json!("rgb(23, 27, 32)")
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn links_open_a_tab_that_knows_nothing_of_the_editor() {
+    in_browser(async |editor| {
+        let page = "[web](https://example.org/) [mail](mailto:a@example.org) [place](#t) [site](/1-worklog/) \
+            [code](javascript:alert(1)) <a href='data:text/html,x' target=_top ping=/p download>data</a>\n";
+        editor.drop_file("_index.md", page).await?;
+        editor.preview_shows("data").await?;
+        let script = "return [...page.querySelectorAll('#body a')].map(link =>
+            ['href', 'target', 'rel', 'ping', 'download'].map(name => link.getAttribute(name)))";
+        let rel = "noopener noreferrer";
+        assert_eq!(
+            in_preview(editor, script, vec![]).await?,
+            json!([
+                ["https://example.org/", "_blank", rel, null, null],
+                ["mailto:a@example.org", "_blank", rel, null, null],
+                ["#t", null, null, null, null],
+                [null, null, null, null, null],
+                [null, null, null, null, null],
+                [null, "_top", null, null, null],
+            ])
+        );
+        Ok(())
+    });
+}

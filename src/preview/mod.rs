@@ -74,7 +74,10 @@ impl Choices {
         // What is allowed one page is not allowed the next.
         effect(move || {
             editor.document.track();
-            choices.images.set(false);
+            // To say it again would load the frame again.
+            if choices.images.get_untracked() {
+                choices.images.set(false);
+            }
         });
         choices
     }

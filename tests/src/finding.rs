@@ -175,7 +175,10 @@ impl Control {
     pub async fn click(&self) -> Result<()> {
         let end = Instant::now() + PATIENCE;
         loop {
-            match self.element().await?.click().await {
+            let element = self.element().await?;
+            // What is far out of view is not laid out, and WebKit's driver would not scroll there.
+            element.scroll_into_view().await?;
+            match element.click().await {
                 Ok(()) => return Ok(()),
                 Err(error) if Instant::now() >= end => {
                     return Err(Failure::new(format!("Clicking the {self}: {error}")));

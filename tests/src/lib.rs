@@ -3,6 +3,7 @@
 //! in the words of its design. The tests themselves stand in `tests/`, and
 //! `cargo xtask test` runs them with a built site, a driver and a browser.
 
+pub mod attacks;
 pub mod browser;
 pub mod editor;
 pub mod failure;

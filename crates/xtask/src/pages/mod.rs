@@ -1,6 +1,8 @@
 //! `cargo xtask pages`: what the page crate makes of a folder of real pages.
 
 mod edits;
+mod hugo;
+mod same;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,11 +16,14 @@ use crate::error::Error;
 
 /// Runs `cargo xtask pages`.
 pub(crate) fn command(args: &[String]) -> Result<(), Error> {
-    let (mut folder, mut out, mut rendered, mut with_edits) = (None, None, None, false);
+    let (mut folder, mut out, mut rendered) = (None, None, None);
+    let (mut with_edits, mut with_hugo) = (false, false);
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
             Long("edits") => with_edits = true,
+            Long("hugo") => with_hugo = true,
+            Long("hugo-spec") => return hugo::spec(),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("html") => rendered = Some(PathBuf::from(parser.value()?)),
             Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),
@@ -27,6 +32,9 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
     }
     let folder =
         folder.ok_or_else(|| Error::Usage("Which folder? `cargo xtask pages DIR`.".to_owned()))?;
+    if with_hugo {
+        return hugo::folder(&folder);
+    }
     if with_edits {
         return edits::run(&markdown_below(&folder)?);
     }

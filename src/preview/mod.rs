@@ -192,7 +192,14 @@ fn edited(editor: Editor, page: &Page, field: Field) -> Option<std::ops::Range<u
     let span = span_of(page, field.spot()?)?;
     let caret = editor.noted_caret().filter(|caret| caret.field == field);
     let (Field::Markdown(id), Some(caret)) = (field, caret) else {
-        return Some(span);
+        // A cell's element begins behind the blanks that pad the cell.
+        let text = page.print();
+        let blanks = span.len()
+            - text
+                .get(span.clone())?
+                .trim_start_matches([' ', '\t'])
+                .len();
+        return Some(span.start + blanks..span.end);
     };
     let text = page.markdown(id).map(Markdown::text)?;
     let mut units = 0;

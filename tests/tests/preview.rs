@@ -223,6 +223,13 @@ fn the_preview_marks_what_is_edited_and_brings_it_into_view() {
         assert!(marks(editor, "One").await?[0] < 1.0);
         editor.task_field(51, "Item 1").click().await?;
         assert!(marks(editor, "Learn part 50").await?[0] > 100.0);
+        editor.task_field(51, "References").click().await?;
+        marks(editor, "https://example.org/50").await?;
+        editor.task_field(51, "Day").click().await?;
+        wait_for("The day’s cell marked", async || {
+            Ok((marked(editor).await?.0.trim() == "50").then_some(()))
+        })
+        .await?;
         editor.field("Achievement 1").click().await?;
         editor.type_here(" and dusted").await?;
         marks(editor, "Done and dusted").await?;

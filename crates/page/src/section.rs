@@ -80,7 +80,7 @@ pub enum Block {
     /// A list.
     Outline(Outline),
     /// A table of tasks.
-    Table(Table),
+    Table(Box<Table>),
 }
 
 impl Block {

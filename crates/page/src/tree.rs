@@ -147,7 +147,7 @@ impl Page {
         let mut tables = Vec::new();
         for block in self.blocks() {
             if let Block::Table(table) = block {
-                tables.push(table);
+                tables.push(&**table);
             }
         }
         tables

@@ -37,7 +37,7 @@ pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
 /// The block at the start of a text, and its length in bytes.
 fn block(text: &str, eol: &str, ids: &mut Ids) -> (Block, usize) {
     if let Some((table, length)) = Table::parse(text, ids) {
-        return (Block::Table(table), length);
+        return (Block::Table(Box::new(table)), length);
     }
     if let Some((items, length)) = list::read(text, ids) {
         return (Block::Outline(Outline::list(items, eol, ids)), length);

@@ -119,6 +119,8 @@ impl Page {
                 first.marker.push(' ');
             }
         }
+        let own = self.sections[number].heading.as_ref();
+        let under_bold = at == 0 && own.is_some_and(|heading| heading.is_bold);
         let next = || self.sections.get(number + 1)?.heading.as_ref();
         let Some(last) = items.last() else {
             let runs_on = match behind {
@@ -129,36 +131,38 @@ impl Page {
                     tight && !crate::line::is_blank(first)
                 }
                 // A line in bold begins a section where it begins a paragraph.
-                None => {
-                    let own = self.sections[number].heading.as_ref();
-                    let under_bold = at == 0 && own.is_some_and(|heading| heading.is_bold);
-                    next()?.is_bold && (tight || under_bold)
-                }
+                None => next()?.is_bold && (tight || under_bold),
             };
-            return runs_on.then(|| self.blank_line(number, at, ids));
+            return runs_on.then(|| self.blank_line(number, at, items, ids));
         };
-        if last.gap.matches('\n').count() != 1 {
-            return None;
+        if last.gap.matches('\n').count() == 1 {
+            let mut printed = String::new();
+            for item in items.iter() {
+                item.print(&mut printed);
+            }
+            let alone = printed.len();
+            match (behind, next()) {
+                (Some(behind), _) => behind.print(&mut printed),
+                (None, Some(heading)) => heading.print(&mut printed),
+                (None, None) => {}
+            }
+            let read = list::read(&printed, &mut Ids::default());
+            if read.is_some_and(|(_, length)| length > alone) {
+                items.last_mut()?.gap.insert_str(0, self.eol);
+            }
         }
-        let mut printed = String::new();
-        for item in items.iter() {
-            item.print(&mut printed);
-        }
-        let alone = printed.len();
-        match behind {
-            Some(behind) => behind.print(&mut printed),
-            None => next()?.print(&mut printed),
-        }
-        let read = list::read(&printed, &mut Ids::default());
-        if read.is_some_and(|(_, length)| length > alone) {
-            items.last_mut()?.gap.insert_str(0, self.eol);
-        }
-        None
+        // An item without text begins no list in a paragraph (CommonMark 0.31, §5.2):
+        // a dash would make a heading of it. One that is being written stays as it is.
+        let in_paragraph = under_bold || tight && matches!(above, [.., Block::Gap(_)]);
+        let first = items.first()?;
+        let comes_first = outline.items.first().is_none_or(|old| old.id != first.id);
+        let is_empty = trim(&first.text).is_empty();
+        (in_paragraph && comes_first && is_empty).then(|| self.blank_line(number, at, items, ids))
     }
 
-    /// The change that puts a blank line where a list was, the block `at` in a
-    /// section, which is empty now.
-    fn blank_line(&self, section: usize, at: usize, ids: &mut Ids) -> Change {
+    /// The change that puts a blank line above a list, the block `at` in a section,
+    /// which has these items now.
+    fn blank_line(&self, section: usize, at: usize, items: &[Item], ids: &mut Ids) -> Change {
         let mut section_now = self.sections[section].clone();
         let blocks = &mut section_now.blocks;
         if let Some(Block::Gap(gap)) = at.checked_sub(1).map(|above| &blocks[above]) {
@@ -167,15 +171,17 @@ impl Page {
                 text: format!("{}{}", gap.text, self.eol),
             };
         }
-        // Between a table and what it would take for a row there is no gap yet.
+        // Under a heading, and behind a table, there is no gap yet.
         if let Block::Outline(outline) = &mut blocks[at] {
-            outline.items.clear();
+            items.clone_into(&mut outline.items);
         }
         let gap = Gap {
             id: ids.next(),
             text: self.eol.to_owned(),
         };
-        blocks.insert(at + 1, Block::Gap(gap));
+        // An empty list stands where its section begins.
+        let place = if items.is_empty() { at + 1 } else { at };
+        blocks.insert(place, Block::Gap(gap));
         Change::Sections {
             at: section,
             remove: 1,

@@ -41,6 +41,9 @@ const PAGES: &[&str] = &[
     "**Objective**\n- e\n\n      code\n**Task**\n",
     // One right behind a row that looks like an item.
     "**Task**\n|\n|-\n*\n**Result**",
+    // An empty item right under a line in bold, and under a paragraph.
+    "**Objectives**\n- a\n-\n**Tasks**\n- b\n",
+    "# Objective\ntext\n- a\n-\n- b\n",
     // A heading at the end of the page behind which a line would have begun.
     "# Achiev\r",
 ];

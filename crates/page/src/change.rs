@@ -21,6 +21,8 @@ pub(crate) enum Change {
     },
     /// How the page's dates are to be read.
     DateOrder(Option<DateOrder>),
+    /// What new lines end with.
+    Eol(&'static str),
     /// A run of sections.
     Sections {
         at: usize,
@@ -106,6 +108,7 @@ impl Change {
             Self::DateOrder(order) => {
                 Self::DateOrder(std::mem::replace(&mut page.date_order, order))
             }
+            Self::Eol(eol) => Self::Eol(std::mem::replace(&mut page.eol, eol)),
             Self::Sections { at, remove, insert } => {
                 let back = insert.len();
                 let insert = exchange(&mut page.sections, at, remove, insert);
@@ -266,7 +269,7 @@ impl Change {
                 }
                 out.extend(now.iter().map(|item| Place::Item(item.id)));
             }
-            Self::Rule { .. } => {}
+            Self::Rule { .. } | Self::Eol(_) => {}
             Self::Rows {
                 table,
                 at,

@@ -17,13 +17,15 @@
 //! The modules follow the page from the outside in: [`front`] matter,
 //! [`section`]s with their [`role`]s, [`outline`]s in their two grammars
 //! ([`list`] and [`cell`]), the [`table`]. [`edit`] changes a page,
-//! [`history`] remembers the changes, [`render`] shows it as Hugo will.
+//! [`history`] remembers the changes, [`render`] shows it as Hugo will, [`diff`] says
+//! what two lists of its pieces have in common.
 
 pub mod cell;
 mod change;
 pub mod date;
 pub mod dates;
 pub mod day;
+pub mod diff;
 pub mod edit;
 pub mod front;
 pub mod history;

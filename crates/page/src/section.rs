@@ -55,6 +55,13 @@ impl Section {
         self.heading.as_ref().map(Heading::text)
     }
 
+    /// The section as it stands in the file.
+    pub fn source(&self) -> String {
+        let mut out = String::new();
+        self.print(&mut out);
+        out
+    }
+
     /// The parts under the heading, top to bottom.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks

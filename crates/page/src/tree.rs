@@ -56,11 +56,15 @@ impl Page {
 
     /// Reads a page as a person has said that it is to be read.
     pub fn parse_as(text: &str, reading: &Reading) -> Self {
+        Self::parse_with(text, reading, Ids::default())
+    }
+
+    /// Reads a page whose parts get identities that `ids` has not given out.
+    pub(crate) fn parse_with(text: &str, reading: &Reading, mut ids: Ids) -> Self {
         let eol = match lines(text).next().map(|line| split_ending(line).1) {
             Some("\r\n") => "\r\n",
             _ => "\n",
         };
-        let mut ids = Ids::default();
         let (front, body) = match FrontMatter::parse(text) {
             Some((front, body)) => (Some(front), body),
             None => (None, text),

@@ -4,6 +4,7 @@
 
 mod draft;
 mod items;
+mod rewrite;
 mod rows;
 mod sections;
 mod texts;
@@ -16,6 +17,7 @@ use crate::date::DateOrder;
 use crate::front::Key;
 use crate::outline::subtree;
 use crate::paste::Line;
+use crate::reading::Reading;
 use crate::role::Role;
 use crate::tree::{Id, Page};
 
@@ -183,6 +185,14 @@ pub enum Edit {
         /// The order.
         order: Option<DateOrder>,
     },
+    /// Makes the page say another text: another state of itself, as a rule. What
+    /// both say stays, with its identity.
+    Rewrite {
+        /// The text.
+        text: String,
+        /// How it is to be read.
+        reading: Reading,
+    },
     /// Several edits as one.
     All(Vec<Edit>),
     /// What [`Page::apply`] returns.
@@ -341,6 +351,7 @@ impl Page {
             Edit::RemoveSection { section } => self.remove_section(*section)?,
             Edit::MoveSection { section, direction } => self.move_section(*section, *direction)?,
             Edit::SetRole { section, role } => self.set_role(*section, *role)?,
+            Edit::Rewrite { text, reading } => self.rewrite(text, reading),
             Edit::SetDateOrder { order } if *order == self.date_order => Vec::new(),
             Edit::SetDateOrder { order } => vec![Change::DateOrder(*order)],
         };

@@ -10,7 +10,7 @@ mod generators;
 use generators::{any_text, grammar_page, hostile};
 use laws::{fields, says, typed_comes_back};
 use page::history::{Gather, History};
-use page::{Page, Role};
+use page::{Edit, Page, Reading, Role};
 use proptest::prelude::*;
 
 proptest! {
@@ -33,6 +33,30 @@ proptest! {
         prop_assume!(!all.is_empty());
         let field = at.get(&all);
         prop_assert_eq!(typed_comes_back(&page, field, &value), Ok(()));
+    }
+
+    #[test]
+    fn a_page_becomes_any_other_and_comes_back(
+        text in grammar_page(),
+        other in prop_oneof![grammar_page(), any_text()],
+        plan in prop::collection::vec(edits::choice(), 0..8),
+    ) {
+        let mut page = Page::parse(&text);
+        for edit in plan.iter().filter_map(|choice| choice.edit(&page)).collect::<Vec<_>>() {
+            // An earlier step may have taken what a later one names.
+            let _ = page.apply(&edit);
+        }
+        let near = page.print();
+        for target in [text.clone(), other] {
+            let mut now = page.clone();
+            let edit = Edit::Rewrite { text: target.clone(), reading: Reading::default() };
+            let undo = now.apply(&edit).expect("every text can be written");
+            prop_assert_eq!(&now.print(), &target);
+            let fresh = Page::parse(&target);
+            prop_assert_eq!(says(&now), says(&fresh));
+            now.apply(&undo).expect("it can be taken back");
+            prop_assert_eq!(&now.print(), &near);
+        }
     }
 
     #[test]

@@ -1,0 +1,366 @@
+//! Making a page say another text, with as few changes as can be: what both say
+//! stays, and what says something else goes on being the same section, item or row
+//! where it stands in the same place. A form that shows the page keeps its fields.
+
+use crate::change::Change;
+use crate::diff::common;
+use crate::outline::{Item, Outline};
+use crate::reading::Reading;
+use crate::section::{Block, Section};
+use crate::table::{Cell, Content, Row, Table};
+use crate::tree::{Id, Page};
+
+impl Page {
+    pub(super) fn rewrite(&mut self, text: &str, reading: &Reading) -> Vec<Change> {
+        let new = Self::parse_with(text, reading, self.ids.clone());
+        self.ids = new.ids;
+        let mut changes = Vec::new();
+        if self.eol != new.eol {
+            changes.push(Change::Eol(new.eol));
+        }
+        if self.date_order != new.date_order {
+            changes.push(Change::DateOrder(new.date_order));
+        }
+        if self.front != new.front {
+            changes.push(Change::Front(new.front));
+        }
+        sections(&self.sections, new.sections, &mut changes);
+        changes
+    }
+}
+
+/// The text of a piece, for comparing it with another one's.
+fn printed(print: impl FnOnce(&mut String)) -> String {
+    let mut out = String::new();
+    print(&mut out);
+    out
+}
+
+/// Sections that stay in number and kind are changed inside; of others the run is
+/// exchanged that has no partners from the page's start or end.
+fn sections(old: &[Section], mut new: Vec<Section>, changes: &mut Vec<Change>) {
+    let most = old.len().min(new.len());
+    let mut start = 0;
+    while start < most && section(&old[start], &new[start], changes) {
+        start += 1;
+    }
+    let mut end = 0;
+    while end < most - start
+        && section(
+            &old[old.len() - 1 - end],
+            &new[new.len() - 1 - end],
+            changes,
+        )
+    {
+        end += 1;
+    }
+    let remove = old.len() - end - start;
+    let insert: Vec<Section> = new.drain(start..new.len() - end).collect();
+    if remove > 0 || !insert.is_empty() {
+        changes.push(Change::Sections {
+            at: start,
+            remove,
+            insert,
+        });
+    }
+}
+
+/// Makes a section like another one of its kind; false for one that is none, which
+/// is then left as it is.
+fn section(old: &Section, new: &Section, changes: &mut Vec<Change>) -> bool {
+    if old.role != new.role {
+        return false;
+    }
+    if old.source() == new.source() {
+        return true;
+    }
+    let mut inner = Vec::new();
+    match (&old.heading, &new.heading) {
+        (None, None) => {}
+        (Some(old_heading), Some(heading)) => {
+            let alike = old_heading.is_bold == heading.is_bold
+                && old_heading.open == heading.open
+                && old_heading.close == heading.close;
+            if !alike {
+                return false;
+            }
+            if old_heading.text != heading.text {
+                inner.push(Change::Heading {
+                    section: old.id,
+                    text: heading.text.clone(),
+                });
+            }
+        }
+        _ => return false,
+    }
+    let fits = old.blocks.len() == new.blocks.len()
+        && old
+            .blocks
+            .iter()
+            .zip(&new.blocks)
+            .all(|(old, new)| block(old, new, &mut inner));
+    if fits {
+        changes.append(&mut inner);
+    }
+    fits
+}
+
+fn block(old: &Block, new: &Block, changes: &mut Vec<Change>) -> bool {
+    let mut text = |old: &str, new: &str, block| {
+        if old != new {
+            changes.push(Change::Text {
+                block,
+                text: new.to_owned(),
+            });
+        }
+        true
+    };
+    match (old, new) {
+        (Block::Gap(old), Block::Gap(new)) => text(&old.text, &new.text, old.id),
+        (Block::Markdown(old), Block::Markdown(new)) => text(&old.raw, &new.raw, old.id),
+        (Block::Outline(old), Block::Outline(new)) => outline(old, new, changes),
+        (Block::Table(old), Block::Table(new)) => table(old, new, changes),
+        _ => false,
+    }
+}
+
+fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
+    if printed(|out| old.print(out)) == printed(|out| new.print(out)) {
+        return true;
+    }
+    if old.grammar != new.grammar || old.separator != new.separator {
+        return false;
+    }
+    let same = |old: &Item, new: &Item| {
+        old.depth == new.depth && printed(|out| old.print(out)) == printed(|out| new.print(out))
+    };
+    let run = Run::new(&old.items, &new.items, same);
+    let insert = run.pairs.iter().zip(&new.items[run.at..]);
+    let insert = insert.map(|(&partner, new)| match partner {
+        Some(at) => Item {
+            id: old.items[at].id,
+            ..new.clone()
+        },
+        None => new.clone(),
+    });
+    changes.push(Change::Items {
+        outline: old.id,
+        at: run.at,
+        remove: run.remove,
+        insert: insert.collect(),
+    });
+    true
+}
+
+fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
+    let same = |old: &Row, new: &Row| {
+        old.written == new.written && printed(|out| old.print(out)) == printed(|out| new.print(out))
+    };
+    if old.columns != new.columns || !same(&old.head, &new.head) {
+        return false;
+    }
+    if old.rule != new.rule {
+        changes.push(Change::Rule {
+            table: old.id,
+            text: new.rule.clone(),
+        });
+    }
+    let run = Run::new(&old.rows, &new.rows, same);
+    let mut inner = Vec::new();
+    let rows: Vec<Row> = run
+        .pairs
+        .iter()
+        .zip(&new.rows[run.at..])
+        .map(|(&partner, new)| match partner.map(|at| &old.rows[at]) {
+            Some(partner) if row(old.id, partner, new, &mut inner) => partner.clone(),
+            _ => new.clone(),
+        })
+        .collect();
+    let before = old.rows[run.at..][..run.remove].iter();
+    if !before.map(|row| row.id).eq(rows.iter().map(|row| row.id)) {
+        changes.push(Change::Rows {
+            table: old.id,
+            at: run.at,
+            remove: run.remove,
+            insert: rows,
+        });
+    }
+    changes.append(&mut inner);
+    true
+}
+
+/// Makes a row like another one that is written alike; false for one that is not.
+fn row(table: Id, old: &Row, new: &Row, changes: &mut Vec<Change>) -> bool {
+    let alike = old.open == new.open
+        && old.written == new.written
+        && old.close == new.close
+        && old.ending == new.ending
+        && old.cells.len() == new.cells.len();
+    if !alike {
+        return false;
+    }
+    let mut inner = Vec::new();
+    for (column, (before, after)) in old.cells.iter().zip(&new.cells).enumerate() {
+        match (&before.content, &after.content) {
+            (Content::Text(_), Content::Text(_)) => {
+                if before != after {
+                    inner.push(Change::Cell {
+                        table,
+                        row: old.id,
+                        column,
+                        cell: after.clone(),
+                    });
+                }
+            }
+            (Content::Outline(old), Content::Outline(new)) => {
+                let padded = |cell: &Cell| (cell.before.clone(), cell.after.clone());
+                if padded(before) != padded(after) || !outline(old, new, &mut inner) {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+    changes.append(&mut inner);
+    true
+}
+
+/// The run of pieces in which two lists differ.
+struct Run {
+    /// Where it begins in both.
+    at: usize,
+    /// How many pieces of the old list are in it.
+    remove: usize,
+    /// For each new piece in it, which old one it goes on from, in rising order.
+    pairs: Vec<Option<usize>>,
+}
+
+impl Run {
+    fn new<T>(old: &[T], new: &[T], same: impl Fn(&T, &T) -> bool) -> Self {
+        let most = old.len().min(new.len());
+        let at = (0..most).take_while(|&at| same(&old[at], &new[at])).count();
+        let end = (0..most - at)
+            .take_while(|&back| same(&old[old.len() - 1 - back], &new[new.len() - 1 - back]))
+            .count();
+        let (old, new) = (&old[at..old.len() - end], &new[at..new.len() - end]);
+        let mut pairs = vec![None; new.len()];
+        let mut pair = |olds: std::ops::Range<usize>, news: std::ops::Range<usize>| {
+            for (old, new) in olds.zip(news) {
+                pairs[new] = Some(at + old);
+            }
+        };
+        // What stayed parts the run; between, pieces go on in their order.
+        let (mut from, mut to) = (0, 0);
+        let same = |a: usize, b: usize| same(&old[a], &new[b]);
+        for (stays, as_new) in common(old.len(), new.len(), &same) {
+            pair(from..stays, to..as_new);
+            pair(stays..stays + 1, as_new..as_new + 1);
+            (from, to) = (stays + 1, as_new + 1);
+        }
+        pair(from..old.len(), to..new.len());
+        Self {
+            at,
+            remove: old.len(),
+            pairs,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Edit, Place};
+    use crate::tree::Page;
+
+    const PAGE: &str = "---\ntitle: \"T\"\n---\n\n### Objectives\n\n* one\n* two\n* three\n\n\
+        ### Tasks\n\n| Day | Task | Start | Completion | Reference |\n| --- | --- | --- | --- | --- |\n\
+        | 1 | - a <br>&emsp;+ b | 09/08/2025 | 09/08/2025 | r |\n\
+        | 2 | - c | 09/09/2025 | 09/09/2025 | |\n\n### Achievements\n\n* done\n";
+
+    /// Rewrites the page; checks what it says, and that it goes back.
+    fn rewritten(old: &str, new: &str) -> (Page, Page, Vec<Place>) {
+        let before = Page::parse(old);
+        let mut page = before.clone();
+        let edit = Edit::Rewrite {
+            text: new.to_owned(),
+            reading: Reading::default(),
+        };
+        let undo = page.apply(&edit).expect("applies");
+        assert_eq!(page.print(), new);
+        let places = undo.places(&page);
+        let mut back = page.clone();
+        back.apply(&undo).expect("goes back");
+        assert_eq!(back.print(), old);
+        (before, page, places)
+    }
+
+    fn items(page: &Page) -> Vec<(String, Id)> {
+        let outlines = page.outlines().into_iter();
+        let items = outlines.flat_map(|outline| {
+            let said = outline.items().iter();
+            said.map(|item| (outline.text(item), item.id()))
+                .collect::<Vec<_>>()
+        });
+        items.collect()
+    }
+
+    #[test]
+    fn a_text_that_differs_in_one_item_changes_one_item() {
+        let (before, page, places) = rewritten(PAGE, &PAGE.replace("* two", "* 2"));
+        let ids = |page: &Page| items(page).iter().map(|item| item.1).collect::<Vec<_>>();
+        assert_eq!(ids(&before), ids(&page));
+        assert_eq!(places, [Place::Item(ids(&page)[1])]);
+    }
+
+    #[test]
+    fn what_stays_between_what_comes_and_goes_keeps_its_identity() {
+        let new = PAGE.replace(
+            "* one\n* two\n* three\n",
+            "* zero\n* two\n* more\n* three\n",
+        );
+        let (before, page, _) = rewritten(PAGE, &new);
+        let (before, after) = (items(&before), items(&page));
+        for said in ["two", "three", "a", "b", "c", "done"] {
+            let of = |items: &[(String, Id)]| items.iter().find(|item| item.0 == said).cloned();
+            assert_eq!(of(&before), of(&after), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_differs_leaves_its_row_and_the_others() {
+        let new = PAGE
+            .replace("| 09/09/2025 | |", "| 09/10/2025 | |")
+            .replace("b |", "b, twice |");
+        let (before, page, places) = rewritten(PAGE, &new);
+        let rows = |page: &Page| {
+            let tables = page.tables().into_iter();
+            tables
+                .flat_map(|table| table.rows.iter().map(Row::id).collect::<Vec<_>>())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(rows(&before), rows(&page));
+        assert_eq!(places.len(), 2, "{places:?}");
+    }
+
+    #[test]
+    fn rows_and_sections_come_and_go() {
+        let row = "| 2 | - c | 09/09/2025 | 09/09/2025 | |\n";
+        rewritten(PAGE, &PAGE.replace(row, ""));
+        rewritten(PAGE, &PAGE.replace(row, &row.repeat(3)));
+        rewritten(
+            PAGE,
+            &PAGE.replace("### Tasks", "### Notes\n\nSome.\n\n### Tasks"),
+        );
+        rewritten(PAGE, &PAGE.replace("### Achievements\n\n* done\n", ""));
+        rewritten(PAGE, "");
+        rewritten("", PAGE);
+        rewritten(PAGE, &PAGE.replace('\n', "\r\n"));
+    }
+
+    #[test]
+    fn nothing_changes_for_the_same_text() {
+        let (before, page, places) = rewritten(PAGE, PAGE);
+        assert_eq!(places, []);
+        assert_eq!(before.sections, page.sections);
+    }
+}

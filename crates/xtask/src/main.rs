@@ -11,6 +11,7 @@ mod driver;
 mod error;
 mod fuzz;
 mod lean;
+mod module;
 mod npm;
 mod pages;
 mod parts;

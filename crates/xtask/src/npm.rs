@@ -52,6 +52,24 @@ pub(crate) fn check_wasm_opt() -> Result<(), String> {
     Ok(())
 }
 
+/// What wasm-opt has to know that browsers can do: as in index.html.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Runs some of wasm-opt's passes on a module.
+pub(crate) fn wasm_opt(module: &Path, passes: &[&str]) -> Result<(), String> {
+    let mut command = program("wasm-opt");
+    command.arg(module).args(passes).args(FEATURES);
+    process::run(command.arg("-o").arg(module))
+}
+
 /// Makes a script as short as it can be: its names, blanks and comments.
 pub(crate) fn minify(script: &Path) -> Result<(), String> {
     process::run(
@@ -71,6 +89,12 @@ pub(crate) fn axe() -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wasm_opt_is_told_the_same_everywhere() {
+        let page = fs::read_to_string(project::root().join("index.html")).unwrap();
+        assert!(page.contains(&FEATURES.join(" ")));
+    }
 
     /// Trunk downloads a wasm-opt of its own if the one it finds is not in the
     /// version it asks for.

@@ -118,13 +118,13 @@ impl Run {
     pub(crate) fn part(&mut self, part: Part) -> Outcome {
         let result = match part {
             Part::Format => cargo("fmt --all --check"),
-            Part::ClippyHost => {
-                cargo("clippy -p page -p xtask -p tests --all-targets -- -D warnings")
-            }
+            Part::ClippyHost => cargo(
+                "clippy -p page -p draft -p laws -p xtask -p tests --all-targets -- -D warnings",
+            ),
             Part::ClippyWasm => {
                 cargo("clippy -p worklog-editor --target wasm32-unknown-unknown -- -D warnings")
             }
-            Part::Native => cargo("test -p page -p xtask"),
+            Part::Native => cargo("test -p page -p draft -p xtask"),
             Part::Site => self.site(),
             Part::EndToEnd(_) if !self.built => {
                 let why = "there is no built site to test";

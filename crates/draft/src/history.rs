@@ -1,0 +1,134 @@
+//! Which revisions of the drafts stay: all of the last hour, one an hour for a day,
+//! then one a day, as long as there is room.
+
+const HOUR: u64 = 3_600_000;
+const DAY: u64 = 24 * HOUR;
+
+/// How long a revision stays that is kept for a reason of its own, and a draft in
+/// the bin: 30 days, in milliseconds.
+pub const KEPT: u64 = 30 * DAY;
+
+/// How many of each draft's newest revisions stay in any case.
+const NEWEST: usize = 10;
+
+/// What there is to know of a revision to say whether it stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The draft that it is one of.
+    pub slot: u32,
+    /// When it was made, in milliseconds since 1970, UTC.
+    pub at: u64,
+    /// How much room it takes, in bytes.
+    pub bytes: usize,
+    /// Whether it is kept for a reason of its own.
+    pub has_reason: bool,
+}
+
+/// The revisions that are to go, by their place in the list: those that a newer one
+/// of their hour or day stands for, then the oldest, until all take at most `room`
+/// bytes. The newest ten of each draft stay.
+pub fn expired(revisions: &[Kept], now: u64, room: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..revisions.len()).collect();
+    // Draft by draft, the newest first.
+    order.sort_by_key(|&at| (revisions[at].slot, std::cmp::Reverse(revisions[at].at)));
+    let (mut stay, mut gone) = (Vec::new(), Vec::new());
+    let (mut count, mut last): (usize, Option<(u32, u64, u64)>) = (0, None);
+    for at in order {
+        let revision = &revisions[at];
+        let age = now.saturating_sub(revision.at);
+        let step = if age < HOUR {
+            1
+        } else if age < DAY {
+            HOUR
+        } else {
+            DAY
+        };
+        let place = (revision.slot, step, revision.at / step);
+        if last.is_none_or(|(slot, ..)| slot != revision.slot) {
+            count = 0;
+        }
+        count += 1;
+        let is_safe = count <= NEWEST;
+        let is_first = last.replace(place) != Some(place);
+        if is_safe || is_first || step == 1 || revision.has_reason && age < KEPT {
+            stay.push((at, is_safe));
+        } else {
+            gone.push(at);
+        }
+    }
+    stay.sort_by_key(|&(at, _)| std::cmp::Reverse(revisions[at].at));
+    let mut bytes: usize = stay.iter().map(|&(at, _)| revisions[at].bytes).sum();
+    for (at, is_safe) in stay.into_iter().rev() {
+        if bytes > room && !is_safe {
+            bytes -= revisions[at].bytes;
+            gone.push(at);
+        }
+    }
+    gone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: u64 = 1_000 * DAY + 7 * HOUR;
+
+    /// Revisions of one draft, so many minutes old.
+    fn aged(minutes: impl IntoIterator<Item = u64>) -> Vec<Kept> {
+        let kept = |minutes: u64| Kept {
+            slot: 1,
+            at: NOW - 60_000 * minutes,
+            bytes: 1000,
+            has_reason: false,
+        };
+        minutes.into_iter().map(kept).collect()
+    }
+
+    fn left(revisions: &[Kept], room: usize) -> Vec<u64> {
+        let gone = expired(revisions, NOW, room);
+        let stays = (0..revisions.len()).filter(|at| !gone.contains(at));
+        stays.map(|at| (NOW - revisions[at].at) / 60_000).collect()
+    }
+
+    #[test]
+    fn all_of_the_last_hour_stay() {
+        let revisions = aged(0..60);
+        assert_eq!(left(&revisions, usize::MAX).len(), 60);
+    }
+
+    #[test]
+    fn of_a_day_one_an_hour_stays_and_then_one_a_day() {
+        let every_ten = aged((0..7 * 24 * 6).map(|at| at * 10));
+        let left = left(&every_ten, usize::MAX);
+        // Six of the last hour, ten safe ones, the day's hours, and the days before.
+        assert!((30..42).contains(&left.len()), "{left:?}");
+        let old = left.iter().filter(|&&minutes| minutes > 24 * 60);
+        assert!((6..=7).contains(&old.count()), "{left:?}");
+    }
+
+    #[test]
+    fn the_oldest_go_when_room_is_short_and_never_the_newest_ten() {
+        let revisions = aged(0..50);
+        assert_eq!(left(&revisions, 20_000), (0..20).collect::<Vec<_>>());
+        assert_eq!(left(&revisions, 0), (0..10).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn each_draft_is_counted_by_itself() {
+        let mut revisions = aged(0..12);
+        let other = revisions.clone().into_iter();
+        revisions.extend(other.map(|kept| Kept { slot: 2, ..kept }));
+        assert_eq!(expired(&revisions, NOW, 0).len(), 4);
+    }
+
+    #[test]
+    fn what_is_kept_for_a_reason_stays_for_a_month() {
+        let mut revisions = aged((0..100).map(|at| 48 * 60 + at));
+        for at in [50, 60] {
+            revisions[at].has_reason = true;
+        }
+        let kept = left(&revisions, usize::MAX);
+        assert!(kept.contains(&(48 * 60 + 50)) && kept.contains(&(48 * 60 + 60)));
+        assert!(kept.len() < 16, "{kept:?}");
+    }
+}

@@ -2,13 +2,12 @@
 //! and closes with Escape (WAI-ARIA APG, Dialog pattern).
 
 use leptos::ev::close;
-use leptos::prelude::*;
 use web_sys::HtmlDialogElement;
 
-use crate::view::{El, effect, el};
+use crate::view::{El, Watched, effect, el};
 
 /// An empty modal dialog, shown while `open` says so.
-pub fn dialog(open: RwSignal<bool>, title: &'static str) -> El {
+pub fn dialog(open: Watched<bool>, title: &'static str) -> El {
     let dialog = el("dialog")
         .attr("aria-label", title)
         .child(el("h2").text(title))

@@ -1,10 +1,9 @@
 //! The divider between form and page (WAI-ARIA APG, Window Splitter pattern).
 
 use leptos::ev;
-use leptos::prelude::*;
 use web_sys::PointerEvent;
 
-use crate::view::{El, effect, el, live};
+use crate::view::{El, Watched, effect, el, live};
 
 /// The least and the most of the width that the form may take, in percent.
 const LEAST: u32 = 25;
@@ -12,8 +11,8 @@ const MOST: u32 = 75;
 
 /// A divider whose place is the custom property `--split` of the panes.
 pub fn between(panes: &El) -> El {
-    let split = RwSignal::new(52_u32);
-    let dragging = RwSignal::new(false);
+    let split = Watched::new(52_u32);
+    let dragging = Watched::new(false);
     let set = move |percent: u32| split.set(percent.clamp(LEAST, MOST));
     let area = panes.element().clone();
     let moved = move |event: PointerEvent| {

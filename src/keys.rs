@@ -11,10 +11,10 @@ use crate::browser::{pasted_text, window};
 use crate::drafts::Status;
 use crate::files::Opening;
 use crate::state::Editor;
-use crate::view::{self, Phase};
+use crate::view::{self, Phase, Watched};
 
 /// Listens, for as long as the app is there.
-pub fn listen(editor: Editor, opening: Opening, dragging: RwSignal<bool>) {
+pub fn listen(editor: Editor, opening: Opening, dragging: Watched<bool>) {
     let window: EventTarget = window().into();
     view::listen(&window, ev::keydown, Phase::Target, move |event| {
         shortcut(editor, &event);

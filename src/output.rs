@@ -2,21 +2,20 @@
 //! Tabs pattern).
 
 use leptos::ev;
-use leptos::prelude::*;
 
 use crate::browser;
 use crate::preview::{self, Choices};
 use crate::source;
 use crate::state::Editor;
-use crate::view::{El, button, el, live};
+use crate::view::{El, Watched, button, el, live};
 
 /// The `id`s of the two tabs.
 const TABS: [&str; 2] = ["preview-tab", "source-tab"];
 
 /// The panel with its tabs.
-pub fn panel(editor: Editor, reading: RwSignal<bool>) -> El {
+pub fn panel(editor: Editor, reading: Watched<bool>) -> El {
     let choices = Choices::new(editor);
-    let source = RwSignal::new(false);
+    let source = Watched::new(false);
     let tab = move |label: &'static str, is_source: bool| {
         button(label)
             .attr("role", "tab")
@@ -85,7 +84,7 @@ pub fn panel(editor: Editor, reading: RwSignal<bool>) -> El {
 }
 
 /// A button that is pressed or not.
-fn choice(label: &'static str, title: &'static str, chosen: RwSignal<bool>) -> El {
+fn choice(label: &'static str, title: &'static str, chosen: Watched<bool>) -> El {
     button(label)
         .attr("title", title)
         .choice("aria-pressed", move || chosen.get())

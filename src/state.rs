@@ -2,7 +2,7 @@
 //! Everything that changes a page goes through [`Editor::edit`]; everything
 //! that shows one tracks the [`Place`]s it shows.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
@@ -11,7 +11,8 @@ use page::history::{Gather, History};
 use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, Reading, Spot, template};
 
 use crate::browser::{self, caret};
-use crate::drafts::{Draft, Status};
+use crate::drafts::Status;
+use crate::view::Watched;
 
 /// A field of the form: where the focus can be. Its text names the element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,8 +133,17 @@ pub struct Notice {
     pub text: String,
     /// Whether it says that something went wrong.
     pub failure: bool,
-    /// Whether it offers to undo.
-    pub undo: bool,
+    /// What can be done about it.
+    pub offer: Option<Offer>,
+}
+
+/// What a notice offers to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// To take back what was done.
+    Undo,
+    /// To download a backup.
+    BackUp,
 }
 
 /// The page with all that changes along with it.
@@ -142,12 +152,17 @@ struct Work {
     /// The page as it is printed.
     text: String,
     history: History<Option<Caret>>,
-    /// What shows a place, for as long as the page is open.
-    places: HashMap<Place, ArcTrigger>,
+    /// What shows a place, for as long as the page is open, by place.
+    places: Vec<(Place, ArcTrigger)>,
     caret: Option<Caret>,
     /// The field whose own typing the places are being told of.
     typing: Option<Field>,
+    /// When something was last typed, by the page's clock.
+    typed_at: f64,
 }
+
+/// How long a field counts as in use after a keystroke, in milliseconds.
+const IN_USE: f64 = 2_000.0;
 
 impl Work {
     fn new(page: Page) -> Self {
@@ -155,9 +170,10 @@ impl Work {
             text: page.print(),
             page,
             history: History::default(),
-            places: HashMap::new(),
+            places: Vec::new(),
             caret: None,
             typing: None,
+            typed_at: f64::NEG_INFINITY,
         }
     }
 
@@ -169,70 +185,71 @@ impl Work {
     }
 }
 
-/// The state. A handle: copies are the same state.
+/// The state. A handle: copies are the same state. It lasts as long as the app.
 #[derive(Clone, Copy)]
 pub struct Editor {
-    work: StoredValue<Work>,
+    work: &'static RefCell<Work>,
     /// Counts the changes of the page.
-    pub revision: RwSignal<u64>,
+    pub revision: Watched<u64>,
     /// Counts the pages that were opened: a new one, a new form.
-    pub document: RwSignal<u64>,
+    pub document: Watched<u64>,
     /// Where the page came from.
-    pub origin: RwSignal<Origin>,
+    pub origin: Watched<Origin>,
     /// Whether the draft is safe.
-    pub status: RwSignal<Status>,
+    pub status: Watched<Status>,
     /// What there is to say.
-    pub notice: RwSignal<Option<Notice>>,
+    pub notice: Watched<Option<Notice>>,
     /// The field that has the focus, or had it last.
-    pub focused: RwSignal<Option<Field>>,
+    pub focused: Watched<Option<Field>>,
     /// In which order the page's dates are, which hangs on all of its rows.
-    pub dates: RwSignal<(DateOrder, OrderBasis)>,
+    pub dates: Watched<(DateOrder, OrderBasis)>,
+    /// Whether the page can only be looked at and taken home.
+    pub read_only: Watched<bool>,
 }
 
 impl Editor {
-    /// The state with a draft, or with a new week.
-    pub fn new(draft: Option<&Draft>, today: Date) -> Self {
-        let (page, origin) = match draft {
-            Some(draft) => (draft.page(), draft.origin()),
-            None => new_week(today),
-        };
+    /// The state with a page, or with a new week.
+    pub fn new(page: Option<(Page, Origin)>, today: Date) -> Self {
+        let (page, origin) = page.unwrap_or_else(|| new_week(today));
         let dates = dates::order(&page);
         Self {
-            work: StoredValue::new(Work::new(page)),
-            revision: RwSignal::new(0),
-            document: RwSignal::new(0),
-            origin: RwSignal::new(origin),
-            status: RwSignal::new(if draft.is_some() {
-                Status::Saved
-            } else {
-                Status::Untouched
-            }),
-            notice: RwSignal::new(None),
-            focused: RwSignal::new(None),
-            dates: RwSignal::new(dates),
+            work: Box::leak(Box::new(RefCell::new(Work::new(page)))),
+            revision: Watched::new(0),
+            document: Watched::new(0),
+            origin: Watched::new(origin),
+            status: Watched::new(Status::Untouched),
+            notice: Watched::new(None),
+            focused: Watched::new(None),
+            dates: Watched::new(dates),
+            read_only: Watched::new(false),
         }
     }
 
     /// Looks at the page, without tracking it.
     pub fn look<T>(&self, at: impl FnOnce(&Page) -> T) -> T {
-        self.work.with_value(|work| at(&work.page))
+        at(&self.work.borrow().page)
     }
 
     /// The page as it is printed, without tracking it.
     pub fn text(&self) -> String {
-        self.work.with_value(|work| work.text.clone())
+        self.work.borrow().text.clone()
     }
 
     fn with_work<T>(&self, act: impl FnOnce(&mut Work) -> T) -> T {
-        let acted = self.work.try_update_value(act);
-        acted.expect("the state lives as long as the app")
+        act(&mut self.work.borrow_mut())
     }
 
     /// Tracks a place of the page.
     pub fn track(&self, place: Place) {
         let trigger = self.with_work(|work| {
-            let trigger = work.places.entry(place).or_insert_with(ArcTrigger::new);
-            trigger.clone()
+            let places = &mut work.places;
+            let at = places
+                .binary_search_by_key(&place, |(place, _)| *place)
+                .unwrap_or_else(|at| {
+                    places.insert(at, (place, ArcTrigger::new()));
+                    at
+                });
+            places[at].1.clone()
         });
         trigger.track();
     }
@@ -240,21 +257,20 @@ impl Editor {
     /// Whether the page is the new week that it began as.
     pub fn is_pristine(&self) -> bool {
         self.revision.track();
-        self.as_opened() && self.work.with_value(Work::is_empty_week)
+        self.as_opened() && self.work.borrow().is_empty_week()
     }
 
     /// Whether the page is as it was opened, or as it began.
     pub fn as_opened(&self) -> bool {
         self.origin
-            .with(|origin| self.work.with_value(|work| origin.opened == work.text))
+            .with(|origin| origin.opened == self.work.borrow().text)
     }
 
     /// Whether the page says something that no file of the person's says yet.
     pub fn has_unsaved_work(&self) -> bool {
-        let taken = self.origin.with_untracked(|origin| {
-            self.work
-                .with_value(|work| origin.taken.as_ref() == Some(&work.text))
-        });
+        let taken = self
+            .origin
+            .with_untracked(|origin| origin.taken.as_ref() == Some(&self.work.borrow().text));
         !taken && !untrack(|| self.as_opened())
     }
 
@@ -265,7 +281,7 @@ impl Editor {
 
     /// Where the caret was when it was last noted.
     pub fn noted_caret(&self) -> Option<Caret> {
-        self.work.with_value(|work| work.caret)
+        self.work.borrow().caret
     }
 
     /// Brings the focus to a field that a change has made or left, and notes it.
@@ -280,6 +296,7 @@ impl Editor {
         if let Some(undo) = self.apply(edit) {
             let caret = caret();
             let at = browser::now();
+            self.with_work(|work| work.typed_at = at);
             let gather = Gather::Typing { at, ends_word };
             self.record(undo, gather, Some(caret), Some(caret.field));
             self.note_caret(Some(caret));
@@ -296,8 +313,29 @@ impl Editor {
         }
     }
 
+    /// Makes the page say another state of itself; it can be undone.
+    pub fn rewrite(&self, text: &str, reading: &Reading) {
+        let edit = Edit::Rewrite {
+            text: text.to_owned(),
+            reading: reading.clone(),
+        };
+        self.edit(&edit, None);
+    }
+
+    /// Whether a person is typing.
+    pub fn is_in_use(&self) -> bool {
+        browser::now() - self.work.borrow().typed_at < IN_USE
+    }
+
     /// Makes an edit; gives the one that takes it back, where something changed.
     fn apply(&self, edit: &Edit) -> Option<Edit> {
+        if self.read_only.get_untracked() {
+            self.fail(
+                "A newer version of the editor keeps this page: here it can be read, copied and \
+                 downloaded. Reload to get that version.",
+            );
+            return None;
+        }
         match self.with_work(|work| work.page.apply(edit)) {
             Ok(undo) => Some(undo).filter(|undo| !undo.is_noop()),
             Err(error) => {
@@ -346,18 +384,18 @@ impl Editor {
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         self.revision.track();
-        self.work.with_value(|work| work.history.can_undo())
+        self.work.borrow().history.can_undo()
     }
 
     /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
         self.revision.track();
-        self.work.with_value(|work| work.history.can_redo())
+        self.work.borrow().history.can_redo()
     }
 
     /// Whether a field is told of its own typing: then its text stays as typed.
     pub fn is_typing(&self, field: Field) -> bool {
-        self.work.with_value(|work| work.typing) == Some(field)
+        self.work.borrow().typing == Some(field)
     }
 
     fn tell(&self, places: &[Place]) {
@@ -365,7 +403,8 @@ impl Editor {
         self.with_work(|work| {
             work.text = work.page.print();
             for place in places {
-                triggers.extend(work.places.get(place).cloned());
+                let found = work.places.binary_search_by_key(place, |(place, _)| *place);
+                triggers.extend(found.ok().map(|at| work.places[at].1.clone()));
             }
         });
         for trigger in triggers {
@@ -406,7 +445,7 @@ impl Editor {
     /// Puts another page into the form.
     pub fn open(&self, page: Page, origin: Origin) {
         self.dates.set(dates::order(&page));
-        self.work.set_value(Work::new(page));
+        *self.work.borrow_mut() = Work::new(page);
         self.focused.set(None);
         self.origin.set(origin);
         self.notice.set(None);
@@ -416,28 +455,29 @@ impl Editor {
 
     /// Says that something went wrong.
     pub fn fail(&self, text: impl Into<String>) {
-        self.notice.set(Some(Notice {
-            text: text.into(),
-            failure: true,
-            undo: false,
-        }));
+        self.notify(text.into(), true, None);
     }
 
     /// Says what was done.
     pub fn say(&self, text: impl Into<String>) {
-        self.notice.set(Some(Notice {
-            text: text.into(),
-            failure: false,
-            undo: false,
-        }));
+        self.notify(text.into(), false, None);
     }
 
     /// Says what was done, and offers to take it back.
     pub fn say_with_undo(&self, text: impl Into<String>) {
+        self.offer(text, Offer::Undo);
+    }
+
+    /// Says something, and offers to do something about it.
+    pub fn offer(&self, text: impl Into<String>, offer: Offer) {
+        self.notify(text.into(), false, Some(offer));
+    }
+
+    fn notify(&self, text: String, failure: bool, offer: Option<Offer>) {
         self.notice.set(Some(Notice {
-            text: text.into(),
-            failure: false,
-            undo: true,
+            text,
+            failure,
+            offer,
         }));
     }
 }

@@ -3,7 +3,7 @@
 
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::browser::document;
 use crate::state::Caret;
@@ -12,37 +12,36 @@ use crate::state::Caret;
 /// as gone.
 const TICKS: usize = 8;
 
+/// An element as a field with a text and a selection. A text area has the same
+/// properties as an input (HTML, §4.10.5.2.10), and the site one set of bindings.
+fn field(element: &Element) -> Option<&HtmlInputElement> {
+    let is_field = matches!(element.local_name().as_str(), "input" | "textarea");
+    is_field.then(|| element.unchecked_ref())
+}
+
 /// The selection in a text field, in UTF-16 units.
 pub fn selection(element: &Element) -> Option<(u32, u32)> {
-    let (start, end) = if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
-        (area.selection_start(), area.selection_end())
-    } else {
-        let input = element.dyn_ref::<HtmlInputElement>()?;
-        (input.selection_start(), input.selection_end())
-    };
+    let input = field(element)?;
+    let (start, end) = (input.selection_start(), input.selection_end());
     Some((start.ok()??, end.ok()??))
 }
 
 /// The text of a field.
 pub fn text(element: &Element) -> Option<String> {
-    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
-        return Some(area.value());
-    }
-    element
-        .dyn_ref::<HtmlInputElement>()
-        .map(HtmlInputElement::value)
+    field(element).map(HtmlInputElement::value)
 }
 
 /// Writes the text of a field, where it differs: the same text again would
-/// still end a composition in some browsers.
+/// still end a composition in some browsers. The blanks at the ends of a field in use
+/// stay: a person is about to type behind them.
 pub fn set_text(element: &Element, value: &str) {
-    if text(element).as_deref() == Some(value) {
+    let Some(field) = field(element) else {
         return;
-    }
-    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
-        area.set_value(value);
-    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        input.set_value(value);
+    };
+    let text = field.value();
+    let is_in_use = || document().active_element().as_ref() == Some(element);
+    if text != value && (text.trim() != value || !is_in_use()) {
+        field.set_value(value);
     }
 }
 
@@ -76,17 +75,14 @@ pub fn focus(caret: Caret) {
             // A field in a folded part of the form takes no focus.
             let _ = details.set_attribute("open", "");
         }
-        if let Some(element) = element.dyn_ref::<HtmlElement>() {
-            let _ = element.focus();
-        }
+        // What has such an `id` is an element of HTML.
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
         let (start, end) = caret.selection;
         let most = text(&element).map_or(0, |text| length(&text));
         // A date has no selection, and says so with an error.
         let (start, end) = (start.min(most), end.min(most));
-        if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
-            let _ = area.set_selection_range(start, end);
-        } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-            let _ = input.set_selection_range(start, end);
+        if let Some(field) = field(&element) {
+            let _ = field.set_selection_range(start, end);
         }
     });
 }

@@ -1,11 +1,13 @@
 //! The few pieces of glue that web-sys leaves to its users.
 
 pub mod caret;
+pub mod guard;
 pub mod morph;
 
 use page::Date;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Document, HtmlElement, Window};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ClipboardEvent, Document, HtmlElement, StorageEstimate, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -20,6 +22,37 @@ pub fn document() -> Document {
 /// Milliseconds since the page was loaded, for measuring pauses.
 pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// The time: milliseconds since 1970, UTC.
+pub fn clock() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// A number that nobody else has.
+pub fn random() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
+/// The bytes that this site has stored, and may store, where the browser says so.
+pub async fn storage_estimate() -> Option<(f64, f64)> {
+    let storage = storage()?;
+    let estimate = JsFuture::from(storage.estimate().ok()?).await.ok()?;
+    let estimate: StorageEstimate = estimate.unchecked_into();
+    Some((estimate.get_usage()?, estimate.get_quota()?))
+}
+
+/// Asks the browser not to throw away what this site stores when room is short.
+pub fn ask_to_persist() {
+    // What becomes of it is the browser's and the person's to say.
+    let _ = storage().map(|storage| storage.persist());
+}
+
+/// The browser's storage manager; there is none without a secure context.
+fn storage() -> Option<web_sys::StorageManager> {
+    let navigator = window().navigator();
+    let storage = js_sys::Reflect::get(&navigator, &"storage".into()).ok()?;
+    (!storage.is_undefined()).then(|| storage.unchecked_into())
 }
 
 /// Today in this browser's time zone.

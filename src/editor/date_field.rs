@@ -13,7 +13,7 @@ use crate::browser::caret;
 use crate::editor::field::{self, Binding, Look};
 use crate::editor::row::{cell, text_of};
 use crate::state::{Caret, Editor, Field};
-use crate::view::{El, button, el, live};
+use crate::view::{El, Watched, button, el, live};
 
 /// Whether a date is more than the first digits of a year.
 pub fn is_finished(date: Date) -> bool {
@@ -29,7 +29,7 @@ fn date_of(editor: Editor, row: Id, column: usize) -> Option<(Date, DateStyle)> 
 /// A field for the cell of a row and a zero-based column, with its accessible
 /// name.
 pub fn field(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
-    let wants_text = RwSignal::new(false);
+    let wants_text = Watched::new(false);
     let holds_text = move || {
         editor.track(Place::Row(row));
         let is_written = editor.look(|page| !text_of(page, row, column).is_empty());

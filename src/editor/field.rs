@@ -2,10 +2,9 @@
 //! never written to: what the page makes of the text (trimmed, say) is shown
 //! when the field is left. Undo, and edits from elsewhere, do write to it.
 
+use leptos::ev::{beforeinput, blur, focus, input};
 use std::rc::Rc;
 
-use leptos::ev::{beforeinput, blur, focus, input};
-use leptos::prelude::{GetUntracked, Set};
 use page::edit::Place;
 use page::{Edit, Page};
 use web_sys::{Element, HtmlElement};

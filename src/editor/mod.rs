@@ -9,7 +9,6 @@ mod section;
 mod tasks;
 mod week;
 
-use leptos::prelude::Track;
 use page::edit::Place;
 
 use crate::state::Editor;

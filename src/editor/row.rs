@@ -2,7 +2,6 @@
 //! whatever further columns the page has.
 
 use leptos::ev::{KeyboardEvent, click, keydown};
-use leptos::prelude::Get;
 use page::date;
 use page::edit::Place;
 use page::outline::Outline;

@@ -1,7 +1,7 @@
 //! The tasks: a row a day.
 
 use leptos::ev::click;
-use leptos::prelude::{Get, GetUntracked, Track, untrack};
+use leptos::prelude::untrack;
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::outline::Outline;

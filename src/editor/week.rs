@@ -2,7 +2,6 @@
 //! and menu entry follow.
 
 use leptos::ev::{blur, focus, input};
-use leptos::prelude::Track;
 use page::edit::Place;
 use page::{Date, Edit, Page, week};
 use web_sys::HtmlInputElement;

@@ -7,6 +7,7 @@ mod canvas;
 mod clean;
 mod site;
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -16,26 +17,32 @@ use page::render::{self, MARK, Preview};
 use page::section::Markdown;
 use page::{Key, Page, Spot, span_of, spot_at};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlIFrameElement, MouseEvent};
+use web_sys::{Element, EventTarget, HtmlIFrameElement, HtmlTemplateElement, MouseEvent};
 
 use crate::browser::caret::length;
-use crate::browser::now;
+use crate::browser::{document, now};
 use crate::state::{Caret, Editor, Field};
-use crate::view::{El, Phase, effect, el, listen, live};
+use crate::view::{El, Phase, Watched, effect, el, listen, live};
 use canvas::Canvas;
 
-/// The frame's own document: the theme's look, and an empty page.
+/// The frame's own document, around what images it may load and the theme's look: an
+/// empty page.
 const FRAME: [&str; 3] = [
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
      <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
      base-uri 'none'; form-action 'none'; img-src data:",
     "\"><meta name=\"referrer\" content=\"no-referrer\">\
      <meta http-equiv=\"x-dns-prefetch-control\" content=\"off\"><title>Preview</title><style>",
-    concat!(
-        include_str!("../../style/hugo.css"),
-        "</style></head><body><header id=\"site\"></header><main id=\"body\"></main></body></html>"
-    ),
+    "</style></head><body><header id=\"site\"></header><main id=\"body\"></main></body></html>",
 ];
+
+/// The theme's look. It stands in the app's own page, beside the app's look.
+fn look() -> String {
+    let template = document().get_element_by_id("theme");
+    let template = template.map(JsCast::unchecked_into::<HtmlTemplateElement>);
+    let text = template.and_then(|template| template.content().text_content());
+    text.unwrap_or_default()
+}
 
 /// What a click in the preview is meant for, other than for the form.
 const ACTIVE: &str = "a[href], summary, button, input, select, textarea, label";
@@ -59,17 +66,17 @@ struct Drawing {
 #[derive(Clone, Copy)]
 pub struct Choices {
     /// Whether images are loaded from the web.
-    pub images: RwSignal<bool>,
+    pub images: Watched<bool>,
     /// Whether it is as dark as the form may be.
-    pub dark: RwSignal<bool>,
+    pub dark: Watched<bool>,
 }
 
 impl Choices {
     /// Nothing is loaded, and the page is light, as the site is.
     pub fn new(editor: Editor) -> Self {
         let choices = Self {
-            images: RwSignal::new(false),
-            dark: RwSignal::new(false),
+            images: Watched::new(false),
+            dark: Watched::new(false),
         };
         // What is allowed one page is not allowed the next.
         effect(move || {
@@ -85,8 +92,8 @@ impl Choices {
 
 /// The frame with the preview. Where one pane is shown at a time, a click brings
 /// back the form.
-pub fn frame(editor: Editor, choices: Choices, reading: RwSignal<bool>) -> El {
-    let canvas: RwSignal<Option<Rc<Canvas>>, LocalStorage> = RwSignal::new_local(None);
+pub fn frame(editor: Editor, choices: Choices, reading: Watched<bool>) -> El {
+    let canvas: Watched<Option<Rc<Canvas>>> = Watched::new(None);
     let source = move || {
         let [policy, style, body] = FRAME;
         let images = if choices.images.get() {
@@ -94,7 +101,7 @@ pub fn frame(editor: Editor, choices: Choices, reading: RwSignal<bool>) -> El {
         } else {
             ""
         };
-        [policy, images, style, body].concat()
+        [policy, images, style, &look(), body].concat()
     };
     let frame = el("iframe")
         .class("preview")
@@ -120,28 +127,31 @@ pub fn frame(editor: Editor, choices: Choices, reading: RwSignal<bool>) -> El {
             let _ = root.set_attribute("data-dark", &dark.to_string());
         }
     });
-    let drawing = StoredValue::new(Drawing::default());
+    let drawing = Rc::new(Cell::new(Drawing::default()));
     effect(move || {
         canvas.track();
         editor.revision.track();
         editor.focused.track();
-        drawing.update_value(|drawing| drawing.asked += 1);
-        let Drawing { asked, took } = drawing.get_value();
+        let Drawing { asked, took } = drawing.get();
+        let asked = asked + 1;
+        drawing.set(Drawing { asked, took });
+        let drawing = Rc::clone(&drawing);
         let act = move || {
-            if drawing.get_value().asked == asked {
+            if drawing.get().asked == asked {
                 let start = now();
                 canvas.with_untracked(|canvas| {
                     if let Some(canvas) = canvas {
                         draw(editor, canvas);
                     }
                 });
-                drawing.update_value(|drawing| drawing.took = now() - start);
+                let took = now() - start;
+                drawing.set(Drawing { asked, took });
             }
         };
         if took < A_FRAME {
             request_animation_frame(act);
         } else {
-            let pause = Duration::from_secs_f64(took * 2.0 / 1000.0);
+            let pause = Duration::from_millis((took * 2.0) as u64);
             set_timeout(act, pause.min(LONGEST_PAUSE));
         }
     });
@@ -212,7 +222,7 @@ fn edited(editor: Editor, page: &Page, field: Field) -> Option<std::ops::Range<u
 }
 
 /// Lets a click lead to the field that what was clicked comes from.
-fn follow_clicks(editor: Editor, canvas: Rc<Canvas>, reading: RwSignal<bool>) {
+fn follow_clicks(editor: Editor, canvas: Rc<Canvas>, reading: Watched<bool>) {
     let target: EventTarget = canvas.document().clone().unchecked_into();
     listen(&target, click, Phase::Target, move |event: MouseEvent| {
         let Some(hit) = event.target() else {

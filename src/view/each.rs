@@ -9,48 +9,82 @@ use super::{El, effect};
 use crate::browser::document;
 
 /// An element on the screen, and what it listens and reacts with.
-struct Shown<K> {
-    key: K,
+struct Shown {
     el: El,
     owner: Owner,
 }
 
 /// Keeps an element for each key behind what stands in `parent` now.
-pub(super) fn show<K: Copy + PartialEq + 'static>(
+pub(super) fn show<K: Clone + PartialEq + 'static>(
     parent: &El,
-    keys: Box<dyn Fn() -> Vec<K>>,
-    make: Box<dyn Fn(K) -> El>,
+    keys: impl Fn() -> Vec<K> + 'static,
+    make: impl Fn(K) -> El + 'static,
 ) {
-    let outer = Owner::current().expect("views are made under an owner");
-    // The elements stand behind this one, whatever follows them.
-    let start: Node = document().create_comment("").into();
-    parent.append(&start);
-    let shown: RefCell<Vec<Shown<K>>> = RefCell::default();
-    let parent = parent.element().clone();
+    let list = List::new(parent);
+    let known: RefCell<Vec<K>> = RefCell::default();
     effect(move || {
-        let keys = keys();
+        let new = keys();
+        let old = known.replace(new.clone());
         untrack(|| {
-            let mut old = shown.take();
-            let new: Vec<Shown<K>> = keys
-                .into_iter()
-                .map(|key| {
-                    if let Some(at) = old.iter().position(|shown| shown.key == key) {
-                        return old.remove(at);
-                    }
-                    let owner = outer.with(Owner::new);
-                    let el = owner.with(|| make(key));
-                    Shown { key, el, owner }
-                })
-                .collect();
-            for gone in old {
-                gone.el.element().remove();
-                gone.owner.cleanup();
-            }
-            let elements: Vec<&Element> = new.iter().map(|shown| shown.el.element()).collect();
-            arrange(&parent, &start, &elements);
-            shown.replace(new);
+            list.update(new.len(), &|a, b| old[a] == new[b], &|at| {
+                make(new[at].clone())
+            });
         });
     });
+}
+
+/// The elements of a list, whatever its keys are.
+struct List {
+    parent: Element,
+    /// The elements stand behind this one, whatever follows them.
+    start: Node,
+    owner: Owner,
+    shown: RefCell<Vec<Shown>>,
+}
+
+impl List {
+    fn new(parent: &El) -> Self {
+        let start: Node = document().create_comment("").into();
+        parent.append(&start);
+        Self {
+            parent: parent.element().clone(),
+            start,
+            owner: Owner::current().expect("views are made under an owner"),
+            shown: RefCell::default(),
+        }
+    }
+
+    /// Shows so many elements: those that are the same as old ones, by their places,
+    /// and new ones for the others.
+    fn update(
+        &self,
+        count: usize,
+        same: &dyn Fn(usize, usize) -> bool,
+        make: &dyn Fn(usize) -> El,
+    ) {
+        let mut old: Vec<Option<Shown>> = self.shown.take().into_iter().map(Some).collect();
+        let mut new = Vec::new();
+        // Most stay behind the one before.
+        let mut next = 0;
+        for at in 0..count {
+            let mut places = (next..old.len()).chain(0..next.min(old.len()));
+            let stays = places.find(|&before| old[before].is_some() && same(before, at));
+            next = stays.map_or(next, |before| before + 1);
+            let shown = stays.and_then(|before| old[before].take());
+            new.push(shown.unwrap_or_else(|| {
+                let owner = self.owner.with(Owner::new);
+                let el = owner.with(|| make(at));
+                Shown { el, owner }
+            }));
+        }
+        for gone in old.into_iter().flatten() {
+            gone.el.element().remove();
+            gone.owner.cleanup();
+        }
+        let elements: Vec<&Element> = new.iter().map(|shown| shown.el.element()).collect();
+        arrange(&self.parent, &self.start, &elements);
+        self.shown.replace(new);
+    }
 }
 
 /// Brings elements into their order behind a node of their parent. The one with

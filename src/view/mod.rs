@@ -7,7 +7,9 @@
 //! compiled anew for each: the site lost a quarter of its weight by it.
 
 mod each;
+mod watched;
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -18,6 +20,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement, Node};
 
 use crate::browser::document;
+pub use watched::Watched;
 
 /// A text on the screen: a fixed one, or one that follows what it reads.
 #[derive(Clone)]
@@ -73,9 +76,14 @@ impl From<&Text> for Text {
 /// long as the owner that it was called under.
 pub fn effect(act: impl Fn() + 'static) {
     fn run(act: Box<dyn Fn()>) {
-        StoredValue::new_local(RenderEffect::new(move |_| act()));
+        keep(RenderEffect::new(move |_| act()));
     }
     run(Box::new(act));
+}
+
+/// Keeps something for as long as the present owner.
+fn keep(value: impl Any) {
+    StoredValue::new_local(Box::new(value) as Box<dyn Any>);
 }
 
 /// An element. A handle: clones are the same element.
@@ -215,7 +223,7 @@ impl El {
         keys: impl Fn() -> Vec<K> + 'static,
         make: impl Fn(K) -> Self + 'static,
     ) -> Self {
-        each::show(&self, Box::new(keys), Box::new(make));
+        each::show(&self, keys, make);
         self
     }
 
@@ -257,7 +265,7 @@ where
         phase: Phase,
         act: Box<dyn Fn(Event)>,
     ) {
-        StoredValue::new_local(Listener::new(target, event, phase, act));
+        keep(Listener::new(target, event, phase, act));
     }
     let act = Box::new(move |event: Event| act(event.unchecked_into()));
     attach(target, event.name(), phase, act);

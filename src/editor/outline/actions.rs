@@ -1,11 +1,11 @@
 //! What can be done with an item, by key or by button.
 
-use leptos::prelude::*;
 use page::outline::{Item, Outline};
 use page::{Direction, Edit, Id, Page, paste};
 
 use crate::browser::caret;
 use crate::state::{Caret, Editor, Field};
+use crate::view::Watched;
 
 /// An item's place in the page, and what can be done there. The item is none as
 /// long as nothing is written into an outline's first field.
@@ -15,12 +15,12 @@ pub struct Actions {
     pub editor: Editor,
     /// The outline.
     pub outline: Id,
-    item: RwSignal<Option<Id>>,
+    item: Watched<Option<Id>>,
 }
 
 impl Actions {
     /// The actions for an item of an outline.
-    pub fn new(editor: Editor, outline: Id, item: RwSignal<Option<Id>>) -> Self {
+    pub fn new(editor: Editor, outline: Id, item: Watched<Option<Id>>) -> Self {
         Self {
             editor,
             outline,

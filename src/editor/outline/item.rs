@@ -5,7 +5,6 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::ev::{self, ClipboardEvent, InputEvent, KeyboardEvent};
-use leptos::prelude::*;
 use page::edit::Place;
 use page::{Direction, paste};
 use web_sys::Element;
@@ -15,7 +14,7 @@ use super::actions::Actions;
 use super::tools::tools;
 use crate::browser::{self, caret};
 use crate::editor::field::{Binding, grows};
-use crate::view::{El, el, live};
+use crate::view::{El, Watched, el, live};
 
 /// The field of one item, with its bullet and its buttons.
 pub fn field(actions: Actions, words: Words) -> El {
@@ -33,7 +32,7 @@ pub fn field(actions: Actions, words: Words) -> El {
         let depth = actions.look(|outline, at| Some(outline.items()[at].depth()));
         depth.unwrap_or(0).to_string()
     });
-    let active = RwSignal::new(false);
+    let active = Watched::new(false);
     let label = name.clone();
     let text = grows(|area| {
         let area = area

@@ -8,13 +8,12 @@ mod actions;
 mod item;
 mod tools;
 
-use leptos::prelude::*;
 use page::Id;
 use page::edit::Place;
 use page::outline::{Item, Outline};
 
 use crate::state::Editor;
-use crate::view::{El, Text, el};
+use crate::view::{El, Text, Watched, el};
 
 /// What the form says of an outline.
 #[derive(Clone, Copy)]
@@ -35,7 +34,7 @@ enum Row {
 /// The form of one outline, with the list's accessible name.
 pub fn form(editor: Editor, id: Id, label: Text, words: Words) -> El {
     // The item that the first field has become.
-    let first = RwSignal::new(None);
+    let first = Watched::new(None);
     let rows = move || {
         editor.track(Place::Outline(id));
         let items: Vec<Id> = editor.look(|page| {
@@ -64,7 +63,7 @@ pub fn form(editor: Editor, id: Id, label: Text, words: Words) -> El {
         .attr("aria-label", label)
         .each(rows, move |row| {
             let item = match row {
-                Row::Item(item) => RwSignal::new(Some(item)),
+                Row::Item(item) => Watched::new(Some(item)),
                 Row::First => first,
             };
             item::field(actions::Actions::new(editor, id, item), words)

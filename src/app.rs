@@ -1,13 +1,10 @@
 //! The screen: the bar, the form, the divider, and the page beside it.
 
-use std::rc::Rc;
-
-use leptos::prelude::*;
 use page::template;
 
 use crate::browser::{document, today};
 use crate::divider;
-use crate::drafts::{self, Drafts, LocalShelf, MemoryShelf, Shelf};
+use crate::drafts::{self, Drafts};
 use crate::editor;
 use crate::files::{self, Opening};
 use crate::keys;
@@ -15,19 +12,13 @@ use crate::notices;
 use crate::output;
 use crate::state::{Editor, Origin};
 use crate::toolbar;
-use crate::view::{El, button, el};
+use crate::view::{El, Watched, button, el};
 
 /// Puts the app into the document.
 pub fn mount() {
-    let (shelf, only_here): (Rc<dyn Shelf>, _) = match LocalShelf::open() {
-        Ok(shelf) => (Rc::new(shelf), None),
-        Err(error) => (Rc::new(MemoryShelf::default()), Some(error)),
-    };
-    let current = shelf.current().ok().flatten();
-    let editor = Editor::new(current.as_ref(), today());
-    let drafts = Drafts::keep(editor, shelf, only_here, current.as_ref());
+    let (editor, drafts) = Drafts::start(today());
     let opening = Opening::new(editor, drafts);
-    let dragging = RwSignal::new(false);
+    let dragging = Watched::new(false);
     keys::listen(editor, opening, dragging);
 
     let body = document().body().expect("a document that runs has a body");
@@ -40,11 +31,11 @@ fn screen(
     editor: Editor,
     drafts: Drafts,
     opening: Opening,
-    dragging: RwSignal<bool>,
+    dragging: Watched<bool>,
 ) -> El {
-    let drafts_open = RwSignal::new(false);
+    let [drafts_open, history_open] = [(); 2].map(|()| Watched::new(false));
     // On a narrow screen, which of the two sides is shown.
-    let reading = RwSignal::new(false);
+    let reading = Watched::new(false);
     let side = move |label: &'static str, reads: bool| {
         button(label)
             .choice("aria-pressed", move || reading.get() == reads)
@@ -71,28 +62,35 @@ fn screen(
         .child(write);
     let divider = divider::between(&panes);
     let panes = panes.child(divider).child(output::panel(editor, reading));
-    body.child(toolbar::bar(editor, opening, drafts_open))
-        .child(panes)
-        .child(
+    body.child(toolbar::bar(
+        editor,
+        drafts,
+        opening,
+        drafts_open,
+        history_open,
+    ))
+    .child(panes)
+    .child(
+        el("div")
+            .class("switch-panes")
+            .attr("role", "group")
+            .attr("aria-label", "What to show")
+            .child(side("Write", false))
+            .child(side("Read", true)),
+    )
+    .child(notices::bar(editor, drafts))
+    .child(drafts::dialog(editor, drafts, drafts_open))
+    .child(drafts::history_dialog(editor, drafts, history_open))
+    .child(files::question(opening))
+    .when(
+        move || dragging.get(),
+        || {
             el("div")
-                .class("switch-panes")
-                .attr("role", "group")
-                .attr("aria-label", "What to show")
-                .child(side("Write", false))
-                .child(side("Read", true)),
-        )
-        .child(notices::bar(editor))
-        .child(drafts::dialog(editor, drafts, drafts_open))
-        .child(files::question(opening))
-        .when(
-            move || dragging.get(),
-            || {
-                el("div")
-                    .class("drop-hint")
-                    .attr("aria-hidden", "true")
-                    .text("Drop the page to open it")
-            },
-        )
+                .class("drop-hint")
+                .attr("aria-hidden", "true")
+                .text("Drop the page to open it")
+        },
+    )
 }
 
 /// What a first visit is told.

@@ -2,17 +2,22 @@
 //! safe, and the ways in and out.
 
 use leptos::ev::{change, click};
-use leptos::prelude::*;
 use page::{Date, DateOrder, Page, week};
 use web_sys::HtmlInputElement;
 
-use crate::drafts::Status;
+use crate::drafts::{Drafts, Status};
 use crate::files::{self, Opening};
 use crate::state::Editor;
-use crate::view::{El, button, el, live};
+use crate::view::{El, Watched, button, el, live};
 
 /// The bar.
-pub fn bar(editor: Editor, opening: Opening, drafts_open: RwSignal<bool>) -> El {
+pub fn bar(
+    editor: Editor,
+    drafts: Drafts,
+    opening: Opening,
+    drafts_open: Watched<bool>,
+    history_open: Watched<bool>,
+) -> El {
     let icon = |icon: &'static str, label: &'static str, title: &'static str| {
         button(icon)
             .class("icon")
@@ -42,14 +47,24 @@ pub fn bar(editor: Editor, opening: Opening, drafts_open: RwSignal<bool>) -> El 
                     icon("↷", "Redo", "Redo (Ctrl+Shift+Z)")
                         .flag("disabled", move || !editor.can_redo())
                         .on(click, move |_| editor.redo()),
+                )
+                .child(
+                    button("History")
+                        .attr("title", "Earlier states of this page")
+                        .on(click, move |_| history_open.set(true)),
                 ),
         )
         .child(
             el("p")
                 .class("status")
                 .attr("role", "status")
+                // It changes with every keystroke; what matters is said by a notice too.
+                .attr("aria-live", "off")
                 .choice("data-failed", move || {
-                    matches!(editor.status.get(), Status::Failed(_))
+                    matches!(
+                        editor.status.get(),
+                        Status::Failed(_) | Status::SavedOnce(..) | Status::ReadOnly
+                    )
                 })
                 .text(live(move || says(&editor.status.get()))),
         )
@@ -63,7 +78,7 @@ pub fn bar(editor: Editor, opening: Opening, drafts_open: RwSignal<bool>) -> El 
                 .child(
                     button("Download")
                         .class("primary")
-                        .on(click, move |_| files::download(editor)),
+                        .on(click, move |_| files::download(editor, drafts)),
                 ),
         )
 }
@@ -72,7 +87,7 @@ pub fn bar(editor: Editor, opening: Opening, drafts_open: RwSignal<bool>) -> El 
 fn picker(opening: Opening) -> (El, impl Fn() + 'static) {
     let picker = el("input")
         .attr("type", "file")
-        .attr("accept", ".md,.markdown,text/markdown,text/plain")
+        .attr("accept", ".md,.markdown,.json,text/markdown,text/plain")
         .attr("hidden", "")
         .attr("aria-label", "File to open");
     let input: HtmlInputElement = picker.cast();
@@ -124,7 +139,14 @@ fn days(first: Date, last: Date) -> String {
 fn says(status: &Status) -> String {
     match status {
         Status::Untouched => String::new(),
-        Status::Saved => "Saved in this browser".to_owned(),
-        Status::Failed(why) => format!("{why}: this page is in this tab only. Download it now."),
+        Status::Saving => "Saving…".to_owned(),
+        Status::Saved => "Saved".to_owned(),
+        Status::SavedOnce(store, why) => {
+            format!("Saved, but in one place only: this browser’s {store} is {why}")
+        }
+        Status::Failed(why) => {
+            format!("Saved in this tab only: the browser’s storage is {why}. Download now.")
+        }
+        Status::ReadOnly => "Read-only: a newer version of the editor keeps this page".to_owned(),
     }
 }

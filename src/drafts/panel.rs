@@ -1,37 +1,83 @@
-//! The list of drafts: open one again, begin a new week, take one away.
+//! The list of drafts: open one again, begin a new week, put one into the bin or take
+//! it out, and everything as one file.
 
+use draft::Draft;
 use leptos::ev::click;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use page::{template, week};
 
-use super::{Draft, Drafts};
-use crate::browser::today;
+use super::Drafts;
+use crate::browser::{self, today};
 use crate::dialog;
 use crate::state::{Editor, Origin};
-use crate::view::{El, button, el};
+use crate::view::{El, Watched, button, effect, el, live};
 
 /// The dialog with the drafts.
-pub fn dialog(editor: Editor, drafts: Drafts, open: RwSignal<bool>) -> El {
-    let changed = RwSignal::new(0_u64);
-    let list = move || {
-        changed.track();
+pub fn dialog(editor: Editor, drafts: Drafts, open: Watched<bool>) -> El {
+    // In tenths of a megabyte; 0 while it is not known.
+    let used = Watched::new(0_u64);
+    effect(move || {
+        drafts.stored.track();
         if open.get() {
-            drafts.all().unwrap_or_default()
-        } else {
-            Vec::new()
+            drafts.load_list();
+            spawn_local(async move {
+                if let Some((bytes, _)) = browser::storage_estimate().await {
+                    used.set((bytes / 100_000.0).ceil() as u64);
+                }
+            });
+        }
+    });
+    let says_used = move || match used.get() {
+        0 => String::new(),
+        tenths => format!(
+            "{}.{} MB of this browser’s storage are used. ",
+            tenths / 10,
+            tenths % 10
+        ),
+    };
+    let of = move |binned: bool| {
+        let mut list = drafts.list();
+        list.retain(|draft| draft.binned.is_some() == binned);
+        list
+    };
+    let rows = move |binned: bool| {
+        move || {
+            let rows = of(binned).into_iter();
+            rows.map(|draft| row(drafts, open, draft)).collect()
         }
     };
-    let rows = move || {
-        let here = drafts.slot();
-        let rows = list().into_iter();
-        rows.map(|draft| row(editor, drafts, open, changed, draft, here))
-            .collect()
-    };
     dialog::dialog(open, "Drafts in this browser")
-        .child(el("ul").class("drafts").attr("role", "list").fill(rows))
+        .child(
+            el("ul")
+                .class("drafts")
+                .attr("role", "list")
+                .fill(rows(false)),
+        )
         .when(
-            move || list().is_empty(),
+            move || of(false).is_empty(),
             || el("p").text("Nothing is stored yet. A draft begins with the first word you type."),
+        )
+        .when(
+            move || !of(true).is_empty(),
+            move || {
+                el("details")
+                    .class("bin")
+                    .child(el("summary").text("Bin: each goes for good after 30 days"))
+                    .child(
+                        el("ul")
+                            .class("drafts")
+                            .attr("role", "list")
+                            .fill(rows(true)),
+                    )
+            },
+        )
+        .child(
+            el("p")
+                .class("backup")
+                .text(live(says_used))
+                .child(button("Back up everything").on(click, move |_| drafts.back_up()))
+                .child(el("span").text("“Open” brings a backup back.")),
         )
         .child(
             el("div")
@@ -59,55 +105,67 @@ fn new_week(editor: Editor, drafts: Drafts) {
     drafts.open_page(page, origin);
 }
 
-/// One draft: a button that opens it, and one that takes it away.
-fn row(
-    editor: Editor,
-    drafts: Drafts,
-    open: RwSignal<bool>,
-    changed: RwSignal<u64>,
-    draft: Draft,
-    here: u32,
-) -> El {
+/// One draft: a button that opens it, and what else can be done with it.
+fn row(drafts: Drafts, open: Watched<bool>, draft: Draft) -> El {
     let (title, slot) = (draft.title(), draft.slot);
-    let is_here = slot == here;
-    let when = when(draft.changed);
-    let delete = (!is_here).then(|| {
-        button("×")
-            .class("icon")
-            .attr("aria-label", format!("Delete the draft {title}"))
-            .attr("title", "Delete")
-            .on(click, move |_| {
-                if let Err(error) = drafts.remove(slot) {
-                    editor.fail(format!("{error}."));
-                }
-                changed.update(|changed| *changed += 1);
-            })
-    });
-    let choose = el("button")
-        .attr("type", "button")
-        .class("draft")
-        .child(el("span").class("draft-title").text(title))
-        .child(el("span").class("draft-when").text(if is_here {
-            format!("open now · {when}")
-        } else {
-            when
-        }))
-        .on(click, move |_| {
-            if !is_here {
-                drafts.open_draft(&draft);
-            }
-            open.set(false);
-        });
-    let choose = if is_here {
-        choose.attr("aria-current", "true")
-    } else {
-        choose
+    let is_here = slot == drafts.with(|desk| desk.copy.draft().slot);
+    let is_binned = draft.binned.is_some();
+    let when = when(draft.binned.unwrap_or(draft.changed));
+    let tool = |text: &'static str, label: &'static str| {
+        button(text)
+            .attr("aria-label", format!("{label} {title}"))
+            .attr("title", label)
     };
-    el("li").child(choose).children(delete)
+    let known = draft.clone();
+    let bin = move |binned: bool| {
+        let at = binned.then(browser::clock);
+        drafts.bin(known.clone(), at);
+    };
+    let tools = match (is_here, is_binned) {
+        (_, true) => vec![
+            tool("Put back", "Put back the draft").on(click, move |_| bin(false)),
+            tool("Delete", "Delete for good the draft").on(click, move |_| drafts.remove(slot)),
+        ],
+        (true, false) => Vec::new(),
+        (false, false) => vec![
+            tool("×", "Delete the draft")
+                .class("icon")
+                .on(click, move |_| bin(true)),
+        ],
+    };
+    let when = if is_here {
+        format!("open now · {when}")
+    } else {
+        when
+    };
+    let said = [
+        el("span").class("draft-title").text(title.clone()),
+        el("span").class("draft-when").text(when),
+    ];
+    let choose = if is_binned {
+        el("span").class("draft").children(said)
+    } else {
+        let choose = el("button")
+            .attr("type", "button")
+            .class("draft")
+            .children(said)
+            .on(click, move |_| {
+                if !is_here {
+                    drafts.open_draft(&draft);
+                }
+                open.set(false);
+            });
+        if is_here {
+            choose.attr("aria-current", "true")
+        } else {
+            choose
+        }
+    };
+    el("li").child(choose).children(tools)
 }
 
-/// When a draft was changed, in the browser's own words.
-fn when(milliseconds: u64) -> String {
+/// When something was done, in the browser's own words.
+pub fn when(milliseconds: u64) -> String {
     let date = js_sys::Date::new(&(milliseconds as f64).into());
     String::from(date.to_locale_string("en-GB", &wasm_bindgen::JsValue::UNDEFINED))
 }

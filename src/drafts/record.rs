@@ -1,65 +1,88 @@
-//! A draft as the text that is stored: JSON, written and read by the browser's
-//! own parser.
+//! A record as the text that is stored: JSON, read by the browser's own parser.
 //!
-//! Reading goes from the parsed object straight to the draft. Its error says
-//! only that something is no draft: serde's usual messages, which nobody would
+//! Reading goes from the parsed object straight to the record. Its error says
+//! only that something is no record: serde's usual messages, which nobody would
 //! see, bring the formatting of floating-point numbers along.
 
 use std::fmt;
 
+use draft::{Damage, Draft, Record};
 use js_sys::{Array, JSON, Object};
 use serde::Deserialize;
-use serde::de::value::MapDeserializer;
-use serde::de::{self, Deserializer, Expected, IntoDeserializer, Unexpected, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, DeserializeSeed, Deserializer, Expected, MapAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Draft, FORMAT};
-
-/// What is stored is no draft.
+/// What is stored is no record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotADraft;
+struct NotARecord;
 
-/// The text for a draft.
-pub fn write(draft: &Draft) -> Result<String, JsValue> {
-    let object = serde_wasm_bindgen::to_value(draft)?;
-    JSON::stringify(&object).map(String::from)
+/// The text for a state of a draft.
+pub fn write(draft: &Draft) -> String {
+    Record::from(draft).to_json()
 }
 
-/// The draft that a text holds.
-pub fn read(text: &str) -> Result<Draft, NotADraft> {
-    let object = JSON::parse(text).map_err(|_| NotADraft)?;
-    let object: &Object = object.dyn_ref().ok_or(NotADraft)?;
-    let entries = Object::entries(object);
-    let entries = entries.iter().filter_map(|entry| {
-        let entry: Array = entry.dyn_into().ok()?;
-        Some((entry.get(0).as_string()?, Value(entry.get(1))))
-    });
-    Draft::deserialize(MapDeserializer::new(entries)).and_then(|draft| {
-        // What a later version of the editor wrote may mean something else.
-        if draft.format > FORMAT {
-            Err(NotADraft)
-        } else {
-            Ok(draft)
-        }
-    })
+/// The state that a text holds.
+pub fn read(text: &str) -> Result<Draft, Damage> {
+    let object = JSON::parse(text).map_err(|_| Damage::Torn)?;
+    from_object(&object)
 }
 
-/// A value of the object: a string, a whole number or nothing.
-struct Value(JsValue);
+/// The state that a parsed text holds.
+pub fn from_object(object: &JsValue) -> Result<Draft, Damage> {
+    let entries = match object.dyn_ref() {
+        Some(object) => Object::entries(object),
+        None => return Err(Damage::Torn),
+    };
+    let entries = Entries { entries, at: 0 };
+    let record = Record::deserialize(MapAccessDeserializer::new(entries));
+    record.map_err(|_| Damage::Torn)?.draft()
+}
 
-impl<'de> IntoDeserializer<'de, NotADraft> for Value {
-    type Deserializer = Self;
+/// The entries of an object: pairs of a name and a value, name and value by turns.
+struct Entries {
+    entries: Array,
+    at: u32,
+}
 
-    fn into_deserializer(self) -> Self {
-        self
+impl Entries {
+    fn part(&self, part: u32) -> Value {
+        let entry: Array = self.entries.get(self.at).unchecked_into();
+        Value(entry.get(part))
     }
 }
 
-impl<'de> Deserializer<'de> for Value {
-    type Error = NotADraft;
+impl<'de> MapAccess<'de> for Entries {
+    type Error = NotARecord;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotADraft> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, NotARecord> {
+        if self.at == self.entries.length() {
+            return Ok(None);
+        }
+        seed.deserialize(self.part(0)).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(
+        &mut self,
+        seed: V,
+    ) -> Result<V::Value, NotARecord> {
+        let value = self.part(1);
+        self.at += 1;
+        seed.deserialize(value)
+    }
+}
+
+/// A string, a whole number or nothing.
+struct Value(JsValue);
+
+impl<'de> Deserializer<'de> for Value {
+    type Error = NotARecord;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotARecord> {
         if let Some(text) = self.0.as_string() {
             return visitor.visit_string(text);
         }
@@ -67,34 +90,27 @@ impl<'de> Deserializer<'de> for Value {
             Some(number) if number >= 0.0 && number.fract() == 0.0 => {
                 visitor.visit_u64(number as u64)
             }
-            _ => Err(NotADraft),
-        }
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotADraft> {
-        if self.0.is_null() || self.0.is_undefined() {
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
+            // What a later version has added may be anything.
+            _ => visitor.visit_unit(),
         }
     }
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string
-        bytes byte_buf unit unit_struct newtype_struct seq tuple
+        bytes byte_buf option unit unit_struct newtype_struct seq tuple
         tuple_struct map struct enum identifier ignored_any
     }
 }
 
-impl fmt::Display for NotADraft {
+impl fmt::Display for NotARecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("what is stored is no draft")
+        f.write_str("what is stored is no record")
     }
 }
 
-impl std::error::Error for NotADraft {}
+impl std::error::Error for NotARecord {}
 
-impl de::Error for NotADraft {
+impl de::Error for NotARecord {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }

@@ -5,4 +5,4 @@ mod open;
 mod take;
 
 pub use open::{Opening, question};
-pub use take::{copy, download};
+pub use take::{copy, copy_text, download, offer};

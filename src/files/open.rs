@@ -5,7 +5,6 @@ use std::fmt;
 
 use js_sys::Uint8Array;
 use leptos::ev::click;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Page;
 use wasm_bindgen_futures::JsFuture;
@@ -14,7 +13,7 @@ use web_sys::File;
 use crate::dialog;
 use crate::drafts::Drafts;
 use crate::state::{Editor, Origin};
-use crate::view::{El, button, el, live};
+use crate::view::{El, Watched, button, el, live};
 
 /// The largest file that is read, in bytes: a hundred times the largest page seen.
 const LARGEST: f64 = 4_000_000.0;
@@ -62,8 +61,8 @@ pub struct Opening {
     editor: Editor,
     drafts: Drafts,
     /// The page that waits for an answer: its file's name and its text.
-    waiting: RwSignal<Option<(String, String)>>,
-    asks: RwSignal<bool>,
+    waiting: Watched<Option<(String, String)>>,
+    asks: Watched<bool>,
 }
 
 impl Opening {
@@ -72,8 +71,8 @@ impl Opening {
         Self {
             editor,
             drafts,
-            waiting: RwSignal::new(None),
-            asks: RwSignal::new(false),
+            waiting: Watched::new(None),
+            asks: Watched::new(false),
         }
     }
 
@@ -107,6 +106,9 @@ impl Opening {
     }
 
     fn text(self, name: String, text: String) {
+        if name.ends_with(".json") && self.drafts.bring_back(&text) {
+            return;
+        }
         if self.editor.has_unsaved_work() {
             self.waiting.set(Some((name, text)));
             self.asks.set(true);
@@ -138,7 +140,8 @@ impl Opening {
     /// Opens the page that waited.
     fn confirm(self) {
         self.asks.set(false);
-        if let Some((name, text)) = self.waiting.try_update(Option::take).flatten() {
+        if let Some((name, text)) = self.waiting.get_untracked() {
+            self.waiting.set(None);
             self.put(name, text);
         }
     }

@@ -1,21 +1,22 @@
 //! Taking a page home: as a file, or by the clipboard.
 
 use js_sys::Array;
-use leptos::prelude::{GetUntracked, Update};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use crate::browser::{document, window};
+use crate::drafts::Drafts;
 use crate::state::Editor;
 
 /// Downloads the page under its file's name.
-pub fn download(editor: Editor) {
+pub fn download(editor: Editor, drafts: Drafts) {
     let text = editor.text();
     let name = editor.origin.get_untracked().name;
-    match offer(&name, &text) {
+    match offer(&name, &text, "text/markdown;charset=utf-8") {
         Ok(()) => {
+            drafts.note_safe();
             editor.origin.update(|origin| origin.taken = Some(text));
             editor.say(format!(
                 "Downloaded “{name}”: put it into your site’s folder for the week."
@@ -27,9 +28,10 @@ pub fn download(editor: Editor) {
     }
 }
 
-fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+/// Lets the browser download a text.
+pub fn offer(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("text/markdown;charset=utf-8");
+    options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
@@ -41,7 +43,12 @@ fn offer(name: &str, text: &str) -> Result<(), JsValue> {
 
 /// Copies the page's Markdown to the clipboard.
 pub fn copy(editor: Editor) {
-    let text = editor.text();
+    copy_text(editor, &editor.text());
+}
+
+/// Copies a page's Markdown to the clipboard.
+pub fn copy_text(editor: Editor, text: &str) {
+    let text = text.to_owned();
     spawn_local(async move {
         // Without a secure context there is no clipboard to ask.
         let navigator = window().navigator();

@@ -1,0 +1,171 @@
+//! IndexedDB: the store that a killed browser keeps, and the one in which tabs take
+//! turns. What stands in it is read and written in one transaction, so that nothing
+//! is written over that was not seen.
+//!
+//! All that is done is one kind of transaction: a question, and what is to be done
+//! about its answer.
+
+use idb::{DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, TransactionMode};
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbOpenDbRequest, IdbRequest, IdbTransaction};
+
+use super::StoreError;
+use super::local::error;
+use crate::browser::clock;
+
+const NAME: &str = "worklog-editor";
+/// The version of the stores, not of what lies in them.
+const VERSION: u32 = 1;
+
+/// Drafts by slot, and what could not be read of them by a text that says of which.
+pub const DRAFTS: &str = "drafts";
+/// Revisions, by a text that begins with their draft's slot.
+pub const REVISIONS: &str = "revisions";
+
+/// The open database.
+pub struct Database {
+    inner: idb::Database,
+}
+
+/// Something to be done in a store. The result is the request's own.
+pub enum Act {
+    /// Gets what stands under a key, or in a range of keys the first.
+    Get(JsValue),
+    /// Gets everything in a range of keys; `undefined` is all of them.
+    All(JsValue),
+    /// Gets all keys.
+    Keys,
+    /// Puts a value under a key.
+    Put(JsValue, JsValue),
+    /// Takes out what stands under a key, or in a range of keys.
+    Delete(JsValue),
+}
+
+impl Act {
+    fn begin(self, store: &ObjectStore) -> Result<IdbRequest, idb::Error> {
+        Ok(match self {
+            Self::Get(key) => store.get(key)?.into(),
+            Self::All(range) => store.get_all(Some(range.into()), None)?.into(),
+            Self::Keys => store.get_all_keys(None, None)?.into(),
+            Self::Put(key, value) => store.put(&value, Some(&key))?.into(),
+            Self::Delete(key) => store.delete(key)?.into(),
+        })
+    }
+}
+
+/// What can go wrong, as the browser's own error.
+fn failed(why: idb::Error) -> StoreError {
+    match why {
+        idb::Error::IndexedDbNotFound(_) => StoreError::Missing,
+        idb::Error::IndexedDbOpenFailed(why) | idb::Error::TransactionOpenFailed(why) => {
+            error(&why)
+        }
+        _ => StoreError::Other("it refused a request".to_owned()),
+    }
+}
+
+/// Waits for one of two events.
+fn settled(mut listen: impl FnMut(&Function, &Function)) -> JsFuture {
+    JsFuture::from(Promise::new(&mut |resolve, reject| {
+        listen(&resolve, &reject);
+    }))
+}
+
+/// Waits for a request.
+async fn answer(request: &IdbRequest) -> Result<JsValue, StoreError> {
+    let done = settled(|resolve, reject| {
+        request.set_onsuccess(Some(resolve));
+        request.set_onerror(Some(reject));
+    });
+    match done.await {
+        Ok(_) => request.result().map_err(|why| error(&why)),
+        Err(_) => Err(request
+            .error()
+            .ok()
+            .flatten()
+            .map_or(StoreError::Missing, |why| error(&why))),
+    }
+}
+
+impl Database {
+    /// Opens the database, made anew where there is none.
+    pub async fn open() -> Result<Self, StoreError> {
+        let factory = Factory::new().map_err(failed)?;
+        let mut request = factory.open(NAME, Some(VERSION)).map_err(failed)?;
+        request.on_upgrade_needed(|event| {
+            if let Ok(database) = event.database() {
+                for store in [DRAFTS, REVISIONS] {
+                    // It fails where the store is there.
+                    let _ = database.create_object_store(store, ObjectStoreParams::new());
+                }
+            }
+        });
+        request.forget_callbacks();
+        let request: IdbOpenDbRequest = request.into();
+        let inner = answer(&request).await?;
+        let inner = inner.try_into().map_err(failed)?;
+        Ok(Self { inner })
+    }
+
+    /// Asks a store something, does what `then` says about the answer, and gives the
+    /// answer when all of it is kept. Nobody else reads or writes there in between.
+    pub async fn transact(
+        &self,
+        store: &str,
+        first: Act,
+        then: &mut dyn FnMut(&JsValue) -> Vec<Act>,
+    ) -> Result<JsValue, StoreError> {
+        let transaction = self.inner.transaction(&[store], TransactionMode::ReadWrite);
+        let transaction = transaction.map_err(failed)?;
+        let store = transaction.object_store(store).map_err(failed)?;
+        let transaction: IdbTransaction = transaction.into();
+        let request = first.begin(&store).map_err(failed)?;
+        let given = answer(&request).await?;
+        for act in then(&given) {
+            act.begin(&store).map_err(failed)?;
+        }
+        let done = settled(|resolve, reject| {
+            transaction.set_oncomplete(Some(resolve));
+            transaction.set_onabort(Some(reject));
+        });
+        match done.await {
+            Ok(_) => Ok(given),
+            // A quota that is met while it is written aborts.
+            Err(_) => Err(transaction
+                .error()
+                .map_or(StoreError::Full, |why| error(&why))),
+        }
+    }
+
+    /// Asks a store something.
+    pub async fn ask(&self, store: &str, act: Act) -> Result<JsValue, StoreError> {
+        self.transact(store, act, &mut |_| Vec::new()).await
+    }
+}
+
+/// The range of keys that are numbers: those of drafts (Indexed Database API 3.0, §4.3).
+pub fn slots() -> JsValue {
+    let all = KeyRange::upper_bound(&"".into(), Some(true));
+    all.map_or(JsValue::UNDEFINED, JsValue::from)
+}
+
+/// The range of the keys of a draft's revisions.
+pub fn of(slot: u32) -> JsValue {
+    let [from, to] = ["", "~"].map(|end| JsValue::from(format!("{slot}/{end}")));
+    let range = KeyRange::bound(&from, &to, None, None);
+    range.map_or(JsValue::UNDEFINED, JsValue::from)
+}
+
+/// Keeps what cannot be read in a draft's place under a key of its own.
+pub fn set_aside(slot: &JsValue, text: &JsValue) -> Act {
+    let slot = slot.as_f64().unwrap_or_default() as u32;
+    Act::Put(format!("{slot}/{}", clock()).into(), text.clone())
+}
+
+/// The texts in an answer.
+pub fn texts(answer: &JsValue) -> Vec<String> {
+    let all: &Array = answer.unchecked_ref();
+    all.iter().filter_map(|text| text.as_string()).collect()
+}

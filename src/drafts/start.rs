@@ -1,0 +1,253 @@
+//! What happens when the app starts: the form shows at once what localStorage has,
+//! and takes in what the database has as soon as that answers. Of each draft the
+//! newest whole state wins; what cannot be read is set aside and reported.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use draft::history::KEPT;
+use draft::{Copy, Damage, Draft, Relation};
+use leptos::ev::{blur, pagehide, visibilitychange};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use page::Date;
+use wasm_bindgen::JsValue;
+use web_sys::EventTarget;
+
+use super::channel::Channel;
+use super::database::{Act, DRAFTS, Database, set_aside, slots, texts};
+use super::local::{Found, Local};
+use super::{Desk, Drafts, Status, Store, StoreError, backup, origin_of, record, revisions};
+use crate::browser::{self, document, window};
+use crate::state::Editor;
+use crate::view::{Phase, Watched, listen};
+
+/// How long the database may take to open before the app does without it.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The draft that was worked on last, among those that are in no bin.
+fn last(drafts: &[Draft], current: Option<u32>) -> Option<&Draft> {
+    let at_hand = drafts.iter().filter(|draft| draft.binned.is_none());
+    at_hand.max_by_key(|draft| (Some(draft.slot) == current, draft.changed))
+}
+
+impl Drafts {
+    /// The editor with the draft that was worked on last, or with a new week; kept
+    /// from now on.
+    pub fn start(today: Date) -> (Editor, Self) {
+        let (local, found) = match Local::open() {
+            Ok(local) => {
+                let found = local.all();
+                (Store::Open(local), found)
+            }
+            Err(why) => (Store::Closed(why), Found::default()),
+        };
+        let current = local.get().and_then(|local| local.current());
+        let newer = last(&found.newer, current);
+        let draft = last(&found.drafts, current);
+        let shown = newer.or(draft);
+        let editor = Editor::new(shown.map(|draft| (draft.page(), origin_of(draft))), today);
+        let laid = shown.cloned().unwrap_or_else(|| Draft {
+            slot: browser::random(),
+            ..Draft::default()
+        });
+        let tab = browser::random();
+        let desk = Desk {
+            tab,
+            shown: editor.shown(),
+            in_local: draft.map(|draft| draft.stamp),
+            in_database: None,
+            local_error: None,
+            database_error: None,
+            local_text: local.get().and_then(|local| local.draft(laid.slot)),
+            copy: Copy::new(tab, laid),
+            local,
+            database: Store::Opening,
+            channel: None,
+            is_flushing: false,
+            flush_is_due: false,
+            has_asked: false,
+            revisions: revisions::Clock::default(),
+            list: Vec::new(),
+        };
+        let drafts = Self {
+            editor,
+            desk: Box::leak(Box::new(RefCell::new(desk))),
+            stored: Watched::new(0),
+            listed: Watched::new(0),
+        };
+        if newer.is_some() {
+            drafts.become_read_only();
+        } else if draft.is_some() {
+            editor.status.set(Status::Saving);
+        }
+        let channel = Channel::open(move |text| drafts.hear(&text));
+        drafts.with(|desk| desk.channel = channel);
+        drafts.follow();
+        drafts.flush_before_leaving();
+        drafts.open_database(found);
+        (editor, drafts)
+    }
+
+    /// Whatever may end the tab first brings everything to the database.
+    fn flush_before_leaving(self) {
+        let leave = move || {
+            self.take_in();
+            revisions::now(self);
+            self.with(|desk| desk.is_flushing = false);
+            self.flush();
+        };
+        let (window, document): (EventTarget, EventTarget) = (window().into(), document().into());
+        listen(&document, visibilitychange, Phase::Target, move |_| leave());
+        listen(&window, pagehide, Phase::Target, move |_| leave());
+        listen(&window, blur, Phase::Target, move |_| leave());
+    }
+
+    fn open_database(self, found: Found) {
+        let late = move || {
+            if self.with(|desk| matches!(desk.database, Store::Opening)) {
+                self.do_without(StoreError::Other("not answering".to_owned()));
+            }
+        };
+        set_timeout(late, PATIENCE);
+        spawn_local(async move {
+            let opened = match Database::open().await {
+                Ok(database) => {
+                    let stored = database.ask(DRAFTS, Act::All(slots())).await;
+                    stored.map(|stored| (database, texts(&stored)))
+                }
+                Err(why) => Err(why),
+            };
+            match opened {
+                Ok((database, stored)) => self.go_on_with(database, found, &stored),
+                Err(why) => {
+                    self.do_without(why);
+                    self.report(found.torn);
+                }
+            }
+            backup::remind(self);
+        });
+    }
+
+    fn do_without(self, why: StoreError) {
+        self.with(|desk| desk.database = Store::Closed(why));
+        if self.editor.status.get_untracked() != Status::Untouched {
+            self.say_status();
+        }
+    }
+
+    /// Brings together what both stores have.
+    fn go_on_with(self, database: Database, found: Found, stored: &[String]) {
+        let (mut read, mut newer) = (Vec::new(), Vec::new());
+        for text in stored {
+            match record::read(text) {
+                Ok(draft) => read.push(draft),
+                Err(Damage::Newer(draft)) => newer.push(*draft),
+                Err(Damage::Torn) => {}
+            }
+        }
+        let is_untouched = self.editor.status.get_untracked() == Status::Untouched;
+        let current = self
+            .with(|desk| desk.local.get())
+            .and_then(|local| local.current());
+        if let Some(draft) = last(&newer, current) {
+            if is_untouched {
+                self.editor.open(draft.page(), origin_of(draft));
+            }
+            self.become_read_only();
+        }
+        if self.editor.read_only.get_untracked() {
+            return;
+        }
+        self.with(|desk| desk.database = Store::Open(Rc::new(database)));
+        let torn = found.torn;
+        let open = self.with(|desk| desk.copy.draft().slot);
+        let local = self.with(|desk| desk.local.get());
+        for draft in read.iter().filter(|draft| draft.slot != open) {
+            let there = found.drafts.iter().find(|there| there.slot == draft.slot);
+            if let Some(local) = &local
+                && there.is_none_or(|there| there.relation(draft) == Relation::IsHeld)
+            {
+                // A copy is better than none; the database has it in any case.
+                let _ = local.set_draft(draft.slot, &record::write(draft));
+            }
+        }
+        for draft in found.drafts.into_iter().filter(|draft| draft.slot != open) {
+            let there = read.iter().find(|there| there.slot == draft.slot);
+            if there.is_none_or(|there| there.relation(&draft) != Relation::Holds) {
+                self.bring(draft);
+            }
+        }
+        let now = browser::clock();
+        for draft in &read {
+            // What has lain in the bin for long goes for good.
+            if draft.binned.is_some_and(|at| now.saturating_sub(at) > KEPT) {
+                self.remove(draft.slot);
+            }
+        }
+        // A first visit by localStorage's word may be none by the database's.
+        if is_untouched
+            && untrack(|| self.editor.is_pristine())
+            && let Some(draft) = last(&read, current)
+        {
+            self.open_draft(draft);
+        } else if !is_untouched {
+            self.flush();
+        }
+        revisions::keep(self, Vec::new(), "");
+        if read.len() < stored.len() {
+            self.mend(&read, torn);
+        } else {
+            self.report(torn);
+        }
+    }
+
+    /// Sets aside what could not be read in the database: what stands under a slot and
+    /// is not among the drafts that were read.
+    fn mend(self, read: &[Draft], torn: usize) {
+        let whole: Vec<u32> = read.iter().map(|draft| draft.slot).collect();
+        let Some(database) = self.with(|desk| desk.database.get()) else {
+            return;
+        };
+        spawn_local(async move {
+            let mut torn = torn;
+            let keys = database.ask(DRAFTS, Act::Keys).await.unwrap_or_default();
+            for key in js_sys::Array::from(&keys).iter() {
+                let Some(slot) = key.as_f64() else {
+                    continue;
+                };
+                if whole.contains(&(slot as u32)) {
+                    continue;
+                }
+                let mut then = |text: &JsValue| {
+                    // A draft that has come in the meantime is no damage.
+                    let is_whole = text
+                        .as_string()
+                        .is_some_and(|text| record::read(&text).is_ok());
+                    if is_whole {
+                        return Vec::new();
+                    }
+                    torn += 1;
+                    vec![set_aside(&key, text), Act::Delete(key.clone())]
+                };
+                // What stays where it is stays unread, and is no loss.
+                let _ = database
+                    .transact(DRAFTS, Act::Get(key.clone()), &mut then)
+                    .await;
+            }
+            self.report(torn);
+        });
+    }
+
+    /// Says what could not be read.
+    pub(super) fn report(self, torn: usize) {
+        if torn > 0 {
+            self.editor.fail(format!(
+                "What this browser stored could not be read in {torn} place{}. It was set aside, \
+                 nothing was deleted, and everything else is here.",
+                if torn == 1 { "" } else { "s" }
+            ));
+        }
+    }
+}

@@ -4,6 +4,7 @@
 use std::env;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
 use std::pin::pin;
 use std::task::Poll;
 
@@ -68,7 +69,7 @@ impl Setup {
         })
     }
 
-    fn capabilities(&self) -> Capabilities {
+    fn capabilities(&self, profile: Option<&Path>) -> Capabilities {
         let (name, mut options) = match self.browser {
             Browser::Chromium => {
                 let mut args = vec![
@@ -80,10 +81,16 @@ impl Setup {
                     "--disable-component-update",
                     "--disable-sync",
                     "--window-size=1400,1000",
+                    // Windows that are not in front work like the one that is.
+                    "--disable-background-timer-throttling",
+                    "--disable-backgrounding-occluded-windows",
+                    "--disable-renderer-backgrounding",
                 ];
                 if !self.headed {
                     args.push("--headless");
                 }
+                let mut args: Vec<String> = args.into_iter().map(str::to_owned).collect();
+                args.extend(profile.map(|path| format!("--user-data-dir={}", path.display())));
                 ("goog:chromeOptions", json!({ "args": args }))
             }
             Browser::Firefox => {
@@ -115,13 +122,23 @@ impl Setup {
 /// Runs a test in a browser of its own, on the editor as a first visit shows it.
 /// The session ends with the test, whichever way that ends.
 pub fn in_browser(test: impl AsyncFnOnce(&Editor) -> Result<()>) {
+    in_session(None, test);
+}
+
+/// Runs a test in a browser that has a profile in this folder: what it stores is there
+/// the next time. Chromium only.
+pub fn in_profile(profile: &Path, test: impl AsyncFnOnce(&Editor) -> Result<()>) {
+    in_session(Some(profile), test);
+}
+
+fn in_session(profile: Option<&Path>, test: impl AsyncFnOnce(&Editor) -> Result<()>) {
     let setup = Setup::from_env().unwrap_or_else(|failure| panic!("{failure}"));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a thread can wait for its browser");
     runtime.block_on(async {
-        let driver = WebDriver::new(&setup.driver, setup.capabilities())
+        let driver = WebDriver::new(&setup.driver, setup.capabilities(profile))
             .await
             .unwrap_or_else(|error| panic!("The browser does not start: {error}"));
         let mut test = pin!(run(setup, driver.clone(), test));

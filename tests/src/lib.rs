@@ -8,7 +8,9 @@ pub mod browser;
 pub mod editor;
 pub mod failure;
 pub mod finding;
+pub mod torture;
 pub mod typist;
+pub mod windows;
 
 pub use browser::{Browser, in_browser};
 pub use editor::Editor;

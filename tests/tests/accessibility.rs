@@ -46,11 +46,14 @@ fn axe_is_content_with_a_filled_form() {
 #[test]
 fn a_full_storage_is_said_and_axe_is_content_with_how() {
     in_browser(async |editor| {
-        let script = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
+        let script = r"
+            Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };
+            IDBObjectStore.prototype.put = Storage.prototype.setItem;
+        ";
         editor.driver.execute(script, vec![]).await?;
         editor.field("Objective 1").click().await?;
         editor.type_here("Not safe here").await?;
-        editor.status_says("this page is in this tab only").await?;
+        editor.status_says("Saved in this tab only").await?;
         axe_is_content(editor).await
     });
 }

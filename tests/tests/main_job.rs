@@ -121,7 +121,7 @@ fn a_reload_in_mid_work_brings_everything_back() {
             .task_field(1, "References")
             .send("https://example.org/a\nhttps://example.org/b")
             .await?;
-        editor.status_says("Saved in this browser").await?;
+        editor.is_saved().await?;
         let before = editor.page().await?;
         // The last word is typed right before the page goes.
         editor.field("Objective 2").send("!").await?;

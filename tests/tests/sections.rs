@@ -67,7 +67,7 @@ fn a_section_is_read_as_what_a_person_says_also_after_a_reload() {
         editor.choose("What “Lessons” is", "Achievements").await?;
         assert_eq!(editor.field("Achievement 1").value().await?, "Go on");
         assert_eq!(editor.page().await?, PAGE);
-        editor.status_says("Saved in this browser").await?;
+        editor.is_saved().await?;
         editor.reload().await?;
         assert_eq!(editor.field("Achievement 1").value().await?, "Go on");
         Ok(())

@@ -74,7 +74,7 @@ fn without_storage_the_page_is_said_to_be_in_this_tab_only() {
         assert!(!editor.asks_before_leaving().await?);
         editor.field("Objective 1").click().await?;
         editor.type_here("Nowhere to keep this").await?;
-        editor.status_says("this page is in this tab only").await?;
+        editor.status_says("Saved in this tab only").await?;
         assert!(editor.asks_before_leaving().await?);
         assert!(editor.page().await?.contains("* Nowhere to keep this"));
         assert!(!editor.asks_before_leaving().await?);
@@ -117,22 +117,28 @@ fn the_divider_is_moved_by_keys_within_its_bounds() {
 }
 
 #[test]
-fn a_draft_that_cannot_be_read_is_left_alone() {
+fn what_cannot_be_read_is_set_aside_and_reported() {
     in_browser(async |editor| {
         let damaged = r#"{"format":1,"slot":1,"revision":3,"chan"#;
         let script = r"
             localStorage.setItem('worklog-editor/draft/1', arguments[0]);
-            localStorage.setItem('worklog-editor/draft/2', JSON.stringify({ format: 99, slot: 2 }));
+            localStorage.setItem('worklog-editor/draft/2', JSON.stringify({ foreign: 99, slot: 2 }));
             localStorage.setItem('worklog-editor/current', '1');
         ";
         editor.driver.execute(script, vec![damaged.into()]).await?;
         editor.reload().await?;
+        editor.alert_says("could not be read in 2 places").await?;
         editor.field("Objective 1").click().await?;
         editor.type_here("Beside it").await?;
-        editor.status_says("Saved in this browser").await?;
-        let script = "return localStorage.getItem('worklog-editor/draft/1')";
-        let left = editor.driver.execute(script, vec![]).await?;
-        assert_eq!(left.json().as_str(), Some(damaged));
+        editor.is_saved().await?;
+        let script = r"
+            return Object.keys(localStorage).filter(key => key.startsWith('worklog-editor/aside/'))
+                .map(key => localStorage.getItem(key));
+        ";
+        let kept = editor.driver.execute(script, vec![]).await?;
+        let kept: Vec<String> = kept.convert()?;
+        assert_eq!(kept.len(), 2, "{kept:?}");
+        assert!(kept.iter().any(|text| text == damaged), "{kept:?}");
         editor.reload().await?;
         assert_eq!(editor.field("Objective 1").value().await?, "Beside it");
         Ok(())

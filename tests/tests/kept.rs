@@ -1,0 +1,378 @@
+//! Nothing is ever lost: what a browser can do to a page, and what a person can.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tests::torture::{self, End};
+use tests::typist::own_week;
+use tests::windows::Windows;
+use tests::{Browser, Editor, Result, in_browser};
+use thirtyfour::Key;
+
+/// Types an objective and waits until it is safe.
+async fn write(editor: &Editor, text: &str) -> Result<()> {
+    editor.field("Objective 1").click().await?;
+    editor.type_here(text).await?;
+    editor.is_saved().await
+}
+
+/// Waits until the state is among the revisions.
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(2_600)).await;
+}
+
+#[test]
+fn a_killed_browser_a_crashed_tab_and_a_lost_power_lose_nothing_that_was_safe() {
+    if let Err(why) = torture::can_run() {
+        println!("Skipped: {why}.");
+        return;
+    }
+    for end in End::ALL {
+        let typing = Duration::from_millis(1_500 + torture::random() % 1_500);
+        let round =
+            torture::round(end, typing).unwrap_or_else(|failure| panic!("{end:?}: {failure}"));
+        assert!(round.typed > 5, "{end:?}: {round:?}");
+    }
+}
+
+#[test]
+fn two_windows_in_different_fields_are_both_in_the_page() {
+    in_browser(async |editor| {
+        editor.open(&own_week()).await?;
+        editor.is_saved().await?;
+        let windows = Windows::open(editor, 2).await?;
+        let fields = ["Objective 1", "Achievement 1"];
+        let counts = windows
+            .type_at_once(&fields, Duration::from_secs(5))
+            .await?;
+        assert!(counts.iter().all(|count| *count > 10), "{counts:?}");
+        let page = windows.agree().await?;
+        for (mark, count) in ["qaw", "qbw"].iter().zip(&counts) {
+            let all = (0..*count).all(|at| page.contains(&format!("{mark}{at}.")));
+            assert!(all, "{counts:?}\n{page}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn five_windows_in_one_field_lose_no_word() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: other browsers slow down windows that are not in front.");
+            return Ok(());
+        }
+        editor.open(&own_week()).await?;
+        editor.is_saved().await?;
+        let windows = Windows::open(editor, 5).await?;
+        let fields = [
+            "Objective 1",
+            "Objective 1",
+            "Objective 2",
+            "Objective 1",
+            "Achievement 1",
+        ];
+        let counts = windows
+            .type_at_once(&fields, Duration::from_secs(8))
+            .await?;
+        assert!(counts.iter().all(|count| *count > 10), "{counts:?}");
+        let page = windows.agree().await?;
+        let lost = windows.lost(&page, &counts).await?;
+        assert!(lost.is_empty(), "{counts:?} lost {lost:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_one_window_writes_the_other_one_shows() {
+    in_browser(async |editor| {
+        editor.open(&own_week()).await?;
+        editor.is_saved().await?;
+        let windows = Windows::open(editor, 2).await?;
+        editor.field("Objective 1").click().await?;
+        editor.type_here("Seen over there. ").await?;
+        windows.go_to(0).await?;
+        let page = windows.agree().await?;
+        assert!(page.contains("Seen over there. "), "{page}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_full_local_storage_leaves_the_database_and_says_so() {
+    in_browser(async |editor| {
+        write(editor, "Before").await?;
+        let fill = r"
+            let size = 1 << 20;
+            while (size >= 1) {
+                try { localStorage['fill' + Math.random()] = 'x'.repeat(size); } catch { size = size >> 1; }
+            }
+        ";
+        editor.driver.execute(fill, vec![]).await?;
+        editor
+            .type_here(" and after, which takes more room than there is")
+            .await?;
+        editor
+            .status_says("in one place only: this browser’s local storage is full")
+            .await?;
+        let taken = editor.page().await?;
+        assert!(taken.contains("* Before and after, which"), "{taken}");
+        editor.reload().await?;
+        editor
+            .has_value(
+                "Objective 1",
+                "Before and after, which takes more room than there is",
+            )
+            .await?;
+        let clear = "for (const key of Object.keys(localStorage)) if (key.startsWith('fill')) delete localStorage[key]";
+        editor.driver.execute(clear, vec![]).await?;
+        editor.field("Objective 1").click().await?;
+        editor.type_here(". ").await?;
+        editor.is_saved().await
+    });
+}
+
+#[test]
+fn a_database_that_fails_is_said_and_what_was_stored_stays() {
+    in_browser(async |editor| {
+        write(editor, "Before").await?;
+        let fail = r"
+            window.put = IDBObjectStore.prototype.put;
+            IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') };
+        ";
+        editor.driver.execute(fail, vec![]).await?;
+        editor.type_here(" and after").await?;
+        editor
+            .status_says("in one place only: this browser’s database is")
+            .await?;
+        editor
+            .driver
+            .execute("IDBObjectStore.prototype.put = window.put", vec![])
+            .await?;
+        editor.type_here("wards").await?;
+        editor.is_saved().await?;
+        editor.reload().await?;
+        editor
+            .has_value("Objective 1", "Before and afterwards")
+            .await
+    });
+}
+
+#[test]
+fn without_a_database_local_storage_keeps_everything() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium can be asked to have no database.");
+            return Ok(());
+        }
+        write(editor, "Before").await?;
+        editor.reload_without(&["indexedDB"]).await?;
+        editor.has_value("Objective 1", "Before").await?;
+        editor.field("Objective 1").click().await?;
+        editor.type_here(" and after").await?;
+        editor
+            .status_says("in one place only: this browser’s database is missing")
+            .await?;
+        editor.reload().await?;
+        editor.has_value("Objective 1", "Before and after").await
+    });
+}
+
+/// What can happen to a stored text.
+const DAMAGE: [&str; 4] = [
+    "text => text.slice(0, Math.floor(Math.random() * text.length))",
+    "text => { const at = 12 + Math.floor(Math.random() * (text.length - 12)); return text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1); }",
+    "() => JSON.stringify({ foreign: true, slot: 'a' })",
+    "() => ''",
+];
+
+#[test]
+fn damage_of_either_store_is_survived_and_reported() {
+    in_browser(async |editor| {
+        write(editor, "The other page").await?;
+        editor.open(&own_week()).await?;
+        editor.button("Open it").click().await?;
+        editor.is_week("Week 5").await?;
+        editor.is_saved().await?;
+        let page = editor.page().await?;
+        for damage in DAMAGE {
+            for store in ["local", "database"] {
+                let script = format!(
+                    r"
+                    const [store] = arguments;
+                    const done = arguments[arguments.length - 1];
+                    const damage = {damage};
+                    if (store == 'local') {{
+                        for (const key of Object.keys(localStorage))
+                            if (key.startsWith('worklog-editor/draft/')) localStorage[key] = damage(localStorage[key]);
+                        done();
+                    }} else {{
+                        const open = indexedDB.open('worklog-editor');
+                        open.onsuccess = () => {{
+                            const transaction = open.result.transaction('drafts', 'readwrite');
+                            const drafts = transaction.objectStore('drafts');
+                            drafts.getAllKeys().onsuccess = keys => {{
+                                for (const key of keys.target.result) if (typeof key == 'number')
+                                    drafts.get(key).onsuccess = got => drafts.put(damage(got.target.result), key);
+                            }};
+                            transaction.oncomplete = () => done();
+                        }};
+                    }}
+                    "
+                );
+                // The tab would bring back what it has open: it is left first.
+                editor.leave().await?;
+                editor
+                    .driver
+                    .execute_async(&script, vec![json!(store)])
+                    .await?;
+                editor.visit_again().await?;
+                editor
+                    .alert_says("It was set aside, nothing was deleted")
+                    .await?;
+                editor.is_week("Week 5").await?;
+                assert_eq!(editor.page().await?, page, "{damage} in {store}");
+                editor.button("Drafts").click().await?;
+                editor.drafts_are(2).await?;
+                editor.button("Close").click().await?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn an_earlier_state_is_looked_at_restored_and_undone() {
+    in_browser(async |editor| {
+        write(editor, "First thought").await?;
+        pause().await;
+        editor.field("Objective 1").fill("Second thought").await?;
+        pause().await;
+        editor.field("Objective 1").fill("Third thought").await?;
+        editor.is_saved().await?;
+        editor.button("History").click().await?;
+        editor.dialog("History of this page").element().await?;
+        editor.look_at_revision("Week 1 Objectives").await?;
+        editor.button("Restore it").click().await?;
+        editor.has_value("Objective 1", "Second thought").await?;
+        editor.button("Undo that").click().await?;
+        editor.has_value("Objective 1", "Third thought").await
+    });
+}
+
+#[test]
+fn a_deleted_draft_lies_in_the_bin_and_comes_back() {
+    in_browser(async |editor| {
+        editor.week_number().fill("3").await?;
+        write(editor, "Thrown away").await?;
+        editor.button("Drafts").click().await?;
+        editor.button("New week").click().await?;
+        editor.is_week("Week 4").await?;
+        editor.button("Drafts").click().await?;
+        editor
+            .button("Delete the draft Week 3 Worklog")
+            .click()
+            .await?;
+        editor
+            .unfold("Bin: each goes for good after 30 days")
+            .await?;
+        editor
+            .button("Put back the draft Week 3 Worklog")
+            .click()
+            .await?;
+        editor
+            .button("Delete the draft Week 3 Worklog")
+            .element()
+            .await?;
+        editor.open_draft("Week 3 Worklog").await?;
+        editor.has_value("Objective 1", "Thrown away").await
+    });
+}
+
+#[test]
+fn a_backup_brings_everything_back_to_an_empty_browser() {
+    in_browser(async |editor| {
+        editor.week_number().fill("6").await?;
+        write(editor, "Backed up").await?;
+        pause().await;
+        editor.button("Drafts").click().await?;
+        editor.drafts_are(1).await?;
+        let backup = editor.download_by("Back up everything").await?;
+        assert!(
+            backup.name.starts_with("worklog-backup-"),
+            "{}",
+            backup.name
+        );
+        let text = String::from_utf8(backup.bytes).expect("JSON is text");
+        let whole: Value = serde_json::from_str(&text).expect("a backup is JSON");
+        assert_eq!(whole["drafts"].as_array().map(Vec::len), Some(1));
+        assert_eq!(
+            whole["revisions"].as_array().map(Vec::len),
+            Some(1),
+            "{text}"
+        );
+        editor.leave().await?;
+        let script = r"
+            const done = arguments[arguments.length - 1];
+            localStorage.clear();
+            indexedDB.deleteDatabase('worklog-editor').onsuccess = () => done();
+        ";
+        editor.driver.execute_async(script, vec![]).await?;
+        editor.visit_again().await?;
+        editor.has_value("Objective 1", "").await?;
+        editor.drop_file(&backup.name, &text).await?;
+        editor.status_says("Brought back 1 drafts").await?;
+        editor.button("Drafts").click().await?;
+        editor.open_draft("Week 6 Worklog").await?;
+        editor.has_value("Objective 1", "Backed up").await
+    });
+}
+
+#[test]
+fn what_a_newer_version_keeps_can_be_read_and_taken_home() {
+    in_browser(async |editor| {
+        write(editor, "From the future").await?;
+        editor.leave().await?;
+        let script = r"
+            const key = Object.keys(localStorage).find(key => key.startsWith('worklog-editor/draft/'));
+            localStorage[key] = JSON.stringify({ ...JSON.parse(localStorage[key]), format: 99, mood: 'unheard of' });
+        ";
+        editor.driver.execute(script, vec![]).await?;
+        editor.visit_again().await?;
+        editor.status_says("Read-only").await?;
+        editor.has_value("Objective 1", "From the future").await?;
+        editor.field("Objective 1").click().await?;
+        editor.type_here("!").await?;
+        editor
+            .alert_says("A newer version of the editor keeps this page")
+            .await?;
+        let taken = editor.download().await?;
+        let taken = String::from_utf8_lossy(&taken.bytes).into_owned();
+        assert!(taken.contains("* From the future\n"), "{taken}");
+        Ok(())
+    });
+}
+
+#[test]
+fn when_the_app_itself_fails_the_page_is_there_to_be_copied() {
+    in_browser(async |editor| {
+        write(editor, "Before the failure").await?;
+        let script = r"
+            const make = Document.prototype.createElement;
+            Document.prototype.createElement = () => {
+                Document.prototype.createElement = make;
+                throw new Error('broken');
+            };
+        ";
+        editor.driver.execute(script, vec![]).await?;
+        editor.press(Key::Enter).await?;
+        editor.dialog("The editor has stopped").element().await?;
+        let text = editor.field("The page’s Markdown").value().await?;
+        assert!(text.contains("* Before the failure"), "{text}");
+        editor.button("Reload").click().await?;
+        editor
+            .has_value("Objective 1", "Before the failure")
+            .await?;
+        editor.is_saved().await
+    });
+}

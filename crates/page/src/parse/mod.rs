@@ -121,8 +121,12 @@ fn candidates(text: &str) -> Vec<Start> {
             Some(mark) if closes_fence(line, mark) => open = None,
             Some(_) => {}
             None if list::begins(line) => {
-                list_end = at + list::extent_of(&text[at..]);
-                let is_list = after_blank || list::interrupts_paragraph(line);
+                // A line that a paragraph or a row goes on with has nothing in it.
+                let begins = after_blank || behind_list == Some(at);
+                let is_list = begins || list::interrupts_paragraph(line);
+                if is_list {
+                    list_end = at + list::extent_of(&text[at..]);
+                }
                 behind_list = is_list.then_some(list_end);
             }
             None if fence(line).is_some() => open = fence(line),

@@ -44,6 +44,8 @@ const PAGES: &[&str] = &[
     // An empty item right under a line in bold, and under a paragraph.
     "**Objectives**\n- a\n-\n**Tasks**\n- b\n",
     "# Objective\ntext\n- a\n-\n- b\n",
+    // A row that looks like an item, and a heading that would stand in it.
+    "# Task\ny|Task\n-|-\n5\n2. \n   #\n",
     // A heading at the end of the page behind which a line would have begun.
     "# Achiev\r",
 ];

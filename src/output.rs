@@ -52,11 +52,11 @@ pub fn panel(editor: Editor, reading: Watched<bool>) -> El {
                 .when(
                     move || !source.get() && preview::has_images(editor),
                     move || {
-                        choice(
-                            "Show images",
-                            "Load the page's images from the web",
-                            choices.images,
-                        )
+                        let title = "Load the page's images from the web";
+                        el("span")
+                            .class("group")
+                            .child(preview::site_images(choices))
+                            .child(choice("Web images", title, choices.images))
                     },
                 )
                 .when(

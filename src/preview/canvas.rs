@@ -11,7 +11,7 @@ use web_sys::{
     Window,
 };
 
-use super::clean;
+use super::clean::{self, Images};
 use crate::browser::{document, morph};
 
 /// The attribute of the element that shows what is being edited.
@@ -28,8 +28,8 @@ pub struct Canvas {
     /// looked for again: the page may hold elements of the same names.
     site: Element,
     body: Element,
-    /// Whether images of the web are shown.
-    images: bool,
+    /// What images are shown.
+    images: Images,
     drawn: RefCell<Preview>,
     /// Whether the elements have numbers, as they are not in the places' order.
     is_numbered: Cell<bool>,
@@ -38,7 +38,7 @@ pub struct Canvas {
 
 impl Canvas {
     /// The document of a frame that is loaded.
-    pub fn new(frame: &HtmlIFrameElement, images: bool) -> Option<Self> {
+    pub fn new(frame: &HtmlIFrameElement, images: Images) -> Option<Self> {
         let document = frame.content_document()?;
         Some(Self {
             window: frame.content_window()?,
@@ -130,7 +130,7 @@ impl Canvas {
         let template: HtmlTemplateElement = template.unchecked_into();
         template.set_inner_html(html);
         let content = template.content();
-        clean::clean(&content, self.images);
+        clean::clean(&content, &self.images);
         Some(content)
     }
 

@@ -2,6 +2,8 @@
 //! scripts, submits nothing and loads nothing; this is for what could still lead
 //! away, take the focus, or stand in the way of the app's own calls.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DocumentFragment, Element};
 
@@ -32,9 +34,37 @@ const LISTED: &str = "input, button, select, textarea, output, fieldset, img";
 /// What a link in a page may lead to.
 const SCHEMES: [&str; 3] = ["http:", "https:", "mailto:"];
 
-/// Makes what was parsed into a template harmless. Images of the web stay where
-/// they are allowed.
-pub fn clean(content: &DocumentFragment, images: bool) {
+/// What images a page may show.
+#[derive(Clone, Default)]
+pub struct Images {
+    /// Whether those of the web are loaded.
+    pub web: bool,
+    /// Those of the site that the person has chosen: paths in its folder, and where
+    /// the browser has them.
+    pub site: Rc<Vec<(String, String)>>,
+}
+
+impl Images {
+    /// Where an image comes from, if it may be shown. Its path in the site begins in
+    /// the folder `static`, or beside the page.
+    fn source(&self, address: &str) -> Option<String> {
+        let is_shown = address.starts_with("data:image/") || self.web && is_of_the_web(address);
+        if is_shown {
+            return Some(address.to_owned());
+        }
+        let path = address.trim_start_matches(['.', '/']);
+        let is_it = |file: &&(String, String)| {
+            let before = file.0.strip_suffix(path);
+            before.is_some_and(|before| before.ends_with('/'))
+        };
+        let found = self.site.iter().find(is_it).filter(|_| !path.is_empty());
+        found.map(|(_, url)| url.clone())
+    }
+}
+
+/// Makes what was parsed into a template harmless. Images stay where they are
+/// allowed.
+pub fn clean(content: &DocumentFragment, images: &Images) {
     // First of all, so that no name stands for a method that is called below.
     each(content, LISTED, |element| {
         let _ = element.remove_attribute("id");
@@ -84,7 +114,7 @@ fn disarm(element: &Element) {
 }
 
 /// Whether an image lies in the web, and can be loaded from there.
-pub fn is_of_the_web(address: &str) -> bool {
+fn is_of_the_web(address: &str) -> bool {
     let address = address.trim_start();
     ["https://", "http://", "//"]
         .iter()
@@ -93,7 +123,7 @@ pub fn is_of_the_web(address: &str) -> bool {
 
 /// Puts a label in the place of what would load something. An image with its data
 /// in it loads nothing.
-fn placeholder(element: &Element, images: bool) {
+fn placeholder(element: &Element, images: &Images) {
     let get = |name| {
         element
             .get_attribute(name)
@@ -101,7 +131,8 @@ fn placeholder(element: &Element, images: bool) {
     };
     let address = get("src").or_else(|| get("data")).unwrap_or_default();
     let is_image = element.local_name() == "img";
-    if is_image && (address.starts_with("data:image/") || images && is_of_the_web(&address)) {
+    if let Some(source) = images.source(&address).filter(|_| is_image) {
+        let _ = element.set_attribute("src", &source);
         for name in ["srcset", "sizes", "usemap"] {
             let _ = element.remove_attribute(name);
         }

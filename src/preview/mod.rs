@@ -11,26 +11,31 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::ev::{click, load};
+use js_sys::Reflect;
+use leptos::ev::{change, click, load};
 use leptos::prelude::*;
 use page::render::{self, MARK, Preview};
 use page::section::Markdown;
 use page::{Key, Page, Spot, span_of, spot_at};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlIFrameElement, HtmlTemplateElement, MouseEvent};
+use web_sys::{
+    Element, EventTarget, FileList, HtmlIFrameElement, HtmlInputElement, HtmlTemplateElement,
+    MouseEvent, Url,
+};
 
 use crate::browser::caret::length;
 use crate::browser::{document, now};
 use crate::state::{Caret, Editor, Field};
-use crate::view::{El, Phase, Watched, effect, el, listen, live};
+use crate::view::{El, Phase, Watched, button, effect, el, listen, live};
 use canvas::Canvas;
+use clean::Images;
 
 /// The frame's own document, around what images it may load and the theme's look: an
 /// empty page.
 const FRAME: [&str; 3] = [
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
      <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
-     base-uri 'none'; form-action 'none'; img-src data:",
+     base-uri 'none'; form-action 'none'; img-src data: blob:",
     "\"><meta name=\"referrer\" content=\"no-referrer\">\
      <meta http-equiv=\"x-dns-prefetch-control\" content=\"off\"><title>Preview</title><style>",
     "</style></head><body><header id=\"site\"></header><main id=\"body\"></main></body></html>",
@@ -67,6 +72,8 @@ struct Drawing {
 pub struct Choices {
     /// Whether images are loaded from the web.
     pub images: Watched<bool>,
+    /// The images of the site, where its folder was chosen; see [`Images::site`].
+    site: Watched<Rc<Vec<(String, String)>>>,
     /// Whether it is as dark as the form may be.
     pub dark: Watched<bool>,
 }
@@ -76,6 +83,7 @@ impl Choices {
     pub fn new(editor: Editor) -> Self {
         let choices = Self {
             images: Watched::new(false),
+            site: Watched::new(Rc::default()),
             dark: Watched::new(false),
         };
         // What is allowed one page is not allowed the next.
@@ -96,6 +104,8 @@ pub fn frame(editor: Editor, choices: Choices, reading: Watched<bool>) -> El {
     let canvas: Watched<Option<Rc<Canvas>>> = Watched::new(None);
     let source = move || {
         let [policy, style, body] = FRAME;
+        // Other images are another document.
+        choices.site.track();
         let images = if choices.images.get() {
             " https: http:"
         } else {
@@ -114,7 +124,11 @@ pub fn frame(editor: Editor, choices: Choices, reading: Watched<bool>) -> El {
     let node: HtmlIFrameElement = frame.cast();
     let owner = Owner::current().expect("views are made under an owner");
     let frame = frame.on(load, move |_| {
-        let new = Canvas::new(&node, choices.images.get_untracked()).map(Rc::new);
+        let images = Images {
+            web: choices.images.get_untracked(),
+            site: choices.site.get_untracked(),
+        };
+        let new = Canvas::new(&node, images).map(Rc::new);
         if let Some(new) = &new {
             owner.with(|| follow_clicks(editor, Rc::clone(new), reading));
         }
@@ -158,20 +172,42 @@ pub fn frame(editor: Editor, choices: Choices, reading: Watched<bool>) -> El {
     frame
 }
 
-/// Whether a page shows images that lie in the web.
+/// Whether a page shows images.
 pub fn has_images(editor: Editor) -> bool {
     editor.revision.track();
     let body = editor.look(Page::body);
-    let in_markdown = body.match_indices("](").map(|(at, mark)| at + mark.len());
-    let in_html = body
-        .match_indices("src=")
-        .map(|(at, mark)| at + mark.len() + 1);
-    let has_image = body.contains("![") || body.contains("<img");
-    has_image
-        && in_markdown
-            .chain(in_html)
-            .filter_map(|at| body.get(at..))
-            .any(clean::is_of_the_web)
+    ["![", "<img"].iter().any(|image| body.contains(image))
+}
+
+/// A button with which the person lets the preview show the site's own images: a
+/// folder is chosen, and nothing of it leaves the browser.
+pub fn site_images(choices: Choices) -> El {
+    let picker = el("input")
+        .attr("type", "file")
+        .attr("webkitdirectory", "")
+        .attr("hidden", "")
+        .attr("aria-label", "Folder of your site");
+    let input: HtmlInputElement = picker.cast();
+    let field = input.clone();
+    let picker = picker.on(change, move |_| {
+        let mut found = Vec::new();
+        let files = field.files();
+        for at in 0..files.as_ref().map_or(0, FileList::length) {
+            let file = files.as_ref().and_then(|files| files.get(at));
+            let Some(file) = file.filter(|file| file.type_().starts_with("image/")) else {
+                continue;
+            };
+            let path = Reflect::get(&file, &"webkitRelativePath".into());
+            let path = path.ok().and_then(|path| path.as_string());
+            let url = Url::create_object_url_with_blob(&file);
+            found.extend(path.zip(url.ok()));
+        }
+        choices.site.set(Rc::new(found));
+    });
+    let choose = button("Site images")
+        .attr("title", "Show the images of your site: choose its folder")
+        .on(click, move |_| input.click());
+    el("span").child(choose).child(picker)
 }
 
 /// Draws the page as it is now, and marks what is being edited.

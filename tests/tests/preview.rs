@@ -320,7 +320,7 @@ fn images_are_loaded_when_the_person_asks_and_only_for_this_page() {
         editor
             .preview_shows("Theirs · https://127.0.0.1:9/b.png")
             .await?;
-        editor.button("Show images").click().await?;
+        editor.button("Web images").click().await?;
         let images = "return [...page.images].map(image => [image.src, image.referrerPolicy])";
         wait_for("The image", async || {
             let images = in_preview(editor, images, vec![]).await?;
@@ -333,6 +333,38 @@ fn images_are_loaded_when_the_person_asks_and_only_for_this_page() {
             .await?;
         editor.preview_shows("c.png").await?;
         assert_eq!(in_preview(editor, images, vec![]).await?, json!([]));
+        Ok(())
+    });
+}
+
+/// The smallest PNG there is: one pixel.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82";
+
+#[test]
+fn the_images_of_the_site_are_shown_when_its_folder_is_chosen() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium's driver chooses a folder.");
+            return Ok(());
+        }
+        let site = std::env::temp_dir().join(format!("worklog-site-{}", std::process::id()));
+        std::fs::create_dir_all(site.join("static/images"))?;
+        std::fs::write(site.join("static/images/a.png"), PIXEL)?;
+        std::fs::write(site.join("static/images/notes.txt"), "no image")?;
+        let page =
+            "---\ntitle: \"T\"\n---\n\n![Mine](/images/a.png)\n\n![Missing](/images/b.png)\n";
+        editor.drop_file("_index.md", page).await?;
+        editor.preview_shows("Mine · /images/a.png").await?;
+        editor.button("Site images").element().await?;
+        editor.choose_site(&site).await?;
+        let images = "return [...page.images].map(image => [image.alt, image.src.slice(0, 5), image.naturalWidth])";
+        wait_for("The image", async || {
+            let images = in_preview(editor, images, vec![]).await?;
+            Ok((images == json!([["Mine", "blob:", 1]])).then_some(()))
+        })
+        .await?;
+        editor.preview_shows("Missing · /images/b.png").await?;
+        std::fs::remove_dir_all(&site)?;
         Ok(())
     });
 }

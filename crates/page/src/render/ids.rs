@@ -2,13 +2,37 @@
 //! text in lower case, its letters, digits, `_` and `-` kept and spaces made `-`.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::chars::{is_digit, is_letter, to_lower};
 
 /// The ids that a page has so far, each with the number that the next one like it
 /// gets at least.
 #[derive(Default)]
-pub(super) struct Ids(HashMap<String, usize>);
+pub(super) struct Ids(HashMap<String, usize, BuildHasherDefault<Fnv>>);
+
+/// FNV-1a of 32 bits. Nobody but the person names the headings, so that it need not
+/// withstand an attack, as the standard library's does at ten times the size.
+struct Fnv(u32);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0x811c_9dc5)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        // A map takes its place from the low bits, and what it compares from the high.
+        u64::from(self.0) * 0x1_0000_0001
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+}
 
 impl Ids {
     /// An id that the page itself gives.

@@ -28,14 +28,14 @@ pub struct Kept {
 /// of their hour or day stands for, then the oldest, until all take at most `room`
 /// bytes. The newest ten of each draft stay.
 pub fn expired(revisions: &[Kept], now: u64, room: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..revisions.len()).collect();
-    // Draft by draft, the newest first.
-    order.sort_by_key(|&at| (revisions[at].slot, std::cmp::Reverse(revisions[at].at)));
+    let mut newest_first: Vec<usize> = (0..revisions.len()).collect();
+    newest_first.sort_by_key(|&at| std::cmp::Reverse(revisions[at].at));
+    // Of each draft, how many were seen, and which hour or day the last of them was of.
+    let mut drafts: Vec<(u32, usize, (u64, u64))> = Vec::new();
     let (mut stay, mut gone) = (Vec::new(), Vec::new());
-    let (mut count, mut last): (usize, Option<(u32, u64, u64)>) = (0, None);
-    for at in order {
-        let revision = &revisions[at];
-        let age = now.saturating_sub(revision.at);
+    for at in newest_first {
+        let Kept { slot, at: when, .. } = revisions[at];
+        let age = now.saturating_sub(when);
         let step = if age < HOUR {
             1
         } else if age < DAY {
@@ -43,20 +43,22 @@ pub fn expired(revisions: &[Kept], now: u64, room: usize) -> Vec<usize> {
         } else {
             DAY
         };
-        let place = (revision.slot, step, revision.at / step);
-        if last.is_none_or(|(slot, ..)| slot != revision.slot) {
-            count = 0;
-        }
-        count += 1;
-        let is_safe = count <= NEWEST;
-        let is_first = last.replace(place) != Some(place);
-        if is_safe || is_first || step == 1 || revision.has_reason && age < KEPT {
+        let place = (step, when / step);
+        let known = drafts.iter().position(|draft| draft.0 == slot);
+        let known = known.unwrap_or_else(|| {
+            drafts.push((slot, 0, (0, 0)));
+            drafts.len() - 1
+        });
+        let (_, count, last) = &mut drafts[known];
+        *count += 1;
+        let is_safe = *count <= NEWEST;
+        let is_first = std::mem::replace(last, place) != place;
+        if is_safe || is_first || step == 1 || revisions[at].has_reason && age < KEPT {
             stay.push((at, is_safe));
         } else {
             gone.push(at);
         }
     }
-    stay.sort_by_key(|&(at, _)| std::cmp::Reverse(revisions[at].at));
     let mut bytes: usize = stay.iter().map(|&(at, _)| revisions[at].bytes).sum();
     for (at, is_safe) in stay.into_iter().rev() {
         if bytes > room && !is_safe {

@@ -218,7 +218,7 @@ impl Record {
                 add(text.as_ref().map_or(&[], |text| text.as_bytes()));
             }
         }
-        format!("{sum:016x}")
+        sum.to_string()
     }
 }
 

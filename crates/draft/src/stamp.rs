@@ -45,8 +45,8 @@ impl Seen {
         self.stamps.retain(|seen| seen.tab != stamp.tab);
         self.stamps.push(stamp);
         if self.stamps.len() > MOST_TABS {
-            self.stamps.sort_unstable();
-            let oldest = self.stamps.remove(0);
+            let oldest = (0..self.stamps.len()).min_by_key(|&at| self.stamps[at]);
+            let oldest = self.stamps.swap_remove(oldest.unwrap_or_default());
             self.floor = self.floor.max(oldest.revision);
         }
     }

@@ -75,7 +75,9 @@ pub(crate) fn minify(script: &Path) -> Result<(), String> {
     process::run(
         program("terser")
             .arg(script)
-            .args(["--module", "--compress", "passes=2", "--mangle"])
+            .args(["--module", "--ecma", "2020", "--mangle", "--compress"])
+            // What wasm-bindgen writes asks no function what `this` is.
+            .arg("passes=2,unsafe_arrows,unsafe_methods")
             .arg("--output")
             .arg(script),
     )

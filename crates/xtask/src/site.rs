@@ -37,15 +37,21 @@ pub(crate) fn build(tools: &Toolchain) -> Result<(), String> {
     squeeze(of("html")?)
 }
 
+/// What trunk writes into the page for programs that wait for the site, which has none.
+const NOBODY_WAITS: [&str; 2] = ["window.wasmBindings", "dispatchEvent(new CustomEvent"];
+
 /// Takes comments and indentation out of the page and its styles, which trunk puts there
 /// as they are written.
 fn squeeze(page: &Path) -> Result<(), String> {
     let failed = |error| format!("{} cannot be squeezed: {error}", page.display());
     let text = fs::read_to_string(page).map_err(failed)?;
-    let lines = text.lines().map(str::trim);
-    let lines = lines
-        .filter(|line| !line.is_empty() && !line.starts_with("//") && !line.starts_with("<!--"));
-    let text = lines.collect::<Vec<_>>().join("\n");
+    let is_needed = |line: &&str| {
+        let is_comment = line.starts_with("//") || line.starts_with("<!--");
+        let is_for_nobody = NOBODY_WAITS.iter().any(|start| line.starts_with(start));
+        !line.is_empty() && !is_comment && !is_for_nobody
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(is_needed).collect();
+    let text = lines.join("\n");
     let mut parts = text.split("<style>");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {

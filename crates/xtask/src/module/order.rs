@@ -15,7 +15,7 @@ use crate::npm;
 const PIECE: usize = 4;
 
 /// A piece that more functions have says little of any.
-const COMMON: usize = 300;
+const COMMON: usize = 800;
 
 /// How much larger a small function counts, so that a few pieces in common are not all.
 const SMALL: usize = 20;

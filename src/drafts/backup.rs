@@ -24,11 +24,10 @@ const NAME: &str = "worklog_backup";
 impl Drafts {
     /// Downloads everything that this browser has.
     pub fn back_up(self) {
-        let database = self.with(|desk| desk.database.get());
-        let drafts = self.list();
         spawn_local(async move {
+            let drafts = self.all().await;
             let mut all = Vec::new();
-            if let Some(database) = database {
+            if let Some(database) = self.with(|desk| desk.database.get()) {
                 let records = database.ask(REVISIONS, Act::All(JsValue::UNDEFINED)).await;
                 all = records.map(|records| texts(&records)).unwrap_or_default();
             }
@@ -63,35 +62,37 @@ impl Drafts {
         let Some((drafts, all)) = parts(text) else {
             return false;
         };
-        let open = self.open_draft_now();
-        let known = self.with(|desk| desk.list.clone());
-        let count = drafts.len();
-        for draft in drafts {
-            let here = if draft.slot == open.slot {
-                Some(&open)
-            } else {
-                known.iter().find(|known| known.slot == draft.slot)
-            };
-            match incoming(here, &draft) {
-                Incoming::Nothing => {}
-                Incoming::Keep => revisions::keep(self, vec![draft], "From a backup"),
-                Incoming::Take => {
-                    if let Some(here) = here {
-                        let why = "Before a backup was brought back";
-                        revisions::keep(self, vec![here.clone()], why);
-                    }
-                    if draft.slot == open.slot {
-                        self.restore(&draft);
-                    } else {
-                        self.bring(draft);
+        spawn_local(async move {
+            let open = self.open_draft_now();
+            let known = self.all().await;
+            let count = drafts.len();
+            for draft in drafts {
+                let here = if draft.slot == open.slot {
+                    Some(&open)
+                } else {
+                    known.iter().find(|known| known.slot == draft.slot)
+                };
+                match incoming(here, &draft) {
+                    Incoming::Nothing => {}
+                    Incoming::Keep => revisions::keep(self, vec![draft], "From a backup"),
+                    Incoming::Take => {
+                        if let Some(here) = here {
+                            let why = "Before a backup was brought back";
+                            revisions::keep(self, vec![here.clone()], why);
+                        }
+                        if draft.slot == open.slot {
+                            self.restore(&draft);
+                        } else {
+                            self.bring(draft);
+                        }
                     }
                 }
             }
-        }
-        revisions::keep(self, all, "");
-        self.editor.say(format!(
-            "Brought back {count} drafts. They are under “Drafts”."
-        ));
+            revisions::keep(self, all, "");
+            self.editor.say(format!(
+                "Brought back {count} drafts. They are under “Drafts”."
+            ));
+        });
         true
     }
 }

@@ -15,6 +15,9 @@ use crate::files;
 use crate::state::Editor;
 use crate::view::{El, Watched, button, effect, el};
 
+/// How many lines that stay are shown around those that differ.
+const AROUND: usize = 2;
+
 /// A revision as the list shows it.
 #[derive(Clone)]
 struct Entry {
@@ -103,8 +106,20 @@ pub fn dialog(editor: Editor, drafts: Drafts, open: Watched<bool>) -> El {
         };
         editor.revision.track();
         let now = editor.text();
-        let lines = lines(&now, &draft.text).into_iter();
-        lines.map(|(mark, line)| marked(mark, line)).collect()
+        let lines = lines(&now, &draft.text);
+        let mut out = Vec::new();
+        let mut last = None;
+        for (at, (mark, line)) in lines.iter().enumerate() {
+            let around = &lines[at.saturating_sub(AROUND)..lines.len().min(at + AROUND + 1)];
+            if around.iter().any(|(mark, _)| *mark != Mark::Same) {
+                if last.is_some_and(|last| last + 1 < at) || last.is_none() && at > 0 {
+                    out.push(marked(Mark::Same, "⋯"));
+                }
+                last = Some(at);
+                out.push(marked(*mark, line));
+            }
+        }
+        out
     };
     let act = move |act: fn(Drafts, &Draft)| {
         move |_| {

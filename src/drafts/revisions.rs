@@ -130,7 +130,7 @@ fn key(draft: &Draft, bytes: usize) -> String {
     } = draft;
     let reason = if why.is_some() { "/kept" } else { "" };
     format!(
-        "{slot}/{changed:013}/{bytes}/{}-{}{reason}",
+        "{slot}/{changed}/{bytes}/{}-{}{reason}",
         stamp.revision, stamp.tab
     )
 }

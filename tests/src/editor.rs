@@ -31,9 +31,6 @@ const READ_DOWNLOAD: &str = r"
     else done(null);
 ";
 
-/// The dialog of drafts.
-const DRAFTS: &str = "Drafts in this browser";
-
 /// What was taken home.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Download {
@@ -55,8 +52,8 @@ struct Focused {
 pub struct Editor {
     /// The session, for what the editor has no words for.
     pub driver: WebDriver,
-    finder: Finder,
-    setup: Setup,
+    pub(crate) finder: Finder,
+    pub(crate) setup: Setup,
 }
 
 impl Editor {
@@ -78,7 +75,7 @@ impl Editor {
         self.setup.browser
     }
 
-    async fn is_there(&self) -> Result<()> {
+    pub(crate) async fn is_there(&self) -> Result<()> {
         // The site is a program that first has to start.
         for _ in 0..3 {
             if self.button("Download").element().await.is_ok() {
@@ -151,7 +148,15 @@ impl Editor {
     /// Unfolds what a summary with this text folds away; see [`Self::open_details`].
     pub async fn unfold(&self, summary: &str) -> Result<()> {
         let path = format!("//summary[normalize-space()='{summary}']");
-        Ok(self.driver.find(By::XPath(path)).await?.click().await?)
+        wait_for(&format!("The summary “{summary}”"), async || {
+            let found = self.driver.find_all(By::XPath(path.as_str())).await?;
+            let Some(found) = found.first() else {
+                return Ok(None);
+            };
+            found.click().await?;
+            Ok(Some(()))
+        })
+        .await
     }
 
     /// Chooses an option by its first letter, as the keyboard does.
@@ -231,6 +236,15 @@ impl Editor {
         Ok(input.send_keys(path.to_string_lossy().into_owned()).await?)
     }
 
+    /// Chooses the folder of a site, for its images.
+    pub async fn choose_site(&self, folder: &Path) -> Result<()> {
+        let input = self.driver.find(By::Css("input[webkitdirectory]")).await?;
+        let folder = folder.canonicalize()?;
+        Ok(input
+            .send_keys(folder.to_string_lossy().into_owned())
+            .await?)
+    }
+
     /// Drops a file with this text onto the window.
     pub async fn drop_file(&self, name: &str, text: &str) -> Result<()> {
         let script = r"
@@ -271,97 +285,6 @@ impl Editor {
         ";
         let answer = self.driver.execute(script, vec![]).await?;
         Ok(answer.json() == &json!(true))
-    }
-
-    /// Loads the site again in a browser that allows it no storage. Chromium
-    /// only.
-    pub async fn reload_without_storage(&self) -> Result<()> {
-        self.reload_without(&["localStorage", "indexedDB"]).await
-    }
-
-    /// Loads the site again in a browser that refuses it these properties of its
-    /// window. Chromium only.
-    pub async fn reload_without(&self, names: &[&str]) -> Result<()> {
-        let refuse = |name: &&str| {
-            format!(
-                "Object.defineProperty(window, '{name}', {{
-                    get() {{ throw new DOMException('Access is denied.', 'SecurityError'); }},
-                }});"
-            )
-        };
-        let source: String = names.iter().map(refuse).collect();
-        let cdp = self.driver.cdp();
-        cdp.send_raw("Page.enable", json!({})).await?;
-        cdp.send_raw(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": source }),
-        )
-        .await?;
-        self.reload().await
-    }
-
-    /// Leaves the editor for a page of the same site that is not there.
-    pub async fn leave(&self) -> Result<()> {
-        let url = format!("{}/nowhere", self.setup.url.trim_end_matches('/'));
-        self.driver.goto(url).await?;
-        Ok(())
-    }
-
-    /// Opens the site, as a bookmark does.
-    pub async fn visit_again(&self) -> Result<()> {
-        self.driver.goto(&self.setup.url).await?;
-        self.is_there().await
-    }
-
-    /// The page's text at this moment, without a click.
-    pub async fn text_now(&self) -> Result<String> {
-        let text = self
-            .driver
-            .execute("return window.worklogPage", vec![])
-            .await?;
-        Ok(text.json().as_str().unwrap_or_default().to_owned())
-    }
-
-    /// Waits until a field holds this.
-    pub async fn has_value(&self, field: &str, value: &str) -> Result<()> {
-        let field = self.field(field);
-        wait_for(&format!("“{value}” in the {field}"), async || {
-            Ok((field.value().await? == value).then_some(()))
-        })
-        .await
-    }
-
-    /// Waits until the dialog of drafts lists so many.
-    pub async fn drafts_are(&self, count: usize) -> Result<()> {
-        let items = self.finder.every("listitem").within("dialog", DRAFTS);
-        wait_for(&format!("{count} drafts"), async || {
-            Ok((items.count().await? == count).then_some(()))
-        })
-        .await
-    }
-
-    /// Opens a draft by its title, in the dialog of drafts.
-    pub async fn open_draft(&self, title: &str) -> Result<()> {
-        self.click_that_says(DRAFTS, title).await
-    }
-
-    /// Looks at the newest revision of which the history says this.
-    pub async fn look_at_revision(&self, says: &str) -> Result<()> {
-        self.click_that_says("History of this page", says).await
-    }
-
-    async fn click_that_says(&self, dialog: &str, text: &str) -> Result<()> {
-        let buttons = self.finder.every("button").within("dialog", dialog);
-        wait_for(&format!("A button that says “{text}”"), async || {
-            for button in buttons.all().await? {
-                if button.text().await?.contains(text) {
-                    button.click().await?;
-                    return Ok(Some(()));
-                }
-            }
-            Ok(None)
-        })
-        .await
     }
 
     /// The divider between form and page.

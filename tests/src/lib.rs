@@ -8,6 +8,7 @@ pub mod browser;
 pub mod editor;
 pub mod failure;
 pub mod finding;
+mod shelf;
 pub mod torture;
 pub mod typist;
 pub mod windows;

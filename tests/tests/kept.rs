@@ -329,6 +329,24 @@ fn a_backup_brings_everything_back_to_an_empty_browser() {
 }
 
 #[test]
+fn a_week_without_a_backup_is_reminded_of() {
+    in_browser(async |editor| {
+        write(editor, "Only here").await?;
+        let script = "localStorage['worklog-editor/safe'] = Date.now() - 8 * 24 * 3600 * 1000";
+        editor.driver.execute(script, vec![]).await?;
+        editor.reload().await?;
+        editor
+            .status_says("For a week your work has been in this browser only")
+            .await?;
+        let backup = editor.download_by("Back up everything").await?;
+        assert!(String::from_utf8_lossy(&backup.bytes).contains("Only here"));
+        editor.reload().await?;
+        editor.is_saved().await?;
+        editor.button("Back up everything").is_gone().await
+    });
+}
+
+#[test]
 fn what_a_newer_version_keeps_can_be_read_and_taken_home() {
     in_browser(async |editor| {
         write(editor, "From the future").await?;

@@ -23,6 +23,7 @@ mod server;
 mod setup;
 mod site;
 mod test;
+mod torture;
 mod weight;
 
 use std::env;
@@ -70,6 +71,12 @@ const COMMANDS: &[Command] = &[
         takes: "[DIR] [--minutes N] [--seed N]",
         about: "try random pages and edits against the laws, mutated from the fixtures and a folder's pages",
         run: fuzz::command,
+    },
+    Command {
+        name: "torture",
+        takes: "[--runs N]",
+        about: "kill the browser under the built site again and again, and look whether anything is missing",
+        run: torture::command,
     },
     Command {
         name: "picture",

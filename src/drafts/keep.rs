@@ -1,0 +1,299 @@
+//! The open draft on its way to both stores, and what other tabs have stored of it on
+//! its way into the form.
+
+use std::time::Duration;
+
+use draft::{Damage, Draft, Met, Prefer};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use page::Reading;
+use wasm_bindgen::JsValue;
+
+use super::database::{Act, DRAFTS, Database, set_aside};
+use super::{Drafts, Status, Store, origin_of, record, revisions};
+use crate::browser::{self, guard};
+use crate::view::effect;
+
+/// How long the database rests between two writes while a person types.
+const REST: Duration = Duration::from_millis(100);
+
+impl Drafts {
+    /// Stores every change of the editor from now on.
+    pub(super) fn follow(self) {
+        let editor = self.editor;
+        guard::remember(&editor.text());
+        effect(move || {
+            editor.revision.track();
+            editor.origin.track();
+            untrack(|| self.take_in());
+        });
+    }
+
+    /// Takes in what a person has done since it was last looked, and keeps it.
+    pub(super) fn take_in(self) {
+        if self.catch_up() {
+            self.keep();
+            revisions::note_edit(self);
+            if self.with(|desk| !std::mem::replace(&mut desk.has_asked, true)) {
+                browser::ask_to_persist();
+            }
+        }
+    }
+
+    /// Brings the copy to what the form says; whether that was something new.
+    pub(super) fn catch_up(self) -> bool {
+        let shown = self.editor.shown();
+        let is_new = self.with(|desk| desk.shown != shown);
+        if is_new {
+            guard::remember(&shown.text);
+            self.with(|desk| {
+                desk.copy
+                    .edit(browser::clock(), |draft| shown.put_into(draft));
+                desk.shown = shown;
+            });
+        }
+        is_new
+    }
+
+    /// Keeps the open draft's state in both stores.
+    pub(super) fn keep(self) {
+        self.keep_local();
+        self.say_status();
+        self.flush();
+    }
+
+    pub(super) fn keep_local(self) {
+        let slot = self.with(|desk| desk.copy.draft().slot);
+        let Some(local) = self.with(|desk| desk.local.get()) else {
+            return;
+        };
+        let there = local.draft(slot);
+        if there != self.with(|desk| desk.local_text.clone())
+            && let Some(text) = &there
+        {
+            // Another tab was here. What it wrote goes in before ours is written.
+            match record::read(text) {
+                Ok(theirs) => self.meet(&theirs),
+                Err(Damage::Newer(_)) => return self.become_read_only(),
+                Err(Damage::Torn) => local.set_draft_aside(slot, text),
+            }
+        }
+        let draft = self.open_draft_now();
+        let text = record::write(&draft);
+        let stored = local
+            .set_draft(slot, &text)
+            .and_then(|()| local.set_current(slot));
+        self.with(|desk| match stored {
+            Ok(()) => {
+                desk.in_local = Some(draft.stamp);
+                desk.local_text = Some(text.clone());
+                desk.local_error = None;
+            }
+            Err(why) => {
+                desk.local_text = local.draft(slot);
+                desk.local_error = Some(why);
+            }
+        });
+        // Without a database, this is where tabs meet.
+        self.with(|desk| {
+            if let (Store::Closed(_), Some(channel)) = (&desk.database, &desk.channel) {
+                channel.say(&text);
+            }
+        });
+    }
+
+    /// Brings the open draft to the database, now or as soon as it has rested.
+    pub(super) fn flush(self) {
+        let database = self.with(|desk| {
+            let database = desk.database.get();
+            if desk.is_flushing {
+                desk.flush_is_due = true;
+                return None;
+            }
+            let is_there = desk.in_database == Some(desk.copy.draft().stamp);
+            let database = database.filter(|_| !is_there);
+            desk.is_flushing = database.is_some();
+            desk.flush_is_due = false;
+            database
+        });
+        let Some(database) = database else {
+            return;
+        };
+        spawn_local(async move {
+            self.exchange(&database).await;
+            set_timeout(
+                move || {
+                    let is_due = self.with(|desk| {
+                        desk.is_flushing = false;
+                        desk.flush_is_due
+                    });
+                    if is_due {
+                        self.flush();
+                    }
+                },
+                REST,
+            );
+        });
+    }
+
+    /// Looks at what the database has of the open draft, takes it in, and stores what
+    /// the draft says then.
+    pub(super) async fn exchange(self, database: &Database) {
+        let slot = self.with(|desk| desk.copy.draft().slot);
+        let (mut stored, mut torn) = (None, 0);
+        let mut then = |there: &JsValue| {
+            let mut acts = Vec::new();
+            let theirs = there.as_string().map(|text| record::read(&text));
+            match theirs {
+                Some(Ok(theirs)) => {
+                    self.meet(&theirs);
+                    stored = Some(theirs.stamp);
+                }
+                Some(Err(Damage::Newer(_))) => {
+                    self.become_read_only();
+                    return acts;
+                }
+                Some(Err(Damage::Torn)) | None if !there.is_undefined() => {
+                    torn += 1;
+                    acts.push(set_aside(&slot.into(), there));
+                }
+                Some(Err(Damage::Torn)) | None => {}
+            }
+            let draft = self.open_draft_now();
+            if stored.replace(draft.stamp) != Some(draft.stamp) {
+                acts.push(Act::Put(slot.into(), record::write(&draft).into()));
+            }
+            acts
+        };
+        let done = database
+            .transact(DRAFTS, Act::Get(slot.into()), &mut then)
+            .await;
+        self.report(torn);
+        let draft = self.open_draft_now();
+        if draft.slot != slot {
+            return;
+        }
+        self.with(|desk| match done {
+            Ok(_) => {
+                desk.in_database = stored;
+                desk.database_error = None;
+                if let (Some(channel), true) = (&desk.channel, stored == Some(draft.stamp)) {
+                    channel.say(&record::write(&draft));
+                }
+            }
+            Err(why) => desk.database_error = Some(why),
+        });
+        // What was taken in goes to the other store too.
+        if self.with(|desk| desk.in_local != Some(draft.stamp) && desk.local_error.is_none()) {
+            self.keep_local();
+        }
+        self.say_status();
+        self.stored.update(|count| *count += 1);
+    }
+
+    /// Takes in a state that somebody else has stored of the open draft.
+    pub(super) fn meet(self, theirs: &Draft) {
+        let prefer = if self.editor.is_in_use() {
+            Prefer::Ours
+        } else {
+            Prefer::Later
+        };
+        // What was typed in the meantime is ours.
+        self.catch_up();
+        let met = self.with(|desk| desk.copy.meet(theirs, prefer));
+        if met != Met::Known {
+            self.show();
+        }
+        if let Met::Conflict(lost) = met {
+            revisions::keep(
+                self,
+                vec![*lost],
+                "The other version of a field that two tabs changed",
+            );
+            self.editor.say(
+                "Another tab changed the same field at the same time. The later version is shown, \
+                 the other one is in the history.",
+            );
+        }
+    }
+
+    /// Shows the open draft's state in the form, where that says something else.
+    pub(super) fn show(self) {
+        let draft = self.open_draft_now();
+        self.editor
+            .rewrite(&draft.text, &Reading::from_line(&draft.reading));
+        let origin = origin_of(&draft);
+        if self.editor.origin.get_untracked() != origin {
+            self.editor.origin.set(origin);
+        }
+        let shown = self.editor.shown();
+        guard::remember(&shown.text);
+        self.with(|desk| desk.shown = shown);
+        if draft.binned.is_some() {
+            self.editor
+                .say("Another tab has moved this page to the bin. What you write brings it back.");
+        }
+    }
+
+    /// What another tab has stored.
+    pub(super) fn hear(self, text: &str) {
+        if let Ok(theirs) = record::read(text)
+            && theirs.slot == self.with(|desk| desk.copy.draft().slot)
+        {
+            untrack(|| self.take_in());
+            self.meet(&theirs);
+            if self.with(|desk| desk.copy.draft().stamp) == theirs.stamp {
+                // It says what is stored, and nothing else.
+                self.with(|desk| {
+                    if let Store::Open(_) = desk.database {
+                        desk.in_database = Some(theirs.stamp);
+                    }
+                    if let Store::Open(local) = &desk.local {
+                        desk.local_text = local.draft(theirs.slot);
+                        desk.in_local = Some(theirs.stamp);
+                    }
+                });
+                self.say_status();
+            } else {
+                self.keep();
+            }
+        }
+        self.stored.update(|count| *count += 1);
+    }
+
+    pub(super) fn become_read_only(self) {
+        self.editor.read_only.set(true);
+        self.editor.status.set(Status::ReadOnly);
+    }
+
+    /// Says how safe the open draft is.
+    pub(super) fn say_status(self) {
+        let editor = self.editor;
+        if editor.read_only.get_untracked() {
+            return;
+        }
+        let status = self.with(|desk| {
+            let stamp = Some(desk.copy.draft().stamp);
+            let local = match &desk.local {
+                Store::Closed(why) => Err(Some(why)),
+                Store::Opening | Store::Open(_) if desk.in_local == stamp => Ok(()),
+                Store::Opening | Store::Open(_) => Err(desk.local_error.as_ref()),
+            };
+            let database = match &desk.database {
+                Store::Closed(why) => Err(Some(why)),
+                Store::Opening | Store::Open(_) if desk.in_database == stamp => Ok(()),
+                Store::Opening | Store::Open(_) => Err(desk.database_error.as_ref()),
+            };
+            match (local, database) {
+                (Ok(()), Ok(())) => Status::Saved,
+                (Ok(()), Err(Some(why))) => Status::SavedOnce("database", why.clone()),
+                (Err(Some(why)), Ok(())) => Status::SavedOnce("local storage", why.clone()),
+                (Err(Some(why)), Err(Some(_))) => Status::Failed(why.clone()),
+                _ => Status::Saving,
+            }
+        });
+        if editor.status.get_untracked() != status {
+            editor.status.set(status);
+        }
+    }
+}

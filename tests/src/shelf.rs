@@ -1,0 +1,103 @@
+//! What the browser keeps: its drafts and their history, and a browser that refuses to.
+
+use serde_json::json;
+
+use crate::editor::Editor;
+use crate::failure::Result;
+use crate::finding::wait_for;
+
+/// The dialog of drafts.
+const DRAFTS: &str = "Drafts in this browser";
+
+impl Editor {
+    /// Loads the site again in a browser that allows it no storage. Chromium
+    /// only.
+    pub async fn reload_without_storage(&self) -> Result<()> {
+        self.reload_without(&["localStorage", "indexedDB"]).await
+    }
+
+    /// Loads the site again in a browser that refuses it these properties of its
+    /// window. Chromium only.
+    pub async fn reload_without(&self, names: &[&str]) -> Result<()> {
+        let refuse = |name: &&str| {
+            format!(
+                "Object.defineProperty(window, '{name}', {{
+                    get() {{ throw new DOMException('Access is denied.', 'SecurityError'); }},
+                }});"
+            )
+        };
+        let source: String = names.iter().map(refuse).collect();
+        let cdp = self.driver.cdp();
+        cdp.send_raw("Page.enable", json!({})).await?;
+        cdp.send_raw(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": source }),
+        )
+        .await?;
+        self.reload().await
+    }
+
+    /// Leaves the editor for a page of the same site that is not there.
+    pub async fn leave(&self) -> Result<()> {
+        let url = format!("{}/nowhere", self.setup.url.trim_end_matches('/'));
+        self.driver.goto(url).await?;
+        Ok(())
+    }
+
+    /// Opens the site, as a bookmark does.
+    pub async fn visit_again(&self) -> Result<()> {
+        self.driver.goto(&self.setup.url).await?;
+        self.is_there().await
+    }
+
+    /// The page's text at this moment, without a click.
+    pub async fn text_now(&self) -> Result<String> {
+        let text = self
+            .driver
+            .execute("return window.worklogPage", vec![])
+            .await?;
+        Ok(text.json().as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until a field holds this.
+    pub async fn has_value(&self, field: &str, value: &str) -> Result<()> {
+        let field = self.field(field);
+        wait_for(&format!("“{value}” in the {field}"), async || {
+            Ok((field.value().await? == value).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until the dialog of drafts lists so many.
+    pub async fn drafts_are(&self, count: usize) -> Result<()> {
+        let items = self.finder.every("listitem").within("dialog", DRAFTS);
+        wait_for(&format!("{count} drafts"), async || {
+            Ok((items.count().await? == count).then_some(()))
+        })
+        .await
+    }
+
+    /// Opens a draft by its title, in the dialog of drafts.
+    pub async fn open_draft(&self, title: &str) -> Result<()> {
+        self.click_that_says(DRAFTS, title).await
+    }
+
+    /// Looks at the newest revision of which the history says this.
+    pub async fn look_at_revision(&self, says: &str) -> Result<()> {
+        self.click_that_says("History of this page", says).await
+    }
+
+    async fn click_that_says(&self, dialog: &str, text: &str) -> Result<()> {
+        let buttons = self.finder.every("button").within("dialog", dialog);
+        wait_for(&format!("A button that says “{text}”"), async || {
+            for button in buttons.all().await? {
+                if button.text().await?.contains(text) {
+                    button.click().await?;
+                    return Ok(Some(()));
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+}

@@ -82,7 +82,11 @@ pub fn dialog(editor: Editor, drafts: Drafts, open: Watched<bool>) -> El {
         .child(
             el("div")
                 .class("dialog-actions")
-                .child(button("Close").on(click, move |_| open.set(false)))
+                .child(
+                    button("Close")
+                        .attr("autofocus", "")
+                        .on(click, move |_| open.set(false)),
+                )
                 .child(button("New week").class("primary").on(click, move |_| {
                     new_week(editor, drafts);
                     open.set(false);

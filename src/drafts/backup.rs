@@ -125,7 +125,7 @@ pub fn remind(drafts: Drafts) {
         None => drafts.note_safe(),
         Some(at) if browser::clock().saturating_sub(at) > A_WEEK && editor.has_unsaved_work() => {
             editor.offer(
-                "For a week your work has been in this browser only. A backup is one file, and takes a second.",
+                "For a week your work has been in this browser only.",
                 Offer::BackUp,
             );
         }

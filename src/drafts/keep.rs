@@ -143,6 +143,11 @@ impl Drafts {
         let (mut stored, mut torn) = (None, 0);
         let mut then = |there: &JsValue| {
             let mut acts = Vec::new();
+            // Another draft may have been opened since it was asked: this one was put
+            // down then, and goes its own way.
+            if self.open_draft_now().slot != slot {
+                return acts;
+            }
             let theirs = there.as_string().map(|text| record::read(&text));
             match theirs {
                 Some(Ok(theirs)) => {
@@ -205,11 +210,7 @@ impl Drafts {
             self.show();
         }
         if let Met::Conflict(lost) = met {
-            revisions::keep(
-                self,
-                vec![*lost],
-                "The other version of a field that two tabs changed",
-            );
+            revisions::keep(self, vec![*lost], "From another tab");
             self.editor.say(
                 "Another tab changed the same field at the same time. The later version is shown, \
                  the other one is in the history.",

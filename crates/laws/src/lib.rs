@@ -60,3 +60,15 @@ fn is_even(page: &Page, outline: &Outline) -> bool {
         *leads[item.depth()].get_or_insert(lead) == lead
     })
 }
+
+/// Whether items of a cell show tags of HTML's lists as their text. Once a change would
+/// make lists of them, all of them are written as the text that they are.
+fn has_tags(outline: &Outline) -> bool {
+    let mut items = outline.items().iter();
+    !outline.has_lines()
+        && items.any(|item| {
+            let text = outline.text(item).to_lowercase();
+            let tags = ["<ul", "<ol", "<li", "</ul", "</ol", "</li"];
+            tags.iter().any(|tag| text.contains(tag))
+        })
+}

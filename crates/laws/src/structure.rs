@@ -9,7 +9,7 @@ use page::table::Row;
 use page::{Edit, Id, Page, Spot, paste};
 
 use crate::says::says;
-use crate::{is_even, is_indented_behind, only_in};
+use crate::{has_tags, is_even, is_indented_behind, only_in};
 
 /// A change of a page's structure, with the items or rows that it is about.
 #[derive(Clone, Debug)]
@@ -201,11 +201,15 @@ fn with_frame(page: &Page, mut about: Vec<Id>) -> Vec<Id> {
 
 /// The same with all items below, in a list whose siblings are not indented alike:
 /// there they may have to be indented anew to stand where they stood; or in a cell
-/// with empty items, which need markers to have something below them.
+/// with empty items, which need markers to have something below them. With every item,
+/// in a cell with HTML's lists half written.
 fn widened(page: &Page, about: &[Id]) -> Vec<Id> {
     let Some((outline, _)) = about.iter().find_map(|id| page.item(*id)) else {
         return about.to_vec();
     };
+    if has_tags(outline) {
+        return outline.items().iter().map(Item::id).collect();
+    }
     let is_empty = |item: &Item| outline.text(item).is_empty();
     let even = if outline.has_lines() {
         is_even(page, outline)

@@ -1,10 +1,11 @@
 //! Laws 2 and 3: what is typed into a field comes back, and nothing else changes.
 
+use page::outline::Item;
 use page::section::{Block, Section};
 use page::{Page, Spot};
 
 use crate::fields::{Field, fields, set};
-use crate::{is_even, is_indented_behind, only_in};
+use crate::{has_tags, is_even, is_indented_behind, only_in};
 
 /// Sets a field and says what is wrong with the page after that, if anything.
 pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), String> {
@@ -88,21 +89,29 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
 fn only_changes(page: &Page, field: &Field, old: &str, new: &str) -> Result<(), String> {
     let spans = page::spans(page);
     let own = spans.iter().find(|(spot, _)| *spot == field.spot);
-    // Items below one that is emptied may have to be indented anew, since an empty
-    // item's children may stand further left (CommonMark 0.31, §5.2).
-    let below = match field.spot {
-        Spot::Item(item) => page.item(item).and_then(|(outline, _)| {
-            let last = outline.items().last().map(|last| Spot::Item(last.id()));
-            let last = spans.iter().find(|(spot, _)| Some(*spot) == last);
-            own.zip(last)
-                .map(|((_, own), (_, last))| own.start..last.end)
-        }),
-        _ => None,
-    };
     let alone = own.is_some_and(|(_, own)| only_in(own, old, new));
-    let emptied = new.len() <= old.len() && below.is_some_and(|below| only_in(&below, old, new));
-    if old == new || alone || emptied {
+    if old == new || alone {
         return Ok(());
+    }
+    if let Spot::Item(item) = field.spot
+        && let Some((outline, _)) = page.item(item)
+        && let Some((_, own)) = own
+    {
+        let span = |item: Option<&Item>| {
+            let spot = item.map(|item| Spot::Item(item.id()));
+            let span = spans.iter().find(|(other, _)| Some(*other) == spot);
+            span.map_or(own, |(_, span)| span)
+        };
+        let (first, last) = (outline.items().first(), outline.items().last());
+        // Items below one that is emptied may have to be indented anew, since an empty
+        // item's children may stand further left (CommonMark 0.31, §5.2).
+        let below = own.start..span(last).end;
+        if new.len() <= old.len() && only_in(&below, old, new) {
+            return Ok(());
+        }
+        if has_tags(outline) && only_in(&(span(first).start..below.end), old, new) {
+            return Ok(());
+        }
     }
     // Without a pipe in front or behind, the whole row is a field's own.
     let row = match field.spot {

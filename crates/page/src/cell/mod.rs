@@ -216,6 +216,20 @@ pub(crate) fn mark_empty(item: &mut Item) {
     }
 }
 
+/// Lets tags that are no lists where they stand be none together either: items that
+/// change places may bring `<ul>` in front of the `</ul>` of another one.
+pub(crate) fn keep_tags_apart(items: &mut [Item]) {
+    let mut printed = String::new();
+    for item in &*items {
+        item.print(&mut printed);
+    }
+    if tags::has_lists(&printed) {
+        for item in items {
+            item.text = escape(&decode_line(&item.text), true);
+        }
+    }
+}
+
 /// What one line of a cell says, as typed.
 pub(crate) fn decode_line(raw: &str) -> String {
     unescape(raw, true)

@@ -211,6 +211,7 @@ impl<'a> Draft<'a> {
             open.push(at);
         }
         self.mark_parents();
+        cell::keep_tags_apart(&mut self.items);
     }
 
     /// Indents a list's items as their depths say, and reads it: the first item

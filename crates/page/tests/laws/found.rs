@@ -33,6 +33,10 @@ const PAGES: &[&str] = &[
     // HTML's lists in cells.
     "# Tasks\n| Task |\n| --- |\n| <ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul> |\n| - x <br> - y |\n",
     "# Tasks\n| Task |\n| --- |\n| Learn: <ul> <li> a </li> <li>b</li> </ul> More:<ol><li>c</li></ol> |\n",
+    // Tags that are no lists, until items change places or go.
+    "# Tasks\n| Task |\n| --- |\n| - a</li></ul>b <br>- c<ul>d |\n",
+    "# Tasks\n| Task |\n| --- |\n| - a</ul> <br>- b<ul>c <br>- d</ul>e |\n",
+    "# Tasks\n| Task |\n| --- |\n| <ul></ul> |\n",
     // Ten bytes that are no date.
     "# Tasks\n| Start Date |\n| --- |\n| ngày đó |\n| 8/9/2025 |\n",
     // A line in bold for a heading, behind an item that is emptied.

@@ -69,10 +69,7 @@ fn summary(page: &Page) -> String {
         page.front(Key::Weight)
             .map(|weight| format!("weight {weight}")),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let parts = parts.iter().map(String::as_str);
-    parts
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }

@@ -157,9 +157,8 @@ fn placeholder(element: &Element, images: &Images) {
     } else {
         element.local_name()
     };
-    let words = [kind, get("alt").unwrap_or_default(), address];
-    let words = words.iter().filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.map(String::as_str).collect();
+    let mut words = vec![kind, get("alt").unwrap_or_default(), address];
+    words.retain(|word| !word.is_empty());
     label.set_text_content(Some(&words.join(" · ")));
     let _ = element.replace_with_with_node_1(&label);
 }

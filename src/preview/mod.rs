@@ -111,7 +111,7 @@ pub fn frame(editor: Editor, choices: Choices, reading: Watched<bool>) -> El {
         } else {
             ""
         };
-        [policy, images, style, &look(), body].concat()
+        format!("{policy}{images}{style}{}{body}", look())
     };
     let frame = el("iframe")
         .class("preview")

@@ -135,7 +135,7 @@ fn hunks(base: &[&str], text: &[&str]) -> Vec<Hunk> {
         if old > from || new > to {
             hunks.push(Hunk {
                 old: from..old,
-                new: text[to..new].concat(),
+                new: text[to..new].iter().copied().collect(),
             });
         }
         (from, to) = (old + 1, new + 1);

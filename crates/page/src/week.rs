@@ -56,8 +56,8 @@ fn renumbered(text: &str, wordings: &[&str], old: u32, new: u32) -> Option<Strin
         return None;
     }
     // The wordings hold one number of their own at most, and it comes first.
-    let at = text.rfind(&old.to_string())?;
-    let end = at + old.to_string().len();
+    let end = text.bytes().rposition(|byte| byte.is_ascii_digit())? + 1;
+    let at = end - old.to_string().len();
     Some(format!("{}{new}{}", &text[..at], &text[end..]))
 }
 

@@ -32,10 +32,9 @@ impl Preview {
         let end = a[start..].iter().rev().zip(b[start..].iter().rev());
         let end = end.take_while(|(a, b)| a == b).count();
         let before = old.floor_char_boundary(start);
-        old[..before].rmatch_indices(MARK).find_map(|(mark, _)| {
-            let tag = old[..mark].rfind('<')?;
-            let name = old[tag + 1..mark].trim_end();
-            if !LEAVES.contains(&name) {
+        old[..before].rmatch_indices('<').find_map(|(tag, _)| {
+            let (name, rest) = old[tag + 1..before].split_once(' ')?;
+            if !rest.starts_with(MARK) || !LEAVES.contains(&name) {
                 return None;
             }
             let close = format!("</{name}>");
@@ -47,7 +46,7 @@ impl Preview {
             }
             let is_all = old.len() - old_end <= end && old.len() - old_end == new.len() - new_end;
             is_all.then(|| Leaf {
-                mark: old[..mark].matches(MARK).count(),
+                mark: old[..tag].matches(MARK).count(),
                 name,
                 old: &old[tag..old_end],
                 new: &new[tag..new_end],

@@ -111,7 +111,8 @@ impl Drafts {
                 return None;
             }
             let is_there = desk.in_database == Some(desk.copy.draft().stamp);
-            let database = database.filter(|_| !is_there);
+            let is_asked = !is_there && !self.editor.read_only.get_untracked();
+            let database = database.filter(|_| is_asked);
             desk.is_flushing = database.is_some();
             desk.flush_is_due = false;
             database
@@ -140,7 +141,7 @@ impl Drafts {
     /// the draft says then.
     pub(super) async fn exchange(self, database: &Database) {
         let slot = self.with(|desk| desk.copy.draft().slot);
-        let (mut stored, mut torn) = (None, 0);
+        let (mut stored, mut torn, mut put) = (None, 0, String::new());
         let mut then = |there: &JsValue| {
             let mut acts = Vec::new();
             // Another draft may have been opened since it was asked: this one was put
@@ -148,8 +149,7 @@ impl Drafts {
             if self.open_draft_now().slot != slot {
                 return acts;
             }
-            let theirs = there.as_string().map(|text| record::read(&text));
-            match theirs {
+            match record::found(there) {
                 Some(Ok(theirs)) => {
                     self.meet(&theirs);
                     stored = Some(theirs.stamp);
@@ -158,15 +158,16 @@ impl Drafts {
                     self.become_read_only();
                     return acts;
                 }
-                Some(Err(Damage::Torn)) | None if !there.is_undefined() => {
+                Some(Err(Damage::Torn)) => {
                     torn += 1;
                     acts.push(set_aside(&slot.into(), there));
                 }
-                Some(Err(Damage::Torn)) | None => {}
+                None => {}
             }
             let draft = self.open_draft_now();
             if stored.replace(draft.stamp) != Some(draft.stamp) {
-                acts.push(Act::Put(slot.into(), record::write(&draft).into()));
+                put = record::write(&draft);
+                acts.push(Act::Put(slot.into(), JsValue::from(&put)));
             }
             acts
         };
@@ -182,8 +183,8 @@ impl Drafts {
             Ok(_) => {
                 desk.in_database = stored;
                 desk.database_error = None;
-                if let (Some(channel), true) = (&desk.channel, stored == Some(draft.stamp)) {
-                    channel.say(&record::write(&draft));
+                if let (Some(channel), false) = (&desk.channel, put.is_empty()) {
+                    channel.say(&put);
                 }
             }
             Err(why) => desk.database_error = Some(why),

@@ -120,6 +120,8 @@ struct Desk {
     /// Whether the browser was asked to keep what is stored: at the first real content.
     has_asked: bool,
     revisions: revisions::Clock,
+    /// What is to be brought to the database as soon as it opens.
+    waiting: Vec<Draft>,
     /// All drafts that are known, those in the bin too, the newest first.
     list: Vec<Draft>,
 }

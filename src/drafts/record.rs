@@ -29,6 +29,12 @@ pub fn read(text: &str) -> Result<Draft, Damage> {
     from_object(&object)
 }
 
+/// What stands in a draft's place in the database, where anything does.
+pub fn found(there: &JsValue) -> Option<Result<Draft, Damage>> {
+    let text = there.as_string();
+    (!there.is_undefined()).then(|| text.map_or(Err(Damage::Torn), |text| read(&text)))
+}
+
 /// The state that a parsed text holds.
 pub fn from_object(object: &JsValue) -> Result<Draft, Damage> {
     let entries = match object.dyn_ref() {

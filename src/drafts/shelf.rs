@@ -1,35 +1,30 @@
 //! All drafts of this browser: which is the open one, and what is done with the others.
 
-use draft::{Copy, Damage, Draft, Met, Prefer, Relation};
+use draft::{Copy, Damage, Draft, Met, Prefer, Relation, Stamp};
 use leptos::task::spawn_local;
 use page::Page;
 use wasm_bindgen::JsValue;
 
 use super::database::{Act, DRAFTS, REVISIONS, of, set_aside, slots, texts};
-use super::{Drafts, Status, StoreError, origin_of, record, revisions};
+use super::{Drafts, Status, Store, StoreError, origin_of, record, revisions};
 use crate::browser::{self, guard};
 use crate::state::Origin;
 
 impl Drafts {
     /// Opens a page beside the drafts that there are.
     pub fn open_page(self, page: Page, origin: Origin) {
-        let draft = Draft {
-            slot: browser::random(),
-            text: page.print(),
-            reading: page.reading().to_line(),
-            name: origin.name.clone(),
-            opened: origin.opened.clone(),
-            taken: origin.taken.clone(),
-            ..Draft::default()
-        };
         self.put_down();
-        self.lay(draft, None);
         self.editor.open(page, origin);
         let shown = self.editor.shown();
+        let mut draft = Draft {
+            slot: browser::random(),
+            ..Draft::default()
+        };
+        shown.put_into(&mut draft);
+        self.lay(draft, None);
         self.with(|desk| {
-            desk.shown = shown.clone();
-            desk.copy
-                .edit(browser::clock(), |draft| shown.put_into(draft));
+            desk.shown = shown;
+            desk.copy.edit(browser::clock(), |_| {});
         });
         self.keep();
     }
@@ -51,10 +46,11 @@ impl Drafts {
     pub(super) fn put_down(self) {
         self.take_in();
         revisions::now(self);
-        // What the database has not yet goes there by itself.
+        // What the database has not yet goes there by itself, unless nobody has ever
+        // written anything.
         let draft = self.with(|desk| {
             let draft = desk.copy.draft();
-            let is_there = desk.in_database == Some(draft.stamp) || desk.in_local.is_none();
+            let is_there = [desk.in_database, Some(Stamp::default())].contains(&Some(draft.stamp));
             (!is_there).then(|| draft.clone())
         });
         if let Some(draft) = draft {
@@ -77,6 +73,9 @@ impl Drafts {
     /// Brings the state of a draft that is not open to both stores, together with what
     /// stands there, and tells the other tabs.
     pub(super) fn bring(self, draft: Draft) {
+        if self.with(|desk| matches!(desk.database, Store::Opening)) {
+            return self.with(|desk| desk.waiting.push(draft));
+        }
         let (tab, local, database) =
             self.with(|desk| (desk.tab, desk.local.get(), desk.database.get()));
         let mut copy = Copy::new(tab, draft);
@@ -86,7 +85,7 @@ impl Drafts {
             if let Some(database) = database {
                 let mut then = |there: &JsValue| {
                     let mut acts = Vec::new();
-                    match there.as_string().map(|text| record::read(&text)) {
+                    match record::found(there) {
                         Some(Ok(theirs)) => {
                             if let Met::Conflict(lost) = copy.meet(&theirs, Prefer::Later) {
                                 let why = "Found beside a later version";
@@ -94,11 +93,11 @@ impl Drafts {
                             }
                         }
                         Some(Err(Damage::Newer(_))) => return acts,
-                        Some(Err(Damage::Torn)) | None if !there.is_undefined() => {
+                        Some(Err(Damage::Torn)) => {
                             acts.push(set_aside(&slot.into(), there));
                             self.report(1);
                         }
-                        Some(Err(Damage::Torn)) | None => {}
+                        None => {}
                     }
                     let text = record::write(copy.draft());
                     acts.push(Act::Put(slot.into(), text.into()));

@@ -69,6 +69,7 @@ impl Drafts {
             flush_is_due: false,
             has_asked: false,
             revisions: revisions::Clock::default(),
+            waiting: Vec::new(),
             list: Vec::new(),
         };
         let drafts = Self {
@@ -125,6 +126,9 @@ impl Drafts {
                     self.do_without(why);
                     self.report(found.torn);
                 }
+            }
+            for draft in self.with(|desk| std::mem::take(&mut desk.waiting)) {
+                self.bring(draft);
             }
             backup::remind(self);
         });
@@ -222,10 +226,7 @@ impl Drafts {
                 }
                 let mut then = |text: &JsValue| {
                     // A draft that has come in the meantime is no damage.
-                    let is_whole = text
-                        .as_string()
-                        .is_some_and(|text| record::read(&text).is_ok());
-                    if is_whole {
+                    if !matches!(record::found(text), Some(Err(Damage::Torn))) {
                         return Vec::new();
                     }
                     torn += 1;

@@ -178,6 +178,41 @@ fn without_a_database_local_storage_keeps_everything() {
     });
 }
 
+#[test]
+fn what_was_typed_right_before_another_page_is_opened_is_kept() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium can be asked to have no local storage.");
+            return Ok(());
+        }
+        editor.week_number().fill("8").await?;
+        write(editor, "Before").await?;
+        editor.reload_without(&["localStorage"]).await?;
+        editor.has_value("Objective 1", "Before").await?;
+        // Not even a driver types and clicks within a tenth of a second.
+        let field = editor.field("Objective 1").element().await?;
+        editor.button("Drafts").click().await?;
+        let button = editor.button("New week").element().await?;
+        let script = r"
+            const [field, button] = arguments;
+            for (const more of [', after', ' and at once']) {
+                field.value += more;
+                field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            }
+            button.click();
+        ";
+        let arguments = vec![field.to_json()?, button.to_json()?];
+        editor.driver.execute(script, arguments).await?;
+        editor.is_week("Week 9").await?;
+        editor.reload().await?;
+        editor.button("Drafts").click().await?;
+        editor.open_draft("Week 8 Worklog").await?;
+        editor
+            .has_value("Objective 1", "Before, after and at once")
+            .await
+    });
+}
+
 /// What can happen to a stored text.
 const DAMAGE: [&str; 4] = [
     "text => text.slice(0, Math.floor(Math.random() * text.length))",

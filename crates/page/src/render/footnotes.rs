@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::Preview;
-use super::write::Writer;
+use super::writer::Writer;
 
 #[derive(Default)]
 pub(super) struct Footnotes {

@@ -7,12 +7,13 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::autolink;
+use super::blocks::Located;
 use super::escape::{push_address, push_referring, push_text, reference};
 use super::footnotes::Footnotes;
 use super::source::Source;
 use super::theme;
 use super::typography::{self, Typography};
-use super::write::{Located, Writer};
+use super::writer::Writer;
 
 /// Whether an element stands inside a block.
 pub(super) fn is_inline(tag: &TagEnd) -> bool {

@@ -5,6 +5,7 @@
 //! in it runs.
 
 mod autolink;
+mod blocks;
 mod chars;
 mod escape;
 mod footnotes;
@@ -16,16 +17,16 @@ mod source;
 mod tables;
 mod theme;
 mod typography;
-mod write;
+mod writer;
 
 pub use patch::Leaf;
 use source::Source;
-use write::Writer;
+use writer::Writer;
 
 /// The HTML of a body (the text behind the front matter).
 pub fn html(body: &str) -> String {
     let mut writer = Writer::new(false);
-    writer.body(&Source::new(body, 0));
+    blocks::write(&mut writer, &Source::new(body, 0));
     writer.finish().html
 }
 
@@ -46,6 +47,6 @@ pub const MARK: &str = "data-at";
 /// of the page.
 pub fn preview(body: &str, at: usize) -> Preview {
     let mut writer = Writer::new(true);
-    writer.body(&Source::new(body, at));
+    blocks::write(&mut writer, &Source::new(body, at));
     writer.finish()
 }

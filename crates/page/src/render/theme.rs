@@ -3,7 +3,7 @@
 
 use super::shortcode::Shortcode;
 use super::source::Source;
-use super::write::Writer;
+use super::writer::Writer;
 
 /// Writes what a shortcode becomes.
 pub(super) fn shortcode(writer: &mut Writer, source: &Source, shortcode: &Shortcode) {
@@ -84,7 +84,7 @@ fn inner(writer: &mut Writer, source: &Source, shortcode: &Shortcode) {
         writer.source(&inner, 0..inner.text().len(), true);
         return;
     }
-    writer.body(&inner);
+    super::blocks::write(writer, &inner);
     if text.contains('\n') {
         return;
     }

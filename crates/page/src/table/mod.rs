@@ -1,0 +1,280 @@
+//! A table of tasks (GFM, §4.10): a header, a delimiter row, and a row a day.
+
+mod row;
+
+use crate::cell;
+use crate::line::{BLANKS, lines, split_ending, split_indent};
+use crate::list;
+use crate::outline::Grammar;
+use crate::role;
+use crate::tree::{Id, Ids};
+pub(crate) use row::cells_of;
+pub use row::{Cell, Content, Row};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The day: a number, a name, a range.
+    Day,
+    /// What was done: an outline.
+    Task,
+    /// When it began.
+    Start,
+    /// When it was done.
+    Completion,
+    /// Links and books, one a line.
+    References,
+    /// A further column of this page.
+    Other,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub(crate) id: Id,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) head: Row,
+    /// The delimiter row, with its line ending.
+    pub(crate) rule: String,
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Table {
+    /// The table's identity, for as long as the page is in memory.
+    pub fn id(&self) -> Id {
+        self.id
+    }
+
+    /// What each column holds, left to right.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// What the header calls a column (zero-based).
+    pub fn title(&self, column: usize) -> String {
+        self.head.text(column)
+    }
+
+    /// The rows below the header.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Where a row stands, zero-based.
+    pub fn position(&self, id: Id) -> Option<usize> {
+        self.rows.iter().position(|row| row.id == id)
+    }
+
+    /// The first column of a kind, zero-based.
+    pub fn column(&self, kind: Column) -> Option<usize> {
+        self.columns.iter().position(|&column| column == kind)
+    }
+
+    pub(crate) fn print(&self, out: &mut String) {
+        self.head.print(out);
+        out.push_str(&self.rule);
+        for row in &self.rows {
+            row.print(out);
+        }
+    }
+
+    /// Whether a table begins at the start of a text: a header over a delimiter
+    /// row with at least as many columns (as in goldmark, which fills the header up).
+    pub(crate) fn begins(text: &str) -> bool {
+        let mut two = lines(text);
+        let (Some(first), Some(rule)) = (two.next(), two.next()) else {
+            return false;
+        };
+        let Some(columns) = delimiter_columns(rule) else {
+            return false;
+        };
+        let header = split_indent(first).0;
+        let is_header = !crate::line::is_blank(first)
+            && crate::line::columns(header) < 4
+            && !ends_rows(first)
+            && !list::begins(first);
+        is_header && cells_of(first).1 <= columns
+    }
+
+    /// Reads a table at the start of a text: itself, and its length in bytes. Its
+    /// rows are the lines that would go on with a paragraph, as in goldmark.
+    pub(crate) fn parse(text: &str, ids: &mut Ids) -> Option<(Self, usize)> {
+        if !Self::begins(text) {
+            return None;
+        }
+        let mut rest = lines(text);
+        let (first, rule) = (rest.next()?, rest.next()?);
+        let id = ids.next();
+        let head = Row::parse(first, &[], ids);
+        let columns = columns_of(&head, delimiter_columns(rule)?);
+        let mut length = first.len() + rule.len();
+        let mut rows = Vec::new();
+        for line in rest.take_while(|line| !ends_rows(line)) {
+            rows.push(Row::parse(line, &columns, ids));
+            length += line.len();
+        }
+        let table = Self {
+            id,
+            columns,
+            head,
+            rule: rule.to_owned(),
+            rows,
+        };
+        Some((table, length))
+    }
+
+    /// A row in this table's style, empty.
+    pub(crate) fn new_row(&self, eol: &str, ids: &mut Ids) -> Row {
+        let model = self.rows.last().unwrap_or(&self.head);
+        let id = ids.next();
+        let cells = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, &column)| {
+                let (before, after) = self.padding(at);
+                let content = match column {
+                    Column::Task => {
+                        let model = model.outline(at).map(|outline| outline.grammar);
+                        Content::Outline(cell::empty(model.unwrap_or(Grammar::Cell), ids))
+                    }
+                    _ => Content::Text(String::new()),
+                };
+                Cell {
+                    before,
+                    content,
+                    after,
+                }
+            })
+            .collect();
+        Row {
+            id,
+            open: model.open.clone(),
+            written: self.columns.len(),
+            cells,
+            close: model.close.clone(),
+            ending: eol.to_owned(),
+        }
+    }
+
+    /// The blanks around an empty cell: as wide as its column, where the table is
+    /// padded, or as tight as the cells there.
+    fn padding(&self, column: usize) -> (String, String) {
+        let cells = || self.rows.iter().filter_map(|row| row.written().get(column));
+        let filled = cells().rfind(|cell| !cell.is_empty());
+        let tight = filled.is_some_and(|cell| cell.before.is_empty() && cell.after.is_empty());
+        if tight {
+            return (String::new(), String::new());
+        }
+        let width = self.padded_width(column).unwrap_or(2);
+        (" ".to_owned(), " ".repeat(width.saturating_sub(1)))
+    }
+
+    /// How wide a column's cells are with their blanks, in characters, where the
+    /// table pads them. Without rows it is the day that is padded, as in the seed.
+    fn padded_width(&self, column: usize) -> Option<usize> {
+        if self.rows.is_empty() {
+            let day = self.columns.get(column) == Some(&Column::Day);
+            return self.head.cells.get(column).filter(|_| day).map(Cell::width);
+        }
+        let cells = || self.rows.iter().filter_map(|row| row.cells.get(column));
+        let padded = |cell: &Cell| cell.after.len() > 1 && !cell.is_empty();
+        cells()
+            .any(padded)
+            .then(|| cells().map(Cell::width).max())
+            .flatten()
+    }
+}
+
+/// Whether a line is no row of the table above it: one that would interrupt a
+/// paragraph, or a blank one.
+pub(crate) fn ends_rows(line: &str) -> bool {
+    crate::line::is_blank(line) || crate::line::interrupts(line) || list::interrupts_paragraph(line)
+}
+
+/// The number of columns that a delimiter row declares; `None` where the line
+/// is none.
+pub(crate) fn delimiter_columns(line: &str) -> Option<usize> {
+    let (indent, text) = split_indent(split_ending(line).0);
+    let is_row = text.contains(['|', ':']) && text.contains('-');
+    if !is_row || crate::line::columns(indent) >= 4 || list::interrupts_paragraph(line) {
+        return None;
+    }
+    let text = text.trim_end_matches(BLANKS);
+    let inner = text.strip_prefix('|').unwrap_or(text);
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let is_delimiter = |part: &str| {
+        let dashes = part.trim_matches(BLANKS);
+        let dashes = dashes.strip_prefix(':').unwrap_or(dashes);
+        let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
+        !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
+    };
+    let parts: Vec<&str> = inner.split('|').collect();
+    parts
+        .iter()
+        .all(|part| is_delimiter(part))
+        .then_some(parts.len())
+}
+
+/// The words by which a header names its columns, in English and Vietnamese,
+/// without marks. Blanks stand for a word's ends.
+const COLUMNS: &[(Column, &[&str])] = &[
+    (
+        Column::Completion,
+        &[
+            "completion",
+            "completed",
+            "end",
+            "finish",
+            "hoan thanh",
+            "ket thuc",
+        ],
+    ),
+    (Column::Start, &["start", "bat dau", "begin"]),
+    (
+        Column::References,
+        &[
+            "reference",
+            "resource",
+            "source",
+            "material",
+            "tai lieu",
+            "tham khao",
+            "nguon",
+        ],
+    ),
+    (
+        Column::Task,
+        &[
+            "task",
+            "work",
+            "activit",
+            "cong viec",
+            "nhiem vu",
+            "noi dung",
+        ],
+    ),
+    (Column::Start, &["date", "ngay"]),
+    (Column::Day, &["day", " thu ", "no.", "stt", "#"]),
+];
+
+/// What each of so many columns holds, by its header's words; of two that say
+/// the same, the second is a further column.
+fn columns_of(head: &Row, count: usize) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for at in 0..count {
+        let title = format!(" {} ", role::skeleton(&head.text(at)));
+        let named =
+            |words: &&(Column, &[&str])| words.1.iter().any(|word| role::holds(&title, word));
+        let kind = COLUMNS
+            .iter()
+            .find(named)
+            .map_or(Column::Other, |&(column, _)| column);
+        columns.push(if columns.contains(&kind) {
+            Column::Other
+        } else {
+            kind
+        });
+    }
+    columns
+}

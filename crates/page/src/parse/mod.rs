@@ -109,20 +109,24 @@ fn starts(text: &str) -> Vec<Start> {
 fn candidates(text: &str) -> Vec<Start> {
     let mut found = Vec::new();
     let mut open = None;
-    let mut after_blank = true;
+    let mut begins_block = true;
     let mut list_end = 0;
     // What a list did not take on into its last item begins a paragraph.
     let mut behind_list = None;
     let mut at = 0;
     for line in lines(text) {
         let level = level(line);
+        let mut ends_block = level.is_some() || is_blank(line) || is_thematic_break(line);
         match open {
             _ if at < list_end => {}
-            Some(mark) if closes_fence(line, mark) => open = None,
+            Some(mark) if closes_fence(line, mark) => {
+                open = None;
+                ends_block = true;
+            }
             Some(_) => {}
             None if list::begins(line) => {
                 // A line that a paragraph or a row goes on with has nothing in it.
-                let begins = after_blank || behind_list == Some(at);
+                let begins = begins_block || behind_list == Some(at);
                 let is_list = begins || list::interrupts_paragraph(line);
                 if is_list {
                     list_end = at + list::extent_of(&text[at..]);
@@ -130,12 +134,12 @@ fn candidates(text: &str) -> Vec<Start> {
                 behind_list = is_list.then_some(list_end);
             }
             None if fence(line).is_some() => open = fence(line),
-            None if level.is_some() || after_blank || behind_list == Some(at) => {
+            None if level.is_some() || begins_block || behind_list == Some(at) => {
                 found.extend(start(at, line, level));
             }
             None => {}
         }
-        after_blank = level.is_some() || is_blank(line);
+        begins_block = ends_block;
         at += line.len();
     }
     found

@@ -254,27 +254,77 @@ const COLUMNS: &[(Column, &[&str])] = &[
             "noi dung",
         ],
     ),
-    (Column::Start, &["date", "ngay"]),
-    (Column::Day, &["day", " thu ", "no.", "stt", "#"]),
 ];
 
-/// What each of so many columns holds, by its header's words; of two that say
-/// the same, the second is a further column.
+/// Those by which it names the day, where it does not speak of a date.
+const DAYS: &[&str] = &["day", " thu ", "no.", "stt", "#"];
+
+/// What each of so many columns holds, by its header's words; of two that say the
+/// same, the second is a further column. A bare date is the day beside one that is
+/// said to be the start.
 fn columns_of(head: &Row, count: usize) -> Vec<Column> {
-    let mut columns = Vec::new();
-    for at in 0..count {
-        let title = format!(" {} ", role::skeleton(&head.text(at)));
-        let named =
-            |words: &&(Column, &[&str])| words.1.iter().any(|word| role::holds(&title, word));
-        let kind = COLUMNS
-            .iter()
-            .find(named)
-            .map_or(Column::Other, |&(column, _)| column);
-        columns.push(if columns.contains(&kind) {
-            Column::Other
+    let mut columns = vec![Column::Other; count];
+    let titles: Vec<String> = (0..count)
+        .map(|at| format!(" {} ", role::skeleton(&head.text(at))))
+        .collect();
+    let named = |title: &str, words: &[&str]| words.iter().any(|word| role::holds(title, word));
+    let mut claim = |at: usize, kind: Column| {
+        if !columns.contains(&kind) {
+            columns[at] = kind;
+        }
+    };
+    let mut date = None;
+    for (at, title) in titles.iter().enumerate() {
+        match COLUMNS.iter().find(|(_, words)| named(title, words)) {
+            Some((kind, _)) => claim(at, *kind),
+            None if named(title, &["date", "ngay"]) => date = date.or(Some(at)),
+            None if named(title, DAYS) => claim(at, Column::Day),
+            None => {}
+        }
+    }
+    if let Some(at) = date {
+        let has_start = columns.contains(&Column::Start);
+        let kind = if has_start {
+            Column::Day
         } else {
-            kind
-        });
+            Column::Start
+        };
+        if !columns.contains(&kind) {
+            columns[at] = kind;
+        }
     }
     columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_say_what_their_columns_hold() {
+        use Column::{Completion, Day, Other, References, Start, Task};
+        for (head, wanted) in [
+            (
+                "| Day | Task | Start Date | Completion Date | Reference Material |",
+                &[Day, Task, Start, Completion, References][..],
+            ),
+            (
+                "| Thứ | Công việc | Ngày bắt đầu | Ngày hoàn thành | Nguồn tài liệu |",
+                &[Day, Task, Start, Completion, References],
+            ),
+            (
+                "| Ngày | Nhiệm vụ | Ngày bắt đầu | Ngày hoàn thành | Kết quả |",
+                &[Day, Task, Start, Completion, Other],
+            ),
+            ("| No. | Date | Work |", &[Day, Start, Task]),
+            ("| Date | Date | Work |", &[Start, Other, Task]),
+            ("| Task | Task |", &[Task, Other]),
+        ] {
+            let rule = "|-".repeat(wanted.len());
+            let text = format!("{head}\n{rule}|\n");
+            let read = Table::parse(&text, &mut Ids::default());
+            let columns = read.map(|(table, _)| table.columns);
+            assert_eq!(columns.as_deref(), Some(wanted), "{head}");
+        }
+    }
 }

@@ -138,3 +138,12 @@ const HTML_BLOCKS: &str = "address article aside base basefont blockquote body c
     h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu menuitem nav noframes ol \
     optgroup option p param pre script search section style summary table tbody td textarea tfoot th \
     thead title tr track ul";
+
+/// A text without all that it begins with of one prefix.
+pub(crate) fn strip_all<'a>(text: &'a str, prefix: &str) -> &'a str {
+    let mut rest = text;
+    while let Some(next) = rest.strip_prefix(prefix) {
+        rest = next;
+    }
+    rest
+}

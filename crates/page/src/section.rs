@@ -1,6 +1,6 @@
 //! A section: a heading and what stands under it.
 
-use crate::line::{BLANKS, normalize_breaks, split_ending, split_indent, trim};
+use crate::line::{BLANKS, normalize_breaks, split_ending, split_indent, strip_all, trim};
 use crate::outline::Outline;
 use crate::role::{self, Basis, Meaning, Role};
 use crate::table::Table;
@@ -299,10 +299,7 @@ fn encode_breaks(text: &str) -> String {
     for (at, c) in text.char_indices() {
         match c {
             '\n' => out.push_str("&#10;"),
-            '&' if text[at + 1..]
-                .trim_start_matches("amp;")
-                .starts_with("#10;") =>
-            {
+            '&' if strip_all(&text[at + 1..], "amp;").starts_with("#10;") => {
                 out.push_str("&amp;");
             }
             c => out.push(c),
@@ -317,7 +314,7 @@ fn decode_breaks(raw: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         let entity = &rest[at + 1..];
-        let coded = entity.trim_start_matches("amp;").starts_with("#10;");
+        let coded = strip_all(entity, "amp;").starts_with("#10;");
         let (c, length) = match (coded, entity.starts_with("amp;")) {
             (true, true) => ('&', "amp;".len()),
             (true, false) => ('\n', "#10;".len()),

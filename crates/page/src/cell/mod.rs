@@ -7,7 +7,7 @@
 
 pub(crate) mod tags;
 
-use crate::line::{BLANKS, normalize_breaks, trim};
+use crate::line::{BLANKS, normalize_breaks, strip_all, trim};
 use crate::list::marker_length;
 use crate::outline::{Grammar, Item, Outline};
 use crate::tree::Ids;
@@ -330,14 +330,6 @@ fn unescape(raw: &str, in_outline: bool) -> String {
         }
     }
     out
-}
-
-fn strip_all<'a>(text: &'a str, prefix: &str) -> &'a str {
-    let mut rest = text;
-    while let Some(next) = rest.strip_prefix(prefix) {
-        rest = next;
-    }
-    rest
 }
 
 /// Whether a `<` in front of this text would make it a tag that parts lines: a

@@ -1,43 +1,24 @@
 //! The ids of headings, in Hugo's `github` style: the last line of the heading's
 //! text in lower case, its letters, digits, `_` and `-` kept and spaces made `-`.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::chars::{is_digit, is_letter, to_lower};
 
-/// The ids that a page has so far, each with the number that the next one like it
-/// gets at least.
+/// The ids that a page has so far, in their order, each with the number that the next
+/// one like it gets at least.
 #[derive(Default)]
-pub(super) struct Ids(HashMap<String, usize, BuildHasherDefault<Fnv>>);
-
-/// FNV-1a of 32 bits. Nobody but the person names the headings, so that it need not
-/// withstand an attack, as the standard library's does at ten times the size.
-struct Fnv(u32);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0x811c_9dc5)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        // A map takes its place from the low bits, and what it compares from the high.
-        u64::from(self.0) * 0x1_0000_0001
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        }
-    }
-}
+pub(super) struct Ids(Vec<(String, usize)>);
 
 impl Ids {
+    /// Where an id stands, or would stand.
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
+    }
+
     /// An id that the page itself gives.
     pub(super) fn take(&mut self, id: &str) {
-        self.0.entry(id.to_owned()).or_insert(1);
+        if let Err(at) = self.place(id) {
+            self.0.insert(at, (id.to_owned(), 1));
+        }
     }
 
     /// A new id for a heading with this text: with `-1`, `-2`, … where the page has
@@ -47,14 +28,13 @@ impl Ids {
         if id.is_empty() {
             id.push_str("heading");
         }
-        if let Some(&next) = self.0.get(&id) {
-            let mut number = next;
-            while self.0.contains_key(&format!("{id}-{number}")) {
+        if let Ok(at) = self.place(&id) {
+            let mut number = self.0[at].1;
+            while self.place(&format!("{id}-{number}")).is_ok() {
                 number += 1;
             }
-            let numbered = format!("{id}-{number}");
-            self.0.insert(id, number + 1);
-            id = numbered;
+            self.0[at].1 = number + 1;
+            id = format!("{id}-{number}");
         }
         self.take(&id);
         id

@@ -1,6 +1,7 @@
 //! Quotes, dashes and ellipses as goldmark's typographer sets them.
 
 use super::chars::{is_digit, is_letter, is_punctuation};
+use crate::line::strip_all;
 
 /// The quotes that are open in a page.
 #[derive(Default)]
@@ -99,7 +100,7 @@ impl Typography {
 
 /// Whether the quote that a text begins with can open and close something.
 fn quote(before: char, text: &str) -> (bool, bool) {
-    let behind = text.trim_start_matches(&text[..1]);
+    let behind = strip_all(text, &text[..1]);
     flanking(before, behind.chars().next().unwrap_or(' '))
 }
 

@@ -1,14 +1,11 @@
-//! What the whole window listens to: the keys for undo and redo, a page that is
-//! dropped or pasted whole, and leaving with work that is not safe.
+//! What the whole window listens to: the keys for undo and redo, and a page that is
+//! dropped or pasted whole.
 
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::{
-    BeforeUnloadEvent, ClipboardEvent, DragEvent, EventTarget, InputEvent, KeyboardEvent,
-};
+use web_sys::{ClipboardEvent, DragEvent, EventTarget, InputEvent, KeyboardEvent};
 
 use crate::browser::{pasted_text, window};
-use crate::drafts::Status;
 use crate::files::Opening;
 use crate::state::Editor;
 use crate::view::{self, Phase, Watched};
@@ -68,18 +65,6 @@ pub fn listen(editor: Editor, opening: Opening, dragging: Watched<bool>) {
             opening.file(file);
         }
     });
-    view::listen(
-        &window,
-        ev::beforeunload,
-        Phase::Target,
-        move |event: BeforeUnloadEvent| {
-            if matches!(editor.status.get_untracked(), Status::Failed(_))
-                && editor.has_unsaved_work()
-            {
-                event.prevent_default();
-            }
-        },
-    );
     // On its way down, before a field takes the text for itself.
     view::listen(
         &window,

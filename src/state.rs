@@ -1,5 +1,5 @@
 //! The app's state: the open page, its history, and what is known of its file.
-//! Everything that changes a page goes through [`Editor::edit`]; everything
+//! Everything that changes a page goes through the [`Editor`], as an edit; everything
 //! that shows one tracks the [`Place`]s it shows.
 
 use std::cell::RefCell;
@@ -327,13 +327,21 @@ impl Editor {
         browser::now() - self.work.borrow().typed_at < IN_USE
     }
 
-    /// Makes an edit; gives the one that takes it back, where something changed.
-    fn apply(&self, edit: &Edit) -> Option<Edit> {
-        if self.read_only.get_untracked() {
+    /// Whether the page can only be read; then that is said.
+    fn is_refused(&self) -> bool {
+        let is_refused = self.read_only.get_untracked();
+        if is_refused {
             self.fail(
                 "A newer version of the editor keeps this page: here it can be read, copied and \
                  downloaded. Reload to get that version.",
             );
+        }
+        is_refused
+    }
+
+    /// Makes an edit; gives the one that takes it back, where something changed.
+    fn apply(&self, edit: &Edit) -> Option<Edit> {
+        if self.is_refused() {
             return None;
         }
         match self.with_work(|work| work.page.apply(edit)) {
@@ -358,12 +366,16 @@ impl Editor {
 
     /// Takes the last step back, and the caret to where it was.
     pub fn undo(&self) {
-        self.stepped(self.with_work(|work| work.history.undo(&mut work.page)));
+        if !self.is_refused() {
+            self.stepped(self.with_work(|work| work.history.undo(&mut work.page)));
+        }
     }
 
     /// Does the last step again that was taken back.
     pub fn redo(&self) {
-        self.stepped(self.with_work(|work| work.history.redo(&mut work.page)));
+        if !self.is_refused() {
+            self.stepped(self.with_work(|work| work.history.redo(&mut work.page)));
+        }
     }
 
     fn stepped(&self, step: Option<Stepped>) {

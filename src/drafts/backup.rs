@@ -6,10 +6,10 @@ use draft::history::KEPT;
 use draft::{Draft, FORMAT, Incoming, incoming};
 use js_sys::{Array, JSON, Reflect};
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::database::{Act, REVISIONS, texts};
-use super::{Drafts, Status, record, revisions};
+use super::{Drafts, Status, StoreError, record, revisions};
 use crate::browser::{self, today};
 use crate::files;
 use crate::state::Offer;
@@ -26,11 +26,12 @@ impl Drafts {
     pub fn back_up(self) {
         spawn_local(async move {
             let drafts = self.all().await;
-            let mut all = Vec::new();
+            let mut all = Err(StoreError::Missing);
             if let Some(database) = self.with(|desk| desk.database.get()) {
-                let records = database.ask(REVISIONS, Act::All(JsValue::UNDEFINED)).await;
-                all = records.map(|records| texts(&records)).unwrap_or_default();
+                all = database.ask(REVISIONS, Act::All(JsValue::UNDEFINED)).await;
             }
+            let is_whole = all.is_ok();
+            let all = all.map(|records| texts(&records)).unwrap_or_default();
             let count = drafts.len();
             let drafts: Vec<String> = drafts.iter().map(record::write).collect();
             let text = format!(
@@ -39,13 +40,17 @@ impl Drafts {
                 all.join(",\n")
             );
             let name = format!("worklog-backup-{}.json", today());
-            if files::offer(&name, &text, "application/json").is_ok() {
+            if files::offer(&name, &text, "application/json").is_err() {
+                self.editor.fail("The browser did not take the download.");
+            } else if is_whole {
                 self.note_safe();
                 self.editor.say(format!(
-                    "Downloaded “{name}”: {count} drafts with their history. Open it here to bring them back."
+                    "Downloaded “{name}”, the drafts ({count}) with their history. Open it here to bring them back."
                 ));
             } else {
-                self.editor.fail("The browser did not take the download.");
+                self.editor.fail(format!(
+                    "Downloaded “{name}”, the drafts ({count}) without their history: that could not be read."
+                ));
             }
         });
     }
@@ -59,12 +64,12 @@ impl Drafts {
 
     /// Brings back what a backup holds; false where a text is none.
     pub fn bring_back(self, text: &str) -> bool {
-        let Some((drafts, all)) = parts(text) else {
+        let Some((drafts, all, torn)) = parts(text) else {
             return false;
         };
         spawn_local(async move {
-            let open = self.open_draft_now();
             let known = self.all().await;
+            let open = self.open_draft_now();
             let count = drafts.len();
             for draft in drafts {
                 let here = if draft.slot == open.slot {
@@ -89,27 +94,39 @@ impl Drafts {
                 }
             }
             revisions::keep(self, all, "");
-            self.editor.say(format!(
-                "Brought back {count} drafts. They are under “Drafts”."
-            ));
+            let said = format!("The backup’s drafts ({count}) are under “Drafts”.");
+            if torn == 0 {
+                self.editor.say(said);
+            } else {
+                self.editor
+                    .fail(format!("{said} {torn} of its entries could not be read."));
+            }
         });
         true
     }
 }
 
-/// The drafts and revisions of a backup.
-fn parts(text: &str) -> Option<(Vec<Draft>, Vec<Draft>)> {
+/// The drafts and revisions of a backup, and how many of them cannot be read.
+fn parts(text: &str) -> Option<(Vec<Draft>, Vec<Draft>, usize)> {
     let whole = JSON::parse(text).ok()?;
     Reflect::get(&whole, &NAME.into()).ok()?.as_f64()?;
-    let list = |name: &str| -> Vec<Draft> {
-        let list = Reflect::get(&whole, &name.into()).unwrap_or(JsValue::UNDEFINED);
-        let records = Array::from(&list);
-        let records = records.iter();
-        records
-            .filter_map(|object| record::from_object(&object).ok())
-            .collect()
+    let mut torn = 0;
+    let mut list = |name: &str| -> Vec<Draft> {
+        let list = Reflect::get(&whole, &name.into()).unwrap_or_default();
+        // What is no list at all is one entry that cannot be read.
+        let records = if Array::is_array(&list) {
+            list.unchecked_into()
+        } else {
+            Array::of1(&list)
+        };
+        let read = records.iter().filter_map(|object| {
+            let read = record::from_object(&object).ok();
+            torn += usize::from(read.is_none());
+            read
+        });
+        read.collect()
     };
-    Some((list("drafts"), list("revisions")))
+    Some((list("drafts"), list("revisions"), torn))
 }
 
 /// Reminds of a backup after a week's work that is nowhere but here.

@@ -72,6 +72,8 @@ pub fn dialog(editor: Editor, drafts: Drafts, open: Watched<bool>) -> El {
     let (loaded, chosen) = (Watched::new(0_u64), Watched::new(0_u64));
     effect(move || {
         if open.get() {
+            entries.take();
+            loaded.update(|count| *count += 1);
             spawn_local(async move {
                 let new = drafts.entries().await;
                 entries.replace(new);
@@ -165,7 +167,7 @@ pub fn dialog(editor: Editor, drafts: Drafts, open: Watched<bool>) -> El {
                 .child(
                     button("Restore it")
                         .class("primary")
-                        .flag("disabled", is_empty)
+                        .flag("disabled", move || is_empty() || editor.read_only.get())
                         .on(
                             click,
                             act(|drafts, draft| {

@@ -10,7 +10,8 @@ use page::Reading;
 use wasm_bindgen::JsValue;
 
 use super::database::{Act, DRAFTS, Database, set_aside};
-use super::{Drafts, Status, Store, origin_of, record, revisions};
+use super::local::Local;
+use super::{Drafts, PATIENCE, Status, Store, StoreError, origin_of, record, revisions};
 use crate::browser::{self, guard};
 use crate::view::effect;
 
@@ -31,7 +32,7 @@ impl Drafts {
 
     /// Takes in what a person has done since it was last looked, and keeps it.
     pub(super) fn take_in(self) {
-        if self.catch_up() {
+        if !self.is_read_only() && self.catch_up() {
             self.keep();
             revisions::note_edit(self);
             if self.with(|desk| !std::mem::replace(&mut desk.has_asked, true)) {
@@ -63,43 +64,93 @@ impl Drafts {
     }
 
     pub(super) fn keep_local(self) {
-        let slot = self.with(|desk| desk.copy.draft().slot);
-        let Some(local) = self.with(|desk| desk.local.get()) else {
+        let (local, slot, seen) = self.with(|desk| {
+            let slot = desk.copy.draft().slot;
+            (desk.local.get(), slot, desk.seen_in_local.clone())
+        });
+        let Some(local) = local.filter(|_| !self.is_read_only()) else {
             return;
         };
-        let there = local.draft(slot);
-        if there != self.with(|desk| desk.local_text.clone())
-            && let Some(text) = &there
-        {
-            // Another tab was here. What it wrote goes in before ours is written.
-            match record::read(text) {
-                Ok(theirs) => self.meet(&theirs),
-                Err(Damage::Newer(_)) => return self.become_read_only(),
-                Err(Damage::Torn) => local.set_draft_aside(slot, text),
-            }
-        }
+        // Where another tab was here, what it wrote goes in before ours is written.
+        let there = self.look_at(&local, slot, seen.as_deref(), &mut |theirs| {
+            self.meet(theirs);
+        });
         let draft = self.open_draft_now();
         let text = record::write(&draft);
-        let stored = local
-            .set_draft(slot, &text)
-            .and_then(|()| local.set_current(slot));
-        self.with(|desk| match stored {
-            Ok(()) => {
-                desk.in_local = Some(draft.stamp);
-                desk.local_text = Some(text.clone());
-                desk.local_error = None;
+        let is_new = there.as_ref() != Ok(&Some(text.clone()));
+        let stored = there.and_then(|_| {
+            if is_new {
+                local.set_draft(slot, &text)?;
             }
-            Err(why) => {
-                desk.local_text = local.draft(slot);
-                desk.local_error = Some(why);
-            }
+            local.set_current(slot)
         });
-        // Without a database, this is where tabs meet.
         self.with(|desk| {
-            if let (Store::Closed(_), Some(channel)) = (&desk.database, &desk.channel) {
+            match stored {
+                Ok(()) => {
+                    desk.in_local = Some(draft.stamp);
+                    desk.seen_in_local = Some(text.clone());
+                    desk.local_error = None;
+                }
+                Err(why) => desk.local_error = Some(why),
+            }
+            // Without a database, this is where tabs meet.
+            if let (Store::Closed(_), Some(channel), true) = (&desk.database, &desk.channel, is_new)
+            {
                 channel.say(&text);
             }
         });
+    }
+
+    /// Looks at what localStorage has of a draft before something else is stored
+    /// there, and takes it in unless it was seen before. Gives what stands there then.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing may be stored there.
+    pub(super) fn look_at(
+        self,
+        local: &Local,
+        slot: u32,
+        seen: Option<&str>,
+        meet: &mut dyn FnMut(&Draft),
+    ) -> Result<Option<String>, StoreError> {
+        let there = local.draft(slot);
+        if let Some(text) = there.as_deref().filter(|text| Some(*text) != seen) {
+            match record::read(text) {
+                Ok(theirs) => meet(&theirs),
+                Err(Damage::Newer(_)) => {
+                    self.become_read_only();
+                    return Err(StoreError::Blocked);
+                }
+                Err(Damage::Torn) => {
+                    local.set_draft_aside(slot, text)?;
+                    self.report(1);
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(there)
+    }
+
+    /// The same for what the database has. Gives what is to be done there first, or
+    /// `None` where nothing may be stored.
+    pub(super) fn look_at_stored(
+        self,
+        slot: u32,
+        there: &JsValue,
+        meet: &mut dyn FnMut(&Draft),
+    ) -> Option<Vec<Act>> {
+        let mut acts = Vec::new();
+        match record::found(there) {
+            Some(Ok(theirs)) => meet(&theirs),
+            Some(Err(Damage::Newer(_))) => {
+                self.become_read_only();
+                return None;
+            }
+            Some(Err(Damage::Torn)) => acts.push(set_aside(&slot.into(), there)),
+            None => {}
+        }
+        Some(acts)
     }
 
     /// Brings the open draft to the database, now or as soon as it has rested.
@@ -111,15 +162,29 @@ impl Drafts {
                 return None;
             }
             let is_there = desk.in_database == Some(desk.copy.draft().stamp);
-            let is_asked = !is_there && !self.editor.read_only.get_untracked();
+            let is_asked = !is_there && !self.is_read_only();
             let database = database.filter(|_| is_asked);
             desk.is_flushing = database.is_some();
             desk.flush_is_due = false;
-            database
+            desk.flushes += u32::from(desk.is_flushing);
+            database.map(|database| (database, desk.flushes))
         });
-        let Some(database) = database else {
+        let Some((database, flush)) = database else {
             return;
         };
+        let late = move || {
+            let is_late = self.with(|desk| {
+                let is_late = desk.is_flushing && desk.flushes == flush;
+                if is_late {
+                    desk.database_error = Some(StoreError::slow());
+                }
+                is_late
+            });
+            if is_late {
+                self.say_status();
+            }
+        };
+        set_timeout(late, PATIENCE);
         spawn_local(async move {
             self.exchange(&database).await;
             set_timeout(
@@ -143,27 +208,19 @@ impl Drafts {
         let slot = self.with(|desk| desk.copy.draft().slot);
         let (mut stored, mut torn, mut put) = (None, 0, String::new());
         let mut then = |there: &JsValue| {
-            let mut acts = Vec::new();
             // Another draft may have been opened since it was asked: this one was put
             // down then, and goes its own way.
             if self.open_draft_now().slot != slot {
-                return acts;
+                return Vec::new();
             }
-            match record::found(there) {
-                Some(Ok(theirs)) => {
-                    self.meet(&theirs);
-                    stored = Some(theirs.stamp);
-                }
-                Some(Err(Damage::Newer(_))) => {
-                    self.become_read_only();
-                    return acts;
-                }
-                Some(Err(Damage::Torn)) => {
-                    torn += 1;
-                    acts.push(set_aside(&slot.into(), there));
-                }
-                None => {}
-            }
+            let acts = self.look_at_stored(slot, there, &mut |theirs| {
+                self.meet(theirs);
+                stored = Some(theirs.stamp);
+            });
+            let Some(mut acts) = acts else {
+                return Vec::new();
+            };
+            torn = acts.len();
             let draft = self.open_draft_now();
             if stored.replace(draft.stamp) != Some(draft.stamp) {
                 put = record::write(&draft);
@@ -174,21 +231,24 @@ impl Drafts {
         let done = database
             .transact(DRAFTS, Act::Get(slot.into()), &mut then)
             .await;
-        self.report(torn);
         let draft = self.open_draft_now();
         if draft.slot != slot {
             return;
         }
-        self.with(|desk| match done {
+        match done {
             Ok(_) => {
-                desk.in_database = stored;
-                desk.database_error = None;
-                if let (Some(channel), false) = (&desk.channel, put.is_empty()) {
-                    channel.say(&put);
-                }
+                self.report(torn);
+                self.with(|desk| {
+                    desk.in_database = stored;
+                    desk.database_error = None;
+                    if let (Some(channel), false) = (&desk.channel, put.is_empty()) {
+                        channel.say(&put);
+                    }
+                });
+                self.bring_waiting();
             }
-            Err(why) => desk.database_error = Some(why),
-        });
+            Err(why) => self.with(|desk| desk.database_error = Some(why)),
+        }
         // What was taken in goes to the other store too.
         if self.with(|desk| desk.in_local != Some(draft.stamp) && desk.local_error.is_none()) {
             self.keep_local();
@@ -240,27 +300,19 @@ impl Drafts {
     /// What another tab has stored.
     pub(super) fn hear(self, text: &str) {
         if let Ok(theirs) = record::read(text)
+            && !self.is_read_only()
             && theirs.slot == self.with(|desk| desk.copy.draft().slot)
         {
             untrack(|| self.take_in());
             self.meet(&theirs);
-            if self.with(|desk| desk.copy.draft().stamp) == theirs.stamp {
-                // It says what is stored, and nothing else.
-                self.with(|desk| {
-                    if let Store::Open(_) = desk.database {
-                        desk.in_database = Some(theirs.stamp);
-                    }
-                    if let Store::Open(local) = &desk.local {
-                        desk.local_text = local.draft(theirs.slot);
-                        desk.in_local = Some(theirs.stamp);
-                    }
-                });
-                self.say_status();
-            } else {
-                self.keep();
-            }
+            // That they have stored it is their word: this tab looks for itself.
+            self.keep();
         }
         self.stored.update(|count| *count += 1);
+    }
+
+    pub(super) fn is_read_only(self) -> bool {
+        self.editor.read_only.get_untracked()
     }
 
     pub(super) fn become_read_only(self) {
@@ -271,7 +323,7 @@ impl Drafts {
     /// Says how safe the open draft is.
     pub(super) fn say_status(self) {
         let editor = self.editor;
-        if editor.read_only.get_untracked() {
+        if self.is_read_only() {
             return;
         }
         let status = self.with(|desk| {

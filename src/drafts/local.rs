@@ -57,7 +57,8 @@ impl Local {
                 Err(Damage::Newer(draft)) => found.newer.push(*draft),
                 Ok(_) | Err(Damage::Torn) => {
                     found.torn += 1;
-                    self.set_aside(&key, &text);
+                    // What cannot be set aside stays where it is.
+                    let _ = self.set_aside(&key, &text);
                 }
             }
         }
@@ -104,21 +105,21 @@ impl Local {
     }
 
     /// Keeps a draft's entry that cannot be read under a key of its own.
-    pub fn set_draft_aside(&self, slot: u32, text: &str) {
-        self.set_aside(&key(slot), text);
+    pub fn set_draft_aside(&self, slot: u32, text: &str) -> Result<(), StoreError> {
+        self.set_aside(&key(slot), text)
     }
 
-    fn set_aside(&self, key: &str, text: &str) {
+    fn set_aside(&self, key: &str, text: &str) -> Result<(), StoreError> {
         let name = format!("{ASIDE}{}/{}", clock(), &key[DRAFT.len()..]);
         // Where there is no room for both, it is moved.
         if self.set(&name, text).is_err() {
             let _ = self.storage.remove_item(key);
-            if self.set(&name, text).is_err() {
+            return self.set(&name, text).inspect_err(|_| {
                 let _ = self.set(key, text);
-            }
-            return;
+            });
         }
         let _ = self.storage.remove_item(key);
+        Ok(())
     }
 
     fn text(&self, key: &str) -> Option<String> {

@@ -20,6 +20,7 @@ mod start;
 use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
+use std::time::Duration;
 
 use draft::{Copy, Draft, Stamp};
 
@@ -54,6 +55,16 @@ impl fmt::Display for StoreError {
         }
     }
 }
+
+impl StoreError {
+    /// It takes longer than anybody waits.
+    fn slow() -> Self {
+        Self::Other("not answering".to_owned())
+    }
+}
+
+/// How long the database may take before the app says that it does without it.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Whether the present draft is safe.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,15 +124,19 @@ struct Desk {
     in_database: Option<Stamp>,
     local_error: Option<StoreError>,
     database_error: Option<StoreError>,
-    /// What stood in localStorage when it was last looked at.
-    local_text: Option<String>,
+    /// What stood in localStorage of it and went into the copy.
+    seen_in_local: Option<String>,
     is_flushing: bool,
     flush_is_due: bool,
+    /// Counts the times that something was brought to the database.
+    flushes: u32,
     /// Whether the browser was asked to keep what is stored: at the first real content.
     has_asked: bool,
     revisions: revisions::Clock,
-    /// What is to be brought to the database as soon as it opens.
+    /// Drafts that no store has taken yet, as they were put down.
     waiting: Vec<Draft>,
+    /// Revisions that the database has not taken, the newest last.
+    unkept: Vec<Draft>,
     /// All drafts that are known, those in the bin too, the newest first.
     list: Vec<Draft>,
 }

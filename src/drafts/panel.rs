@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use page::{template, week};
 
 use super::Drafts;
-use crate::browser::{self, today};
+use crate::browser::{self, today, window};
 use crate::dialog;
 use crate::state::{Editor, Origin};
 use crate::view::{El, Watched, button, effect, el, live};
@@ -123,20 +123,26 @@ fn row(drafts: Drafts, open: Watched<bool>, draft: Draft) -> El {
     let known = draft.clone();
     let bin = move |binned: bool| {
         let at = binned.then(browser::clock);
-        drafts.bin(known.clone(), at);
+        drafts.bin(&known, at);
     };
-    let tools = match (is_here, is_binned) {
-        (_, true) => vec![
-            tool("Put back", "Put back the draft").on(click, move |_| bin(false)),
-            tool("Delete", "Delete for good the draft").on(click, move |_| drafts.remove(slot)),
-        ],
-        (true, false) => Vec::new(),
-        (false, false) => vec![
-            tool("×", "Delete the draft")
-                .class("icon")
-                .on(click, move |_| bin(true)),
-        ],
-    };
+    let mut tools = Vec::new();
+    if is_binned {
+        let question = format!("Delete “{title}” and its history for good?");
+        let put_back = tool("Put back", "Put back the draft");
+        let delete = tool("Delete", "Delete for good the draft");
+        tools.push(put_back.on(click, move |_| bin(false)));
+        tools.push(delete.on(click, move |_| {
+            if window().confirm_with_message(&question) == Ok(true) {
+                drafts.remove(slot, browser::clock());
+            }
+        }));
+        if is_here {
+            tools.pop();
+        }
+    } else if !is_here {
+        let bin = tool("×", "Delete the draft").on(click, move |_| bin(true));
+        tools.push(bin.class("icon"));
+    }
     let when = if is_here {
         format!("open now · {when}")
     } else {

@@ -20,6 +20,9 @@ const LONGEST: u64 = 60_000;
 /// The most room that revisions take, in bytes; a fifth of the quota where that is less.
 const ROOM: f64 = 20_000_000.0;
 
+/// The most revisions that a tab holds by itself.
+const MOST_UNKEPT: usize = 100;
+
 /// When a draft was last changed and last kept.
 #[derive(Default)]
 pub struct Clock {
@@ -83,9 +86,6 @@ pub fn now(drafts: Drafts) {
 /// Keeps states among their drafts' revisions, for a reason where there is one, and
 /// takes out those whose time is over.
 pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
-    let Some(database) = drafts.with(|desk| desk.database.get()) else {
-        return;
-    };
     for state in &mut states {
         state.opened.clear();
         state.taken = None;
@@ -93,6 +93,15 @@ pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
             state.why = Some(why.to_owned());
         }
     }
+    let Some(database) = drafts.with(|desk| desk.database.get()) else {
+        // They last as long as the tab, or until the database opens.
+        drafts.with(|desk| {
+            desk.unkept.append(&mut states);
+            let gone = desk.unkept.len().saturating_sub(MOST_UNKEPT);
+            desk.unkept.drain(..gone);
+        });
+        return;
+    };
     spawn_local(async move {
         let quota = browser::storage_estimate()
             .await
@@ -114,6 +123,9 @@ pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
             acts
         };
         let done = database.transact(REVISIONS, Act::Keys, &mut then).await;
+        if done.is_err() {
+            drafts.with(|desk| desk.unkept.append(&mut states));
+        }
         drafts.note(done.map(|_| ()));
     });
 }
@@ -154,14 +166,14 @@ fn kept(key: &str) -> Kept {
 
 /// The revisions of a draft, the newest first.
 pub async fn all_of(drafts: Drafts, slot: u32) -> Vec<Draft> {
-    let Some(database) = drafts.with(|desk| desk.database.get()) else {
-        return Vec::new();
-    };
-    let records = database.ask(REVISIONS, Act::All(of(slot))).await;
-    let records = records.map(|records| texts(&records)).unwrap_or_default();
-    let read = records
-        .iter()
-        .rev()
-        .filter_map(|text| record::read(text).ok());
-    read.collect()
+    let mut all = Vec::new();
+    if let Some(database) = drafts.with(|desk| desk.database.get()) {
+        let records = database.ask(REVISIONS, Act::All(of(slot))).await;
+        let records = records.map(|records| texts(&records)).unwrap_or_default();
+        all.extend(records.iter().filter_map(|text| record::read(text).ok()));
+    }
+    let unkept = drafts.with(|desk| desk.unkept.clone());
+    all.extend(unkept.into_iter().filter(|draft| draft.slot == slot));
+    all.reverse();
+    all
 }

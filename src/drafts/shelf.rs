@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use page::Page;
 use wasm_bindgen::JsValue;
 
-use super::database::{Act, DRAFTS, REVISIONS, of, set_aside, slots, texts};
+use super::database::{Act, DRAFTS, REVISIONS, of, slots, texts};
 use super::{Drafts, Status, Store, StoreError, origin_of, record, revisions};
 use crate::browser::{self, guard};
 use crate::state::Origin;
@@ -21,7 +21,7 @@ impl Drafts {
             ..Draft::default()
         };
         shown.put_into(&mut draft);
-        self.lay(draft, None);
+        self.lay(draft);
         self.with(|desk| {
             desk.shown = shown;
             desk.copy.edit(browser::clock(), |_| {});
@@ -32,10 +32,7 @@ impl Drafts {
     /// Opens a draft again.
     pub fn open_draft(self, draft: &Draft) {
         self.put_down();
-        let text = self
-            .with(|desk| desk.local.get())
-            .and_then(|local| local.draft(draft.slot));
-        self.lay(draft.clone(), text);
+        self.lay(draft.clone());
         self.editor.open(draft.page(), origin_of(draft));
         let shown = self.editor.shown();
         self.with(|desk| desk.shown = shown);
@@ -59,65 +56,100 @@ impl Drafts {
     }
 
     /// Makes a draft the open one.
-    pub(super) fn lay(self, draft: Draft, local_text: Option<String>) {
+    pub(super) fn lay(self, draft: Draft) {
         self.with(|desk| {
             guard::remember(&draft.text);
             desk.copy = Copy::new(desk.tab, draft);
             desk.in_local = None;
             desk.in_database = None;
-            desk.local_text = local_text;
+            desk.seen_in_local = None;
             desk.revisions = revisions::Clock::default();
         });
     }
 
-    /// Brings the state of a draft that is not open to both stores, together with what
-    /// stands there, and tells the other tabs.
+    /// Brings the state of a draft that was put down to both stores, together with what
+    /// stands there, and tells the other tabs. What no store takes waits for one that does.
     pub(super) fn bring(self, draft: Draft) {
+        if self.is_read_only() {
+            return;
+        }
         if self.with(|desk| matches!(desk.database, Store::Opening)) {
             return self.with(|desk| desk.waiting.push(draft));
         }
-        let (tab, local, database) =
-            self.with(|desk| (desk.tab, desk.local.get(), desk.database.get()));
-        let mut copy = Copy::new(tab, draft);
+        let (local, database) = self.with(|desk| (desk.local.get(), desk.database.get()));
+        // What is made of it here has a name that no other tab gives.
+        let mut copy = Copy::new(browser::random(), draft);
+        let met = move |copy: &mut Copy, theirs: &Draft| {
+            if let Met::Conflict(lost) = copy.meet(theirs, Prefer::Later) {
+                revisions::keep(self, vec![*lost], "Found beside a later version");
+            }
+        };
         spawn_local(async move {
             let slot = copy.draft().slot;
-            let mut done = Ok(());
+            let look = |copy: &mut Copy, seen: Option<String>| match &local {
+                Some(local) => self.look_at(local, slot, seen.as_deref(), &mut |theirs| {
+                    met(copy, theirs);
+                }),
+                None => Err(StoreError::Blocked),
+            };
+            let seen = look(&mut copy, None).ok().flatten();
+            let mut done = Err(StoreError::Missing);
             if let Some(database) = database {
+                let mut torn = 0;
                 let mut then = |there: &JsValue| {
-                    let mut acts = Vec::new();
-                    match record::found(there) {
-                        Some(Ok(theirs)) => {
-                            if let Met::Conflict(lost) = copy.meet(&theirs, Prefer::Later) {
-                                let why = "Found beside a later version";
-                                revisions::keep(self, vec![*lost], why);
-                            }
-                        }
-                        Some(Err(Damage::Newer(_))) => return acts,
-                        Some(Err(Damage::Torn)) => {
-                            acts.push(set_aside(&slot.into(), there));
-                            self.report(1);
-                        }
-                        None => {}
+                    let mut stored = None;
+                    let acts = self.look_at_stored(slot, there, &mut |theirs| {
+                        stored = Some(theirs.stamp);
+                        met(&mut copy, theirs);
+                    });
+                    let Some(mut acts) = acts else {
+                        return Vec::new();
+                    };
+                    torn = acts.len();
+                    if stored != Some(copy.draft().stamp) {
+                        let text = record::write(copy.draft());
+                        acts.push(Act::Put(slot.into(), text.into()));
                     }
-                    let text = record::write(copy.draft());
-                    acts.push(Act::Put(slot.into(), text.into()));
                     acts
                 };
                 let get = Act::Get(slot.into());
-                done = database.transact(DRAFTS, get, &mut then).await.map(|_| ());
+                done = database.transact(DRAFTS, get, &mut then).await;
+                if done.is_ok() {
+                    self.report(torn);
+                }
+            }
+            let there = look(&mut copy, seen);
+            if self.is_read_only() {
+                return;
             }
             let text = record::write(copy.draft());
-            if let Some(local) = local {
-                // A copy is better than none.
-                let _ = local.set_draft(slot, &text);
-            }
-            self.with(|desk| {
-                if let Some(channel) = &desk.channel {
-                    channel.say(&text);
-                }
+            let kept = there.and_then(|_| match &local {
+                Some(local) => local.set_draft(slot, &text),
+                None => Ok(()),
             });
-            self.note(done);
+            if done.is_ok() || kept.is_ok() {
+                self.with(|desk| {
+                    if let Some(channel) = &desk.channel {
+                        channel.say(&text);
+                    }
+                });
+            } else {
+                let draft = copy.draft().clone();
+                self.editor.fail(format!(
+                    "This browser stores nothing: “{}” is in this tab only, under “Drafts”.",
+                    draft.title()
+                ));
+                self.with(|desk| desk.waiting.push(draft));
+            }
+            self.stored.update(|count| *count += 1);
         });
+    }
+
+    /// Brings what waits.
+    pub(super) fn bring_waiting(self) {
+        for draft in self.with(|desk| std::mem::take(&mut desk.waiting)) {
+            self.bring(draft);
+        }
     }
 
     /// Notes that something has been stored, and says so where it has not.
@@ -154,6 +186,7 @@ impl Drafts {
             let stored = stored.map(|stored| texts(&stored)).unwrap_or_default();
             all.extend(stored.iter().filter_map(|text| record::read(text).ok()));
         }
+        all.extend(self.with(|desk| desk.waiting.clone()));
         if self.editor.status.get_untracked() != Status::Untouched {
             all.push(self.open_draft_now());
         }
@@ -173,26 +206,51 @@ impl Drafts {
         list
     }
 
-    /// Moves a draft that is not open to the bin, or takes it out again.
-    pub(super) fn bin(self, mut draft: Draft, binned: Option<u64>) {
-        let mut copy = Copy::new(self.with(|desk| desk.tab), draft.clone());
-        copy.edit(browser::clock(), |draft| draft.binned = binned);
-        copy.draft().clone_into(&mut draft);
-        self.bring(draft);
+    /// Moves a draft to the bin, or takes it out again.
+    pub(super) fn bin(self, draft: &Draft, binned: Option<u64>) {
+        // It says nothing new, so its time stays.
+        let bin = |copy: &mut Copy| copy.edit(0, |draft| draft.binned = binned);
+        if self.open_draft_now().slot == draft.slot {
+            self.with(|desk| bin(&mut desk.copy));
+            return self.keep();
+        }
+        let mut copy = Copy::new(browser::random(), draft.clone());
+        bin(&mut copy);
+        self.bring(copy.draft().clone());
     }
 
-    /// Takes a draft away for good, with its history.
-    pub(super) fn remove(self, slot: u32) {
+    /// Takes a draft away for good, with its history, if it lies in the bin since then
+    /// (milliseconds since 1970, UTC) or longer in both stores.
+    pub(super) fn remove(self, slot: u32, since: u64) {
         let (local, database) = self.with(|desk| (desk.local.get(), desk.database.get()));
-        if let Some(local) = local {
-            local.remove(slot);
+        let stays = move |there: Result<Draft, Damage>| {
+            there.map_or(true, |draft| draft.binned.is_none_or(|at| at > since))
+        };
+        let here = local.as_ref().and_then(|local| local.draft(slot));
+        if self.is_read_only() || here.is_some_and(|text| stays(record::read(&text))) {
+            return;
         }
         spawn_local(async move {
+            let mut goes = true;
             if let Some(database) = database {
-                let _ = database.ask(REVISIONS, Act::Delete(of(slot))).await;
-                let gone = database.ask(DRAFTS, Act::Delete(slot.into())).await;
-                self.note(gone.map(|_| ()));
+                let mut then = |there: &JsValue| {
+                    goes = !record::found(there).is_some_and(stays);
+                    let delete = Act::Delete(slot.into());
+                    if goes { vec![delete] } else { Vec::new() }
+                };
+                let done = database
+                    .transact(DRAFTS, Act::Get(slot.into()), &mut then)
+                    .await;
+                goes &= done.is_ok();
+                self.note(done.map(|_| ()));
+                if goes {
+                    let _ = database.ask(REVISIONS, Act::Delete(of(slot))).await;
+                }
             }
+            if let (Some(local), true) = (local, goes) {
+                local.remove(slot);
+            }
+            self.stored.update(|count| *count += 1);
         });
     }
 }

@@ -4,27 +4,25 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 
 use draft::history::KEPT;
-use draft::{Copy, Damage, Draft, Relation};
-use leptos::ev::{blur, pagehide, visibilitychange};
+use draft::{Copy, Damage, Draft};
+use leptos::ev::{beforeunload, blur, pagehide, visibilitychange};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Date;
 use wasm_bindgen::JsValue;
-use web_sys::EventTarget;
+use web_sys::{BeforeUnloadEvent, EventTarget};
 
 use super::channel::Channel;
 use super::database::{Act, DRAFTS, Database, set_aside, slots, texts};
 use super::local::{Found, Local};
-use super::{Desk, Drafts, Status, Store, StoreError, backup, origin_of, record, revisions};
+use super::{
+    Desk, Drafts, PATIENCE, Status, Store, StoreError, backup, origin_of, record, revisions,
+};
 use crate::browser::{self, document, window};
 use crate::state::Editor;
 use crate::view::{Phase, Watched, listen};
-
-/// How long the database may take to open before the app does without it.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The draft that was worked on last, among those that are in no bin.
 fn last(drafts: &[Draft], current: Option<u32>) -> Option<&Draft> {
@@ -60,16 +58,18 @@ impl Drafts {
             in_database: None,
             local_error: None,
             database_error: None,
-            local_text: local.get().and_then(|local| local.draft(laid.slot)),
+            seen_in_local: local.get().and_then(|local| local.draft(laid.slot)),
             copy: Copy::new(tab, laid),
             local,
             database: Store::Opening,
             channel: None,
             is_flushing: false,
             flush_is_due: false,
+            flushes: 0,
             has_asked: false,
             revisions: revisions::Clock::default(),
             waiting: Vec::new(),
+            unkept: Vec::new(),
             list: Vec::new(),
         };
         let drafts = Self {
@@ -103,12 +103,24 @@ impl Drafts {
         listen(&document, visibilitychange, Phase::Target, move |_| leave());
         listen(&window, pagehide, Phase::Target, move |_| leave());
         listen(&window, blur, Phase::Target, move |_| leave());
+        listen(
+            &window,
+            beforeunload,
+            Phase::Target,
+            move |event: BeforeUnloadEvent| {
+                let is_failed = matches!(self.editor.status.get_untracked(), Status::Failed(_));
+                let waits = self.with(|desk| !desk.waiting.is_empty());
+                if waits || is_failed && self.editor.has_unsaved_work() {
+                    event.prevent_default();
+                }
+            },
+        );
     }
 
     fn open_database(self, found: Found) {
         let late = move || {
             if self.with(|desk| matches!(desk.database, Store::Opening)) {
-                self.do_without(StoreError::Other("not answering".to_owned()));
+                self.do_without(StoreError::slow());
             }
         };
         set_timeout(late, PATIENCE);
@@ -121,28 +133,27 @@ impl Drafts {
                 Err(why) => Err(why),
             };
             match opened {
-                Ok((database, stored)) => self.go_on_with(database, found, &stored),
+                Ok((database, stored)) => self.go_on_with(database, &found, &stored),
                 Err(why) => {
                     self.do_without(why);
                     self.report(found.torn);
                 }
             }
-            for draft in self.with(|desk| std::mem::take(&mut desk.waiting)) {
-                self.bring(draft);
-            }
+            self.bring_waiting();
             backup::remind(self);
         });
     }
 
     fn do_without(self, why: StoreError) {
         self.with(|desk| desk.database = Store::Closed(why));
+        self.bring_waiting();
         if self.editor.status.get_untracked() != Status::Untouched {
             self.say_status();
         }
     }
 
     /// Brings together what both stores have.
-    fn go_on_with(self, database: Database, found: Found, stored: &[String]) {
+    fn go_on_with(self, database: Database, found: &Found, stored: &[String]) {
         let (mut read, mut newer) = (Vec::new(), Vec::new());
         for text in stored {
             match record::read(text) {
@@ -167,27 +178,19 @@ impl Drafts {
         self.with(|desk| desk.database = Store::Open(Rc::new(database)));
         let torn = found.torn;
         let open = self.with(|desk| desk.copy.draft().slot);
-        let local = self.with(|desk| desk.local.get());
-        for draft in read.iter().filter(|draft| draft.slot != open) {
-            let there = found.drafts.iter().find(|there| there.slot == draft.slot);
-            if let Some(local) = &local
-                && there.is_none_or(|there| there.relation(draft) == Relation::IsHeld)
-            {
-                // A copy is better than none; the database has it in any case.
-                let _ = local.set_draft(draft.slot, &record::write(draft));
+        for (mine, theirs) in [(&read, &found.drafts), (&found.drafts, &read)] {
+            for draft in mine.iter().filter(|draft| draft.slot != open) {
+                let there = theirs.iter().find(|there| there.slot == draft.slot);
+                if there.is_none_or(|there| there.stamp != draft.stamp) {
+                    self.bring(draft.clone());
+                }
             }
         }
-        for draft in found.drafts.into_iter().filter(|draft| draft.slot != open) {
-            let there = read.iter().find(|there| there.slot == draft.slot);
-            if there.is_none_or(|there| there.relation(&draft) != Relation::Holds) {
-                self.bring(draft);
-            }
-        }
-        let now = browser::clock();
+        let long_ago = browser::clock().saturating_sub(KEPT);
         for draft in &read {
             // What has lain in the bin for long goes for good.
-            if draft.binned.is_some_and(|at| now.saturating_sub(at) > KEPT) {
-                self.remove(draft.slot);
+            if draft.slot != open && draft.binned.is_some_and(|at| at < long_ago) {
+                self.remove(draft.slot, long_ago);
             }
         }
         // A first visit by localStorage's word may be none by the database's.
@@ -199,7 +202,8 @@ impl Drafts {
         } else if !is_untouched {
             self.flush();
         }
-        revisions::keep(self, Vec::new(), "");
+        let unkept = self.with(|desk| std::mem::take(&mut desk.unkept));
+        revisions::keep(self, unkept, "");
         if read.len() < stored.len() {
             self.mend(&read, torn);
         } else {

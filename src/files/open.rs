@@ -25,6 +25,7 @@ enum NotAPage {
     TooLarge,
     Picture,
     NotText,
+    NoBackup,
     Unreadable,
 }
 
@@ -35,6 +36,7 @@ impl fmt::Display for NotAPage {
             Self::TooLarge => "is larger than 4 MB, which no worklog page is",
             Self::Picture => "is a picture, not a Markdown page",
             Self::NotText => "is not UTF-8 text: save it as UTF-8 in your editor and open it again",
+            Self::NoBackup => "is no whole backup of this editor’s drafts",
             Self::Unreadable => "could not be read",
         })
     }
@@ -106,7 +108,10 @@ impl Opening {
     }
 
     fn text(self, name: String, text: String) {
-        if name.ends_with(".json") && self.drafts.bring_back(&text) {
+        if name.ends_with(".json") {
+            if !self.drafts.bring_back(&text) {
+                self.refuse(&name, NotAPage::NoBackup);
+            }
             return;
         }
         if self.editor.has_unsaved_work() {

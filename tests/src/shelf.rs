@@ -59,6 +59,24 @@ impl Editor {
         Ok(text.json().as_str().unwrap_or_default().to_owned())
     }
 
+    /// Types an objective and waits until it is safe.
+    pub async fn write(&self, text: &str) -> Result<()> {
+        self.write_here(text).await?;
+        self.is_saved().await
+    }
+
+    /// Types an objective.
+    pub async fn write_here(&self, text: &str) -> Result<()> {
+        self.field("Objective 1").click().await?;
+        self.type_here(text).await
+    }
+
+    /// Opens the list of drafts, and one of them by its title.
+    pub async fn go_back_to(&self, title: &str) -> Result<()> {
+        self.button("Drafts").click().await?;
+        self.open_draft(title).await
+    }
+
     /// Waits until a field holds this.
     pub async fn has_value(&self, field: &str, value: &str) -> Result<()> {
         let field = self.field(field);

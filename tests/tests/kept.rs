@@ -6,15 +6,8 @@ use serde_json::{Value, json};
 use tests::torture::{self, End};
 use tests::typist::own_week;
 use tests::windows::Windows;
-use tests::{Browser, Editor, Result, in_browser};
+use tests::{Browser, in_browser};
 use thirtyfour::Key;
-
-/// Types an objective and waits until it is safe.
-async fn write(editor: &Editor, text: &str) -> Result<()> {
-    editor.field("Objective 1").click().await?;
-    editor.type_here(text).await?;
-    editor.is_saved().await
-}
 
 /// Waits until the state is among the revisions.
 async fn pause() {
@@ -101,7 +94,7 @@ fn what_one_window_writes_the_other_one_shows() {
 #[test]
 fn a_full_local_storage_leaves_the_database_and_says_so() {
     in_browser(async |editor| {
-        write(editor, "Before").await?;
+        editor.write("Before").await?;
         let fill = r"
             let size = 1 << 20;
             while (size >= 1) {
@@ -135,7 +128,7 @@ fn a_full_local_storage_leaves_the_database_and_says_so() {
 #[test]
 fn a_database_that_fails_is_said_and_what_was_stored_stays() {
     in_browser(async |editor| {
-        write(editor, "Before").await?;
+        editor.write("Before").await?;
         let fail = r"
             window.put = IDBObjectStore.prototype.put;
             IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') };
@@ -165,7 +158,7 @@ fn without_a_database_local_storage_keeps_everything() {
             println!("Skipped: only Chromium can be asked to have no database.");
             return Ok(());
         }
-        write(editor, "Before").await?;
+        editor.write("Before").await?;
         editor.reload_without(&["indexedDB"]).await?;
         editor.has_value("Objective 1", "Before").await?;
         editor.field("Objective 1").click().await?;
@@ -186,7 +179,7 @@ fn what_was_typed_right_before_another_page_is_opened_is_kept() {
             return Ok(());
         }
         editor.week_number().fill("8").await?;
-        write(editor, "Before").await?;
+        editor.write("Before").await?;
         editor.reload_without(&["localStorage"]).await?;
         editor.has_value("Objective 1", "Before").await?;
         // Not even a driver types and clicks within a tenth of a second.
@@ -224,7 +217,7 @@ const DAMAGE: [&str; 4] = [
 #[test]
 fn damage_of_either_store_is_survived_and_reported() {
     in_browser(async |editor| {
-        write(editor, "The other page").await?;
+        editor.write("The other page").await?;
         editor.open(&own_week()).await?;
         editor.button("Open it").click().await?;
         editor.is_week("Week 5").await?;
@@ -279,7 +272,7 @@ fn damage_of_either_store_is_survived_and_reported() {
 #[test]
 fn an_earlier_state_is_looked_at_restored_and_undone() {
     in_browser(async |editor| {
-        write(editor, "First thought").await?;
+        editor.write("First thought").await?;
         pause().await;
         editor.field("Objective 1").fill("Second thought").await?;
         pause().await;
@@ -299,7 +292,7 @@ fn an_earlier_state_is_looked_at_restored_and_undone() {
 fn a_deleted_draft_lies_in_the_bin_and_comes_back() {
     in_browser(async |editor| {
         editor.week_number().fill("3").await?;
-        write(editor, "Thrown away").await?;
+        editor.write("Thrown away").await?;
         editor.button("Drafts").click().await?;
         editor.button("New week").click().await?;
         editor.is_week("Week 4").await?;
@@ -325,10 +318,38 @@ fn a_deleted_draft_lies_in_the_bin_and_comes_back() {
 }
 
 #[test]
+fn only_what_is_asked_twice_is_deleted_for_good() {
+    in_browser(async |editor| {
+        editor.week_number().fill("3").await?;
+        editor.write("Thrown away").await?;
+        editor.button("Drafts").click().await?;
+        editor.button("New week").click().await?;
+        editor.write("Kept").await?;
+        editor.button("Drafts").click().await?;
+        editor
+            .button("Delete the draft Week 3 Worklog")
+            .click()
+            .await?;
+        editor
+            .unfold("Bin: each goes for good after 30 days")
+            .await?;
+        let delete = editor.button("Delete for good the draft Week 3 Worklog");
+        delete.click().await?;
+        editor.driver.dismiss_alert().await?;
+        delete.click().await?;
+        editor.driver.accept_alert().await?;
+        delete.is_gone().await?;
+        editor.reload().await?;
+        editor.button("Drafts").click().await?;
+        editor.drafts_are(1).await
+    });
+}
+
+#[test]
 fn a_backup_brings_everything_back_to_an_empty_browser() {
     in_browser(async |editor| {
         editor.week_number().fill("6").await?;
-        write(editor, "Backed up").await?;
+        editor.write("Backed up").await?;
         pause().await;
         editor.button("Drafts").click().await?;
         editor.drafts_are(1).await?;
@@ -356,7 +377,9 @@ fn a_backup_brings_everything_back_to_an_empty_browser() {
         editor.visit_again().await?;
         editor.has_value("Objective 1", "").await?;
         editor.drop_file(&backup.name, &text).await?;
-        editor.status_says("Brought back 1 drafts").await?;
+        editor
+            .status_says("The backup’s drafts (1) are under “Drafts”")
+            .await?;
         editor.button("Drafts").click().await?;
         editor.open_draft("Week 6 Worklog").await?;
         editor.has_value("Objective 1", "Backed up").await
@@ -366,7 +389,7 @@ fn a_backup_brings_everything_back_to_an_empty_browser() {
 #[test]
 fn a_week_without_a_backup_is_reminded_of() {
     in_browser(async |editor| {
-        write(editor, "Only here").await?;
+        editor.write("Only here").await?;
         let script = "localStorage['worklog-editor/safe'] = Date.now() - 8 * 24 * 3600 * 1000";
         editor.driver.execute(script, vec![]).await?;
         editor.reload().await?;
@@ -384,7 +407,7 @@ fn a_week_without_a_backup_is_reminded_of() {
 #[test]
 fn what_a_newer_version_keeps_can_be_read_and_taken_home() {
     in_browser(async |editor| {
-        write(editor, "From the future").await?;
+        editor.write("From the future").await?;
         editor.leave().await?;
         let script = r"
             const key = Object.keys(localStorage).find(key => key.startsWith('worklog-editor/draft/'));
@@ -402,6 +425,14 @@ fn what_a_newer_version_keeps_can_be_read_and_taken_home() {
         let taken = editor.download().await?;
         let taken = String::from_utf8_lossy(&taken.bytes).into_owned();
         assert!(taken.contains("* From the future\n"), "{taken}");
+        editor.button("Drafts").click().await?;
+        editor.button("New week").click().await?;
+        editor.reload().await?;
+        editor.has_value("Objective 1", "From the future").await?;
+        let stored = "return Object.entries(localStorage).find(([key]) => key.startsWith('worklog-editor/draft/'))[1]";
+        let stored = editor.driver.execute(stored, vec![]).await?;
+        let stored = stored.json().as_str().unwrap_or_default().to_owned();
+        assert!(stored.contains("unheard of"), "{stored}");
         Ok(())
     });
 }
@@ -409,7 +440,7 @@ fn what_a_newer_version_keeps_can_be_read_and_taken_home() {
 #[test]
 fn when_the_app_itself_fails_the_page_is_there_to_be_copied() {
     in_browser(async |editor| {
-        write(editor, "Before the failure").await?;
+        editor.write("Before the failure").await?;
         let script = r"
             const make = Document.prototype.createElement;
             Document.prototype.createElement = () => {

@@ -144,10 +144,9 @@ impl Copy {
     fn remember(&mut self, state: Draft) {
         self.past.push_back(state);
         let size = |draft: &Draft| draft.text.len() + draft.opened.len();
-        let bytes: usize = self.past.iter().map(size).sum();
-        let is_much = bytes > MOST_BYTES && self.past.len() > 8;
-        if is_much || self.past.len() > MOST_PAST {
-            self.past.pop_front();
+        let mut bytes: usize = self.past.iter().map(size).sum();
+        while self.past.len() > MOST_PAST || bytes > MOST_BYTES && self.past.len() > 8 {
+            bytes -= self.past.pop_front().as_ref().map_or(0, size);
         }
     }
 }

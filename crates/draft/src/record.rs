@@ -11,24 +11,22 @@ use crate::state::Draft;
 /// The version of the form that is written. Version 1 had no tabs and no checksum.
 pub const FORMAT: u64 = 2;
 
-/// A state as it is stored.
+/// The fields that are numbers, in the order in which they are written. `binned` is one
+/// more than the time; 0 where the draft is in no bin.
+const NUMBERS: [&str; 6] = ["format", "slot", "revision", "changed", "tab", "binned"];
+
+/// The fields that are texts, in the order in which they are written.
+const TEXTS: [&str; 8] = [
+    "name", "text", "opened", "reading", "taken", "seen", "why", "checksum",
+];
+/// Which of them is the checksum.
+const CHECKSUM: usize = 7;
+
+/// A state as it is stored: the fields by their place in the lists of their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    format: u64,
-    slot: u64,
-    revision: u64,
-    changed: u64,
-    tab: u64,
-    /// One more than the time; 0 where it is in no bin.
-    binned: u64,
-    name: Option<String>,
-    text: Option<String>,
-    opened: Option<String>,
-    reading: Option<String>,
-    taken: Option<String>,
-    seen: Option<String>,
-    why: Option<String>,
-    checksum: Option<String>,
+    numbers: [u64; NUMBERS.len()],
+    texts: [Option<String>; TEXTS.len()],
 }
 
 /// Why a record is no draft to work on.
@@ -43,22 +41,26 @@ pub enum Damage {
 impl From<&Draft> for Record {
     fn from(draft: &Draft) -> Self {
         let mut record = Self {
-            format: FORMAT,
-            slot: draft.slot.into(),
-            revision: draft.stamp.revision,
-            changed: draft.changed,
-            tab: draft.stamp.tab.into(),
-            binned: draft.binned.map_or(0, |at| at + 1),
-            name: Some(draft.name.clone()),
-            text: Some(draft.text.clone()),
-            opened: Some(draft.opened.clone()),
-            reading: Some(draft.reading.clone()).filter(|line| !line.is_empty()),
-            taken: draft.taken.clone(),
-            seen: Some(draft.seen.to_string()),
-            why: draft.why.clone(),
-            checksum: None,
+            numbers: [
+                FORMAT,
+                draft.slot.into(),
+                draft.stamp.revision,
+                draft.changed,
+                draft.stamp.tab.into(),
+                draft.binned.map_or(0, |at| at + 1),
+            ],
+            texts: [
+                Some(draft.name.clone()),
+                Some(draft.text.clone()),
+                Some(draft.opened.clone()),
+                Some(draft.reading.clone()).filter(|line| !line.is_empty()),
+                draft.taken.clone(),
+                Some(draft.seen.to_string()),
+                draft.why.clone(),
+                None,
+            ],
         };
-        record.checksum = Some(record.sum());
+        record.texts[CHECKSUM] = Some(record.sum());
         record
     }
 }
@@ -70,42 +72,48 @@ impl Record {
     ///
     /// When the record is not whole, or a later version wrote it.
     pub fn draft(self) -> Result<Draft, Damage> {
-        let is_newer = self.format > FORMAT;
+        let sum = self.sum();
+        let [format, slot, revision, changed, tab, binned] = self.numbers;
+        let [name, text, opened, reading, taken, seen, why, checksum] = self.texts;
+        let is_newer = format > FORMAT;
         // What a later version counts into its checksum is not known here.
-        let is_whole = match self.format {
+        let is_whole = match format {
             0 => false,
             1 => true,
-            FORMAT => self.checksum == Some(self.sum()),
+            FORMAT => checksum == Some(sum),
             _ => true,
         };
         if !is_whole {
             return Err(Damage::Torn);
         }
-        let (slot, tab) = (u32::try_from(self.slot), u32::try_from(self.tab));
-        let seen = self.seen.unwrap_or_default().parse();
-        let (Ok(slot), Ok(tab), Ok(seen), Some(name), Some(text), Some(opened)) =
-            (slot, tab, seen, self.name, self.text, self.opened)
-        else {
+        // A later version may write them otherwise, and is no damage for that.
+        let or_none = |text: Option<String>| text.or_else(|| is_newer.then(String::new));
+        let seen = seen.unwrap_or_default().parse().ok();
+        let seen = seen.or_else(|| is_newer.then(Seen::default));
+        let (Ok(slot), Ok(tab), Some(mut seen), Some(name), Some(text), Some(opened)) = (
+            u32::try_from(slot),
+            u32::try_from(tab),
+            seen,
+            or_none(name),
+            or_none(text),
+            or_none(opened),
+        ) else {
             return Err(Damage::Torn);
         };
-        let mut seen: Seen = seen;
-        let stamp = Stamp {
-            revision: self.revision,
-            tab,
-        };
+        let stamp = Stamp { revision, tab };
         seen.add(stamp);
         let draft = Draft {
             slot,
             stamp,
             seen,
-            changed: self.changed,
+            changed,
             name,
             text,
-            reading: self.reading.unwrap_or_default(),
+            reading: reading.unwrap_or_default(),
             opened,
-            taken: self.taken,
-            binned: self.binned.checked_sub(1),
-            why: self.why,
+            taken,
+            binned: binned.checked_sub(1),
+            why,
         };
         if is_newer {
             Err(Damage::Newer(Box::new(draft)))
@@ -116,71 +124,32 @@ impl Record {
 
     /// Takes a field in; one that is not known is left out.
     fn set(&mut self, name: &str, value: Value) {
+        let place = |names: &[&str]| names.iter().position(|known| *known == name);
         match value {
             Value::Number(value) => {
-                let number = match name {
-                    "format" => &mut self.format,
-                    "slot" => &mut self.slot,
-                    "revision" => &mut self.revision,
-                    "changed" => &mut self.changed,
-                    "tab" => &mut self.tab,
-                    "binned" => &mut self.binned,
-                    _ => return,
-                };
-                *number = value;
+                if let Some(at) = place(&NUMBERS) {
+                    self.numbers[at] = value;
+                }
             }
             Value::Text(value) => {
-                let text = match name {
-                    "name" => &mut self.name,
-                    "text" => &mut self.text,
-                    "opened" => &mut self.opened,
-                    "reading" => &mut self.reading,
-                    "taken" => &mut self.taken,
-                    "seen" => &mut self.seen,
-                    "why" => &mut self.why,
-                    "checksum" => &mut self.checksum,
-                    _ => return,
-                };
-                *text = Some(value);
+                if let Some(at) = place(&TEXTS) {
+                    self.texts[at] = Some(value);
+                }
             }
             Value::Nothing => {}
         }
-    }
-
-    fn numbers(&self) -> [(&'static str, u64); 6] {
-        [
-            ("format", self.format),
-            ("slot", self.slot),
-            ("revision", self.revision),
-            ("changed", self.changed),
-            ("tab", self.tab),
-            ("binned", self.binned),
-        ]
-    }
-
-    fn texts(&self) -> [(&'static str, &Option<String>); 8] {
-        [
-            ("name", &self.name),
-            ("text", &self.text),
-            ("opened", &self.opened),
-            ("reading", &self.reading),
-            ("taken", &self.taken),
-            ("seen", &self.seen),
-            ("why", &self.why),
-            ("checksum", &self.checksum),
-        ]
     }
 
     /// The record as JSON (RFC 8259), an object of numbers and strings. What is not
     /// there is left out.
     pub fn to_json(&self) -> String {
         let mut out = String::new();
-        for (name, number) in self.numbers() {
+        for (name, number) in NUMBERS.iter().zip(self.numbers) {
             let parts = if out.is_empty() { '{' } else { ',' };
             // Writing to a string does not fail.
             let _ = write!(out, "{parts}\"{name}\":{number}");
         }
-        for (name, text) in self.texts() {
+        for (name, text) in TEXTS.iter().zip(&self.texts) {
             if let Some(text) = text {
                 let _ = write!(out, ",\"{name}\":\"");
                 for c in text.chars() {
@@ -208,15 +177,13 @@ impl Record {
                 sum = (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
             }
         };
-        for (_, number) in self.numbers() {
+        for number in self.numbers {
             add(&number.to_le_bytes());
         }
-        for (name, text) in self.texts() {
-            if name != "checksum" {
-                let length = text.as_ref().map_or(u64::MAX, |text| text.len() as u64);
-                add(&length.to_le_bytes());
-                add(text.as_ref().map_or(&[], |text| text.as_bytes()));
-            }
+        for text in &self.texts[..CHECKSUM] {
+            let length = text.as_ref().map_or(u64::MAX, |text| text.len() as u64);
+            add(&length.to_le_bytes());
+            add(text.as_ref().map_or(&[], |text| text.as_bytes()));
         }
         sum.to_string()
     }

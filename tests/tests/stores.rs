@@ -1,0 +1,191 @@
+//! Stores that fail, or that say different things: what was written last is what counts,
+//! and nothing is said to be safe that is not.
+
+use serde_json::Value;
+use tests::windows::Windows;
+use tests::{Browser, Editor, Result, in_browser};
+
+/// A database that takes nothing from now on.
+const NO_PUT: &str = r"
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') };
+";
+
+/// A database that takes what it is given again.
+const PUT: &str = "IDBObjectStore.prototype.put = window.put";
+
+/// A localStorage that takes nothing from now on.
+const NO_ITEM: &str =
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
+
+async fn run(editor: &Editor, script: &str) -> Result<()> {
+    editor.driver.execute(script, vec![]).await?;
+    Ok(())
+}
+
+#[test]
+fn without_any_store_another_page_takes_nothing_away() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium can be asked to have no storage.");
+            return Ok(());
+        }
+        editor.reload_without_storage().await?;
+        editor.week_number().fill("8").await?;
+        editor.write_here("Nowhere but here").await?;
+        editor.status_says("Saved in this tab only").await?;
+        editor
+            .drop_file("_index.md", "### Objectives\n\n* Another page\n")
+            .await?;
+        editor.button("Open it").click().await?;
+        editor.has_value("Objective 1", "Another page").await?;
+        assert!(editor.asks_before_leaving().await?);
+        editor.go_back_to("Week 8 Worklog").await?;
+        editor.has_value("Objective 1", "Nowhere but here").await
+    });
+}
+
+#[test]
+fn what_another_window_wrote_to_local_storage_alone_is_not_written_over() {
+    in_browser(async |editor| {
+        editor.week_number().fill("8").await?;
+        editor.write("Both. ").await?;
+        let windows = Windows::open(editor, 2).await?;
+        for window in [0, 1] {
+            windows.go_to(window).await?;
+            editor.is_week("Week 8").await?;
+            run(editor, NO_PUT).await?;
+        }
+        editor.write_here("Window one. ").await?;
+        editor.status_says("in one place only").await?;
+        windows.go_to(0).await?;
+        editor.button("Drafts").click().await?;
+        editor.button("New week").click().await?;
+        editor.is_week("Week 9").await?;
+        editor.go_back_to("Week 8 Worklog").await?;
+        let page = editor.page().await?;
+        assert!(page.contains("Window one."), "{page}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_window_whose_store_is_full_does_not_say_saved_for_another_one() {
+    in_browser(async |editor| {
+        editor.write("Both. ").await?;
+        let windows = Windows::open(editor, 2).await?;
+        windows.go_to(0).await?;
+        run(editor, NO_ITEM).await?;
+        windows.go_to(1).await?;
+        editor.write("Window one. ").await?;
+        windows.go_to(0).await?;
+        windows.agree().await?;
+        windows.go_to(0).await?;
+        editor
+            .status_says("in one place only: this browser’s local storage is full")
+            .await
+    });
+}
+
+#[test]
+fn an_open_draft_that_another_window_throws_away_is_put_back_and_saved() {
+    in_browser(async |editor| {
+        editor.week_number().fill("3").await?;
+        editor.write("Thrown away. ").await?;
+        let windows = Windows::open(editor, 2).await?;
+        editor.button("Drafts").click().await?;
+        editor.button("New week").click().await?;
+        editor.is_week("Week 4").await?;
+        editor.button("Drafts").click().await?;
+        editor
+            .button("Delete the draft Week 3 Worklog")
+            .click()
+            .await?;
+        windows.go_to(0).await?;
+        editor
+            .status_says("Another tab has moved this page to the bin")
+            .await?;
+        editor.button("Drafts").click().await?;
+        editor
+            .unfold("Bin: each goes for good after 30 days")
+            .await?;
+        editor
+            .button("Put back the draft Week 3 Worklog")
+            .click()
+            .await?;
+        editor.button("Close").click().await?;
+        editor.write("And back. ").await?;
+        let stored = r"
+            const done = arguments[arguments.length - 1];
+            const open = indexedDB.open('worklog-editor');
+            open.onsuccess = () => {
+                const all = open.result.transaction('drafts').objectStore('drafts').getAll();
+                all.onsuccess = () => done(all.result.filter(text => text.includes('Thrown away')));
+            };
+        ";
+        let stored = editor.driver.execute_async(stored, vec![]).await?;
+        let stored: Vec<Value> = stored.convert()?;
+        let text = stored[0].as_str().unwrap_or_default();
+        assert!(text.contains("And back."), "{text}");
+        assert!(text.contains("\"binned\":0"), "{text}");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_was_put_back_in_one_store_does_not_go_with_the_bin() {
+    in_browser(async |editor| {
+        editor.week_number().fill("3").await?;
+        editor.write("Long ago").await?;
+        editor.button("Drafts").click().await?;
+        editor.button("New week").click().await?;
+        editor.write("Now").await?;
+        run(
+            editor,
+            "window.now = Date.now; Date.now = () => window.now() - 40 * 24 * 3600 * 1000",
+        )
+        .await?;
+        editor.button("Drafts").click().await?;
+        editor
+            .button("Delete the draft Week 3 Worklog")
+            .click()
+            .await?;
+        editor
+            .unfold("Bin: each goes for good after 30 days")
+            .await?;
+        let put_back = editor.button("Put back the draft Week 3 Worklog");
+        put_back.element().await?;
+        run(editor, NO_PUT).await?;
+        put_back.click().await?;
+        put_back.is_gone().await?;
+        run(editor, PUT).await?;
+        editor.reload().await?;
+        editor.is_saved().await?;
+        editor.reload().await?;
+        editor.go_back_to("Week 3 Worklog").await?;
+        editor.has_value("Objective 1", "Long ago").await
+    });
+}
+
+#[test]
+fn a_damaged_backup_is_said_to_be_one() {
+    in_browser(async |editor| {
+        editor.write("Here").await?;
+        for (text, says) in [
+            (
+                "{\"worklog_backup\":2,\n\"drafts\":[\n{\"format\":2",
+                "is no whole backup",
+            ),
+            ("{\"a\":1}", "is no whole backup"),
+            (
+                "{\"worklog_backup\":99,\"drafts\":[{}]}",
+                "2 of its entries could not be read",
+            ),
+        ] {
+            editor.drop_file("backup.json", text).await?;
+            editor.alert_says(says).await?;
+            editor.has_value("Objective 1", "Here").await?;
+        }
+        Ok(())
+    });
+}

@@ -8,6 +8,7 @@
 //! - Of its extensions, those that Hugo has not are known to be off.
 //! - unicase's folding is a match of two thousand arms; [`folding`] makes tables of it.
 //! - The site has one thread, and asking which one it is brings a second allocator.
+//! - The sets of reactive_graph are small, and as lists they need no table by hash.
 //! - leptos brings the streams of server functions along, which nothing here calls.
 
 mod folding;
@@ -22,8 +23,9 @@ use std::process::{Command, ExitCode};
 const ASKED: &str = "WORKLOG_LEAN_RUSTC";
 
 /// The crates, as the compiler knows them.
-const LEAN: [(&str, Change); 4] = [
+const LEAN: [(&str, Change); 5] = [
     ("pulldown_cmark", pulldown_cmark),
+    ("reactive_graph", reactive_graph),
     ("send_wrapper", send_wrapper),
     ("unicase", unicase),
     ("wasm_streams", wasm_streams),
@@ -121,6 +123,79 @@ fn pulldown_cmark(source: &Path) -> Result<(), std::io::Error> {
         fs::write(path, text)?;
     }
     Ok(())
+}
+
+/// What reactive_graph keeps the two ends of its edges in: a list, in which each stands
+/// once and in the order in which it came, as in the set by hash that this replaces.
+/// What one value is shown by is a handful of effects, and at most a few to each row.
+const LISTED: &str = "
+use std::mem;
+
+#[derive(Clone, Debug)]
+pub struct FxIndexSet<T>(Vec<T>);
+
+impl<T> Default for FxIndexSet<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: PartialEq> FxIndexSet<T> {
+    fn with_capacity_and_hasher(_: usize, _: ()) -> Self {
+        Self::default()
+    }
+
+    fn insert(&mut self, item: T) {
+        if !self.0.contains(&item) {
+            self.0.push(item);
+        }
+    }
+
+    fn shift_remove(&mut self, item: &T) {
+        if let Some(at) = self.0.iter().position(|other| other == item) {
+            self.0.remove(at);
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn iter(&self) -> core::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+}
+
+impl<T> IntoIterator for FxIndexSet<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a FxIndexSet<T> {
+    type Item = &'a T;
+    type IntoIter = core::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+";
+
+fn reactive_graph(source: &Path) -> Result<(), std::io::Error> {
+    let path = source.join("graph").join("sets.rs");
+    let text = fs::read_to_string(&path)?
+        .replace("use indexmap::IndexSet;", "")
+        .replace("use rustc_hash::FxHasher;", "")
+        .replace("use std::{hash::BuildHasherDefault, mem};", LISTED)
+        .replace(
+            "type FxIndexSet<T> = IndexSet<T, BuildHasherDefault<FxHasher>>;",
+            "",
+        );
+    fs::write(path, text)
 }
 
 fn send_wrapper(source: &Path) -> Result<(), std::io::Error> {

@@ -140,12 +140,16 @@ impl Line {
             .unwrap_or_else(|| Self::Other(line.to_owned()))
     }
 
+    /// The key that a line begins with, and where what parts it from its value stands.
+    fn key(line: &str, format: Format) -> Option<(Key, usize)> {
+        let at = line.find(format.separator())?;
+        let name = line[..at].trim_end_matches([' ', '\t']);
+        Some((Key::from_name(name.trim_matches(['"', '\'']))?, at))
+    }
+
     fn parse_entry(line: &str, format: Format) -> Option<Self> {
         let (content, _) = split_ending(line);
-        let colon = content.find(format.separator())?;
-        let name = content[..colon].trim_end_matches([' ', '\t']);
-        let bare = name.trim_matches(['"', '\'']);
-        let key = Key::from_name(bare)?;
+        let (key, colon) = Self::key(content, format)?;
         let after_colon = &content[colon + 1..];
         let blanks = after_colon.len() - after_colon.trim_start_matches([' ', '\t']).len();
         // `title:x` is a plain scalar in YAML, not a mapping.
@@ -260,8 +264,8 @@ impl FrontMatter {
     }
 
     /// The splice of lines that gives a key its value: where, how many lines go,
-    /// which come.
-    pub(crate) fn set(&self, key: Key, new: &str) -> (usize, usize, Vec<Line>) {
+    /// which come. None where the key has a value of more than one scalar.
+    pub(crate) fn set(&self, key: Key, new: &str) -> Option<(usize, usize, Vec<Line>)> {
         for (at, line) in self.lines.iter().enumerate() {
             if let Line::Entry {
                 key: k,
@@ -280,7 +284,7 @@ impl FrontMatter {
                 if after.starts_with('#') && !value.is_empty() {
                     after.insert(0, ' ');
                 }
-                return (
+                return Some((
                     at,
                     1,
                     vec![Line::Entry {
@@ -289,8 +293,18 @@ impl FrontMatter {
                         value,
                         after,
                     }],
-                );
+                ));
             }
+        }
+        // A second entry would be none that Hugo reads (YAML 1.2, §3.2.1.3).
+        let is_there = |line: &Line| match line {
+            Line::Other(text) => Line::key(text, self.format).is_some_and(|(of, _)| of == key),
+            Line::Entry { .. } => false,
+        };
+        let is_table = |line: &&Line| matches!(line, Line::Other(text) if text.starts_with('['));
+        let mut own = self.lines.iter().take_while(|line| !is_table(line));
+        if own.any(is_there) {
+            return None;
         }
         let at = self
             .lines
@@ -309,7 +323,7 @@ impl FrontMatter {
             },
             after: split_ending(&self.open).1.to_owned(),
         };
-        (at, 0, vec![line])
+        Some((at, 0, vec![line]))
     }
 
     /// Replaces `remove` lines at `at`; returns what stood there.

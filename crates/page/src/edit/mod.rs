@@ -219,6 +219,8 @@ pub enum EditError {
     NoSuch(Id),
     /// The row's table has no such column of text.
     NoSuchColumn(usize),
+    /// What this key of the front matter has is no single value.
+    NotAValue(Key),
 }
 
 impl fmt::Display for EditError {
@@ -227,6 +229,13 @@ impl fmt::Display for EditError {
             Self::NoSuch(_) => write!(f, "What was to be changed is not on the page any more."),
             Self::NoSuchColumn(column) => {
                 write!(f, "The table has no text in column {}.", column + 1)
+            }
+            Self::NotAValue(key) => {
+                write!(
+                    f,
+                    "The page’s {} has a form that is kept and not edited here.",
+                    key.name()
+                )
             }
         }
     }
@@ -299,7 +308,7 @@ impl Page {
                     .try_for_each(|edit| self.apply_into(edit, undo));
             }
             Edit::Undo(changes) => changes.0.clone(),
-            Edit::SetFront { key, value } => self.set_front(*key, value),
+            Edit::SetFront { key, value } => self.set_front(*key, value)?,
             Edit::SetHeading { section, text } => self.set_heading(*section, text)?,
             Edit::SetMarkdown { block, text } => self.set_markdown(*block, text)?,
             Edit::SetCell { row, column, text } => self.set_cell(*row, *column, text)?,

@@ -7,20 +7,20 @@ use crate::section::{Block, Markdown};
 use crate::tree::{Id, Page};
 
 impl Page {
-    pub(super) fn set_front(&self, key: Key, value: &str) -> Vec<Change> {
+    pub(super) fn set_front(&self, key: Key, value: &str) -> Result<Vec<Change>, EditError> {
+        let mut changes = Vec::new();
         if self.front(key).as_deref() == Some(value) {
-            return Vec::new();
+            return Ok(changes);
         }
-        if let Some(front) = &self.front {
-            let (at, remove, insert) = front.set(key, value);
-            return vec![Change::FrontLines { at, remove, insert }];
+        let empty = || FrontMatter::empty(self.eol);
+        let front = self.front.clone().unwrap_or_else(empty);
+        let splice = front.set(key, value).ok_or(EditError::NotAValue(key))?;
+        if self.front.is_none() {
+            changes.push(Change::Front(Some(front)));
         }
-        let front = FrontMatter::empty(self.eol);
-        let (at, remove, insert) = front.set(key, value);
-        vec![
-            Change::Front(Some(front)),
-            Change::FrontLines { at, remove, insert },
-        ]
+        let (at, remove, insert) = splice;
+        changes.push(Change::FrontLines { at, remove, insert });
+        Ok(changes)
     }
 
     pub(super) fn set_heading(&self, section: Id, text: &str) -> Result<Vec<Change>, EditError> {
@@ -132,5 +132,37 @@ impl Page {
             }
         }
         changes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::Edit;
+
+    #[test]
+    fn a_key_is_written_once() {
+        let set = |front: &str, key: Key| {
+            let mut page = Page::parse(front);
+            let text = "x".to_owned();
+            let done = page.apply(&Edit::SetFront { key, value: text });
+            (done.is_ok(), page.print())
+        };
+        for front in [
+            "---\ntitle: >-\n  of two\n  lines\n---\n",
+            "---\ntitle: &a T\n---\n",
+            "---\n\"title\" : [1]\n---\n",
+        ] {
+            assert_eq!(set(front, Key::Title), (false, front.to_owned()));
+            let (is_done, text) = set(front, Key::Weight);
+            assert!(is_done && text.contains("weight: x\n"), "{text}");
+        }
+        // What stands in a table of TOML, or deeper in YAML, is another key.
+        for front in [
+            "+++\n[menu]\ntitle = [1]\n+++\n",
+            "---\na:\n  title: [1]\n---\n",
+        ] {
+            assert!(set(front, Key::Title).0, "{front}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use leptos::ev;
 
-use crate::browser;
+use crate::browser::caret;
 use crate::preview::{self, Choices};
 use crate::source;
 use crate::state::Editor;
@@ -32,7 +32,8 @@ pub fn panel(editor: Editor, reading: Watched<bool>) -> El {
         if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
             event.prevent_default();
             source.update(|source| *source = !*source);
-            browser::focus_id(TABS[usize::from(source.get_untracked())]);
+            let tab = TABS[usize::from(source.get_untracked())];
+            caret::focus_id(tab.to_owned(), (0, 0));
         }
     };
     el("div")

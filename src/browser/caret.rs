@@ -64,11 +64,16 @@ pub fn length(text: &str) -> u32 {
 /// Brings the focus and the selection to a field, as soon as the form has drawn
 /// what has just changed: within the same frame.
 pub fn focus(caret: Caret) {
+    focus_id(caret.field.element_id(), caret.selection);
+}
+
+/// The same for an element of this `id`.
+pub fn focus_id(id: String, (start, end): (u32, u32)) {
     spawn_local(async move {
         for _ in 0..TICKS {
             tick().await;
         }
-        let Some(element) = document().get_element_by_id(&caret.field.element_id()) else {
+        let Some(element) = document().get_element_by_id(&id) else {
             return;
         };
         if let Some(details) = element.closest("details").ok().flatten() {
@@ -77,7 +82,6 @@ pub fn focus(caret: Caret) {
         }
         // What has such an `id` is an element of HTML.
         let _ = element.unchecked_ref::<HtmlElement>().focus();
-        let (start, end) = caret.selection;
         let most = text(&element).map_or(0, |text| length(&text));
         // A date has no selection, and says so with an error.
         let (start, end) = (start.min(most), end.min(most));

@@ -7,7 +7,7 @@ pub mod morph;
 use page::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, Document, HtmlElement, StorageEstimate, Window};
+use web_sys::{ClipboardEvent, Document, StorageEstimate, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -72,15 +72,4 @@ pub fn pasted_text(event: &ClipboardEvent) -> String {
         .clipboard_data()
         .and_then(|data| data.get_data("text/plain").ok())
         .unwrap_or_default()
-}
-
-/// Sets the focus to an element of this `id`.
-pub fn focus_id(id: &str) {
-    if let Some(element) = document()
-        .get_element_by_id(id)
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-    {
-        // Only a detached element refuses the focus, and it needs none.
-        let _ = element.focus();
-    }
 }

@@ -104,21 +104,34 @@ fn calendar(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
             date.map_or_else(String::new, |(date, _)| date.to_string())
         },
     );
+    let is_empty = |node: &HtmlInputElement| {
+        // Half a date is no reason to lose the one that stands there.
+        node.value().is_empty() && !node.validity().bad_input()
+    };
+    let set = move |text: String| {
+        let edit = Edit::SetCell { row, column, text };
+        editor.typed(&edit, true, || Caret::start(field));
+    };
+    let left = node.clone();
     let typed = move |_| {
         let value = node.value();
         let text = match Date::from_iso(&value) {
             Some(date) if is_finished(date) => written(editor, row, column, date),
-            // Half a date is no reason to lose the one that stands there.
-            None if value.is_empty() && !node.validity().bad_input() => String::new(),
+            None if is_empty(&node) => String::new(),
             _ => return,
         };
-        let edit = Edit::SetCell { row, column, text };
-        editor.typed(&edit, true, || Caret::start(field));
+        set(text);
     };
     element
         .on(focus, move |_| editor.note_caret(Some(Caret::start(field))))
         .on(input, typed)
-        .on(blur, move |_| binding.show())
+        .on(blur, move |_| {
+            // Of a date that is taken out part by part, the last part says nothing.
+            if is_empty(&left) && untrack(|| date_of(editor, row, column)).is_some() {
+                set(String::new());
+            }
+            binding.show();
+        })
 }
 
 /// A date in the style of its cell, or of its table.

@@ -7,7 +7,7 @@ use page::section::{Block, Markdown, Section};
 use page::{Direction, Edit, Id, Page, Role, week};
 use web_sys::HtmlSelectElement;
 
-use crate::browser;
+use crate::browser::caret;
 use crate::editor::field::{self, Bound, Look};
 use crate::editor::outline;
 use crate::editor::tasks;
@@ -133,7 +133,7 @@ fn tools(editor: Editor, id: Id, role: Role, name: &Text) -> El {
         };
         editor.edit(&edit, None);
         // The form of the section is another one now, and so is this field.
-        browser::focus_id(&kind_id(id));
+        caret::focus_id(kind_id(id), (0, 0));
     });
     let tool = |icon: &'static str, title: &'static str, label: Text| {
         button(icon)
@@ -152,7 +152,11 @@ fn tools(editor: Editor, id: Id, role: Role, name: &Text) -> El {
         let name = name.clone();
         move |_| {
             let said = format!("Deleted “{}”.", untrack(|| name.now()));
-            editor.edit(&Edit::RemoveSection { section: id }, None);
+            let all = editor.look(sections);
+            let at = all.iter().position(|of| *of == id).unwrap_or_default();
+            let beside = all.get(at + 1).or(all[..at].last());
+            let caret = beside.map(|id| Caret::start(Field::Heading(*id)));
+            editor.edit(&Edit::RemoveSection { section: id }, caret);
             editor.say_with_undo(said);
         }
     };
@@ -202,7 +206,12 @@ pub fn add(editor: Editor) -> El {
                     editor.edit(&editor.look(|page| week::add_section(page, role)), None);
                     let new = editor.look(sections).into_iter();
                     if let Some(id) = new.rev().find(|id| !before.contains(id)) {
-                        editor.focus(Caret::end(Field::Heading(id)));
+                        // Text is called what is typed next.
+                        let start = if role == Role::Other { 0 } else { u32::MAX };
+                        editor.focus(Caret {
+                            field: Field::Heading(id),
+                            selection: (start, u32::MAX),
+                        });
                     }
                 })
         })

@@ -114,8 +114,16 @@ impl Actions {
         }
     }
 
-    /// Indents or outdents the item, and what stands below it.
-    pub fn shift(&self, deeper: bool) {
+    /// Indents or outdents the item, and what stands below it; whether it can be.
+    pub fn shift(&self, deeper: bool) -> bool {
+        let depths = self.look(|outline, at| {
+            let before = at.checked_sub(1).map(|at| outline.items()[at].depth());
+            Some((before, outline.items()[at].depth()))
+        });
+        let can = depths.is_some_and(|(before, depth)| match deeper {
+            true => before.is_some_and(|before| before >= depth),
+            false => depth > 0,
+        });
         let edit = |item| {
             if deeper {
                 Edit::IndentItem { item }
@@ -123,7 +131,7 @@ impl Actions {
                 Edit::OutdentItem { item }
             }
         };
-        self.edit(edit, self.here());
+        can && self.edit(edit, self.here())
     }
 
     /// Moves the item past its neighbour.

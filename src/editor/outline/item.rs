@@ -188,10 +188,8 @@ fn shape(actions: &Actions, element: &Element, event: &KeyboardEvent, tab_leaves
         _ => event.key(),
     };
     match key.as_str() {
-        "Tab" if plain && !tab_leaves && actions.is_begun() => {
-            actions.shift(!event.shift_key());
-            true
-        }
+        // Where it could do nothing, it goes on to the next field.
+        "Tab" if plain && !tab_leaves => actions.shift(!event.shift_key()),
         "Backspace" if plain => {
             caret::selection(element) == Some((0, 0)) && actions.join_to_previous()
         }

@@ -20,13 +20,13 @@ const TOOLS: [Tool; 6] = [
         icon: "⇤",
         label: ("Outdent ", ""),
         keys: " (Shift+Tab)",
-        act: |actions| actions.shift(false),
+        act: |actions| _ = actions.shift(false),
     },
     Tool {
         icon: "⇥",
         label: ("Indent ", ""),
         keys: " (Tab)",
-        act: |actions| actions.shift(true),
+        act: |actions| _ = actions.shift(true),
     },
     Tool {
         icon: "↑",

@@ -61,7 +61,16 @@ pub(crate) fn names(cell: &str, weekday: Weekday) -> bool {
 }
 
 fn is(cell: &str, names: &Names, weekday: Weekday) -> bool {
-    skeleton(cell.trim()) == skeleton(names[weekday as usize])
+    skeleton(bare(cell)) == skeleton(names[weekday as usize])
+}
+
+/// What a day cell says, without what makes it bold.
+fn bare(cell: &str) -> &str {
+    let cell = cell.trim();
+    let inner = cell.strip_prefix("**");
+    inner
+        .and_then(|inner| inner.strip_suffix("**"))
+        .unwrap_or(cell)
 }
 
 /// How a table's days are counted; `None` where its rows do not say, or say more
@@ -74,7 +83,8 @@ pub fn counting(table: &Table, order: DateOrder) -> Option<Counting> {
         .map(|row| {
             let start = table.column(Column::Start).map(|at| row.text(at));
             let date = start.and_then(|text| date::read(&text, order));
-            (row.text(column), date.map(|(date, _)| date))
+            let day = bare(&row.text(column)).to_owned();
+            (day, date.map(|(date, _)| date))
         })
         .filter(|(day, _)| !day.is_empty())
         .collect();
@@ -102,7 +112,7 @@ pub fn counting(table: &Table, order: DateOrder) -> Option<Counting> {
     // Names need no dates to be understood.
     let named = |names: &&Names| {
         let known = |day: &str| names.iter().any(|name| skeleton(name) == skeleton(day));
-        days.iter().all(|(day, _)| known(day.trim()))
+        days.iter().all(|(day, _)| known(day))
     };
     let worded = NAMES[1..].iter().find(named);
     worded.map(Counting::Weekdays)
@@ -115,18 +125,20 @@ pub(crate) fn next(table: &Table, order: DateOrder, date: Option<Date>) -> Optio
     let Some(last) = table.rows().last() else {
         return Some("1".to_owned());
     };
-    match (counting(table, order)?, date) {
-        (Counting::Weekdays(names), Some(date)) => Some(names[date.weekday() as usize].to_owned()),
+    let last = last.text(column);
+    let day = bare(&last);
+    let next = match (counting(table, order)?, date) {
+        (Counting::Weekdays(names), Some(date)) => names[date.weekday() as usize].to_owned(),
         (Counting::Weekdays(names), None) => {
-            let day = last.text(column);
-            let at = names
-                .iter()
-                .position(|name| skeleton(name) == skeleton(day.trim()))?;
-            Some(names[(at + 1) % names.len()].to_owned())
+            let mut all = names.iter();
+            let at = all.position(|name| skeleton(name) == skeleton(day))?;
+            names[(at + 1) % names.len()].to_owned()
         }
         (Counting::Ordinal, _) => {
-            let number: u32 = last.text(column).parse().ok()?;
-            Some(number.checked_add(1)?.to_string())
+            let number: u32 = day.parse().ok()?;
+            number.checked_add(1)?.to_string()
         }
-    }
+    };
+    let is_bold = day.len() < last.trim().len();
+    Some(if is_bold { format!("**{next}**") } else { next })
 }

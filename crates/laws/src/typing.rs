@@ -35,7 +35,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         if comparable && roles(&again) != roles(&edited) {
             return Err(format!("{reading:?} does not say what was meant"));
         }
-        return only_changes(page, field, &before, &printed);
+        return only_changes(page, field, wanted.is_empty(), &before, &printed);
     }
     if (wanted.is_empty() || field.value.is_empty()) && is_beside_indented(page, field) {
         // Where an empty item ends, indentation alone says (CommonMark 0.31, §5.2).
@@ -76,7 +76,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
             field.path
         ));
     }
-    only_changes(page, field, &before, &printed)?;
+    only_changes(page, field, wanted.is_empty(), &before, &printed)?;
     edited.apply(&undo).map_err(|error| error.to_string())?;
     if edited.print() != before {
         return Err(format!("{} = {value:?} is not taken back", field.path));
@@ -86,7 +86,13 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
 
 /// Whether two prints of a page differ in one field's bytes alone. A row that
 /// has no outer pipes, or too few cells, may get them.
-fn only_changes(page: &Page, field: &Field, old: &str, new: &str) -> Result<(), String> {
+fn only_changes(
+    page: &Page,
+    field: &Field,
+    is_emptied: bool,
+    old: &str,
+    new: &str,
+) -> Result<(), String> {
     let spans = page::spans(page);
     let own = spans.iter().find(|(spot, _)| *spot == field.spot);
     let alone = own.is_some_and(|(_, own)| only_in(own, old, new));
@@ -103,10 +109,11 @@ fn only_changes(page: &Page, field: &Field, old: &str, new: &str) -> Result<(), 
             span.map_or(own, |(_, span)| span)
         };
         let (first, last) = (outline.items().first(), outline.items().last());
-        // Items below one that is emptied may have to be indented anew, since an empty
-        // item's children may stand further left (CommonMark 0.31, §5.2).
+        // Items below one that is emptied may have to be indented anew, with what goes on
+        // with them, since an empty item's children may not stand as far in (CommonMark
+        // 0.31, §5.2).
         let below = own.start..span(last).end;
-        if new.len() <= old.len() && only_in(&below, old, new) {
+        if is_emptied && only_in(&below, old, new) {
             return Ok(());
         }
         if has_tags(outline) && only_in(&(span(first).start..below.end), old, new) {

@@ -37,6 +37,8 @@ const PAGES: &[&str] = &[
     "# Tasks\n| Task |\n| --- |\n| - a</li></ul>b <br>- c<ul>d |\n",
     "# Tasks\n| Task |\n| --- |\n| - a</ul> <br>- b<ul>c <br>- d</ul>e |\n",
     "# Tasks\n| Task |\n| --- |\n| <ul></ul> |\n",
+    // An emptied item, whose sub-item goes on with a line that is not indented.
+    "# Objective\n*   a\n      *   b\nc\n",
     // Ten bytes that are no date.
     "# Tasks\n| Start Date |\n| --- |\n| ngày đó |\n| 8/9/2025 |\n",
     // A line in bold for a heading, behind an item that is emptied.
@@ -67,7 +69,7 @@ fn what_was_found_stays_mended() {
         }
         for field in fields(&page).iter().filter(|field| !field.is_markdown()) {
             let pieces = PIECES.iter().filter(|piece| !piece.starts_with("{{"));
-            for value in pieces.chain(&["a\n# Task"]) {
+            for value in pieces.chain(&["", "a\n# Task"]) {
                 let kept = typed_comes_back(&page, field, value);
                 assert_eq!(kept, Ok(()), "{} = {value:?} in {text:?}", field.path);
             }

@@ -5,7 +5,7 @@ use draft::Draft;
 use leptos::ev::click;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::{Page, Reading, template, week};
+use page::{template, week};
 
 use super::Drafts;
 use crate::browser::{self, today, window};
@@ -103,13 +103,9 @@ fn new_week(editor: Editor, drafts: Drafts) {
         let next = week::number(page).map_or(1, |number| number + 1);
         let (order, _) = editor.dates.get_untracked();
         let monday = week::span(page, order).map(|(first, _)| first.monday().plus_days(7));
-        let new = template::new_week(next, monday.unwrap_or_else(|| today().monday()));
-        // Its dates will be written as they are here.
-        let reading = Reading {
-            date_order: Some(order),
-            ..Reading::default()
-        };
-        Page::parse_as(&new.print(), &reading)
+        let monday = monday.unwrap_or_else(|| today().monday());
+        template::week_behind(page, order, next, monday)
+            .unwrap_or_else(|| template::new_week(next, monday))
     });
     let origin = Origin::new_page(&page);
     drafts.open_page(page, origin);

@@ -1,8 +1,14 @@
-//! A new week. Without siblings to look like, it is worded, marked and spaced
+//! A new week. It is worded, marked and spaced as the one before it, or without one
 //! as the programme's own sample page.
 
-use crate::date::Date;
+use crate::date::{self, Date, DateOrder};
+use crate::edit::Edit;
+use crate::outline::Outline;
+use crate::reading::Reading;
+use crate::section::{Block, Section};
+use crate::table::{Column, Table};
 use crate::tree::Page;
+use crate::week;
 
 /// A table of tasks with no row yet.
 pub(crate) const TASKS_TABLE: &str = "\
@@ -35,6 +41,81 @@ pre: \" <b> 1.{number}. </b> \"
 
 "
     ))
+}
+
+/// The week behind another one, with its number and its Monday: that page with nothing
+/// said under its headings but the first row's day. None where it has no table, and so
+/// is no week. The other page's dates are in this order, and these will be.
+pub fn week_behind(page: &Page, order: DateOrder, number: u32, monday: Date) -> Option<Page> {
+    page.tables().first()?;
+    let mut edits = vec![week::renumber(page, number)];
+    edits.extend(week::set_first_day(page, monday));
+    let headed = page.sections().iter();
+    let headed = headed.filter(|section| section.heading().is_some());
+    for block in headed.flat_map(Section::blocks) {
+        match block {
+            Block::Gap(_) => {}
+            Block::Markdown(markdown) => edits.push(Edit::SetMarkdown {
+                block: markdown.id(),
+                text: String::new(),
+            }),
+            Block::Outline(outline) => empty(outline, &mut edits),
+            Block::Table(table) => empty_table(table, order, monday, &mut edits),
+        }
+    }
+    let mut new = page.clone();
+    new.apply(&Edit::All(edits)).ok()?;
+    let reading = Reading {
+        date_order: Some(order),
+        ..new.reading()
+    };
+    // What was taken out between two blocks leaves the blank lines of both.
+    let text = new.print().replace("\n\n\n\n", "\n\n");
+    Some(Page::parse_as(&text, &reading))
+}
+
+/// Takes out all items but the first, which shows how they are marked, and its text.
+fn empty(outline: &Outline, edits: &mut Vec<Edit>) {
+    let Some(first) = outline.items().first() else {
+        return;
+    };
+    let own = outline.subtree(0);
+    for (at, item) in outline.items().iter().enumerate().skip(1) {
+        if item.depth() == usize::from(own.contains(&at)) {
+            edits.push(Edit::RemoveItem { item: item.id() });
+        }
+    }
+    edits.push(Edit::SetItem {
+        item: first.id(),
+        text: String::new(),
+    });
+}
+
+/// Takes out all rows but the first, which shows how they are written: it keeps its
+/// day, and its dates are those of the same weekday.
+fn empty_table(table: &Table, order: DateOrder, monday: Date, edits: &mut Vec<Edit>) {
+    let Some((first, rest)) = table.rows().split_first() else {
+        return;
+    };
+    edits.extend(rest.iter().map(|row| Edit::RemoveRow { row: row.id() }));
+    for outline in first.outlines() {
+        empty(outline, edits);
+    }
+    for (column, kind) in table.columns().iter().enumerate() {
+        let text = match kind {
+            Column::Day | Column::Task => continue,
+            Column::Start | Column::Completion => {
+                let old = date::read(&first.text(column), order);
+                old.map(|(date, style)| style.write(monday.plus_days(date.weekday() as i64)))
+            }
+            Column::References | Column::Other => None,
+        };
+        edits.push(Edit::SetCell {
+            row: first.id(),
+            column,
+            text: text.unwrap_or_default(),
+        });
+    }
 }
 
 /// A filled-in week, to try the editor on.
@@ -85,4 +166,79 @@ pre: \" <b> 1.3. </b> \"
 * Can explain the difference between a bucket policy and an access control list.
 "
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VIETNAMESE: &str = "\
+---
+title: 'Worklog Tuần 2'
+date: 2025-09-15
+weight: 2
+pre: \"<b>1.2. </b>\"
+---
+
+{{% notice tip %}}
+Bằng tiếng Việt.
+{{% /notice %}}
+
+## Mục tiêu tuần 2
+
++ Một
+    + Một rưỡi
++ Hai
+
+## Công việc
+
+Ghi chú của tuần.
+
+|Thứ|Công việc|Ngày bắt đầu|Ngày hoàn thành|Kết quả|
+|---|---|---|---|---|
+|**3**|• Đọc<br>• Viết|16/09/2025|17/09/2025|tốt|
+|**5**|• Thử|18/09/2025|18/09/2025||
+
+## Kết quả tuần 2
+
++ Ba
+";
+
+    #[test]
+    fn the_week_behind_another_looks_like_it() {
+        let monday = Date::new(2025, 9, 22).expect("a day");
+        let page = Page::parse(VIETNAMESE);
+        let new = week_behind(&page, DateOrder::DayFirst, 3, monday).expect("a week");
+        let wanted = "\
+---
+title: 'Worklog Tuần 3'
+date: 2025-09-22
+weight: 3
+pre: \"<b>1.3. </b>\"
+---
+
+{{% notice tip %}}
+Bằng tiếng Việt.
+{{% /notice %}}
+
+## Mục tiêu tuần 3
+
++ 
+
+## Công việc
+
+|Thứ|Công việc|Ngày bắt đầu|Ngày hoàn thành|Kết quả|
+|---|---|---|---|---|
+|**3**|• |23/09/2025|24/09/2025||
+
+## Kết quả tuần 3
+
++ 
+";
+        assert_eq!(new.print(), wanted);
+        let next = week::next_day(&new, new.tables()[0], DateOrder::DayFirst);
+        assert_eq!(next[0].1, "**5**");
+        let none = Page::parse("# About\n\ntext\n");
+        assert!(week_behind(&none, DateOrder::DayFirst, 3, monday).is_none());
+    }
 }

@@ -30,12 +30,19 @@ const HEADINGS: &[&str] = &[
     "Mục tiêu Tuần {}",
     "Kết quả đạt được tuần {}",
     "Kết quả đạt được Tuần {}",
+    "Kết quả tuần {}",
+    "Kết quả Tuần {}",
     "Thành tựu tuần {}",
     "Thành tựu Tuần {}",
 ];
 
 /// Menu entries that carry it.
-const MENU: &[&str] = &["<b> 1.{}. </b>", "<b>1.{}.</b>"];
+const MENU: &[&str] = &[
+    "<b> 1.{}. </b>",
+    "<b>1.{}.</b>",
+    "<b> 1.{} </b>",
+    "<b>1.{}. </b>",
+];
 
 /// The number that a text carries in one of some wordings. Blanks around it and
 /// a colon behind it are beside the point.

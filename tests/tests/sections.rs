@@ -75,6 +75,29 @@ fn a_section_is_read_as_what_a_person_says_also_after_a_reload() {
 }
 
 #[test]
+fn a_new_week_goes_on_from_the_page_that_is_open() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        editor.button("Drafts").click().await?;
+        editor.button("New week").click().await?;
+        editor.is_week("Week 3").await?;
+        editor.has_value("Objective 1", "").await?;
+        editor.button("Add a day").click().await?;
+        let page = editor.page().await?;
+        for part in [
+            "title: Week 3\n",
+            "## Weekly goals\n\n* \n",
+            "| 1 | -  | 15/09/2025 |\n| 2 |",
+            "| 16/09/2025 |\n\n## Lessons\n",
+        ] {
+            assert!(page.contains(part), "{part:?} in {page}");
+        }
+        assert!(!page.contains("Read") && !page.contains("Go on"), "{page}");
+        Ok(())
+    });
+}
+
+#[test]
 fn the_order_of_dates_is_said_and_rewritten_in_one_step() {
     in_browser(async |editor| {
         open(editor).await?;

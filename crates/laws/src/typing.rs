@@ -35,7 +35,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         if comparable && roles(&again) != roles(&edited) {
             return Err(format!("{reading:?} does not say what was meant"));
         }
-        return only_changes(page, field, wanted.is_empty(), &before, &printed);
+        return only_changes(page, field, &wanted, &before, &printed);
     }
     if (wanted.is_empty() || field.value.is_empty()) && is_beside_indented(page, field) {
         // Where an empty item ends, indentation alone says (CommonMark 0.31, §5.2).
@@ -76,7 +76,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
             field.path
         ));
     }
-    only_changes(page, field, wanted.is_empty(), &before, &printed)?;
+    only_changes(page, field, &wanted, &before, &printed)?;
     edited.apply(&undo).map_err(|error| error.to_string())?;
     if edited.print() != before {
         return Err(format!("{} = {value:?} is not taken back", field.path));
@@ -89,7 +89,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
 fn only_changes(
     page: &Page,
     field: &Field,
-    is_emptied: bool,
+    wanted: &str,
     old: &str,
     new: &str,
 ) -> Result<(), String> {
@@ -109,11 +109,12 @@ fn only_changes(
             span.map_or(own, |(_, span)| span)
         };
         let (first, last) = (outline.items().first(), outline.items().last());
-        // Items below one that is emptied may have to be indented anew, with what goes on
+        // Items below one that is emptied, or whose first line was empty, may have to be indented anew, with what goes on
         // with them, since an empty item's children may not stand as far in (CommonMark
         // 0.31, §5.2).
         let below = own.start..span(last).end;
-        if is_emptied && only_in(&below, old, new) {
+        let empties = wanted.is_empty() || field.value.starts_with('\n');
+        if empties && only_in(&below, old, new) {
             return Ok(());
         }
         if has_tags(outline) && only_in(&(span(first).start..below.end), old, new) {

@@ -39,6 +39,9 @@ const PAGES: &[&str] = &[
     "# Tasks\n| Task |\n| --- |\n| <ul></ul> |\n",
     // An emptied item, whose sub-item goes on with a line that is not indented.
     "# Objective\n*   a\n      *   b\nc\n",
+    // One whose first line is empty gets a text, and the next stands where it no
+    // longer could.
+    "# Objective\n1. a\n   * \n   .\n     2. x\n",
     // Ten bytes that are no date.
     "# Tasks\n| Start Date |\n| --- |\n| ngày đó |\n| 8/9/2025 |\n",
     // A line in bold for a heading, behind an item that is emptied.

@@ -105,7 +105,14 @@ impl Database {
         request.forget_callbacks();
         let request: IdbOpenDbRequest = request.into();
         let inner = answer(&request).await?;
-        let inner = inner.try_into().map_err(failed)?;
+        let mut inner: idb::Database = inner.try_into().map_err(failed)?;
+        // A later version of the editor in another tab makes its stores anew: this one
+        // does not stand in its way, and says that it has lost the database.
+        inner.on_version_change(|event| {
+            if let Ok(database) = event.database() {
+                database.close();
+            }
+        });
         Ok(Self { inner })
     }
 

@@ -151,6 +151,8 @@ pub fn error(why: &JsValue) -> StoreError {
         StoreError::Full
     } else if name == "SecurityError" {
         StoreError::Blocked
+    } else if name == "VersionError" {
+        StoreError::Newer
     } else {
         StoreError::Other(message)
     }

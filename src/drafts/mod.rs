@@ -41,6 +41,8 @@ pub enum StoreError {
     Missing,
     /// There is no room left.
     Full,
+    /// A later version of the editor has made it anew.
+    Newer,
     /// The browser says something else.
     Other(String),
 }
@@ -51,6 +53,7 @@ impl fmt::Display for StoreError {
             Self::Blocked => f.write_str("blocked"),
             Self::Missing => f.write_str("missing"),
             Self::Full => f.write_str("full"),
+            Self::Newer => f.write_str("kept by a newer version"),
             Self::Other(why) => write!(f, "failing ({why})"),
         }
     }

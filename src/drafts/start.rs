@@ -134,6 +134,7 @@ impl Drafts {
             };
             match opened {
                 Ok((database, stored)) => self.go_on_with(database, &found, &stored),
+                Err(StoreError::Newer) => self.become_read_only(),
                 Err(why) => {
                     self.do_without(why);
                     self.report(found.torn);

@@ -438,6 +438,29 @@ fn what_a_newer_version_keeps_can_be_read_and_taken_home() {
 }
 
 #[test]
+fn a_database_of_a_newer_version_is_left_alone() {
+    in_browser(async |editor| {
+        editor.write("From before").await?;
+        let windows = Windows::open(editor, 2).await?;
+        let upgrade = r"
+            const done = arguments[arguments.length - 1];
+            const open = indexedDB.open('worklog-editor', 99);
+            open.onsuccess = () => done('upgraded');
+            open.onblocked = () => done('blocked');
+        ";
+        editor.leave().await?;
+        let done = editor.driver.execute_async(upgrade, vec![]).await?;
+        assert_eq!(done.json(), &json!("upgraded"), "{done:?}");
+        editor.visit_again().await?;
+        editor.status_says("Read-only").await?;
+        editor.has_value("Objective 1", "From before").await?;
+        windows.go_to(0).await?;
+        editor.write_here(", and after").await?;
+        editor.status_says("in one place only").await
+    });
+}
+
+#[test]
 fn when_the_app_itself_fails_the_page_is_there_to_be_copied() {
     in_browser(async |editor| {
         editor.write("Before the failure").await?;

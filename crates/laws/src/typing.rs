@@ -22,7 +22,11 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
             Err(printed)
         };
     }
-    let wanted = field.kept(value);
+    let wanted = if value == field.value {
+        value.to_owned()
+    } else {
+        field.kept(value)
+    };
     let again = Page::parse(&printed);
     if field.is_heading()
         && (roles(&again) != roles(&edited) || headings(&again) != headings(&edited))
@@ -109,12 +113,13 @@ fn only_changes(
             span.map_or(own, |(_, span)| span)
         };
         let (first, last) = (outline.items().first(), outline.items().last());
-        // Items below one that is emptied, or whose first line was empty, may have to be indented anew, with what goes on
-        // with them, since an empty item's children may not stand as far in (CommonMark
-        // 0.31, §5.2).
+        // Items below one that is emptied, or that had further lines, may have to be
+        // indented anew, with what goes on with them: an empty item's children may not
+        // stand as far in, and a line may have closed an item for those behind it
+        // (CommonMark 0.31, §5.2).
         let below = own.start..span(last).end;
-        let empties = wanted.is_empty() || field.value.starts_with('\n');
-        if empties && only_in(&below, old, new) {
+        let ends_elsewhere = wanted.is_empty() || field.value.contains('\n');
+        if ends_elsewhere && only_in(&below, old, new) {
             return Ok(());
         }
         if has_tags(outline) && only_in(&(span(first).start..below.end), old, new) {

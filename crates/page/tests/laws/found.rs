@@ -39,9 +39,11 @@ const PAGES: &[&str] = &[
     "# Tasks\n| Task |\n| --- |\n| <ul></ul> |\n",
     // An emptied item, whose sub-item goes on with a line that is not indented.
     "# Objective\n*   a\n      *   b\nc\n",
-    // One whose first line is empty gets a text, and the next stands where it no
-    // longer could.
+    // One with several lines gets one, and the next stands where it no longer could.
     "# Objective\n1. a\n   * \n   .\n     2. x\n",
+    "# Objective\n1. a\n   * t\n\n   .\n     2. x\n",
+    // A cell that is a break and no more.
+    "# Task\n| Task | Note |\n|---|---|\n| a | <br> |\n",
     // Ten bytes that are no date.
     "# Tasks\n| Start Date |\n| --- |\n| ngày đó |\n| 8/9/2025 |\n",
     // A line in bold for a heading, behind an item that is emptied.
@@ -72,7 +74,7 @@ fn what_was_found_stays_mended() {
         }
         for field in fields(&page).iter().filter(|field| !field.is_markdown()) {
             let pieces = PIECES.iter().filter(|piece| !piece.starts_with("{{"));
-            for value in pieces.chain(&["", "a\n# Task"]) {
+            for value in pieces.chain(&["", "\n", "a\n# Task"]) {
                 let kept = typed_comes_back(&page, field, value);
                 assert_eq!(kept, Ok(()), "{} = {value:?} in {text:?}", field.path);
             }

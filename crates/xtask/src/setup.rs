@@ -70,7 +70,7 @@ impl Toolchain {
 /// of fast, and what only programmers read is left out (a panic's words and where it
 /// came from, what `Debug` prints): a panic ends the module at once, as a trap that
 /// the browser reports. It takes an eighth off the site, and what [`lean`] leaves out
-/// a tenth: `--cfg=lean_7` has cargo compile anew what was compiled otherwise. The
+/// a tenth: `--cfg=lean_8` has cargo compile anew what was compiled otherwise. The
 /// switches are not stable; `RUSTC_BOOTSTRAP` lets a stable compiler take them.
 pub(crate) fn for_size(command: &mut Command) -> &mut Command {
     command
@@ -79,7 +79,7 @@ pub(crate) fn for_size(command: &mut Command) -> &mut Command {
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
         .env(
             "RUSTFLAGS",
-            "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none --cfg=lean_7",
+            "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none --cfg=lean_8",
         );
     lean::ask(command)
 }

@@ -328,7 +328,7 @@ impl Editor {
     }
 
     /// Whether the page can only be read; then that is said.
-    fn is_refused(&self) -> bool {
+    pub fn is_refused(&self) -> bool {
         let is_refused = self.read_only.get_untracked();
         if is_refused {
             self.fail(

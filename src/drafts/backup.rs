@@ -67,6 +67,9 @@ impl Drafts {
         let Some((drafts, all, torn)) = parts(text) else {
             return false;
         };
+        if self.editor.is_refused() {
+            return true;
+        }
         spawn_local(async move {
             let known = self.all().await;
             let open = self.open_draft_now();

@@ -84,21 +84,28 @@ impl Drafts {
             }
             local.set_current(slot)
         });
-        self.with(|desk| {
-            match stored {
-                Ok(()) => {
-                    desk.in_local = Some(draft.stamp);
-                    desk.seen_in_local = Some(text.clone());
-                    desk.local_error = None;
-                }
-                Err(why) => desk.local_error = Some(why),
-            }
+        let is_mended = self.with(|desk| {
             // Without a database, this is where tabs meet.
-            if let (Store::Closed(_), Some(channel), true) = (&desk.database, &desk.channel, is_new)
+            if let (Store::Closed(_), Some(channel)) = (&desk.database, &desk.channel)
+                && desk.known_to_all.replace(draft.stamp) != Some(draft.stamp)
             {
                 channel.say(&text);
             }
+            match stored {
+                Ok(()) => {
+                    desk.in_local = Some(draft.stamp);
+                    desk.seen_in_local = Some(text);
+                    desk.local_error.take().is_some()
+                }
+                Err(why) => {
+                    desk.local_error = Some(why);
+                    false
+                }
+            }
         });
+        if is_mended {
+            self.bring_waiting();
+        }
     }
 
     /// Looks at what localStorage has of a draft before something else is stored
@@ -305,6 +312,7 @@ impl Drafts {
         {
             untrack(|| self.take_in());
             self.meet(&theirs);
+            self.with(|desk| desk.known_to_all = Some(theirs.stamp));
             // That they have stored it is their word: this tab looks for itself.
             self.keep();
         }

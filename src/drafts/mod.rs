@@ -127,6 +127,8 @@ struct Desk {
     in_database: Option<Stamp>,
     local_error: Option<StoreError>,
     database_error: Option<StoreError>,
+    /// The state that was last told to the other tabs, or heard from one.
+    known_to_all: Option<Stamp>,
     /// What stood in localStorage of it and went into the copy.
     seen_in_local: Option<String>,
     is_flushing: bool,

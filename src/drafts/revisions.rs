@@ -93,15 +93,16 @@ pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
             state.why = Some(why.to_owned());
         }
     }
+    // Without a database they last as long as the tab, or until it takes them.
+    drafts.with(|desk| {
+        desk.unkept.append(&mut states);
+        let gone = desk.unkept.len().saturating_sub(MOST_UNKEPT);
+        desk.unkept.drain(..gone);
+    });
     let Some(database) = drafts.with(|desk| desk.database.get()) else {
-        // They last as long as the tab, or until the database opens.
-        drafts.with(|desk| {
-            desk.unkept.append(&mut states);
-            let gone = desk.unkept.len().saturating_sub(MOST_UNKEPT);
-            desk.unkept.drain(..gone);
-        });
         return;
     };
+    let mut states = drafts.with(|desk| std::mem::take(&mut desk.unkept));
     spawn_local(async move {
         let quota = browser::storage_estimate()
             .await
@@ -124,7 +125,10 @@ pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
         };
         let done = database.transact(REVISIONS, Act::Keys, &mut then).await;
         if done.is_err() {
-            drafts.with(|desk| desk.unkept.append(&mut states));
+            drafts.with(|desk| {
+                states.append(&mut desk.unkept);
+                desk.unkept = states;
+            });
         }
         drafts.note(done.map(|_| ()));
     });

@@ -41,6 +41,9 @@ impl Drafts {
 
     /// Keeps what is open as it stands before something else is.
     pub(super) fn put_down(self) {
+        if self.is_read_only() {
+            return;
+        }
         self.take_in();
         revisions::now(self);
         // What the database has not yet goes there by itself, unless nobody has ever
@@ -120,7 +123,7 @@ impl Drafts {
             }
             let there = look(&mut copy, seen);
             if self.is_read_only() {
-                return;
+                return self.with(|desk| desk.waiting.push(copy.draft().clone()));
             }
             let text = record::write(copy.draft());
             let kept = there.and_then(|_| match &local {
@@ -147,6 +150,9 @@ impl Drafts {
 
     /// Brings what waits.
     pub(super) fn bring_waiting(self) {
+        if self.is_read_only() {
+            return;
+        }
         for draft in self.with(|desk| std::mem::take(&mut desk.waiting)) {
             self.bring(draft);
         }
@@ -230,6 +236,7 @@ impl Drafts {
         if self.is_read_only() || here.is_some_and(|text| stays(record::read(&text))) {
             return;
         }
+        self.with(|desk| desk.waiting.retain(|draft| draft.slot != slot));
         spawn_local(async move {
             let mut goes = true;
             if let Some(database) = database {

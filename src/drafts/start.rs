@@ -66,6 +66,7 @@ impl Drafts {
             is_flushing: false,
             flush_is_due: false,
             flushes: 0,
+            known_to_all: None,
             has_asked: false,
             revisions: revisions::Clock::default(),
             waiting: Vec::new(),
@@ -203,8 +204,7 @@ impl Drafts {
         } else if !is_untouched {
             self.flush();
         }
-        let unkept = self.with(|desk| std::mem::take(&mut desk.unkept));
-        revisions::keep(self, unkept, "");
+        revisions::keep(self, Vec::new(), "");
         if read.len() < stored.len() {
             self.mend(&read, torn);
         } else {

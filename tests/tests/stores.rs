@@ -1,6 +1,8 @@
 //! Stores that fail, or that say different things: what was written last is what counts,
 //! and nothing is said to be safe that is not.
 
+use std::time::Duration;
+
 use serde_json::Value;
 use tests::windows::Windows;
 use tests::{Browser, Editor, Result, in_browser};
@@ -81,6 +83,39 @@ fn a_window_whose_store_is_full_does_not_say_saved_for_another_one() {
         editor
             .status_says("in one place only: this browser’s local storage is full")
             .await
+    });
+}
+
+#[test]
+fn windows_without_any_store_tell_each_other_once() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium can be asked to have no database.");
+            return Ok(());
+        }
+        editor.write("Both. ").await?;
+        let windows = Windows::open(editor, 2).await?;
+        for window in [0, 1] {
+            windows.go_to(window).await?;
+            editor.reload_without(&["indexedDB"]).await?;
+            editor.has_value("Objective 1", "Both.").await?;
+            run(editor, NO_ITEM).await?;
+        }
+        let listen = r"
+            window.heard = 0;
+            window.ear = new BroadcastChannel('worklog-editor');
+            window.ear.onmessage = () => window.heard++;
+        ";
+        run(editor, listen).await?;
+        windows.go_to(0).await?;
+        editor.write_here("!").await?;
+        editor.status_says("Saved in this tab only").await?;
+        windows.agree().await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        windows.go_to(1).await?;
+        let heard = editor.driver.execute("return window.heard", vec![]).await?;
+        assert_eq!(heard.json(), 1);
+        Ok(())
     });
 }
 

@@ -5,7 +5,7 @@ use crate::date::{self, Date, DateOrder};
 use crate::edit::Edit;
 use crate::outline::Outline;
 use crate::reading::Reading;
-use crate::section::{Block, Section};
+use crate::section::Block;
 use crate::table::{Column, Table};
 use crate::tree::Page;
 use crate::week;
@@ -49,33 +49,44 @@ pre: \" <b> 1.{number}. </b> \"
 pub fn week_behind(page: &Page, order: DateOrder, number: u32, monday: Date) -> Option<Page> {
     page.tables().first()?;
     let mut edits = vec![week::renumber(page, number)];
-    edits.extend(week::set_first_day(page, monday));
     let headed = page.sections().iter();
-    let headed = headed.filter(|section| section.heading().is_some());
-    for block in headed.flat_map(Section::blocks) {
-        match block {
-            Block::Gap(_) => {}
-            Block::Markdown(markdown) => edits.push(Edit::SetMarkdown {
-                block: markdown.id(),
-                text: String::new(),
-            }),
-            Block::Outline(outline) => empty(outline, &mut edits),
-            Block::Table(table) => empty_table(table, order, monday, &mut edits),
+    for section in headed.filter(|section| section.heading().is_some()) {
+        // One list shows how all of a section's are marked.
+        let mut has_list = false;
+        for block in section.blocks() {
+            match block {
+                Block::Gap(_) => {}
+                Block::Markdown(markdown) => edits.push(Edit::SetMarkdown {
+                    block: markdown.id(),
+                    text: String::new(),
+                }),
+                Block::Outline(outline) => {
+                    empty(outline, has_list, &mut edits);
+                    has_list = true;
+                }
+                Block::Table(table) => empty_table(table, order, monday, &mut edits),
+            }
         }
     }
     let mut new = page.clone();
     new.apply(&Edit::All(edits)).ok()?;
+    if let Some(dated) = week::set_first_day(&new, monday) {
+        // A date that has no single value stays.
+        let _ = new.apply(&dated);
+    }
     let reading = Reading {
         date_order: Some(order),
         ..new.reading()
     };
     // What was taken out between two blocks leaves the blank lines of both.
     let text = new.print().replace("\n\n\n\n", "\n\n");
+    let text = text.replace("\r\n\r\n\r\n\r\n", "\r\n\r\n");
     Some(Page::parse_as(&text, &reading))
 }
 
-/// Takes out all items but the first, which shows how they are marked, and its text.
-fn empty(outline: &Outline, edits: &mut Vec<Edit>) {
+/// Takes out all items but the first, which shows how they are marked, and its text;
+/// or that one too.
+fn empty(outline: &Outline, wholly: bool, edits: &mut Vec<Edit>) {
     let Some(first) = outline.items().first() else {
         return;
     };
@@ -85,30 +96,33 @@ fn empty(outline: &Outline, edits: &mut Vec<Edit>) {
             edits.push(Edit::RemoveItem { item: item.id() });
         }
     }
-    edits.push(Edit::SetItem {
-        item: first.id(),
-        text: String::new(),
+    let item = first.id();
+    edits.push(if wholly {
+        Edit::RemoveItem { item }
+    } else {
+        let text = String::new();
+        Edit::SetItem { item, text }
     });
 }
 
 /// Takes out all rows but the first, which shows how they are written: it keeps its
-/// day, and its dates are those of the same weekday.
+/// day, and its dates are those of the same weekday in the new week.
 fn empty_table(table: &Table, order: DateOrder, monday: Date, edits: &mut Vec<Edit>) {
     let Some((first, rest)) = table.rows().split_first() else {
         return;
     };
     edits.extend(rest.iter().map(|row| Edit::RemoveRow { row: row.id() }));
     for outline in first.outlines() {
-        empty(outline, edits);
+        empty(outline, false, edits);
     }
     for (column, kind) in table.columns().iter().enumerate() {
-        let text = match kind {
-            Column::Day | Column::Task => continue,
-            Column::Start | Column::Completion => {
-                let old = date::read(&first.text(column), order);
-                old.map(|(date, style)| style.write(monday.plus_days(date.weekday() as i64)))
+        let date = || date::read(&first.text(column), order);
+        let text = match (kind, date()) {
+            (Column::Task, _) | (Column::Day, None) => continue,
+            (Column::Day | Column::Start | Column::Completion, Some((date, style))) => {
+                Some(style.write(monday.plus_days(date.weekday() as i64)))
             }
-            Column::References | Column::Other => None,
+            _ => None,
         };
         edits.push(Edit::SetCell {
             row: first.id(),

@@ -26,6 +26,7 @@ const TITLES: &[&str] = &[
 const HEADINGS: &[&str] = &[
     "Week {} Objectives",
     "Week {} Achievements",
+    "Week {} Tasks",
     "Mục tiêu tuần {}",
     "Mục tiêu Tuần {}",
     "Kết quả đạt được tuần {}",
@@ -105,10 +106,10 @@ pub fn renumber(page: &Page, new: u32) -> Edit {
         }
     }
     for section in page.sections() {
-        if let Some(text) = section
-            .heading()
-            .and_then(|text| renumbered(&text, HEADINGS, old, new))
-        {
+        if let Some(text) = section.heading().and_then(|text| {
+            let renumbered = |wordings| renumbered(&text, wordings, old, new);
+            renumbered(HEADINGS).or_else(|| renumbered(TITLES))
+        }) {
             edits.push(Edit::SetHeading {
                 section: section.id(),
                 text,

@@ -176,9 +176,13 @@ impl Control {
         let end = Instant::now() + PATIENCE;
         loop {
             let element = self.element().await?;
-            // What is far out of view is not laid out, and WebKit's driver would not scroll there.
-            element.scroll_into_view().await?;
-            match element.click().await {
+            // What is far out of view is not laid out, and WebKit's driver would not scroll
+            // there. Either fails for an element that is drawn anew at that moment.
+            let clicked = match element.scroll_into_view().await {
+                Ok(()) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
                 Ok(()) => return Ok(()),
                 Err(error) if Instant::now() >= end => {
                     return Err(Failure::new(format!("Clicking the {self}: {error}")));

@@ -77,6 +77,25 @@ impl Editor {
         self.open_draft(title).await
     }
 
+    /// Opens the week after the open one.
+    pub async fn new_week(&self) -> Result<()> {
+        self.button("Drafts").click().await?;
+        self.button("New week").click().await
+    }
+
+    /// Moves a draft to the bin by its title; the dialog of drafts stays open.
+    pub async fn bin_draft(&self, title: &str) -> Result<()> {
+        self.button("Drafts").click().await?;
+        self.button(format!("Delete the draft {title}"))
+            .click()
+            .await
+    }
+
+    /// Shows what lies in the bin, in the dialog of drafts.
+    pub async fn open_bin(&self) -> Result<()> {
+        self.unfold("Bin: each goes for good after 30 days").await
+    }
+
     /// Waits until a field holds this.
     pub async fn has_value(&self, field: &str, value: &str) -> Result<()> {
         let field = self.field(field);

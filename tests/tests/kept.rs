@@ -198,8 +198,7 @@ fn what_was_typed_right_before_another_page_is_opened_is_kept() {
         editor.driver.execute(script, arguments).await?;
         editor.is_week("Week 9").await?;
         editor.reload().await?;
-        editor.button("Drafts").click().await?;
-        editor.open_draft("Week 8 Worklog").await?;
+        editor.go_back_to("Week 8 Worklog").await?;
         editor
             .has_value("Objective 1", "Before, after and at once")
             .await
@@ -293,17 +292,10 @@ fn a_deleted_draft_lies_in_the_bin_and_comes_back() {
     in_browser(async |editor| {
         editor.week_number().fill("3").await?;
         editor.write("Thrown away").await?;
-        editor.button("Drafts").click().await?;
-        editor.button("New week").click().await?;
+        editor.new_week().await?;
         editor.is_week("Week 4").await?;
-        editor.button("Drafts").click().await?;
-        editor
-            .button("Delete the draft Week 3 Worklog")
-            .click()
-            .await?;
-        editor
-            .unfold("Bin: each goes for good after 30 days")
-            .await?;
+        editor.bin_draft("Week 3 Worklog").await?;
+        editor.open_bin().await?;
         editor
             .button("Put back the draft Week 3 Worklog")
             .click()
@@ -322,17 +314,12 @@ fn only_what_is_asked_twice_is_deleted_for_good() {
     in_browser(async |editor| {
         editor.week_number().fill("3").await?;
         editor.write("Thrown away").await?;
-        editor.button("Drafts").click().await?;
-        editor.button("New week").click().await?;
+        editor.new_week().await?;
+        // The form of the week before is gone.
+        editor.has_value("Objective 1", "").await?;
         editor.write("Kept").await?;
-        editor.button("Drafts").click().await?;
-        editor
-            .button("Delete the draft Week 3 Worklog")
-            .click()
-            .await?;
-        editor
-            .unfold("Bin: each goes for good after 30 days")
-            .await?;
+        editor.bin_draft("Week 3 Worklog").await?;
+        editor.open_bin().await?;
         let delete = editor.button("Delete for good the draft Week 3 Worklog");
         delete.click().await?;
         editor.driver.dismiss_alert().await?;
@@ -380,8 +367,7 @@ fn a_backup_brings_everything_back_to_an_empty_browser() {
         editor
             .status_says("The backup’s drafts (1) are under “Drafts”")
             .await?;
-        editor.button("Drafts").click().await?;
-        editor.open_draft("Week 6 Worklog").await?;
+        editor.go_back_to("Week 6 Worklog").await?;
         editor.has_value("Objective 1", "Backed up").await
     });
 }
@@ -425,8 +411,7 @@ fn what_a_newer_version_keeps_can_be_read_and_taken_home() {
         let taken = editor.download().await?;
         let taken = String::from_utf8_lossy(&taken.bytes).into_owned();
         assert!(taken.contains("* From the future\n"), "{taken}");
-        editor.button("Drafts").click().await?;
-        editor.button("New week").click().await?;
+        editor.new_week().await?;
         editor.reload().await?;
         editor.has_value("Objective 1", "From the future").await?;
         let stored = "return Object.entries(localStorage).find(([key]) => key.startsWith('worklog-editor/draft/'))[1]";

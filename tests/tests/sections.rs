@@ -78,8 +78,7 @@ fn a_section_is_read_as_what_a_person_says_also_after_a_reload() {
 fn a_new_week_goes_on_from_the_page_that_is_open() {
     in_browser(async |editor| {
         open(editor).await?;
-        editor.button("Drafts").click().await?;
-        editor.button("New week").click().await?;
+        editor.new_week().await?;
         editor.is_week("Week 3").await?;
         editor.has_value("Objective 1", "").await?;
         editor.button("Add a day").click().await?;

@@ -51,8 +51,7 @@ fn what_another_window_wrote_to_local_storage_alone_is_not_written_over() {
         let windows = Windows::open(editor, 2).await?;
         editor.is_week("Week 8").await?;
         // The list that this window opens the week from will be an old one.
-        editor.button("Drafts").click().await?;
-        editor.button("New week").click().await?;
+        editor.new_week().await?;
         editor.is_week("Week 9").await?;
         editor.button("Drafts").click().await?;
         editor.drafts_are(2).await?;
@@ -125,22 +124,15 @@ fn an_open_draft_that_another_window_throws_away_is_put_back_and_saved() {
         editor.week_number().fill("3").await?;
         editor.write("Thrown away. ").await?;
         let windows = Windows::open(editor, 2).await?;
-        editor.button("Drafts").click().await?;
-        editor.button("New week").click().await?;
+        editor.new_week().await?;
         editor.is_week("Week 4").await?;
-        editor.button("Drafts").click().await?;
-        editor
-            .button("Delete the draft Week 3 Worklog")
-            .click()
-            .await?;
+        editor.bin_draft("Week 3 Worklog").await?;
         windows.go_to(0).await?;
         editor
             .status_says("Another tab has moved this page to the bin")
             .await?;
         editor.button("Drafts").click().await?;
-        editor
-            .unfold("Bin: each goes for good after 30 days")
-            .await?;
+        editor.open_bin().await?;
         editor
             .button("Put back the draft Week 3 Worklog")
             .click()
@@ -177,22 +169,17 @@ fn what_was_put_back_in_one_store_does_not_go_with_the_bin() {
     in_browser(async |editor| {
         editor.week_number().fill("3").await?;
         editor.write("Long ago").await?;
-        editor.button("Drafts").click().await?;
-        editor.button("New week").click().await?;
+        editor.new_week().await?;
+        // The form of the week before is gone.
+        editor.has_value("Objective 1", "").await?;
         editor.write("Now").await?;
         run(
             editor,
             "window.now = Date.now; Date.now = () => window.now() - 40 * 24 * 3600 * 1000",
         )
         .await?;
-        editor.button("Drafts").click().await?;
-        editor
-            .button("Delete the draft Week 3 Worklog")
-            .click()
-            .await?;
-        editor
-            .unfold("Bin: each goes for good after 30 days")
-            .await?;
+        editor.bin_draft("Week 3 Worklog").await?;
+        editor.open_bin().await?;
         let put_back = editor.button("Put back the draft Week 3 Worklog");
         put_back.element().await?;
         run(editor, NO_PUT).await?;

@@ -77,7 +77,7 @@ impl Drafts {
         });
         let draft = self.open_draft_now();
         let text = record::write(&draft);
-        let is_new = there.as_ref() != Ok(&Some(text.clone()));
+        let is_new = !matches!(&there, Ok(Some(there)) if *there == text);
         let stored = there.and_then(|_| {
             if is_new {
                 local.set_draft(slot, &text)?;

@@ -174,7 +174,7 @@ impl Drafts {
             }
             self.become_read_only();
         }
-        if self.editor.read_only.get_untracked() {
+        if self.is_read_only() {
             return;
         }
         self.with(|desk| desk.database = Store::Open(Rc::new(database)));

@@ -16,13 +16,7 @@ mod state;
 mod toolbar;
 mod view;
 
-/// Small rather than fast: the standard one weighs a kilobyte and a half more.
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 fn main() {
-    // On the site a panic is a trap, and has no words.
-    #[cfg(debug_assertions)]
-    console_error_panic_hook::set_once();
+    browser::guard::report_panics();
     leptos::mount::mount_to_body(app::mount);
 }

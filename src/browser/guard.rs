@@ -1,15 +1,33 @@
-//! What is left when the app itself fails: a script in `index.html` listens for its
-//! failures, says so in words, and offers the page's Markdown as it was last known.
+//! The app's half of the failure dialog. `failure.js`, which does not need the app,
+//! listens for failures, says so in words, and offers the page's Markdown as it was
+//! last known; here it is told that text, and what a panic says.
+
+use std::panic;
 
 use js_sys::Reflect;
 
 use super::window;
 
-/// The name under which the script finds the page's text.
-const NAME: &str = "worklogPage";
+/// The property of the window that holds the page's text.
+const PAGE: &str = "worklogPage";
 
-/// Lets the script know the page as it stands.
+/// The property of the window that holds a panic's message and place.
+const PANIC: &str = "worklogPanic";
+
+/// Lets the failure dialog know the page as it stands.
 pub fn remember(text: &str) {
-    // The window takes every name.
-    let _ = Reflect::set(&window(), &NAME.into(), &text.into());
+    set(PAGE, text);
+}
+
+/// Has panics say their message and place in the console and in the failure dialog.
+pub fn report_panics() {
+    panic::set_hook(Box::new(|panic| {
+        set(PANIC, &panic.to_string());
+        console_error_panic_hook::hook(panic);
+    }));
+}
+
+fn set(name: &str, text: &str) {
+    // It fails where a property cannot be written, and the window takes these.
+    let _ = Reflect::set(&window(), &name.into(), &text.into());
 }

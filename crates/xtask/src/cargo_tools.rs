@@ -1,15 +1,16 @@
 //! Tools that cargo installs: looked for first, compiled only when missing.
 //!
 //! They are compiled in a profile that is quick to build, as they spend their
-//! time waiting for others, and into the folder cargo puts every tool in, so
-//! that the next clone finds them.
+//! time waiting for others, and with one target folder for all, since they share
+//! most of their dependencies. They are installed into the folder cargo puts every
+//! tool in, so that the next clone finds them.
 
 use std::env;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process;
+use crate::{process, project};
 
 /// A program from a crate, in one version.
 #[derive(Debug)]
@@ -69,6 +70,7 @@ impl CargoTool<'_> {
         command
             .args(["install", "--locked"])
             .arg(format!("{}@{}", self.package, self.version))
+            .env("CARGO_TARGET_DIR", project::target().join("tools"))
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256");

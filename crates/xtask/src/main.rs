@@ -10,12 +10,11 @@ mod cargo_tools;
 mod driver;
 mod error;
 mod fuzz;
-mod lean;
-mod module;
 mod npm;
 mod pages;
 mod parts;
 mod picture;
+mod policy;
 mod process;
 mod project;
 mod serve;
@@ -79,6 +78,12 @@ const COMMANDS: &[Command] = &[
         run: torture::command,
     },
     Command {
+        name: "policy",
+        takes: "",
+        about: "write the hashes of the built page's scripts and styles into its policy; trunk calls it",
+        run: policy::command,
+    },
+    Command {
         name: "picture",
         takes: "",
         about: "take the README's picture of the built site anew",
@@ -87,9 +92,6 @@ const COMMANDS: &[Command] = &[
 ];
 
 fn main() -> ExitCode {
-    if lean::is_asked() {
-        return lean::compile();
-    }
     match dispatch() {
         Ok(()) => ExitCode::SUCCESS,
         Err(Error::Usage(sentence)) => {

@@ -1,7 +1,7 @@
-//! What comes from npm: wasm-opt and terser for the build, axe-core for the tests.
+//! Packages from npm: wasm-opt for the build, axe-core for the tests.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::{process, project};
@@ -52,37 +52,6 @@ pub(crate) fn check_wasm_opt() -> Result<(), String> {
     Ok(())
 }
 
-/// What wasm-opt has to know that browsers can do: as in index.html.
-const FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
-/// Runs some of wasm-opt's passes on a module.
-pub(crate) fn wasm_opt(module: &Path, passes: &[&str]) -> Result<(), String> {
-    let mut command = program("wasm-opt");
-    command.arg(module).args(passes).args(FEATURES);
-    process::run(command.arg("-o").arg(module))
-}
-
-/// Makes a script as short as it can be: its names, blanks and comments.
-pub(crate) fn minify(script: &Path) -> Result<(), String> {
-    process::run(
-        program("terser")
-            .arg(script)
-            .args(["--module", "--ecma", "2020", "--mangle", "--compress"])
-            // What wasm-bindgen writes asks no function what `this` is.
-            .arg("passes=2,unsafe_arrows,unsafe_methods")
-            .arg("--output")
-            .arg(script),
-    )
-}
-
 /// The accessibility checker, as a script for a page.
 pub(crate) fn axe() -> PathBuf {
     project::node_modules().join("axe-core").join("axe.min.js")
@@ -91,12 +60,6 @@ pub(crate) fn axe() -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn wasm_opt_is_told_the_same_everywhere() {
-        let page = fs::read_to_string(project::root().join("index.html")).unwrap();
-        assert!(page.contains(&FEATURES.join(" ")));
-    }
 
     /// Trunk downloads a wasm-opt of its own if the one it finds is not in the
     /// version it asks for.

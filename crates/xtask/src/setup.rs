@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::cargo_tools::CargoTool;
-use crate::{lean, npm, process, project};
+use crate::{npm, process, project};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
@@ -29,7 +29,7 @@ impl Toolchain {
             package: "trunk",
             program: "trunk",
             version: TRUNK,
-            takes: "about 5 minutes",
+            takes: "about 3 minutes",
         }
         .ensure()?;
         // The program and the library speak a protocol that changes with every
@@ -38,7 +38,7 @@ impl Toolchain {
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
             version: &project::locked_version("wasm-bindgen")?,
-            takes: "about 2 minutes",
+            takes: "about 1 minute",
         }
         .ensure()?;
         let bindgen = bindgen.parent().unwrap_or(Path::new(""));
@@ -65,28 +65,8 @@ impl Toolchain {
     }
 }
 
-/// Makes a command that runs cargo build for size what only the compiler's own
-/// authors may ask for by default: Rust's library is compiled along, small instead
-/// of fast, and what only programmers read is left out (a panic's words and where it
-/// came from, what `Debug` prints): a panic ends the module at once, as a trap that
-/// the browser reports. It takes an eighth off the site, and what [`lean`] leaves out
-/// a tenth: `--cfg=lean_8` has cargo compile anew what was compiled otherwise. The
-/// switches are not stable; `RUSTC_BOOTSTRAP` lets a stable compiler take them.
-pub(crate) fn for_size(command: &mut Command) -> &mut Command {
-    command
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env(
-            "RUSTFLAGS",
-            "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none --cfg=lean_8",
-        );
-    lean::ask(command)
-}
-
-/// Makes sure that Rust's own library for the site's target is there, and its source.
+/// Makes sure that Rust's own library for the site's target is there.
 pub(crate) fn ensure_target() -> Result<(), String> {
-    ensure_source()?;
     if has_target()? {
         println!("{TARGET}: installed");
         return Ok(());
@@ -99,26 +79,6 @@ pub(crate) fn ensure_target() -> Result<(), String> {
     };
     println!("{TARGET}: installing, up to 2 minutes…");
     process::output(Command::new(rustup).args(["target", "add", TARGET]))?;
-    Ok(())
-}
-
-fn ensure_source() -> Result<(), String> {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let root = process::output(Command::new(rustc).args(["--print", "sysroot"]))?;
-    let source = Path::new(root.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
-    if source.is_file() {
-        println!("rust-src: installed");
-        return Ok(());
-    }
-    let Some(rustup) = process::on_path("rustup") else {
-        return Err(
-            "The source of Rust's library is missing, and there is no rustup to add it: \
-             install it from where your Rust comes from (Debian: rust-src)."
-                .to_owned(),
-        );
-    };
-    println!("rust-src: installing…");
-    process::output(Command::new(rustup).args(["component", "add", "rust-src"]))?;
     Ok(())
 }
 

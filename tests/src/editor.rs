@@ -76,12 +76,6 @@ impl Editor {
     }
 
     pub(crate) async fn is_there(&self) -> Result<()> {
-        // The site is a program that first has to start.
-        for _ in 0..3 {
-            if self.button("Download").element().await.is_ok() {
-                return Ok(());
-            }
-        }
         self.button("Download").element().await.map(|_| ())
     }
 
@@ -352,7 +346,7 @@ impl Editor {
 
     async fn press_until_disabled(&self, name: &str) -> Result<usize> {
         for count in 0..1000 {
-            let button = self.button(name).element().await?;
+            let button = self.button(name);
             if !button.is_enabled().await? {
                 return Ok(count);
             }
@@ -398,20 +392,32 @@ impl Editor {
 
     /// Types where the focus is.
     pub async fn type_here(&self, text: &str) -> Result<()> {
-        if !text.is_empty() {
-            self.active().await?.send_keys(text).await?;
+        if text.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        self.send_here(text).await
     }
 
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) -> Result<()> {
-        Ok(self.active().await?.send_keys(key).await?)
+        self.send_here(&key.value().to_string()).await
     }
 
     /// Presses keys together where the focus is.
     pub async fn chord(&self, modifier: Key, key: Key) -> Result<()> {
-        Ok(self.active().await?.send_keys(modifier + key).await?)
+        // A modifier is held until the end of what is sent with it.
+        let keys = [modifier.value(), key.value()];
+        self.send_here(&String::from_iter(keys)).await
+    }
+
+    /// Sends keys to what has the focus; to what has it then, where that was drawn anew
+    /// meanwhile.
+    async fn send_here(&self, keys: &str) -> Result<()> {
+        wait_for("Something that takes keys", async || {
+            self.active().await?.send_keys(keys).await?;
+            Ok(Some(()))
+        })
+        .await
     }
 
     /// Begins the next item.

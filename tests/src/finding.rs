@@ -1,6 +1,7 @@
 //! Controls, found by their role and their accessible name as axe-core computes
 //! them, so that a test finds nothing that assistive technology would not.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::future::Future;
 use std::time::{Duration, Instant};
@@ -10,10 +11,12 @@ use thirtyfour::{Key, WebDriver, WebElement};
 
 use crate::failure::{Failure, Result};
 
-/// How long something may take to show.
-pub const PATIENCE: Duration = Duration::from_secs(5);
+/// How long something may take to show: longer than the app itself waits for anything.
+pub const PATIENCE: Duration = Duration::from_secs(15);
 
-const PAUSE: Duration = Duration::from_millis(20);
+/// The pauses between two looks, which grow: looking is work for the browser, too.
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 
 /// The visible elements of a role and a name, within another one or anywhere;
 /// and the names there are for that role.
@@ -147,20 +150,24 @@ impl Control {
 
     /// Waits for it, and says which others there are when it does not come.
     pub async fn element(&self) -> Result<WebElement> {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            let (found, names) = self.look().await?;
-            match <[WebElement; 1]>::try_from(found) {
-                Ok([element]) => return Ok(element),
-                Err(found) if Instant::now() >= end => {
-                    return Err(Failure::new(format!(
-                        "There are {} of: {self}. Of that role there are: {names}.",
-                        found.len()
-                    )));
-                }
-                Err(_) => tokio::time::sleep(PAUSE).await,
+        self.with(async |element| Ok(element)).await
+    }
+
+    /// Does something with the element, as soon as there is one and nothing is in the
+    /// way; again with the element that is there then, where it was drawn anew meanwhile.
+    async fn with<T>(&self, act: impl AsyncFn(WebElement) -> Result<T>) -> Result<T> {
+        let names = RefCell::new(String::new());
+        let what = format!("One {self}");
+        let done = wait_for(&what, async || {
+            let (mut found, all) = self.look().await?;
+            names.replace(format!("{} of {all}", found.len()));
+            match (found.pop(), found.len()) {
+                (Some(element), 0) => act(element).await.map(Some),
+                _ => Ok(None),
             }
-        }
+        });
+        done.await
+            .map_err(|failure| Failure::new(format!("{failure} There are {}.", names.take())))
     }
 
     /// Waits until there is none.
@@ -173,47 +180,40 @@ impl Control {
 
     /// Clicks it, as soon as nothing is in the way.
     pub async fn click(&self) -> Result<()> {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            let element = self.element().await?;
-            // What is far out of view is not laid out, and WebKit's driver would not scroll
-            // there. Either fails for an element that is drawn anew at that moment.
-            let clicked = match element.scroll_into_view().await {
-                Ok(()) => element.click().await,
-                Err(error) => Err(error),
-            };
-            match clicked {
-                Ok(()) => return Ok(()),
-                Err(error) if Instant::now() >= end => {
-                    return Err(Failure::new(format!("Clicking the {self}: {error}")));
-                }
-                Err(_) => tokio::time::sleep(PAUSE).await,
-            }
-        }
+        self.with(async |element| {
+            // What is far out of view is not laid out, and WebKit's driver would not
+            // scroll there.
+            element.scroll_into_view().await?;
+            Ok(element.click().await?)
+        })
+        .await
     }
 
     /// Types into it, behind what it says.
     pub async fn send(&self, keys: &str) -> Result<()> {
-        let element = self.element().await?;
-        Ok(element.send_keys(keys).await?)
+        // A driver refuses an element before it sends the first key, so that none is
+        // sent twice.
+        self.with(async |element| Ok(element.send_keys(keys).await?))
+            .await
     }
 
     /// Types over what it says.
     pub async fn fill(&self, text: &str) -> Result<()> {
-        let element = self.element().await?;
-        element.send_keys(Key::Control + "a").await?;
-        if text.is_empty() {
-            element.send_keys(Key::Backspace).await?;
-        } else {
-            element.send_keys(text).await?;
-        }
-        Ok(())
+        self.with(async |element| {
+            element.send_keys(Key::Control + "a").await?;
+            if text.is_empty() {
+                element.send_keys(Key::Backspace).await?;
+            } else {
+                element.send_keys(text).await?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Chooses a day in a date input. How one is typed hangs on the browser's
     /// language, so it is set as the calendar sets it.
     pub async fn choose_day(&self, iso: &str) -> Result<()> {
-        let element = self.element().await?;
         let script = r"
             const [input, day] = arguments;
             input.focus();
@@ -221,42 +221,52 @@ impl Control {
             input.dispatchEvent(new InputEvent('input', { bubbles: true }));
             input.dispatchEvent(new Event('change', { bubbles: true }));
         ";
-        let args = vec![element.to_json()?, json!(iso)];
-        self.finder.driver.execute(script, args).await?;
-        Ok(())
+        self.with(async |element| {
+            let args = vec![element.to_json()?, json!(iso)];
+            self.finder.driver.execute(script, args).await?;
+            Ok(())
+        })
+        .await
     }
 
-    /// What a field says.
+    /// Returns what a field says.
     pub async fn value(&self) -> Result<String> {
-        let element = self.element().await?;
-        Ok(element.prop("value").await?.unwrap_or_default())
+        self.with(async |element| Ok(element.prop("value").await?.unwrap_or_default()))
+            .await
     }
 
-    /// What stands in it.
+    /// Returns the text in it.
     pub async fn text(&self) -> Result<String> {
-        let element = self.element().await?;
-        Ok(element.prop("textContent").await?.unwrap_or_default())
+        self.with(async |element| Ok(element.prop("textContent").await?.unwrap_or_default()))
+            .await
     }
 
-    /// Whether it can be used.
+    /// Returns whether it can be used.
     pub async fn is_enabled(&self) -> Result<bool> {
-        Ok(self.element().await?.is_enabled().await?)
+        self.with(async |element| Ok(element.is_enabled().await?))
+            .await
     }
 }
 
-/// Waits for something; what it is ends up in the failure.
+/// Looks again and again until something is there; `what` says what it is where it does
+/// not come. A look that fails for a reason that may pass counts as one that finds nothing.
 pub async fn wait_for<T, F>(what: &str, mut look: impl FnMut() -> F) -> Result<T>
 where
     F: Future<Output = Result<Option<T>>>,
 {
     let end = Instant::now() + PATIENCE;
+    let mut pause = FIRST_PAUSE;
     loop {
-        if let Some(found) = look().await? {
-            return Ok(found);
-        }
+        let why = match look().await {
+            Ok(Some(found)) => return Ok(found),
+            Ok(None) => String::new(),
+            Err(failure) if failure.may_pass() => format!(" {failure}"),
+            Err(failure) => return Err(failure),
+        };
         if Instant::now() >= end {
-            return Err(Failure::new(format!("{what}: it did not come.")));
+            return Err(Failure::new(format!("{what}: it did not come.{why}")));
         }
-        tokio::time::sleep(PAUSE).await;
+        tokio::time::sleep(pause).await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
     }
 }

@@ -1,0 +1,109 @@
+//! The published page's Content Security Policy, and what it refuses.
+
+use serde_json::Value;
+use tests::{Failure, Result, in_browser};
+
+/// Tries something, and says which directive of the policy refused it.
+const TRY: &str = r"
+    const [attempt, done] = arguments;
+    const add = (name, properties) => document.body.append(Object.assign(document.createElement(name), properties));
+    const attempts = {
+        'a script in the page': () => add('script', { textContent: 'window.ran = true' }),
+        'a script from elsewhere': () => add('script', { src: 'http://127.0.0.1:9/x.js' }),
+        'a script in an address': () => add('script', { src: 'data:text/javascript,window.ran = true' }),
+        'a handler in an attribute': () => {
+            add('button', { id: 'attempt' });
+            const button = document.getElementById('attempt');
+            button.setAttribute('onclick', 'window.ran = true');
+            button.click();
+        },
+        // Not `eval`: a driver's own scripts may call it.
+        'text as code': () => { try { setTimeout('window.ran = true'); } catch {} },
+        'a style in the page': () => add('style', { textContent: 'body { display: none }' }),
+        'a style from elsewhere': () => add('link', { rel: 'stylesheet', href: 'http://127.0.0.1:9/x.css' }),
+        'words sent elsewhere': () => { fetch('http://127.0.0.1:9/', { method: 'POST', body: 'words' }).catch(() => {}); },
+        'words sent on leaving': () => navigator.sendBeacon('http://127.0.0.1:9/', 'words'),
+        'a socket': () => { try { new WebSocket('ws://127.0.0.1:9/'); } catch {} },
+        'another page in a frame': () => add('iframe', { src: 'http://127.0.0.1:9/' }),
+        'a plugin': () => add('object', { data: 'http://127.0.0.1:9/x' }),
+        'another base': () => add('base', { href: 'http://127.0.0.1:9/' }),
+        'a form sent elsewhere': () => {
+            add('form', { action: 'http://127.0.0.1:9/', id: 'form' });
+            document.getElementById('form').requestSubmit();
+        },
+    };
+    addEventListener('securitypolicyviolation', event => done(event.effectiveDirective), { once: true });
+    setTimeout(() => done('nothing refused it'), 3000);
+    attempts[attempt]();
+";
+
+const REFUSED: [(&str, &str); 14] = [
+    ("a script in the page", "script-src-elem"),
+    ("a script from elsewhere", "script-src-elem"),
+    ("a script in an address", "script-src-elem"),
+    ("a handler in an attribute", "script-src-attr"),
+    ("text as code", "script-src"),
+    ("a style in the page", "style-src-elem"),
+    ("a style from elsewhere", "style-src-elem"),
+    ("words sent elsewhere", "connect-src"),
+    ("words sent on leaving", "connect-src"),
+    ("a socket", "connect-src"),
+    ("another page in a frame", "frame-src"),
+    ("a plugin", "object-src"),
+    ("another base", "base-uri"),
+    ("a form sent elsewhere", "form-action"),
+];
+
+#[test]
+fn the_page_refuses_what_it_does_not_need() {
+    in_browser(async |editor| {
+        let mut wrong = Vec::new();
+        for (attempt, expected) in REFUSED {
+            let tried = editor
+                .driver
+                .execute_async(TRY, vec![Value::from(attempt)])
+                .await?;
+            let refused: String = tried.convert()?;
+            let ran = editor.driver.execute("return window.ran", vec![]).await?;
+            if refused != expected || !ran.json().is_null() {
+                wrong.push(format!("{attempt}: {refused}, ran: {}", ran.json()));
+            }
+        }
+        assert_eq!(wrong, [""; 0]);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_policy_lets_in_scripts_by_their_hashes_alone() {
+    in_browser(async |editor| {
+        let policy = policy(&editor.driver).await?;
+        let scripts = directive(&policy, "script-src")?;
+        assert!(scripts.iter().any(|source| source.starts_with("'sha256-")));
+        for source in &scripts {
+            assert!(
+                matches!(source.as_str(), "'self'" | "'wasm-unsafe-eval'")
+                    || source.starts_with("'sha256-"),
+                "{source}"
+            );
+        }
+        assert_eq!(directive(&policy, "default-src")?, ["'none'"]);
+        Ok(())
+    });
+}
+
+/// Returns the policy of the page as it is served.
+async fn policy(driver: &thirtyfour::WebDriver) -> Result<String> {
+    let script =
+        "return document.querySelector('meta[http-equiv=Content-Security-Policy]').content";
+    Ok(driver.execute(script, vec![]).await?.convert()?)
+}
+
+/// Returns the sources of a directive.
+fn directive(policy: &str, name: &str) -> Result<Vec<String>> {
+    let found = policy.split(';').find_map(|directive| {
+        let mut words = directive.split_whitespace();
+        (words.next() == Some(name)).then(|| words.map(str::to_owned).collect())
+    });
+    found.ok_or_else(|| Failure::new(format!("The policy has no {name}: {policy}")))
+}

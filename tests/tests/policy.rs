@@ -9,7 +9,7 @@ const TRY: &str = r"
     const add = (name, properties) => document.body.append(Object.assign(document.createElement(name), properties));
     const attempts = {
         'a script in the page': () => add('script', { textContent: 'window.ran = true' }),
-        'a script from elsewhere': () => add('script', { src: 'http://127.0.0.1:9/x.js' }),
+        'a script from elsewhere': () => add('script', { src: 'http://127.0.0.1:47999/x.js' }),
         'a script in an address': () => add('script', { src: 'data:text/javascript,window.ran = true' }),
         'a handler in an attribute': () => {
             add('button', { id: 'attempt' });
@@ -20,15 +20,15 @@ const TRY: &str = r"
         // Not `eval`: a driver's own scripts may call it.
         'text as code': () => { try { setTimeout('window.ran = true'); } catch {} },
         'a style in the page': () => add('style', { textContent: 'body { display: none }' }),
-        'a style from elsewhere': () => add('link', { rel: 'stylesheet', href: 'http://127.0.0.1:9/x.css' }),
-        'words sent elsewhere': () => { fetch('http://127.0.0.1:9/', { method: 'POST', body: 'words' }).catch(() => {}); },
-        'words sent on leaving': () => navigator.sendBeacon('http://127.0.0.1:9/', 'words'),
-        'a socket': () => { try { new WebSocket('ws://127.0.0.1:9/'); } catch {} },
-        'another page in a frame': () => add('iframe', { src: 'http://127.0.0.1:9/' }),
-        'a plugin': () => add('object', { data: 'http://127.0.0.1:9/x' }),
-        'another base': () => add('base', { href: 'http://127.0.0.1:9/' }),
+        'a style from elsewhere': () => add('link', { rel: 'stylesheet', href: 'http://127.0.0.1:47999/x.css' }),
+        'words sent elsewhere': () => { fetch('http://127.0.0.1:47999/', { method: 'POST', body: 'words' }).catch(() => {}); },
+        'words sent on leaving': () => navigator.sendBeacon('http://127.0.0.1:47999/', 'words'),
+        'a socket': () => { try { new WebSocket('ws://127.0.0.1:47999/'); } catch {} },
+        'another page in a frame': () => add('iframe', { src: 'http://127.0.0.1:47999/' }),
+        'a plugin': () => add('object', { data: 'http://127.0.0.1:47999/x' }),
+        'another base': () => add('base', { href: 'http://127.0.0.1:47999/' }),
         'a form sent elsewhere': () => {
-            add('form', { action: 'http://127.0.0.1:9/', id: 'form' });
+            add('form', { action: 'http://127.0.0.1:47999/', id: 'form' });
             document.getElementById('form').requestSubmit();
         },
     };

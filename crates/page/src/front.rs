@@ -351,8 +351,14 @@ impl FrontMatter {
         Some((at, 0, vec![line]))
     }
 
-    /// Replaces `remove` lines at `at`; returns what stood there.
-    pub(crate) fn splice(&mut self, at: usize, remove: usize, insert: Vec<Line>) -> Vec<Line> {
+    /// Replaces `remove` lines at `at`; returns what stood there, or `None` where there
+    /// are fewer.
+    pub(crate) fn splice(
+        &mut self,
+        at: usize,
+        remove: usize,
+        insert: Vec<Line>,
+    ) -> Option<Vec<Line>> {
         exchange(&mut self.lines, at, remove, insert)
     }
 }

@@ -356,7 +356,7 @@ impl Editor {
     /// Remembers how to take a change back, and tells of it.
     fn record(&self, undo: Edit, gather: Gather, after: Option<Caret>, typing: Option<Field>) {
         let places = self.with_work(|work| {
-            let places = undo.places(&work.page);
+            let places = undo.places().to_vec();
             work.history.record(undo, gather, work.caret, after);
             work.typing = typing;
             places

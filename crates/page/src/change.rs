@@ -81,24 +81,27 @@ pub enum Place {
     Row(Id),
 }
 
-/// Puts `insert` in the place of `remove` pieces at `at`; returns those.
-pub(crate) fn exchange<T>(pieces: &mut Vec<T>, at: usize, remove: usize, insert: Vec<T>) -> Vec<T> {
-    let mut rest = pieces.split_off(at + remove);
-    let removed = pieces.split_off(at);
-    pieces.extend(insert);
-    pieces.append(&mut rest);
-    removed
+/// Puts `insert` in the place of `remove` pieces at `at`; returns those, or `None` where
+/// there are fewer.
+pub(crate) fn exchange<T>(
+    pieces: &mut Vec<T>,
+    at: usize,
+    remove: usize,
+    insert: Vec<T>,
+) -> Option<Vec<T>> {
+    let end = at.checked_add(remove).filter(|&end| end <= pieces.len())?;
+    Some(pieces.splice(at..end, insert).collect())
 }
 
 impl Change {
-    /// Makes the change; returns the one that takes it back. A place that is
-    /// gone is left alone.
+    /// Makes the change; returns the one that takes it back, or `None` where its place
+    /// is gone: the page is then as it was.
     pub(crate) fn apply(self, page: &mut Page) -> Option<Self> {
         Some(match self {
             Self::Front(front) => Self::Front(std::mem::replace(&mut page.front, front)),
             Self::FrontLines { at, remove, insert } => {
                 let back = insert.len();
-                let insert = page.front.as_mut()?.splice(at, remove, insert);
+                let insert = page.front.as_mut()?.splice(at, remove, insert)?;
                 Self::FrontLines {
                     at,
                     remove: back,
@@ -111,7 +114,7 @@ impl Change {
             Self::Eol(eol) => Self::Eol(std::mem::replace(&mut page.eol, eol)),
             Self::Sections { at, remove, insert } => {
                 let back = insert.len();
-                let insert = exchange(&mut page.sections, at, remove, insert);
+                let insert = exchange(&mut page.sections, at, remove, insert)?;
                 Self::Sections {
                     at,
                     remove: back,
@@ -144,7 +147,7 @@ impl Change {
             } => {
                 let items = &mut page.outline_mut(outline)?.items;
                 let back = insert.len();
-                let insert = exchange(items, at, remove, insert);
+                let insert = exchange(items, at, remove, insert)?;
                 Self::Items {
                     outline,
                     at,
@@ -167,7 +170,7 @@ impl Change {
             } => {
                 let rows = &mut page.table_mut(table)?.rows;
                 let back = insert.len();
-                let insert = exchange(rows, at, remove, insert);
+                let insert = exchange(rows, at, remove, insert)?;
                 Self::Rows {
                     table,
                     at,
@@ -242,8 +245,8 @@ impl Change {
         }
     }
 
-    /// The places that the change has touched, seen from its inverse `self` and
-    /// the page after it.
+    /// Adds the places that the change has touched, seen from its inverse `self` and
+    /// the page right after it.
     pub(crate) fn places(&self, page: &Page, out: &mut Vec<Place>) {
         match self {
             Self::Front(_) | Self::FrontLines { .. } => out.push(Place::Front),
@@ -259,7 +262,8 @@ impl Change {
             } => {
                 let now = page
                     .outline(*outline)
-                    .map_or(&[][..], |outline| &outline.items[*at..*at + *remove]);
+                    .and_then(|outline| outline.items.get(*at..*at + *remove))
+                    .unwrap_or_default();
                 if !now
                     .iter()
                     .map(|item| item.id)
@@ -278,7 +282,8 @@ impl Change {
             } => {
                 let now = page
                     .table(*table)
-                    .map_or(&[][..], |table| &table.rows[*at..*at + *remove]);
+                    .and_then(|table| table.rows.get(*at..*at + *remove))
+                    .unwrap_or_default();
                 if !now
                     .iter()
                     .map(|row| row.id)

@@ -1,9 +1,12 @@
-//! Front matter: YAML between two `---` lines at the top of a page, or TOML
-//! between two `+++`, kept line by line as it stands but for the value that is
-//! edited, in the quoting that it has. What is not closed stays in the body.
+//! Front matter: YAML between two `---` at the top of a page, or TOML between two
+//! `+++`, kept line by line as it stands but for the value that is edited, in the
+//! quoting that it has. What is not closed stays in the body.
+//!
+//! As in Hugo, blanks and blank lines may stand in front, and a line that begins
+//! with the delimiter closes: what follows the delimiter there is the body's.
 
 use crate::change::exchange;
-use crate::line::{lines, split_ending};
+use crate::line::{is_blank, lines, split_ending, trim};
 use crate::toml;
 use crate::yaml::{self, Quoting};
 
@@ -14,12 +17,38 @@ enum Format {
     Toml,
 }
 
+/// What Hugo skips in front of front matter, behind a byte order mark.
+const SKIPPED: [char; 6] = [' ', '\t', '\r', '\n', '\u{b}', '\u{c}'];
+
 impl Format {
-    fn of_fence(line: &str) -> Option<Self> {
-        match split_ending(line).0.trim_end_matches([' ', '\t']) {
-            "---" => Some(Self::Yaml),
-            "+++" => Some(Self::Toml),
-            _ => None,
+    /// Returns the language of the front matter that a line opens, and `None` where
+    /// Hugo would find something else in the line than a delimiter and a comment.
+    fn opened_by(line: &str) -> Option<Self> {
+        let format = [Self::Yaml, Self::Toml]
+            .into_iter()
+            .find(|format| line.starts_with(format.delimiter()))?;
+        let rest = &line[format.delimiter().len()..];
+        let text = trim(rest);
+        let is_comment = text.starts_with('#') && rest.starts_with([' ', '\t']);
+        (text.is_empty() || is_comment).then_some(format)
+    }
+
+    /// Returns the length of the delimiter at the start of a line that closes: with
+    /// the line's ending, where nothing but blanks stands before that.
+    fn closed_by(self, line: &str) -> Option<usize> {
+        let rest = line.strip_prefix(self.delimiter())?;
+        let is_whole = is_blank(rest);
+        Some(if is_whole {
+            line.len()
+        } else {
+            self.delimiter().len()
+        })
+    }
+
+    fn delimiter(self) -> &'static str {
+        match self {
+            Self::Yaml => "---",
+            Self::Toml => "+++",
         }
     }
 
@@ -113,7 +142,8 @@ impl Key {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FrontMatter {
     format: Format,
-    /// From the file's first byte (a byte order mark too) to the first fence's end.
+    /// From the file's first byte (a byte order mark and blank lines too) to the end
+    /// of the first delimiter's line.
     open: String,
     lines: Vec<Line>,
     close: String,
@@ -176,38 +206,33 @@ impl Line {
 impl FrontMatter {
     /// Splits front matter off the start of a text: itself, and the rest.
     pub(crate) fn parse(text: &str) -> Option<(Self, &str)> {
-        let bom = if text.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
-        } else {
-            0
-        };
-        let mut rest = lines(&text[bom..]).peekable();
+        let written = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let written = written.trim_start_matches(SKIPPED);
+        let mut rest = lines(written).peekable();
         let first = rest.next().filter(|line| line.ends_with('\n'))?;
-        let format = Format::of_fence(first)?;
-        let is_fence = |line: &str| Format::of_fence(line) == Some(format);
-        let open = &text[..bom + first.len()];
+        let format = Format::opened_by(first)?;
+        let open = &text[..text.len() - written.len() + first.len()];
         let mut at = open.len();
         let mut parsed = Vec::new();
         // A table's keys are its own.
         let mut in_table = false;
         while let Some(line) = rest.next() {
-            if is_fence(line) {
-                let close = line.to_owned();
-                let end = at + line.len();
+            if let Some(length) = format.closed_by(line) {
+                let (close, body) = text[at..].split_at(length);
                 let front = Self {
                     format,
                     open: open.to_owned(),
                     lines: parsed,
-                    close,
+                    close: close.to_owned(),
                 };
-                return Some((front, &text[end..]));
+                return Some((front, body));
             }
             // An indented line, or a list under the key, goes on with this value.
             let continued = format == Format::Yaml
                 && rest.peek().is_some_and(|next| {
                     next.starts_with([' ', '\t', '-'])
-                        && !is_fence(next)
-                        && !crate::line::is_blank(next)
+                        && format.closed_by(next).is_none()
+                        && !is_blank(next)
                 });
             in_table |= format == Format::Toml && line.starts_with('[');
             parsed.push(Line::parse(line, format, continued || in_table));
@@ -326,8 +351,14 @@ impl FrontMatter {
         Some((at, 0, vec![line]))
     }
 
-    /// Replaces `remove` lines at `at`; returns what stood there.
-    pub(crate) fn splice(&mut self, at: usize, remove: usize, insert: Vec<Line>) -> Vec<Line> {
+    /// Replaces `remove` lines at `at`; returns what stood there, or `None` where there
+    /// are fewer.
+    pub(crate) fn splice(
+        &mut self,
+        at: usize,
+        remove: usize,
+        insert: Vec<Line>,
+    ) -> Option<Vec<Line>> {
         exchange(&mut self.lines, at, remove, insert)
     }
 }

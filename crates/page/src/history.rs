@@ -129,7 +129,7 @@ impl<C> Step<C> {
         pile: &'pile mut Vec<Self>,
     ) -> Result<(Vec<Place>, &'pile Self), EditError> {
         let edit = page.apply(&self.edit)?;
-        let places = edit.places(page);
+        let places = edit.places().to_vec();
         pile.push(Self { edit, ..self });
         Ok((places, &pile[pile.len() - 1]))
     }

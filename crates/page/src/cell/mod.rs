@@ -216,6 +216,21 @@ pub(crate) fn mark_empty(item: &mut Item) {
     }
 }
 
+/// Returns whether the printed items are read with their texts and depths. What says
+/// nothing may be read as no item.
+pub(crate) fn is_read_as_meant(items: &[Item]) -> bool {
+    let mut printed = String::new();
+    for item in items {
+        item.print(&mut printed);
+    }
+    let read = parse(trim(&printed), &mut Ids::default());
+    let said = |item: &&Item| !item.text.is_empty();
+    let read = read.items.iter().filter(said);
+    let meant = items.iter().filter(said);
+    let parts = |item: &Item| (item.depth, item.text.clone());
+    meant.map(parts).eq(read.map(parts))
+}
+
 /// Lets tags that are no lists where they stand be none together either: items that
 /// change places may bring `<ul>` in front of the `</ul>` of another one.
 pub(crate) fn keep_tags_apart(items: &mut [Item]) {

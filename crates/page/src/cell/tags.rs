@@ -5,7 +5,7 @@
 //! between two items (tags that close and open) is the gap of the first; its tags
 //! say how deep the second one is. No end tag has to be there (HTML, §13.1.2.4).
 
-use super::{break_length, parse_item};
+use super::{break_length, is_read_as_meant, parse_item};
 use crate::line::{BLANKS, trim};
 use crate::outline::Item;
 use crate::tree::Ids;
@@ -89,7 +89,7 @@ pub(super) fn parse(raw: &str, ids: &mut Ids) -> Vec<Item> {
     loop {
         let next = find(&raw[line..]);
         let end = next.map_or(raw.len(), |(length, ..)| line + length);
-        if listed.is_some() || !trim(&raw[line..end]).is_empty() {
+        if listed.is_some() || super::lead_length(&raw[line..end]) < end - line {
             let start = listed.unwrap_or(line);
             found.push(Found { start, line, end });
         }
@@ -209,10 +209,45 @@ fn is_listed(item: &Item) -> bool {
     item.marker.starts_with('<')
 }
 
-/// Gives every item the tags that its depth asks for, where those that are there
-/// say something else.
+/// How many items at a cell's end are tried to leave the others as they stand.
+const TRIED: usize = 40;
+
+/// Lets every item be read where it stands, with as few changes as that takes: none,
+/// or other tags around those items that are misread, or all tags written anew.
 pub(crate) fn settle(items: &mut [Item]) {
-    let all = items.iter().any(|item| item.depth == 0 && is_listed(item));
+    if is_read_as_meant(items) {
+        return;
+    }
+    let arranged = |from: usize| {
+        let mut arranged = items.to_vec();
+        arrange(&mut arranged, from);
+        is_read_as_meant(&arranged).then_some(arranged)
+    };
+    // In a cell that is not well formed, that would write the first tags anew, too.
+    let well = arranged(0).filter(|arranged| arranged.first() == items.first());
+    let tail = items.len().saturating_sub(TRIED)..=items.len();
+    let found = well.or_else(|| tail.rev().chain([0]).find_map(arranged));
+    if let Some(found) = found {
+        items.clone_from_slice(&found);
+        return;
+    }
+    for item in &mut *items {
+        item.lead.clear();
+        item.marker = "<li>".to_owned();
+        item.text = super::escape(&super::decode_line(&item.text), true);
+        item.gap.clear();
+    }
+    arrange(items, 0);
+}
+
+/// Gives every item from one on the tags that its depth asks for, where those that are
+/// there say something else.
+fn arrange(items: &mut [Item], from: usize) {
+    let is_top = |item: &Item| item.depth == 0 && is_listed(item);
+    let all = match from {
+        0 => items.iter().any(is_top),
+        _ => items.first().is_some_and(is_top),
+    };
     let mut lists = Lists {
         open: Vec::new(),
         all,
@@ -220,13 +255,17 @@ pub(crate) fn settle(items: &mut [Item]) {
     for at in 0..items.len() {
         let (depth, listed) = (items[at].depth, is_listed(&items[at]));
         let in_list = all || depth > 0;
-        let mut next = lists.clone();
         let (first, begun) = (at == 0, at > 0);
         let before = if first {
             &items[0].lead
         } else {
             &items[at - 1].gap
         };
+        if at < from {
+            lists.pass(before);
+            continue;
+        }
+        let mut next = lists.clone();
         let mut right = next.pass(before) && next.depth() == depth;
         // A line outside of any list may stand where a list would go on.
         right &= !listed || next.open.len() == depth + usize::from(all);
@@ -248,7 +287,7 @@ pub(crate) fn settle(items: &mut [Item]) {
                 _ => {}
             }
         }
-        if !first && is_listed(&items[at]) {
+        if !first && (is_listed(&items[at]) || has_part(&items[at].lead)) {
             items[at].lead.clear();
         }
         if !is_listed(&items[at]) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::line::{BLANKS, columns, lines};
 use crate::outline::{Grammar, Item, Outline};
-use crate::tree::Ids;
+use crate::tree::{Id, Ids};
 use crate::{cell, list};
 
 /// How the outlines beside one are written: a new item looks like its neighbours
@@ -52,17 +52,28 @@ pub(crate) struct Draft<'a> {
     pub(crate) items: Vec<Item>,
     separator: &'a str,
     neighbours: &'a Style,
+    /// Whether a list's first line has to interrupt a paragraph.
+    in_paragraph: bool,
+    /// The item that came first before the change.
+    first: Option<Id>,
     ids: &'a mut Ids,
 }
 
 impl<'a> Draft<'a> {
-    pub(crate) fn of(outline: &'a Outline, neighbours: &'a Style, ids: &'a mut Ids) -> Self {
+    pub(crate) fn of(
+        outline: &'a Outline,
+        neighbours: &'a Style,
+        in_paragraph: bool,
+        ids: &'a mut Ids,
+    ) -> Self {
         let items = outline.items.clone();
         Self {
             grammar: outline.grammar,
             items,
             separator: &outline.separator,
             neighbours,
+            in_paragraph,
+            first: outline.items.first().map(|item| item.id),
             ids,
         }
     }
@@ -188,6 +199,7 @@ impl<'a> Draft<'a> {
                 cell::tags::settle(&mut self.items);
             }
             Grammar::List => {
+                self.interrupt();
                 let mut anew = vec![false; self.items.len()];
                 while let Some(at) = self.misread(&anew) {
                     list::rewrite(&mut self.items[at], self.separator);
@@ -197,10 +209,37 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Lets a list's first line interrupt a paragraph (CommonMark 0.31, §5.2): its bullet
+    /// is set apart, and that of another item than before is 1, if it counts the list's
+    /// items. A higher number stays, since it may be a word of the text.
+    fn interrupt(&mut self) {
+        let most = self.items.len() + 1;
+        let was_first = self.first;
+        let Some(first) = self.items.first_mut().filter(|_| self.in_paragraph) else {
+            return;
+        };
+        let mut marker = list::first_marker(&first.marker)
+            .filter(|_| was_first != Some(first.id) && list::counts_to(&first.marker, most))
+            .unwrap_or_else(|| first.marker.clone());
+        if !marker.ends_with([' ', '\t']) {
+            marker.push(' ');
+        }
+        if marker != first.marker {
+            let lead = first.lead.clone();
+            self.grammar.place(first, lead, marker, self.separator);
+        }
+    }
+
     fn settle_cell(&mut self) {
+        for at in 0..self.items.len() {
+            self.bound(at);
+        }
+        if cell::is_read_as_meant(&self.items) {
+            return;
+        }
         let mut open = Vec::new();
         for at in 0..self.items.len() {
-            let depth = self.bound(at);
+            let depth = self.items[at].depth;
             open.truncate(depth + 1);
             let (start, _) = cell::extent(&self.items[at].lead);
             let inner = |&item: &usize| cell::extent(&self.items[item].lead).1;

@@ -65,12 +65,13 @@ impl Page {
         work: &dyn Fn(&mut Draft<'_>),
     ) -> Result<Vec<Change>, EditError> {
         let neighbours = self.neighbouring_style(id);
+        let in_paragraph = self.stands_in_paragraph(id);
         let mut ids = std::mem::take(&mut self.ids);
         let result = self
             .outline(id)
             .ok_or(EditError::NoSuch(id))
             .map(|outline| {
-                let mut draft = Draft::of(outline, &neighbours, &mut ids);
+                let mut draft = Draft::of(outline, &neighbours, in_paragraph, &mut ids);
                 work(&mut draft);
                 let mut new = draft.items;
                 let apart = self.keep_apart(outline, &mut new, &mut ids);
@@ -91,34 +92,33 @@ impl Page {
         result
     }
 
-    /// Keeps a list and what stands right beside it apart: right under a paragraph
-    /// a number has to be 1 and a bullet set apart; what stands behind the last
-    /// item and would go on with it now gets a blank line in front, and so does what
-    /// would go on with the paragraph above where the list is gone.
-    fn keep_apart(&self, outline: &Outline, items: &mut [Item], ids: &mut Ids) -> Option<Change> {
-        let (number, at) = self
-            .sections
+    /// Returns whether a list has no blank line above it, so that its first line has to
+    /// interrupt a paragraph.
+    fn stands_in_paragraph(&self, outline: Id) -> bool {
+        self.place_of(outline)
+            .is_some_and(|(section, at)| is_tight(&self.sections[section].blocks[..at]))
+    }
+
+    /// Where the block of a list stands: its section's number, and its own there.
+    fn place_of(&self, outline: Id) -> Option<(usize, usize)> {
+        self.sections
             .iter()
             .enumerate()
             .find_map(|(number, section)| {
                 let mut blocks = section.blocks.iter();
-                Some((number, blocks.position(|block| block.id() == outline.id)?))
-            })?;
+                Some((number, blocks.position(|block| block.id() == outline)?))
+            })
+    }
+
+    /// Keeps a list and what stands right beside it apart: what stands behind the last
+    /// item and would go on with it now gets a blank line in front, and so does what
+    /// would go on with the paragraph above where the list is gone, and a list that
+    /// could not begin in the paragraph above.
+    fn keep_apart(&self, outline: &Outline, items: &mut [Item], ids: &mut Ids) -> Option<Change> {
+        let (number, at) = self.place_of(outline.id)?;
         let blocks = &self.sections[number].blocks;
         let (above, behind) = (&blocks[..at], blocks.get(at + 1));
-        let tight = match above {
-            [.., Block::Markdown(_), Block::Gap(gap)] => gap.text.matches('\n').count() == 1,
-            [.., Block::Gap(_)] | [] => false,
-            _ => true,
-        };
-        if let Some(first) = items.first_mut().filter(|_| tight) {
-            if let Some(marker) = list::first_marker(&first.marker) {
-                first.marker = marker;
-            }
-            if !first.marker.ends_with([' ', '\t']) {
-                first.marker.push(' ');
-            }
-        }
+        let tight = is_tight(above);
         let own = self.sections[number].heading.as_ref();
         let under_bold = at == 0 && own.is_some_and(|heading| heading.is_bold);
         let next = || self.sections.get(number + 1)?.heading.as_ref();
@@ -157,7 +157,9 @@ impl Page {
         let first = items.first()?;
         let comes_first = outline.items.first().is_none_or(|old| old.id != first.id);
         let is_empty = trim(&first.text).is_empty();
-        (in_paragraph && comes_first && is_empty).then(|| self.blank_line(number, at, items, ids))
+        let is_numbered = tight && list::first_marker(&first.marker).is_some();
+        (comes_first && (in_paragraph && is_empty || is_numbered))
+            .then(|| self.blank_line(number, at, items, ids))
     }
 
     /// The change that puts a blank line above a list, the block `at` in a section,
@@ -314,6 +316,15 @@ pub(super) fn move_past(draft: &mut Draft<'_>, at: usize, direction: Direction) 
                 draft.exchange(own, younger);
             }
         }
+    }
+}
+
+/// Returns whether no blank line stands between these blocks and what follows them.
+fn is_tight(above: &[Block]) -> bool {
+    match above {
+        [.., Block::Markdown(_), Block::Gap(gap)] => gap.text.matches('\n').count() == 1,
+        [.., Block::Gap(_)] | [] => false,
+        _ => true,
     }
 }
 

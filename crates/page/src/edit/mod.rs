@@ -210,7 +210,11 @@ pub enum Direction {
 
 /// The pieces that an applied edit has exchanged, ready to be put back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changes(Vec<Change>);
+pub struct Changes {
+    changes: Vec<Change>,
+    /// Where the page was changed.
+    places: Vec<Place>,
+}
 
 /// Why an edit could not be applied; the page is as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,11 +225,14 @@ pub enum EditError {
     NoSuchColumn(usize),
     /// What this key of the front matter has is no single value.
     NotAValue(Key),
+    /// What would be taken back is not the page's last change, and has gone.
+    OutOfOrder,
 }
 
 impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::OutOfOrder => write!(f, "The page has changed: that cannot be undone any more."),
             Self::NoSuch(_) => write!(f, "What was to be changed is not on the page any more."),
             Self::NoSuchColumn(column) => {
                 write!(f, "The table has no text in column {}.", column + 1)
@@ -247,7 +254,7 @@ impl Edit {
     /// Whether applying this changes nothing.
     pub fn is_noop(&self) -> bool {
         match self {
-            Self::Undo(changes) => changes.0.is_empty(),
+            Self::Undo(changes) => changes.changes.is_empty(),
             Self::All(edits) => edits.iter().all(Self::is_noop),
             _ => false,
         }
@@ -257,23 +264,20 @@ impl Edit {
     /// then `newer` need not be remembered.
     pub(crate) fn covers(&self, newer: &Self) -> bool {
         match (self, newer) {
-            (Self::Undo(Changes(old)), Self::Undo(Changes(new))) => match &new[..] {
-                [new] => old.iter().any(|old| old.replaces_what(new)),
+            (Self::Undo(old), Self::Undo(new)) => match &new.changes[..] {
+                [new] => old.changes.iter().any(|old| old.replaces_what(new)),
                 _ => false,
             },
             _ => false,
         }
     }
 
-    /// Where the page differs, given the edit that undoes what was done to it.
-    pub fn places(&self, page: &Page) -> Vec<Place> {
-        let mut out = Vec::new();
-        if let Self::Undo(changes) = self {
-            for change in &changes.0 {
-                change.places(page, &mut out);
-            }
+    /// Returns where the page was changed by the edit that this one undoes.
+    pub fn places(&self) -> &[Place] {
+        match self {
+            Self::Undo(changes) => &changes.places,
+            _ => &[],
         }
-        out
     }
 }
 
@@ -283,16 +287,16 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// When the edit names something that the page does not have; the page is
-    /// then as it was.
+    /// When the edit names something that the page does not have, or takes back what is
+    /// not the last change and has gone; the page is then as it was.
     pub fn apply(&mut self, edit: &Edit) -> Result<Edit, EditError> {
-        let mut undo = Vec::new();
+        let mut undo = Changes::default();
         let result = self.apply_into(edit, &mut undo);
-        undo.reverse();
+        undo.changes.reverse();
         match result {
-            Ok(()) => Ok(Edit::Undo(Changes(undo))),
+            Ok(()) => Ok(Edit::Undo(undo)),
             Err(error) => {
-                for change in undo {
+                for change in undo.changes {
                     change.apply(self);
                 }
                 Err(error)
@@ -300,14 +304,14 @@ impl Page {
         }
     }
 
-    fn apply_into(&mut self, edit: &Edit, undo: &mut Vec<Change>) -> Result<(), EditError> {
+    fn apply_into(&mut self, edit: &Edit, undo: &mut Changes) -> Result<(), EditError> {
         let changes = match edit {
             Edit::All(edits) => {
                 return edits
                     .iter()
                     .try_for_each(|edit| self.apply_into(edit, undo));
             }
-            Edit::Undo(changes) => changes.0.clone(),
+            Edit::Undo(changes) => changes.changes.clone(),
             Edit::SetFront { key, value } => self.set_front(*key, value)?,
             Edit::SetHeading { section, text } => self.set_heading(*section, text)?,
             Edit::SetMarkdown { block, text } => self.set_markdown(*block, text)?,
@@ -364,7 +368,17 @@ impl Page {
             Edit::SetDateOrder { order } if *order == self.date_order => Vec::new(),
             Edit::SetDateOrder { order } => vec![Change::DateOrder(*order)],
         };
-        undo.extend(changes.into_iter().filter_map(|change| change.apply(self)));
+        for change in changes {
+            match change.apply(self) {
+                Some(back) => {
+                    // A later change may leave nothing at this one's place.
+                    back.places(self, &mut undo.places);
+                    undo.changes.push(back);
+                }
+                None if matches!(edit, Edit::Undo(_)) => return Err(EditError::OutOfOrder),
+                None => {}
+            }
+        }
         Ok(())
     }
 }

@@ -287,11 +287,11 @@ mod tests {
         };
         let undo = page.apply(&edit).expect("applies");
         assert_eq!(page.print(), new);
-        let places = undo.places(&page);
+        let places = undo.places();
         let mut back = page.clone();
         back.apply(&undo).expect("goes back");
         assert_eq!(back.print(), old);
-        (before, page, places)
+        (before, page, places.to_vec())
     }
 
     fn items(page: &Page) -> Vec<(String, Id)> {

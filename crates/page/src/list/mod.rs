@@ -73,6 +73,11 @@ fn number(marker: &str) -> Option<u32> {
     marker[..digits].parse().ok()
 }
 
+/// Returns whether a marker's number is at most this count.
+pub(crate) fn counts_to(marker: &str, count: usize) -> bool {
+    number(marker).is_some_and(|number| usize::try_from(number).is_ok_and(|it| it <= count))
+}
+
 /// The marker with the number 1, where it has another one.
 pub(crate) fn first_marker(marker: &str) -> Option<String> {
     number(marker).filter(|&number| number != 1)?;

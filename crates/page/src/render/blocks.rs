@@ -97,7 +97,6 @@ impl<'w, 's> Blocks<'w, 's> {
 
     fn read(&mut self) {
         let options = Options::ENABLE_TABLES
-            | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_DEFINITION_LIST

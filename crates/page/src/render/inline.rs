@@ -11,8 +11,9 @@ use super::blocks::Located;
 use super::escape::{push_address, push_referring, push_text, reference};
 use super::footnotes::Footnotes;
 use super::source::Source;
+use super::strike;
 use super::theme;
-use super::typography::{self, Typography};
+use super::typography::Typography;
 use super::writer::Writer;
 
 /// Whether an element stands inside a block.
@@ -35,14 +36,16 @@ pub(super) fn write(
     let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else {
         return String::new();
     };
+    let content = first.start..last.end;
+    let run = strike::found(run, source.text(), &content);
     let mut inline = Inline {
         writer,
         source,
         footnotes,
         typography,
-        content: first.start..last.end,
-        line_end: first.start,
-        written: first.start,
+        line_end: content.start,
+        written: content.start,
+        content,
         is_apart: true,
         brackets: 0,
         open: Vec::new(),
@@ -187,19 +190,18 @@ impl<'s> Inline<'_, 's> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         let length = match tag {
-            Tag::Strong => 2,
-            Tag::Strikethrough if self.source.text()[range.start..].starts_with("~~") => 2,
+            Tag::Strong | Tag::Strikethrough => 2,
             _ => 1,
         };
         let delimiter = range.start..range.start + length;
         let from = self.writer.html().len();
-        let is_text = delimiter.start < self.written
-            || matches!(tag, Tag::Strikethrough) && !self.is_flanked(&range, length);
+        let is_text = delimiter.start < self.written;
         match tag {
             _ if is_text => self.plain(delimiter.clone()),
             Tag::Emphasis => self.writer.push("<em>"),
             Tag::Strong => self.writer.push("<strong>"),
-            Tag::Strikethrough => self.writer.push("<del>"),
+            // goldmark makes no difference between one tilde and two.
+            Tag::Strikethrough | Tag::Subscript => self.writer.push("<del>"),
             Tag::Link {
                 link_type,
                 dest_url,
@@ -230,20 +232,6 @@ impl<'s> Inline<'_, 's> {
             is_text,
         });
         self.behind(delimiter.end);
-    }
-
-    /// Whether delimiters of this length at both ends may open and close an element.
-    /// pulldown-cmark does not ask that of tildes.
-    fn is_flanked(&self, range: &Range<usize>, length: usize) -> bool {
-        let text = self.source.text();
-        let around = |delimiter: Range<usize>| {
-            let before = text[self.content.start..delimiter.start]
-                .chars()
-                .next_back();
-            let after = text[delimiter.end..self.content.end].chars().next();
-            typography::flanking(before.unwrap_or('\n'), after.unwrap_or('\n'))
-        };
-        around(range.start..range.start + length).0 && around(range.end - length..range.end).1
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
@@ -342,6 +330,24 @@ impl<'s> Inline<'_, 's> {
         self.line.push_str(text);
     }
 
+    /// Shows the backslashes in front of a pipe in a cell that are more than its own:
+    /// pulldown-cmark takes one off before it reads the text, goldmark none.
+    fn backslashes(&mut self, pipe: usize) {
+        let source = self.source.text();
+        let from = if pipe == self.content.start {
+            0
+        } else {
+            self.written
+        };
+        if source[pipe..].starts_with('|') && from < pipe {
+            let before = &source[from..pipe];
+            let count = before.len() - before.trim_end_matches('\\').len();
+            for _ in 0..count / 2 {
+                self.shown("\\");
+            }
+        }
+    }
+
     fn text(&mut self, text: &str, range: Range<usize>) {
         let source = self.source.text();
         let is_reference = reference(&source[range.clone()]) == Some(range.len());
@@ -357,6 +363,7 @@ impl<'s> Inline<'_, 's> {
             }
             return;
         }
+        self.backslashes(range.start);
         let mut at = range.start.max(self.written);
         // What a backslash stands in front of is itself, and nothing begins there.
         let begins = at == range.start && (at > self.written || at == self.content.start);

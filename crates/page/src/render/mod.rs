@@ -14,6 +14,7 @@ mod inline;
 mod patch;
 mod shortcode;
 mod source;
+mod strike;
 mod tables;
 mod theme;
 mod typography;

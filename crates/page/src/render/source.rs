@@ -105,9 +105,18 @@ impl<'s> Source<'s> {
             };
             replaced.push((end..line.start, before.into(), None));
             end = line.end;
-            if number == 0 {
-                replaced.push((end..end, " |".repeat(table.pipes).into(), None));
+            match number {
+                0 => replaced.push((end..end, " |".repeat(table.pipes).into(), None)),
+                // pulldown-cmark knows no tab in the row that declares the columns.
+                1 => replaced.extend(text.match_indices('\t').map(|(tab, _)| {
+                    let tab = line.start + tab;
+                    (tab..tab + 1, " ".into(), None)
+                })),
+                // A pipe alone is a row without cells.
+                _ if text == "|" => replaced.push((end..end, "|".into(), None)),
+                _ => {}
             }
+            replaced.extend(escaped_end(text, line.start));
         }
         replaced.extend(words(written, WORD));
         Self::changed(written, at, replaced)
@@ -219,6 +228,7 @@ fn misread(written: &str) -> Vec<Replaced> {
             (Some(mark), _) if closes_fence(line, mark) => open = None,
             (Some(_), _) => {}
             (None, Some(0)) => {
+                found.extend(escaped_end(text, start));
                 if columns(indent) >= 4 || crate::list::begins(line) {
                     let pipe = if rest.starts_with('|') { "" } else { "|" };
                     found.push((at..start, pipe.into(), None));
@@ -236,6 +246,7 @@ fn misread(written: &str) -> Vec<Replaced> {
                 open = fence(line);
                 if Table::begins(&written[at..]) {
                     table = Some(1);
+                    found.extend(escaped_end(text, start));
                 }
                 let is_colon = rest.starts_with(':') && !rest[1..].starts_with([' ', '\t']);
                 let is_rule = text.starts_with('|')
@@ -250,4 +261,15 @@ fn misread(written: &str) -> Vec<Replaced> {
         at += line.len();
     }
     found
+}
+
+/// Returns a blank in front of the pipe that ends a row behind a backslash: to
+/// goldmark it closes the row all the same. The row begins at this byte.
+fn escaped_end(row: &str, at: usize) -> Option<Replaced> {
+    let end = at
+        + row
+            .strip_suffix('|')
+            .filter(|row| row.ends_with('\\'))?
+            .len();
+    Some((end..end, " ".into(), None))
 }

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
+use page::check::{self, Finding};
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::history::{Gather, History};
@@ -203,6 +204,8 @@ pub struct Editor {
     pub focused: Watched<Option<Field>>,
     /// In which order the page's dates are, which hangs on all of its rows.
     pub dates: Watched<(DateOrder, OrderBasis)>,
+    /// What is found out about the page, top to bottom.
+    pub findings: Watched<Vec<Finding>>,
     /// Whether the page can only be looked at and taken home.
     pub read_only: Watched<bool>,
 }
@@ -212,6 +215,7 @@ impl Editor {
     pub fn new(page: Option<(Page, Origin)>, today: Date) -> Self {
         let (page, origin) = page.unwrap_or_else(|| new_week(today));
         let dates = dates::order(&page);
+        let findings = check::check(&page, dates.0, browser::clock_now());
         Self {
             work: Box::leak(Box::new(RefCell::new(Work::new(page)))),
             revision: Watched::new(0),
@@ -221,6 +225,7 @@ impl Editor {
             notice: Watched::new(None),
             focused: Watched::new(None),
             dates: Watched::new(dates),
+            findings: Watched::new(findings),
             read_only: Watched::new(false),
         }
     }
@@ -431,6 +436,7 @@ impl Editor {
         if places.iter().any(dated) {
             self.find_dates();
         }
+        self.check();
         self.revision.update(|revision| *revision += 1);
     }
 
@@ -441,6 +447,15 @@ impl Editor {
         let by_hand = old.1 == OrderBasis::Hand || new.1 == OrderBasis::Hand;
         if old != new && (by_hand || old.1 == OrderBasis::Assumed) {
             self.dates.set(new);
+        }
+    }
+
+    /// Finds out anew what there is to say about the page.
+    fn check(&self) {
+        let (order, _) = self.dates.get_untracked();
+        let found = self.look(|page| check::check(page, order, browser::clock_now()));
+        if self.findings.with_untracked(|findings| *findings != found) {
+            self.findings.set(found);
         }
     }
 
@@ -461,6 +476,7 @@ impl Editor {
         self.focused.set(None);
         self.origin.set(origin);
         self.notice.set(None);
+        self.check();
         self.document.update(|document| *document += 1);
         self.revision.update(|revision| *revision += 1);
     }

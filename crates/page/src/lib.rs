@@ -22,6 +22,7 @@
 
 pub mod cell;
 mod change;
+pub mod check;
 pub mod date;
 pub mod dates;
 pub mod day;
@@ -46,6 +47,7 @@ mod tree;
 pub mod week;
 mod yaml;
 
+pub use check::check;
 pub use date::{Date, DateOrder};
 pub use edit::{Direction, Edit, EditError};
 pub use front::Key;

@@ -44,18 +44,18 @@ fn a_date_at_which_hugo_stops_is_said_and_mended_in_one_press() {
     in_browser(async |editor| {
         editor.drop_file("_index.md", PAGE).await?;
         editor.is_week("Week 2").await?;
-        is_said(&editor, "Date", Some("builds no page of the site")).await?;
-        is_said(&editor, "Completion date", Some("“31/02/2026” is no date")).await?;
+        is_said(editor, "Date", Some("builds no page of the site")).await?;
+        is_said(editor, "Completion date", Some("“31/02/2026” is no date")).await?;
         editor.button("Write 2025-09-29").click().await?;
-        is_said(&editor, "Date", None).await?;
+        is_said(editor, "Date", None).await?;
         assert_eq!(
             editor.page().await?,
             PAGE.replace("\"29/09/2025\"", "\"2025-09-29\"")
         );
         editor.button("Undo").click().await?;
         assert_eq!(editor.page().await?, PAGE);
-        is_said(&editor, "Date", Some("builds no page of the site")).await?;
+        is_said(editor, "Date", Some("builds no page of the site")).await?;
         editor.field("Date").fill("2025-09-30").await?;
-        is_said(&editor, "Date", None).await
+        is_said(editor, "Date", None).await
     });
 }

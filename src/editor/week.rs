@@ -11,9 +11,6 @@ use crate::editor::field::Binding;
 use crate::state::{Caret, Editor, Field};
 use crate::view::{El, el, live};
 
-/// The largest number that is a week's and not a slip.
-const MOST_WEEKS: u32 = 999;
-
 /// The fields of the week.
 pub fn bar(editor: Editor) -> El {
     let number = Follows {
@@ -22,7 +19,7 @@ pub fn bar(editor: Editor) -> El {
         read: |page| week::number(page).map(|number| number.to_string()),
         edit: |page, value| {
             let number = value.parse().ok()?;
-            (1..=MOST_WEEKS)
+            (1..=week::MOST)
                 .contains(&number)
                 .then(|| week::renumber(page, number))
         },
@@ -45,7 +42,7 @@ pub fn bar(editor: Editor) -> El {
     let number = number
         .field(editor, el("input").attr("type", "number"))
         .attr("min", "1")
-        .attr("max", MOST_WEEKS.to_string())
+        .attr("max", week::MOST.to_string())
         .attr("aria-label", "Week number");
     let day = day
         .field(editor, el("input").attr("type", "date"))

@@ -1,6 +1,8 @@
 //! What a week's number and first day say in a page, and what follows from
 //! them. What a person has worded by hand follows from nothing and stays.
 
+mod number;
+
 use crate::date::{Date, DateOrder};
 use crate::dates;
 use crate::day;
@@ -10,106 +12,66 @@ use crate::role::{Role, skeleton};
 use crate::section::Section;
 use crate::table::{Column, Table};
 use crate::tree::Page;
+pub use number::MOST;
+use number::{in_menu, renumbered, renumbered_in_menu};
 
-/// Titles that carry the week's number, `{}` standing for it.
-const TITLES: &[&str] = &[
-    "Week {} Worklog",
-    "Worklog Week {}",
-    "Week {}",
-    "Worklog Tuần {}",
-    "Worklog tuần {}",
-    "Nhật ký Tuần {}",
-    "Tuần {}",
-];
-
-/// Headings that carry it.
-const HEADINGS: &[&str] = &[
-    "Week {} Objectives",
-    "Week {} Achievements",
-    "Week {} Tasks",
-    "Mục tiêu tuần {}",
-    "Mục tiêu Tuần {}",
-    "Kết quả đạt được tuần {}",
-    "Kết quả đạt được Tuần {}",
-    "Kết quả tuần {}",
-    "Kết quả Tuần {}",
-    "Thành tựu tuần {}",
-    "Thành tựu Tuần {}",
-];
-
-/// Menu entries that carry it.
-const MENU: &[&str] = &[
-    "<b> 1.{}. </b>",
-    "<b>1.{}.</b>",
-    "<b> 1.{} </b>",
-    "<b>1.{}. </b>",
-];
-
-/// The number that a text carries in one of some wordings. Blanks around it and
-/// a colon behind it are beside the point.
-fn number_in(text: &str, wordings: &[&str]) -> Option<u32> {
-    let text = text.trim();
-    let text = text.strip_suffix(':').unwrap_or(text);
-    wordings.iter().find_map(|wording| {
-        let (before, after) = wording.split_once("{}")?;
-        let digits = text.strip_prefix(before)?.strip_suffix(after)?;
-        let plain = !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
-        digits.parse().ok().filter(|_| plain)
-    })
-}
-
-/// The text with another number, where it carries `old` in one of the wordings.
-fn renumbered(text: &str, wordings: &[&str], old: u32, new: u32) -> Option<String> {
-    if number_in(text, wordings)? != old {
-        return None;
-    }
-    // The wordings hold one number of their own at most, and it comes first.
-    let end = text.bytes().rposition(|byte| byte.is_ascii_digit())? + 1;
-    let at = end - old.to_string().len();
-    Some(format!("{}{new}{}", &text[..at], &text[end..]))
-}
-
-/// The week's number as the page carries it: in its title, or a heading, or its
-/// menu entry; `None` where all of them are worded by hand.
+/// Returns the week's number as the page carries it: in its title, or in its headings,
+/// or in its menu entry; `None` where nothing on the page says it, or only a heading
+/// of many that name different weeks.
 pub fn number(page: &Page) -> Option<u32> {
-    let title = page
-        .front(Key::Title)
-        .and_then(|title| number_in(&title, TITLES));
-    let heading = || {
-        page.sections()
-            .iter()
-            .filter_map(Section::heading)
-            .find_map(|text| number_in(&text, HEADINGS))
-    };
-    let menu = || page.front(Key::Pre).and_then(|pre| number_in(&pre, MENU));
-    title.or_else(heading).or_else(menu)
+    let menu = || page.front(Key::Pre).and_then(|pre| in_menu(&pre));
+    let menu = || menu().map(|place| place.number);
+    let title = page.front(Key::Title).unwrap_or_default();
+    let headings = page.sections().iter().filter_map(Section::heading);
+    one_of(&[title], menu)
+        .or_else(|| one_of(&headings.collect::<Vec<_>>(), menu))
+        .or_else(menu)
 }
 
-/// The edit that gives the week another number: in title, menu entry, weight
+/// Returns the number that texts name as the week's. Where they name several, it is the
+/// one that the menu entry has, or the one that is named most often; or the first of a
+/// single text.
+fn one_of(texts: &[String], menu: impl Fn() -> Option<u32>) -> Option<u32> {
+    let places = texts.iter().flat_map(|text| number::places(text));
+    let numbers: Vec<u32> = places.map(|place| place.number).collect();
+    let first = *numbers.first()?;
+    if numbers.iter().all(|number| *number == first) {
+        return Some(first);
+    }
+    if let Some(menu) = menu().filter(|menu| numbers.contains(menu)) {
+        return Some(menu);
+    }
+    let times = |number: u32| numbers.iter().filter(|of| **of == number).count();
+    let most = numbers.iter().map(|number| times(*number)).max()?;
+    let is_sure = |number: &u32| {
+        let others = numbers.iter().filter(|of| *of != number);
+        times(*number) == most && others.clone().all(|of| times(*of) < most)
+    };
+    let sure = numbers.iter().copied().find(is_sure);
+    sure.or_else(|| (texts.len() == 1).then_some(first))
+}
+
+/// Returns the edit that gives the week another number: in title, menu entry, weight
 /// and headings, wherever they carry the present one.
 pub fn renumber(page: &Page, new: u32) -> Edit {
     let mut edits = Vec::new();
-    let Some(old) = number(page) else {
+    let Some(old) = number(page).filter(|old| *old != new) else {
         return Edit::All(edits);
     };
-    let weights = &["{}"][..];
-    for (key, wordings) in [
-        (Key::Title, TITLES),
-        (Key::Weight, weights),
-        (Key::Pre, MENU),
-    ] {
-        if let Some(value) = page
-            .front(key)
-            .and_then(|value| renumbered(&value, wordings, old, new))
-        {
-            edits.push(Edit::SetFront { key, value });
-        }
+    for key in [Key::Title, Key::Weight, Key::Pre] {
+        let Some(value) = page.front(key) else {
+            continue;
+        };
+        let value = match key {
+            Key::Weight => (value.parse() == Ok(old)).then(|| new.to_string()),
+            Key::Pre => renumbered_in_menu(&value, old, new),
+            _ => renumbered(&value, old, new),
+        };
+        edits.extend(value.map(|value| Edit::SetFront { key, value }));
     }
     for section in page.sections() {
-        if let Some(text) = section.heading().and_then(|text| {
-            let renumbered = |wordings| renumbered(&text, wordings, old, new);
-            renumbered(HEADINGS).or_else(|| renumbered(TITLES))
-        }) {
+        let heading = section.heading();
+        if let Some(text) = heading.and_then(|text| renumbered(&text, old, new)) {
             edits.push(Edit::SetHeading {
                 section: section.id(),
                 text,
@@ -117,6 +79,14 @@ pub fn renumber(page: &Page, new: u32) -> Edit {
         }
     }
     Edit::All(edits)
+}
+
+/// Returns the week's number as the page's title or a heading writes it: `05`.
+fn written(page: &Page, number: u32) -> String {
+    let title = page.front(Key::Title).into_iter();
+    let mut texts = title.chain(page.sections().iter().filter_map(Section::heading));
+    let written = texts.find_map(|text| number::written_in(&text, number));
+    written.unwrap_or_else(|| number.to_string())
 }
 
 /// The edit that adds a section for something, worded as the page's language has
@@ -152,7 +122,10 @@ pub fn add_section(page: &Page, role: Role) -> Edit {
     Edit::InsertSection {
         after: after.map(Section::id),
         role,
-        heading: wording.replace("{}", &number.map_or_else(String::new, |n| n.to_string())),
+        heading: wording.replace(
+            "{}",
+            &number.map_or_else(String::new, |number| written(page, number)),
+        ),
     }
 }
 
@@ -225,13 +198,13 @@ mod tests {
         let mut page = week(5);
         page.apply(&Edit::SetFront {
             key: Key::Title,
-            value: "Containers, week 5".to_owned(),
+            value: "Containers, 5 of them".to_owned(),
         })
         .expect("applies");
         page.apply(&renumber(&page, 12)).expect("applies");
         assert_eq!(
             page.front(Key::Title).as_deref(),
-            Some("Containers, week 5")
+            Some("Containers, 5 of them")
         );
         assert_eq!(page.front(Key::Pre).as_deref(), Some(" <b> 1.12. </b> "));
         assert_eq!(page.front(Key::Weight).as_deref(), Some("12"));

@@ -1,5 +1,6 @@
 //! The time at which a page is checked, as a value.
 
+use super::layouts::{self, Moment};
 use crate::date::Date;
 
 /// Minutes in a day.
@@ -32,6 +33,15 @@ impl Now {
     /// Returns today in UTC, which is where Hugo counts a date alone from.
     pub fn today_in_utc(self) -> Date {
         day_of(self.minute)
+    }
+
+    /// Whether a value of the front matter is a date to Hugo, and one that has come.
+    pub fn shows(self, date: &str) -> bool {
+        match layouts::read(date) {
+            Some(Moment::At(minute)) => minute <= self.minute,
+            Some(Moment::LongAgo) => true,
+            None => false,
+        }
     }
 
     /// Returns the value for a page's date that names a day, or the latest day before

@@ -3,6 +3,7 @@
 
 mod number;
 
+use crate::check::Now;
 use crate::date::{Date, DateOrder};
 use crate::dates;
 use crate::day;
@@ -129,27 +130,82 @@ pub fn add_section(page: &Page, role: Role) -> Edit {
     }
 }
 
-/// The days that the page's tasks span, or the day that its date names.
+/// Returns the days that the page's tasks span, or the day that its date names.
 pub fn span(page: &Page, order: DateOrder) -> Option<(Date, Date)> {
-    dates::span(page, order).or_else(|| first_day(page).map(|day| (day, day)))
+    dates::span(page, order).or_else(|| dated(page).map(|day| (day, day)))
 }
 
-/// The week's first day: the page's date, where that is one.
-pub fn first_day(page: &Page) -> Option<Date> {
+/// Returns the week's first day: the tasks' first, or the page's date where no task has
+/// one. On most pages that have both, the page's date says when it was begun.
+pub fn first_day(page: &Page, order: DateOrder) -> Option<Date> {
+    span(page, order).map(|(first, _)| first)
+}
+
+/// Returns the day that the page's date names.
+fn dated(page: &Page) -> Option<Date> {
     page.front(Key::Date).as_deref().and_then(Date::from_iso)
 }
 
-/// The edit that gives the week another first day; `None` where the page's date
-/// was written by hand as something else.
+/// Returns the edit that makes a day the page's date, whose time stays; `None` where the
+/// page's date was written by hand as something else. The tasks' days stay: what moves
+/// them is [`move_days`].
 pub fn set_first_day(page: &Page, day: Date) -> Option<Edit> {
-    let follows = match page.front(Key::Date) {
-        Some(date) => date.is_empty() || date.len() == 10 && Date::from_iso(&date).is_some(),
-        None => true,
+    let value = match page.front(Key::Date) {
+        Some(date) if !date.is_empty() => {
+            Date::from_iso(&date)?;
+            format!("{day}{}", &date[ISO..])
+        }
+        _ => day.to_string(),
     };
-    follows.then(|| Edit::SetFront {
+    Some(Edit::SetFront {
         key: Key::Date,
-        value: day.to_string(),
+        value,
     })
+}
+
+/// The length of a date as ISO 8601 writes it.
+const ISO: usize = "2025-09-08".len();
+
+/// Returns the edit that makes a day the page's date, or the latest one before it that
+/// Hugo does not take for one ahead, whatever the date was.
+pub fn show_from(page: &Page, day: Date, now: Now) -> Edit {
+    let as_it_was = page.front(Key::Date).filter(|_| dated(page).is_some());
+    let with_time = as_it_was.map(|date| format!("{day}{}", &date[ISO..]));
+    let value = with_time.filter(|date| now.shows(date));
+    Edit::SetFront {
+        key: Key::Date,
+        value: value.unwrap_or_else(|| now.shown_date(day)),
+    }
+}
+
+/// Returns the edits that move the dates in the page's title and headings.
+pub(crate) fn moved_titles(page: &Page, order: DateOrder, by: i64) -> Vec<Edit> {
+    let moved = |text: Option<String>| dates::moved(&text?, order, by);
+    let title = moved(page.front(Key::Title)).map(|value| Edit::SetFront {
+        key: Key::Title,
+        value,
+    });
+    let headings = page.sections().iter().filter_map(|section| {
+        let text = moved(section.heading())?;
+        let section = section.id();
+        Some(Edit::SetHeading { section, text })
+    });
+    title.into_iter().chain(headings).collect()
+}
+
+/// Returns the edit that moves all days of the page by some days, and those that its
+/// headings name: as one step.
+pub fn move_days(page: &Page, order: DateOrder, by: i64) -> Edit {
+    let mut edits = moved_titles(page, order, by);
+    for table in page.tables() {
+        let days = day::moved(table, order, by);
+        let days = days
+            .into_iter()
+            .map(|(row, column, text)| Edit::SetCell { row, column, text });
+        edits.extend(days);
+        edits.extend(dates::moved_cells(table, order, by));
+    }
+    Edit::All(edits)
 }
 
 /// What the cells of the next day's row hold: the day after the last one, dated
@@ -166,7 +222,7 @@ pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, Str
     let last_date = last.and_then(|row| date_at(row, completion).or_else(|| date_at(row, start)));
     let date = match last {
         Some(_) => last_date.map(|date| date.plus_days(1)),
-        None => first_day(page),
+        None => dated(page),
     };
     let mut cells = Vec::new();
     if let Some(column) = table.column(Column::Day) {
@@ -262,6 +318,46 @@ mod tests {
             page.apply(&undo).expect("is taken back");
             assert_eq!(page.print(), text);
         }
+    }
+
+    #[test]
+    fn all_days_are_moved_in_one_step_and_back() {
+        let text = "---\ntitle: Week 2 (08/09/2025)\n---\n\n### Tuần 2 (08/09/2025 - 12/09/2025)\n\n\
+            | Thứ | Công việc | Ngày bắt đầu | Ngày hoàn thành |\n| --- | --- | --- | --- |\n\
+            | **2** | a 08/09/2025 | 08/09/2025 | 9-9-2025 - 10-9-2025 |\n\
+            | **4** | b | 10/09/2025 | TBD |\n| **5** | c | 2025-09-11 | |\n";
+        for (by, wanted) in [
+            (
+                7,
+                "---\ntitle: Week 2 (15/09/2025)\n---\n\n### Tuần 2 (15/09/2025 - 19/09/2025)\n\n\
+                | Thứ | Công việc | Ngày bắt đầu | Ngày hoàn thành |\n| --- | --- | --- | --- |\n\
+                | **2** | a 08/09/2025 | 15/09/2025 | 16-9-2025 - 17-9-2025 |\n\
+                | **4** | b | 17/09/2025 | TBD |\n| **5** | c | 2025-09-18 | |\n",
+            ),
+            (
+                -1,
+                "---\ntitle: Week 2 (07/09/2025)\n---\n\n### Tuần 2 (07/09/2025 - 11/09/2025)\n\n\
+                | Thứ | Công việc | Ngày bắt đầu | Ngày hoàn thành |\n| --- | --- | --- | --- |\n\
+                | **CN** | a 08/09/2025 | 07/09/2025 | 8-9-2025 - 9-9-2025 |\n\
+                | **3** | b | 09/09/2025 | TBD |\n| **4** | c | 2025-09-10 | |\n",
+            ),
+        ] {
+            let mut page = Page::parse(text);
+            let edit = move_days(&page, DateOrder::DayFirst, by);
+            let undo = page.apply(&edit).expect("applies");
+            assert_eq!(page.print(), wanted);
+            page.apply(&undo).expect("is taken back");
+            assert_eq!(page.print(), text);
+        }
+        let mut page = week(5);
+        let rows = "------------------ |\n| 1 | - a | 09/08/2025 | 09/09/2025 | |\n";
+        page = Page::parse(&page.print().replace("------------------ |\n", rows));
+        page.apply(&move_days(&page, DateOrder::MonthFirst, 1))
+            .expect("applies");
+        assert!(
+            page.print()
+                .contains("| 1 | - a | 09/09/2025 | 09/10/2025 | |\n")
+        );
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub mod dates;
 pub mod day;
 pub mod diff;
 pub mod edit;
+pub mod file;
 pub mod front;
 pub mod history;
 mod line;

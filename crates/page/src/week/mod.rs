@@ -10,7 +10,7 @@ use crate::day;
 use crate::edit::Edit;
 use crate::front::Key;
 use crate::role::{Role, skeleton};
-use crate::section::Section;
+use crate::section::{Heading, Section, level};
 use crate::table::{Column, Table};
 use crate::tree::Page;
 pub use number::MOST;
@@ -27,6 +27,28 @@ pub fn number(page: &Page) -> Option<u32> {
     one_of(&[title], menu)
         .or_else(|| one_of(&headings.collect::<Vec<_>>(), menu))
         .or_else(menu)
+}
+
+/// Returns what a page calls itself: its title, or its first heading, without what
+/// makes it bold or a link.
+pub fn name(page: &Page) -> Option<String> {
+    let said = |text: &String| !text.trim().is_empty();
+    let title = page.front(Key::Title).filter(said);
+    let name = title.or_else(|| {
+        let mut headings = page.sections().iter().filter_map(Section::heading);
+        headings.find(said).or_else(|| first_heading(page))
+    })?;
+    Some(name.trim().replace("**", ""))
+}
+
+/// Returns the first heading in the page's text, where that is one run of Markdown.
+fn first_heading(page: &Page) -> Option<String> {
+    let body = page.body();
+    let headings = body.lines().filter(|line| level(line).is_some());
+    let mut texts = headings
+        .filter_map(Heading::parse)
+        .map(|heading| heading.text());
+    texts.find(|text| !text.is_empty())
 }
 
 /// Returns the number that texts name as the week's. Where they name several, it is the
@@ -56,7 +78,7 @@ fn one_of(texts: &[String], menu: impl Fn() -> Option<u32>) -> Option<u32> {
 /// and headings, wherever they carry the present one.
 pub fn renumber(page: &Page, new: u32) -> Edit {
     let mut edits = Vec::new();
-    let Some(old) = number(page).filter(|old| *old != new) else {
+    let Some(old) = number(page) else {
         return Edit::All(edits);
     };
     for key in [Key::Title, Key::Weight, Key::Pre] {

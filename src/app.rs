@@ -1,8 +1,8 @@
 //! The screen: the bar, the form, the divider, and the page beside it.
 
-use page::template;
+use page::{file, template, week};
 
-use crate::browser::{document, today};
+use crate::browser::{clock_now, document};
 use crate::divider;
 use crate::drafts::{self, Drafts};
 use crate::editor;
@@ -16,7 +16,7 @@ use crate::view::{El, Watched, button, el};
 
 /// Puts the app into the document.
 pub fn mount() {
-    let (editor, drafts) = Drafts::start(today());
+    let (editor, drafts) = Drafts::start(clock_now());
     let opening = Opening::new(editor, drafts);
     let dragging = Watched::new(false);
     keys::listen(editor, opening, dragging);
@@ -96,8 +96,12 @@ fn screen(
 /// What a first visit is told.
 fn welcome(drafts: Drafts) -> El {
     let example = move |_| {
-        let page = template::example(today().monday());
-        let origin = Origin::new_page(&page);
+        let now = clock_now();
+        let monday = now.today().monday();
+        let mut page = template::example(monday);
+        // The page has one date, so that this cannot fail.
+        let _ = page.apply(&week::show_from(&page, monday, now));
+        let origin = Origin::new_page(&page, file::HOME);
         drafts.open_page(page, origin);
     };
     el("div")

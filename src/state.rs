@@ -5,10 +5,11 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
+use page::check::{self, Finding, Now};
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::history::{Gather, History};
-use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, Reading, Spot, template};
+use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, Reading, Spot, file, template, week};
 
 use crate::browser::{self, caret};
 use crate::drafts::Status;
@@ -116,10 +117,10 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// A page that comes from no file: it goes home as the site expects it.
-    pub fn new_page(page: &Page) -> Self {
+    /// A page that comes from no file: it goes home under this name.
+    pub fn new_page(page: &Page, name: impl Into<String>) -> Self {
         Self {
-            name: "_index.md".to_owned(),
+            name: name.into(),
             opened: page.print(),
             taken: None,
         }
@@ -179,9 +180,7 @@ impl Work {
 
     /// Whether it is a week in which nothing is written yet.
     fn is_empty_week(&self) -> bool {
-        let number = page::week::number(&self.page);
-        let day = page::week::first_day(&self.page);
-        matches!((number, day), (Some(number), Some(day)) if template::new_week(number, day).print() == self.text)
+        template::is_new_week(&self.page)
     }
 }
 
@@ -203,15 +202,21 @@ pub struct Editor {
     pub focused: Watched<Option<Field>>,
     /// In which order the page's dates are, which hangs on all of its rows.
     pub dates: Watched<(DateOrder, OrderBasis)>,
+    /// The first day that a person has given the week while its days are still others,
+    /// with what the front matter has for it.
+    pub first_day: Watched<Option<(Date, String)>>,
+    /// What is found out about the page, top to bottom.
+    pub findings: Watched<Vec<Finding>>,
     /// Whether the page can only be looked at and taken home.
     pub read_only: Watched<bool>,
 }
 
 impl Editor {
     /// The state with a page, or with a new week.
-    pub fn new(page: Option<(Page, Origin)>, today: Date) -> Self {
-        let (page, origin) = page.unwrap_or_else(|| new_week(today));
+    pub fn new(page: Option<(Page, Origin)>, now: Now) -> Self {
+        let (page, origin) = page.unwrap_or_else(|| new_week(now));
         let dates = dates::order(&page);
+        let findings = check::check(&page, dates.0, now);
         Self {
             work: Box::leak(Box::new(RefCell::new(Work::new(page)))),
             revision: Watched::new(0),
@@ -221,6 +226,8 @@ impl Editor {
             notice: Watched::new(None),
             focused: Watched::new(None),
             dates: Watched::new(dates),
+            first_day: Watched::new(None),
+            findings: Watched::new(findings),
             read_only: Watched::new(false),
         }
     }
@@ -431,6 +438,7 @@ impl Editor {
         if places.iter().any(dated) {
             self.find_dates();
         }
+        self.check();
         self.revision.update(|revision| *revision += 1);
     }
 
@@ -441,6 +449,43 @@ impl Editor {
         let by_hand = old.1 == OrderBasis::Hand || new.1 == OrderBasis::Hand;
         if old != new && (by_hand || old.1 == OrderBasis::Assumed) {
             self.dates.set(new);
+        }
+    }
+
+    /// Returns the first day that a person has given the week and its days do not have
+    /// yet, with the one that they have.
+    pub fn first_day_ahead_of_days(&self) -> Option<(Date, Date)> {
+        self.revision.track();
+        let (order, _) = self.dates.get();
+        let (chosen, written) = self.first_day.get()?;
+        let (is_so_still, days) = self.look(|page| {
+            let is_so_still = page.front(Key::Date).as_ref() == Some(&written);
+            (is_so_still, dates::span(page, order))
+        });
+        let (first, _) = days.filter(|(first, _)| is_so_still && *first != chosen)?;
+        Some((chosen, first))
+    }
+
+    /// Returns the days of the week, as a person has said them or as the page does.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        self.revision.track();
+        let (order, _) = self.dates.get();
+        let days = self.look(|page| week::span(page, order));
+        match self.first_day_ahead_of_days() {
+            Some((chosen, first)) => {
+                let by = chosen.day_number() - first.day_number();
+                days.map(|(_, last)| (chosen, last.plus_days(by)))
+            }
+            None => days,
+        }
+    }
+
+    /// Finds out anew what there is to say about the page.
+    fn check(&self) {
+        let (order, _) = self.dates.get_untracked();
+        let found = self.look(|page| check::check(page, order, browser::clock_now()));
+        if self.findings.with_untracked(|findings| *findings != found) {
+            self.findings.set(found);
         }
     }
 
@@ -459,8 +504,10 @@ impl Editor {
         self.dates.set(dates::order(&page));
         *self.work.borrow_mut() = Work::new(page);
         self.focused.set(None);
+        self.first_day.set(None);
         self.origin.set(origin);
         self.notice.set(None);
+        self.check();
         self.document.update(|document| *document += 1);
         self.revision.update(|revision| *revision += 1);
     }
@@ -498,8 +545,11 @@ impl Editor {
 type Stepped = Result<(Vec<Place>, Option<Caret>), EditError>;
 
 /// A new week, from the Monday of this one.
-fn new_week(today: Date) -> (Page, Origin) {
-    let page = template::new_week(1, today.monday());
-    let origin = Origin::new_page(&page);
+fn new_week(now: Now) -> (Page, Origin) {
+    let monday = now.today().monday();
+    let mut page = template::new_week(1, monday);
+    // The page has one date, so that this cannot fail.
+    let _ = page.apply(&week::show_from(&page, monday, now));
+    let origin = Origin::new_page(&page, file::HOME);
     (page, origin)
 }

@@ -2,7 +2,7 @@
 //! safe, and the ways in and out.
 
 use leptos::ev::{change, click};
-use page::{Date, DateOrder, Page, week};
+use page::{Date, week};
 use web_sys::HtmlInputElement;
 
 use crate::drafts::{Drafts, Status};
@@ -27,8 +27,12 @@ pub fn bar(
     let (picker, choose) = picker(opening);
     let title = live(move || {
         editor.revision.track();
-        let (order, _) = editor.dates.get();
-        editor.look(|page| title(page, order))
+        let title = title(editor);
+        if title.is_empty() {
+            editor.origin.with(|origin| origin.name.clone())
+        } else {
+            title
+        }
     });
     el("header")
         .class("toolbar")
@@ -102,10 +106,14 @@ fn picker(opening: Opening) -> (El, impl Fn() + 'static) {
     (picker, move || input.click())
 }
 
-/// The week and its days: `Week 5 · 8 – 13 Sep 2025`.
-fn title(page: &Page, order: DateOrder) -> String {
-    let number = week::number(page).map(|number| format!("Week {number}"));
-    let days = week::span(page, order).map(|(first, last)| {
+/// The week and its days: `Week 5 · 8 – 13 Sep 2025`. A page that is no week has the
+/// name that it gives itself; empty where it has none.
+fn title(editor: Editor) -> String {
+    let name = editor.look(|page| match week::number(page) {
+        Some(number) => Some(format!("Week {number}")),
+        None => week::name(page),
+    });
+    let days = editor.days().map(|(first, last)| {
         // A week that has no tasks yet is its working days.
         days(
             first,
@@ -116,7 +124,7 @@ fn title(page: &Page, order: DateOrder) -> String {
             },
         )
     });
-    [number, days]
+    [name, days]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -5,6 +5,7 @@ pub mod guard;
 pub mod morph;
 
 use page::Date;
+use page::check::Now;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, Document, StorageEstimate, Window};
@@ -27,6 +28,16 @@ pub fn now() -> f64 {
 /// The time: milliseconds since 1970, UTC.
 pub fn clock() -> u64 {
     js_sys::Date::now() as u64
+}
+
+/// The time, and this browser's time zone.
+pub fn clock_now() -> Now {
+    // Where the clock is ahead of UTC, the browser says how far UTC is behind it.
+    let behind = js_sys::Date::new_0().get_timezone_offset();
+    Now {
+        minute: (js_sys::Date::now() / 60_000.0).floor() as i64,
+        offset: -(behind as i32),
+    }
 }
 
 /// A number that nobody else has.

@@ -5,10 +5,10 @@ use draft::Draft;
 use leptos::ev::click;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::{template, week};
+use page::{file, template, week};
 
 use super::Drafts;
-use crate::browser::{self, today, window};
+use crate::browser::{self, clock_now, window};
 use crate::dialog;
 use crate::state::{Editor, Origin};
 use crate::view::{El, Watched, button, effect, el, live};
@@ -96,6 +96,7 @@ pub fn dialog(editor: Editor, drafts: Drafts, open: Watched<bool>) -> El {
 
 /// Opens the week after the one that is open.
 fn new_week(editor: Editor, drafts: Drafts) {
+    let now = clock_now();
     let page = editor.look(|page| {
         if untrack(|| editor.is_pristine()) {
             return page.clone();
@@ -103,11 +104,18 @@ fn new_week(editor: Editor, drafts: Drafts) {
         let next = week::number(page).map_or(1, |number| number + 1);
         let (order, _) = editor.dates.get_untracked();
         let monday = week::span(page, order).map(|(first, _)| first.monday().plus_days(7));
-        let monday = monday.unwrap_or_else(|| today().monday());
-        template::week_behind(page, order, next, monday)
-            .unwrap_or_else(|| template::new_week(next, monday))
+        let monday = monday.unwrap_or_else(|| now.today().monday());
+        template::week_behind(page, order, next, monday, now).unwrap_or_else(|| {
+            let mut page = template::new_week(next, monday);
+            // The page has one date, so that this cannot fail.
+            let _ = page.apply(&week::show_from(&page, monday, now));
+            page
+        })
     });
-    let origin = Origin::new_page(&page);
+    let name = editor
+        .origin
+        .with_untracked(|origin| file::next_name(&origin.name));
+    let origin = Origin::new_page(&page, name);
     drafts.open_page(page, origin);
 }
 

@@ -10,7 +10,7 @@ use draft::{Copy, Damage, Draft};
 use leptos::ev::{beforeunload, blur, pagehide, visibilitychange};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::Date;
+use page::check::Now;
 use wasm_bindgen::JsValue;
 use web_sys::{BeforeUnloadEvent, EventTarget};
 
@@ -33,7 +33,7 @@ fn last(drafts: &[Draft], current: Option<u32>) -> Option<&Draft> {
 impl Drafts {
     /// The editor with the draft that was worked on last, or with a new week; kept
     /// from now on.
-    pub fn start(today: Date) -> (Editor, Self) {
+    pub fn start(now: Now) -> (Editor, Self) {
         let (local, found) = match Local::open() {
             Ok(local) => {
                 let found = local.all();
@@ -45,7 +45,7 @@ impl Drafts {
         let newer = last(&found.newer, current);
         let draft = last(&found.drafts, current);
         let shown = newer.or(draft);
-        let editor = Editor::new(shown.map(|draft| (draft.page(), origin_of(draft))), today);
+        let editor = Editor::new(shown.map(|draft| (draft.page(), origin_of(draft))), now);
         let laid = shown.cloned().unwrap_or_else(|| Draft {
             slot: browser::random(),
             ..Draft::default()

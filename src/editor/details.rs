@@ -1,11 +1,13 @@
 //! The page's details: what its front matter says.
 
+use page::check::Finding;
 use page::edit::Place;
-use page::{Edit, Key, Page};
+use page::{Edit, Key, Page, Spot};
 
 use crate::editor::field::{self, Bound, Look};
+use crate::editor::findings;
 use crate::state::{Editor, Field};
-use crate::view::{El, el, live};
+use crate::view::{El, effect, el, live};
 
 /// What a key is called, what it is for, and what an empty field suggests.
 fn words(key: Key) -> (&'static str, &'static str, &'static str) {
@@ -45,14 +47,29 @@ pub fn details(editor: Editor) -> El {
             placeholder,
             class: "",
         };
-        el("label")
+        let field = el("label")
             .class("detail")
             .child(el("span").text(label))
             .child(field::line(editor, bound, look))
-            .child(el("small").text(help))
+            .child(el("small").text(help));
+        // A button in a label would be pressed by a press on the label's text.
+        el("div")
+            .child(field)
+            .child(findings::at(editor, Field::Front(key)))
     });
-    el("details")
-        .class("details")
+    let folded = el("details").class("details");
+    let node = folded.element().clone();
+    effect(move || {
+        // What is said in here is to be seen.
+        let is_inside = |finding: &Finding| matches!(finding.spot, Spot::Front(_));
+        if editor
+            .findings
+            .with(|findings| findings.iter().any(is_inside))
+        {
+            let _ = node.set_attribute("open", "");
+        }
+    });
+    folded
         .child(
             el("summary")
                 .child(el("span").class("details-name").text("Page details"))

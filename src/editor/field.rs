@@ -10,6 +10,7 @@ use page::{Edit, Page};
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::caret;
+use crate::editor::findings;
 use crate::state::{Caret, Editor, Field};
 use crate::view::{El, Phase, Text, effect, el, listen};
 
@@ -108,7 +109,8 @@ impl Binding {
             field: Box::new(field),
             read: Box::new(read),
         });
-        let [shown, focused] = [(); 2].map(|()| Rc::clone(&binding));
+        let [shown, focused, described] = [(); 3].map(|()| Rc::clone(&binding));
+        findings::describe(editor, element.element(), move || (described.field)());
         listen(element.element(), focus, Phase::Target, move |_| {
             let field = Some((focused.field)());
             if editor.focused.get_untracked() != field {

@@ -3,6 +3,7 @@
 mod date_field;
 mod details;
 mod field;
+mod findings;
 mod outline;
 mod row;
 mod section;

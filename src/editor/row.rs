@@ -6,11 +6,12 @@ use page::date;
 use page::edit::Place;
 use page::outline::Outline;
 use page::table::{Column, Row, Table};
-use page::{Direction, Edit, Id, Page};
+use page::{Direction, Edit, Id, Page, Spot};
 
 use crate::browser::caret;
 use crate::editor::date_field;
 use crate::editor::field::{self, Bound, Look};
+use crate::editor::findings;
 use crate::editor::outline;
 use crate::state::{Caret, Editor, Field};
 use crate::view::{El, button, el, live};
@@ -106,6 +107,10 @@ pub fn form(editor: Editor, id: Id, table: Id) -> El {
                 .children(head)
                 .child(tools(editor, id, table)),
         )
+        .child(findings::place(editor, move |spot| {
+            let is_here = matches!(spot, Spot::Cell(row, _) if row == id);
+            is_here.then(|| Field::of(spot))
+        }))
         .children(body);
     el("li").child(task)
 }

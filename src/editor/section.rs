@@ -9,6 +9,7 @@ use web_sys::HtmlSelectElement;
 
 use crate::browser::caret;
 use crate::editor::field::{self, Bound, Look};
+use crate::editor::findings;
 use crate::editor::outline;
 use crate::editor::tasks;
 use crate::state::{Caret, Editor, Field};
@@ -98,10 +99,12 @@ pub fn form(editor: Editor, id: Id) -> El {
             .child(heading(editor, id, words.section))
             .child(tools(editor, id, role, &name))
     });
+    let said = headed.then(|| findings::at(editor, Field::Heading(id)));
     el("section")
         .class("section")
         .attr("aria-label", name.clone())
         .children(head)
+        .children(said)
         .children(blocks)
 }
 
@@ -253,5 +256,7 @@ fn source(editor: Editor, id: Id, section: &str) -> El {
         placeholder: "",
         class: "markdown",
     };
-    field::lines(editor, bound, look)
+    el("div")
+        .child(field::lines(editor, bound, look))
+        .child(findings::at(editor, Field::Markdown(id)))
 }

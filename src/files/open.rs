@@ -6,7 +6,7 @@ use std::fmt;
 use js_sys::Uint8Array;
 use leptos::ev::click;
 use leptos::task::spawn_local;
-use page::Page;
+use page::{Page, file};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
@@ -99,7 +99,8 @@ impl Opening {
 
     /// Opens a text that was pasted.
     pub fn pasted(self, text: String) {
-        self.text("_index.md".to_owned(), text);
+        let name = file::home_name("", &Page::parse(&text));
+        self.text(name, text);
     }
 
     fn refuse(self, name: &str, why: NotAPage) {
@@ -125,12 +126,7 @@ impl Opening {
     fn put(self, name: String, text: String) {
         let page = Page::parse(&text);
         let said = format!("Opened “{name}”.");
-        // What was pasted or is called otherwise still goes home as a page.
-        let name = if name.ends_with(".md") {
-            name
-        } else {
-            "_index.md".to_owned()
-        };
+        let name = file::home_name(&name, &page);
         self.drafts.open_page(
             page,
             Origin {

@@ -48,6 +48,13 @@ impl Weekday {
 }
 
 impl Date {
+    /// 1970-01-01, from which days and seconds are counted.
+    pub(crate) const EPOCH: Self = Self {
+        year: 1970,
+        month: 1,
+        day: 1,
+    };
+
     /// The day, where there is one.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1;
@@ -142,6 +149,17 @@ impl Date {
         self.month
     }
 
+    /// Returns whether a worklog may speak of the day: a year outside is a slip.
+    pub fn is_plausible(self) -> bool {
+        (1900..2200).contains(&self.year)
+    }
+
+    /// Returns the day in words: `Mon 8 Sep 2025`.
+    pub fn in_words(self) -> String {
+        let (weekday, month) = (self.weekday().short(), self.month_short());
+        format!("{weekday} {} {month} {}", self.day, self.year)
+    }
+
     /// The English name of the month, in three letters.
     pub fn month_short(self) -> &'static str {
         let names = [
@@ -174,6 +192,17 @@ pub enum DateOrder {
     DayFirst,
     /// `09/08/2025` is 8 September.
     MonthFirst,
+}
+
+impl DateOrder {
+    /// Returns the other order.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::DayFirst => Self::MonthFirst,
+            Self::MonthFirst => Self::DayFirst,
+        }
+    }
 }
 
 /// How a cell writes a date: so is its next value written.
@@ -257,6 +286,30 @@ pub fn read(text: &str, order: DateOrder) -> Option<(Date, DateStyle)> {
     };
     // Mixed padding (`9/08/2025`) has no style that writes it back as it was.
     Some((date, style))
+}
+
+/// Reads a date that was typed in digits alone, in an order of its parts: `29092026`,
+/// `290926`, or whatever the order `20260929`. `None` for all else, and for years that
+/// are a slip.
+pub fn from_digits(text: &str, order: DateOrder) -> Option<Date> {
+    if !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u16>().ok();
+    let short = |at: usize| u8::try_from(number(at..at + 2)?).ok();
+    let (day, month) = match order {
+        DateOrder::DayFirst => (0, 2),
+        DateOrder::MonthFirst => (2, 0),
+    };
+    let at_end = |year: u16| Date::new(year.into(), short(month)?, short(day)?);
+    let date = match text.len() {
+        8 => at_end(number(4..8)?)
+            .filter(|date| date.is_plausible())
+            .or_else(|| Date::new(number(0..4)?.into(), short(4)?, short(6)?)),
+        6 => at_end(2000 + number(4..6)?),
+        _ => None,
+    };
+    date.filter(|date| date.is_plausible())
 }
 
 /// The spans that prove an order, in days: a page is a week's, give or take one;
@@ -360,6 +413,32 @@ mod tests {
             "TBD",
         ] {
             assert_eq!(read(text, DateOrder::DayFirst), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_alone_are_a_date_in_the_pages_order() {
+        use DateOrder::{DayFirst, MonthFirst};
+        for (text, order, wanted) in [
+            ("29092026", DayFirst, Some("2026-09-29")),
+            ("29092026", MonthFirst, None),
+            ("09292026", MonthFirst, Some("2026-09-29")),
+            ("05092026", DayFirst, Some("2026-09-05")),
+            ("05092026", MonthFirst, Some("2026-05-09")),
+            ("20260929", DayFirst, Some("2026-09-29")),
+            ("20260929", MonthFirst, Some("2026-09-29")),
+            ("20092026", DayFirst, Some("2026-09-20")),
+            ("290926", DayFirst, Some("2026-09-29")),
+            ("31022026", DayFirst, None),
+            ("31022026", MonthFirst, None),
+            ("29099202", DayFirst, None),
+            ("2909", DayFirst, None),
+            ("2992026", DayFirst, None),
+            ("", DayFirst, None),
+            ("2909202６", DayFirst, None),
+        ] {
+            let date = from_digits(text, order).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), wanted, "{text}");
         }
     }
 

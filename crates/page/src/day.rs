@@ -5,8 +5,10 @@
 //! to n), or its name. Which it is, a table's own rows say.
 
 use crate::date::{self, Date, DateOrder, Weekday};
+use crate::dates;
 use crate::role::skeleton;
-use crate::table::{Column, Table};
+use crate::table::{Column, Row, Table};
+use crate::tree::Id;
 
 /// A way to name the seven days, Monday first.
 type Names = [&'static str; 7];
@@ -118,6 +120,45 @@ pub fn counting(table: &Table, order: DateOrder) -> Option<Counting> {
     worded.map(Counting::Weekdays)
 }
 
+/// Returns what day cells say when their days are moved by some: row, column, text. A
+/// table that counts its days goes on as it does, and so do days that have the same
+/// name then.
+pub(crate) fn moved(table: &Table, order: DateOrder, by: i64) -> Vec<(Id, usize, String)> {
+    let Some(column) = table.column(Column::Day) else {
+        return Vec::new();
+    };
+    let names = match counting(table, order) {
+        Some(Counting::Weekdays(names)) => Some(names),
+        Some(Counting::Ordinal) | None => None,
+    };
+    let moved = |row: &Row| {
+        let cell = row.text(column);
+        let dated = dates::moved(&cell, order, by);
+        let renamed = || {
+            let names = names?;
+            let day = bare(&cell);
+            let at = names
+                .iter()
+                .position(|name| skeleton(name) == skeleton(day))?;
+            let at = i64::try_from(at).ok()? + by;
+            let new = names[usize::try_from(at.rem_euclid(7)).ok()?];
+            (by % 7 != 0).then(|| like(&cell, new))
+        };
+        let text = dated.or_else(renamed)?;
+        Some((row.id(), column, text))
+    };
+    table.rows().iter().filter_map(moved).collect()
+}
+
+/// Returns a day's name, bold where a cell's is.
+fn like(cell: &str, name: &str) -> String {
+    if bare(cell).len() < cell.trim().len() {
+        format!("**{name}**")
+    } else {
+        name.to_owned()
+    }
+}
+
 /// What the day cell behind a table's last row says, with that day's date where
 /// it has one.
 pub(crate) fn next(table: &Table, order: DateOrder, date: Option<Date>) -> Option<String> {
@@ -139,6 +180,5 @@ pub(crate) fn next(table: &Table, order: DateOrder, date: Option<Date>) -> Optio
             number.checked_add(1)?.to_string()
         }
     };
-    let is_bold = day.len() < last.trim().len();
-    Some(if is_bold { format!("**{next}**") } else { next })
+    Some(like(&last, &next))
 }

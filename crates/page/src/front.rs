@@ -282,8 +282,28 @@ impl FrontMatter {
 
     /// What the first entry of a key says.
     pub(crate) fn get(&self, key: Key) -> Option<String> {
+        self.raw(key).map(|raw| self.format.decode(raw))
+    }
+
+    /// Whether a key's value is there and says that there is none.
+    pub(crate) fn is_null(&self, key: Key) -> bool {
+        let nulls = ["", "~", "null", "Null", "NULL"];
+        self.format == Format::Yaml && self.raw(key).is_some_and(|raw| nulls.contains(&raw))
+    }
+
+    /// Whether a key's value is a whole number to Hugo, and no text.
+    pub(crate) fn is_number(&self, key: Key) -> bool {
+        let digits = |raw: &str| raw.bytes().all(|b| b.is_ascii_digit() || b == b'_');
+        self.raw(key).is_some_and(|raw| {
+            let raw = raw.strip_prefix(['-', '+']).unwrap_or(raw);
+            raw.starts_with(|c: char| c.is_ascii_digit()) && digits(raw)
+        })
+    }
+
+    /// The first entry of a key as it stands in the file.
+    fn raw(&self, key: Key) -> Option<&str> {
         self.lines.iter().find_map(|line| match line {
-            Line::Entry { key: k, value, .. } if *k == key => Some(self.format.decode(value)),
+            Line::Entry { key: k, value, .. } if *k == key => Some(value.as_str()),
             _ => None,
         })
     }

@@ -22,11 +22,13 @@
 
 pub mod cell;
 mod change;
+pub mod check;
 pub mod date;
 pub mod dates;
 pub mod day;
 pub mod diff;
 pub mod edit;
+pub mod file;
 pub mod front;
 pub mod history;
 mod line;
@@ -46,6 +48,7 @@ mod tree;
 pub mod week;
 mod yaml;
 
+pub use check::check;
 pub use date::{Date, DateOrder};
 pub use edit::{Direction, Edit, EditError};
 pub use front::Key;

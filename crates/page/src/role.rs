@@ -87,6 +87,12 @@ pub(crate) fn holds(text: &str, word: &str) -> bool {
     places.any(|place| place == word.as_bytes())
 }
 
+/// Returns the letter below a character's case and marks, as [`skeleton`] spells it;
+/// `None` for a mark that stands alone.
+pub(crate) fn letter(c: char) -> Option<char> {
+    base(c.to_lowercase().next().unwrap_or(c))
+}
+
 /// The letter below a letter's marks; none for a mark that stands alone.
 fn base(c: char) -> Option<char> {
     Some(match c {

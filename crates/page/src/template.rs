@@ -1,13 +1,16 @@
 //! A new week. It is worded, marked and spaced as the one before it, or without one
 //! as the programme's own sample page.
 
+use crate::check::Now;
 use crate::date::{self, Date, DateOrder};
 use crate::edit::Edit;
+use crate::front::Key;
+use crate::line::{is_blank, lines};
 use crate::outline::Outline;
 use crate::reading::Reading;
 use crate::section::Block;
 use crate::table::{Column, Table};
-use crate::tree::Page;
+use crate::tree::{Id, Page};
 use crate::week;
 
 /// A table of tasks with no row yet.
@@ -43,12 +46,40 @@ pre: \" <b> 1.{number}. </b> \"
     ))
 }
 
-/// The week behind another one, with its number and its Monday: that page with nothing
-/// said under its headings but the first row's day. None where it has no table, and so
-/// is no week. The other page's dates are in this order, and these will be.
-pub fn week_behind(page: &Page, order: DateOrder, number: u32, monday: Date) -> Option<Page> {
+/// Whether a page is a new week in which nothing is written yet.
+pub fn is_new_week(page: &Page) -> bool {
+    let date = page.front(Key::Date);
+    let (Some(number), Some(date)) = (week::number(page), date) else {
+        return false;
+    };
+    let Some(day) = Date::from_iso(&date) else {
+        return false;
+    };
+    let mut new = new_week(number, day);
+    let dated = Edit::SetFront {
+        key: Key::Date,
+        value: date,
+    };
+    new.apply(&dated).is_ok() && new.print() == page.print()
+}
+
+/// Returns the week behind another one, with its number and its Monday: that page with
+/// nothing said under its headings but the first row's day, and a date that Hugo shows
+/// now. `None` where it has no table, and so is no week. The other page's dates are in
+/// this order, and these will be.
+pub fn week_behind(
+    page: &Page,
+    order: DateOrder,
+    number: u32,
+    monday: Date,
+    now: Now,
+) -> Option<Page> {
     page.tables().first()?;
-    let mut edits = vec![week::renumber(page, number)];
+    let mut edits = vec![
+        week::renumber(page, number),
+        week::show_from(page, monday, now),
+    ];
+    let mut emptied = Vec::new();
     let headed = page.sections().iter();
     for section in headed.filter(|section| section.heading().is_some()) {
         // One list shows how all of a section's are marked.
@@ -56,11 +87,17 @@ pub fn week_behind(page: &Page, order: DateOrder, number: u32, monday: Date) -> 
         for block in section.blocks() {
             match block {
                 Block::Gap(_) => {}
-                Block::Markdown(markdown) => edits.push(Edit::SetMarkdown {
-                    block: markdown.id(),
-                    text: String::new(),
-                }),
+                Block::Markdown(markdown) => {
+                    emptied.push(markdown.id());
+                    edits.push(Edit::SetMarkdown {
+                        block: markdown.id(),
+                        text: String::new(),
+                    });
+                }
                 Block::Outline(outline) => {
+                    if has_list {
+                        emptied.push(outline.id());
+                    }
                     empty(outline, has_list, &mut edits);
                     has_list = true;
                 }
@@ -70,18 +107,35 @@ pub fn week_behind(page: &Page, order: DateOrder, number: u32, monday: Date) -> 
     }
     let mut new = page.clone();
     new.apply(&Edit::All(edits)).ok()?;
-    if let Some(dated) = week::set_first_day(&new, monday) {
-        // A date that has no single value stays.
-        let _ = new.apply(&dated);
+    if let Some(first) = week::first_day(page, order) {
+        let by = monday.day_number() - first.monday().day_number();
+        let titles = week::moved_titles(&new, order, by);
+        new.apply(&Edit::All(titles)).ok()?;
+    }
+    for section in &mut new.sections {
+        close_gaps(&mut section.blocks, &emptied);
     }
     let reading = Reading {
         date_order: Some(order),
         ..new.reading()
     };
-    // What was taken out between two blocks leaves the blank lines of both.
-    let text = new.print().replace("\n\n\n\n", "\n\n");
-    let text = text.replace("\r\n\r\n\r\n\r\n", "\r\n\r\n");
-    Some(Page::parse_as(&text, &reading))
+    Some(Page::parse_as(&new.print(), &reading))
+}
+
+/// Takes out the blank lines behind what was taken out: those before it are enough.
+fn close_gaps(blocks: &mut [Block], emptied: &[Id]) {
+    for at in 1..blocks.len().saturating_sub(1) {
+        let is_parted = matches!(&blocks[at - 1], Block::Gap(gap) if gap.text.ends_with('\n'));
+        let is_emptied = emptied.contains(&blocks[at].id());
+        if let Block::Gap(gap) = &mut blocks[at + 1]
+            && is_parted
+            && is_emptied
+        {
+            let blank = lines(&gap.text).take_while(|line| is_blank(line));
+            let blank: usize = blank.map(str::len).sum();
+            gap.text.drain(..blank);
+        }
+    }
 }
 
 /// Takes out all items but the first, which shows how they are marked, and its text;
@@ -185,6 +239,7 @@ pre: \" <b> 1.3. </b> \"
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dates;
 
     const VIETNAMESE: &str = "\
 ---
@@ -218,11 +273,101 @@ Ghi chú của tuần.
 + Ba
 ";
 
+    /// A time at which all days of these pages have come.
+    fn later() -> Now {
+        Now::at_start_of(Date::new(2026, 11, 26).expect("a day"), 7 * 60)
+    }
+
+    fn behind(page: &Page, now: Now) -> Page {
+        let order = dates::order(page).0;
+        let monday = week::first_day(page, order).map(|day| day.monday().plus_days(7));
+        let monday = monday.unwrap_or_else(|| now.today().monday());
+        let next = week::number(page).expect("a number") + 1;
+        week_behind(page, order, next, monday, now).expect("a week")
+    }
+
+    /// A week of a site, with a title, a date, a heading and a text.
+    fn week(title: &str, date: &str, heading: &str, text: &str) -> Page {
+        Page::parse(&format!(
+            "---\ntitle: {title}\ndate: {date}\nweight: 8\n---\n\n### {heading}\n\n{text}\n\n\
+            ### Tasks\n\n| Day | Task | Start Date |\n| --- | --- | --- |\n| 2 | - a | 21/09/2026 |\n"
+        ))
+    }
+
+    #[test]
+    fn a_new_week_counts_on_from_the_one_before_it() {
+        for (eighth, ninth, tenth) in [
+            ("Nhật ký tuần 8", "Nhật ký tuần 9", "Nhật ký tuần 10"),
+            ("Worklog - Week 8", "Worklog - Week 9", "Worklog - Week 10"),
+            ("\"Week 8: IaC\"", "\"Week 9: IaC\"", "\"Week 10: IaC\""),
+            ("Tuần 8 Báo cáo", "Tuần 9 Báo cáo", "Tuần 10 Báo cáo"),
+            ("Week 08", "Week 09", "Week 10"),
+            ("WEEK 8", "WEEK 9", "WEEK 10"),
+        ] {
+            let week = |title: &str| week(title, "2026-09-21", "Goals of week 8", "Text");
+            let mut page = week(eighth);
+            for (wanted, number) in [(ninth, 9), (tenth, 10)] {
+                page = behind(&page, later());
+                assert_eq!(page.front(Key::Title), week(wanted).front(Key::Title));
+                assert_eq!(page.front(Key::Weight), Some(number.to_string()));
+                let heading = page.sections()[1].heading();
+                assert_eq!(heading, Some(format!("Goals of week {number}")), "{eighth}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_new_weeks_date_is_one_that_hugo_shows() {
+        let thursday = Date::new(2026, 9, 24).expect("a day");
+        for (date, hour, wanted) in [
+            ("2026-09-21", 12, "2026-09-24"),
+            ("2026-09-21", 6, "2026-09-23"),
+            ("29/09/2026", 12, "2026-09-24"),
+            ("2026-9-5", 12, "2026-09-24"),
+            ("\"`r Sys.Date()`\"", 12, "2026-09-24"),
+            ("2026-09-21T05:17", 12, "2026-09-24"),
+            ("2026-09-21T08:00:00+07:00", 12, "2026-09-24"),
+            (
+                "2026-09-21T08:00:00+07:00",
+                12 + 24 * 7,
+                "2026-09-28T08:00:00+07:00",
+            ),
+            ("2026-09-21", 12 + 24 * 7, "2026-09-28"),
+            ("", 12 + 24 * 4, "2026-09-28"),
+            ("", 6 + 24 * 4, "2026-09-28T00:00:00+07:00"),
+        ] {
+            let midnight = Now::at_start_of(thursday, 7 * 60);
+            let now = Now {
+                minute: midnight.minute + hour * 60,
+                ..midnight
+            };
+            let new = behind(&week("Week 8", date, "Goals", "Text"), now);
+            assert_eq!(new.front(Key::Date).as_deref(), Some(wanted), "{date}");
+            let found = crate::check(&new, DateOrder::DayFirst, now);
+            assert_eq!(found, [], "{date}");
+            // The tasks go on with the week itself.
+            let first = week::first_day(&new, DateOrder::DayFirst);
+            assert_eq!(first, Date::new(2026, 9, 28));
+        }
+    }
+
+    #[test]
+    fn what_is_kept_keeps_its_blank_lines() {
+        let kept = "A preamble.\n\n\n\n```\ncode\n\n\n\nmore\n```\n\n\n\n";
+        let page = week("Week 8", "2026-09-21", "Goals", "One.\n\n\n\nTwo.").print();
+        let page =
+            Page::parse(&page.replace("### Goals", &format!("{kept}### Goals (21/09/2026)")));
+        let new = behind(&page, later()).print();
+        let body = new.split_once("---\n\n").expect("a body").1;
+        let wanted = format!("{kept}### Goals (28/09/2026)\n\n### Tasks\n");
+        assert!(body.starts_with(&wanted), "{body}");
+    }
+
     #[test]
     fn the_week_behind_another_looks_like_it() {
         let monday = Date::new(2025, 9, 22).expect("a day");
         let page = Page::parse(VIETNAMESE);
-        let new = week_behind(&page, DateOrder::DayFirst, 3, monday).expect("a week");
+        let new = week_behind(&page, DateOrder::DayFirst, 3, monday, later()).expect("a week");
         let wanted = "\
 ---
 title: 'Worklog Tuần 3'
@@ -253,6 +398,6 @@ Bằng tiếng Việt.
         let next = week::next_day(&new, new.tables()[0], DateOrder::DayFirst);
         assert_eq!(next[0].1, "**5**");
         let none = Page::parse("# About\n\ntext\n");
-        assert!(week_behind(&none, DateOrder::DayFirst, 3, monday).is_none());
+        assert!(week_behind(&none, DateOrder::DayFirst, 3, monday, later()).is_none());
     }
 }

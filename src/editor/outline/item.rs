@@ -14,6 +14,7 @@ use super::actions::Actions;
 use super::tools::tools;
 use crate::browser::{self, caret};
 use crate::editor::field::{Binding, grows};
+use crate::editor::findings;
 use crate::view::{El, Watched, el, live};
 
 /// The field of one item, with its bullet and its buttons.
@@ -77,6 +78,11 @@ pub fn field(actions: Actions, words: Words) -> El {
         .on(ev::pointerleave, move |_| active.set(false))
         .child(bullet)
         .child(text)
+        .child(findings::place(editor, move |spot| {
+            actions.item();
+            let field = actions.field();
+            (field.spot() == Some(spot)).then_some(field)
+        }))
         .when(
             move || active.get() && actions.item().is_some(),
             move || tools(actions, &name),

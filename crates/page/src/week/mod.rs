@@ -1,0 +1,442 @@
+//! What a week's number and first day say in a page, and what follows from
+//! them. What a person has worded by hand follows from nothing and stays.
+
+mod number;
+
+use crate::check::Now;
+use crate::date::{Date, DateOrder};
+use crate::dates;
+use crate::day;
+use crate::edit::Edit;
+use crate::front::Key;
+use crate::role::{Role, skeleton};
+use crate::section::{Heading, Section, level};
+use crate::table::{Column, Table};
+use crate::tree::Page;
+pub use number::MOST;
+use number::{in_menu, renumbered, renumbered_in_menu};
+
+/// Returns the week's number as the page carries it: in its title, or in its headings,
+/// or in its menu entry; `None` where nothing on the page says it, or only a heading
+/// of many that name different weeks.
+pub fn number(page: &Page) -> Option<u32> {
+    let menu = || page.front(Key::Pre).and_then(|pre| in_menu(&pre));
+    let menu = || menu().map(|place| place.number);
+    let title = page.front(Key::Title).unwrap_or_default();
+    let headings = page.sections().iter().filter_map(Section::heading);
+    one_of(&[title], menu)
+        .or_else(|| one_of(&headings.collect::<Vec<_>>(), menu))
+        .or_else(menu)
+}
+
+/// Returns what a page calls itself: its title, or its first heading, without what
+/// makes it bold or a link.
+pub fn name(page: &Page) -> Option<String> {
+    let said = |text: &String| !text.trim().is_empty();
+    let title = page.front(Key::Title).filter(said);
+    let name = title.or_else(|| {
+        let mut headings = page.sections().iter().filter_map(Section::heading);
+        headings.find(said).or_else(|| first_heading(page))
+    })?;
+    Some(name.trim().replace("**", ""))
+}
+
+/// Returns the first heading in the page's text, where that is one run of Markdown.
+fn first_heading(page: &Page) -> Option<String> {
+    let body = page.body();
+    let headings = body.lines().filter(|line| level(line).is_some());
+    let mut texts = headings
+        .filter_map(Heading::parse)
+        .map(|heading| heading.text());
+    texts.find(|text| !text.is_empty())
+}
+
+/// Returns the number that texts name as the week's. Where they name several, it is the
+/// one that the menu entry has, or the one that is named most often; or the first of a
+/// single text.
+fn one_of(texts: &[String], menu: impl Fn() -> Option<u32>) -> Option<u32> {
+    let places = texts.iter().flat_map(|text| number::places(text));
+    let numbers: Vec<u32> = places.map(|place| place.number).collect();
+    let first = *numbers.first()?;
+    if numbers.iter().all(|number| *number == first) {
+        return Some(first);
+    }
+    if let Some(menu) = menu().filter(|menu| numbers.contains(menu)) {
+        return Some(menu);
+    }
+    let times = |number: u32| numbers.iter().filter(|of| **of == number).count();
+    let most = numbers.iter().map(|number| times(*number)).max()?;
+    let is_sure = |number: &u32| {
+        let others = numbers.iter().filter(|of| *of != number);
+        times(*number) == most && others.clone().all(|of| times(*of) < most)
+    };
+    let sure = numbers.iter().copied().find(is_sure);
+    sure.or_else(|| (texts.len() == 1).then_some(first))
+}
+
+/// Returns the edit that gives the week another number: in title, menu entry, weight
+/// and headings, wherever they carry the present one.
+pub fn renumber(page: &Page, new: u32) -> Edit {
+    let mut edits = Vec::new();
+    let Some(old) = number(page) else {
+        return Edit::All(edits);
+    };
+    for key in [Key::Title, Key::Weight, Key::Pre] {
+        let Some(value) = page.front(key) else {
+            continue;
+        };
+        let value = match key {
+            Key::Weight => (value.parse() == Ok(old)).then(|| new.to_string()),
+            Key::Pre => renumbered_in_menu(&value, old, new),
+            _ => renumbered(&value, old, new),
+        };
+        edits.extend(value.map(|value| Edit::SetFront { key, value }));
+    }
+    for section in page.sections() {
+        let heading = section.heading();
+        if let Some(text) = heading.and_then(|text| renumbered(&text, old, new)) {
+            edits.push(Edit::SetHeading {
+                section: section.id(),
+                text,
+            });
+        }
+    }
+    Edit::All(edits)
+}
+
+/// Returns the week's number as the page's title or a heading writes it: `05`.
+fn written(page: &Page, number: u32) -> String {
+    let title = page.front(Key::Title).into_iter();
+    let mut texts = title.chain(page.sections().iter().filter_map(Section::heading));
+    let written = texts.find_map(|text| number::written_in(&text, number));
+    written.unwrap_or_else(|| number.to_string())
+}
+
+/// The edit that adds a section for something, worded as the page's language has
+/// it, where such a section stands in a worklog.
+pub fn add_section(page: &Page, role: Role) -> Edit {
+    let sections = page.sections();
+    let last_of = |role: Role| sections.iter().rfind(|section| section.role() == role);
+    let after = match role {
+        Role::Objectives => None,
+        Role::Tasks => last_of(Role::Objectives),
+        Role::Achievements | Role::Other => sections.last(),
+    };
+    let vietnamese = |section: &Section| {
+        let heading = section.heading().map(|heading| skeleton(&heading));
+        let words = ["tuan", "muc tieu", "cong viec", "ket qua", "nhiem vu"];
+        heading.is_some_and(|heading| words.iter().any(|word| heading.contains(word)))
+    };
+    let number = number(page);
+    let wording = match (role, sections.iter().any(vietnamese), number) {
+        (Role::Objectives, false, Some(_)) => "Week {} Objectives:",
+        (Role::Objectives, false, None) => "Objectives:",
+        (Role::Objectives, true, Some(_)) => "Mục tiêu tuần {}:",
+        (Role::Objectives, true, None) => "Mục tiêu:",
+        (Role::Tasks, false, _) => "Tasks to be carried out this week:",
+        (Role::Tasks, true, _) => "Các công việc cần triển khai trong tuần này:",
+        (Role::Achievements, false, Some(_)) => "Week {} Achievements:",
+        (Role::Achievements, false, None) => "Achievements:",
+        (Role::Achievements, true, Some(_)) => "Kết quả đạt được tuần {}:",
+        (Role::Achievements, true, None) => "Kết quả đạt được:",
+        (Role::Other, false, _) => "Notes",
+        (Role::Other, true, _) => "Ghi chú",
+    };
+    Edit::InsertSection {
+        after: after.map(Section::id),
+        role,
+        heading: wording.replace(
+            "{}",
+            &number.map_or_else(String::new, |number| written(page, number)),
+        ),
+    }
+}
+
+/// Returns the days that the page's tasks span, or the day that its date names.
+pub fn span(page: &Page, order: DateOrder) -> Option<(Date, Date)> {
+    dates::span(page, order).or_else(|| dated(page).map(|day| (day, day)))
+}
+
+/// Returns the week's first day: the tasks' first, or the page's date where no task has
+/// one. On most pages that have both, the page's date says when it was begun.
+pub fn first_day(page: &Page, order: DateOrder) -> Option<Date> {
+    span(page, order).map(|(first, _)| first)
+}
+
+/// Returns the day that the page's date names.
+fn dated(page: &Page) -> Option<Date> {
+    page.front(Key::Date).as_deref().and_then(Date::from_iso)
+}
+
+/// Returns the edit that makes a day the page's date, whose time stays; `None` where the
+/// page's date was written by hand as something else. The tasks' days stay: what moves
+/// them is [`move_days`].
+pub fn set_first_day(page: &Page, day: Date) -> Option<Edit> {
+    let value = match page.front(Key::Date) {
+        Some(date) if !date.is_empty() => {
+            Date::from_iso(&date)?;
+            format!("{day}{}", &date[ISO..])
+        }
+        _ => day.to_string(),
+    };
+    Some(Edit::SetFront {
+        key: Key::Date,
+        value,
+    })
+}
+
+/// The length of a date as ISO 8601 writes it.
+const ISO: usize = "2025-09-08".len();
+
+/// Returns the edit that makes a day the page's date, or the latest one before it that
+/// Hugo does not take for one ahead, whatever the date was.
+pub fn show_from(page: &Page, day: Date, now: Now) -> Edit {
+    let as_it_was = page.front(Key::Date).filter(|_| dated(page).is_some());
+    let with_time = as_it_was.map(|date| format!("{day}{}", &date[ISO..]));
+    let value = with_time.filter(|date| now.shows(date));
+    Edit::SetFront {
+        key: Key::Date,
+        value: value.unwrap_or_else(|| now.shown_date(day)),
+    }
+}
+
+/// Returns the edits that move the dates in the page's title and headings.
+pub(crate) fn moved_titles(page: &Page, order: DateOrder, by: i64) -> Vec<Edit> {
+    let moved = |text: Option<String>| dates::moved(&text?, order, by);
+    let title = moved(page.front(Key::Title)).map(|value| Edit::SetFront {
+        key: Key::Title,
+        value,
+    });
+    let headings = page.sections().iter().filter_map(|section| {
+        let text = moved(section.heading())?;
+        let section = section.id();
+        Some(Edit::SetHeading { section, text })
+    });
+    title.into_iter().chain(headings).collect()
+}
+
+/// Returns the edit that moves all days of the page by some days, and those that its
+/// headings name: as one step.
+pub fn move_days(page: &Page, order: DateOrder, by: i64) -> Edit {
+    let mut edits = moved_titles(page, order, by);
+    for table in page.tables() {
+        let days = day::moved(table, order, by);
+        let days = days
+            .into_iter()
+            .map(|(row, column, text)| Edit::SetCell { row, column, text });
+        edits.extend(days);
+        edits.extend(dates::moved_cells(table, order, by));
+    }
+    Edit::All(edits)
+}
+
+/// What the cells of the next day's row hold: the day after the last one, dated
+/// and counted as this table does it.
+pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, String)> {
+    let date_at = |row: usize, column: Option<usize>| {
+        crate::date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
+    };
+    let (start, completion) = (
+        table.column(Column::Start),
+        table.column(Column::Completion),
+    );
+    let last = table.rows().len().checked_sub(1);
+    let last_date = last.and_then(|row| date_at(row, completion).or_else(|| date_at(row, start)));
+    let date = match last {
+        Some(_) => last_date.map(|date| date.plus_days(1)),
+        None => dated(page),
+    };
+    let mut cells = Vec::new();
+    if let Some(column) = table.column(Column::Day) {
+        cells.extend(day::next(table, order, date).map(|text| (column, text)));
+    }
+    if let Some(date) = date {
+        let style = dates::style(table, order);
+        cells.extend(
+            [start, completion]
+                .into_iter()
+                .flatten()
+                .map(|column| (column, style.write(date))),
+        );
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template;
+
+    fn week(number: u32) -> Page {
+        template::new_week(number, Date::new(2025, 9, 8).expect("a day"))
+    }
+
+    #[test]
+    fn a_new_number_goes_everywhere_but_where_a_hand_has_been() {
+        let mut page = week(5);
+        page.apply(&Edit::SetFront {
+            key: Key::Title,
+            value: "Containers, 5 of them".to_owned(),
+        })
+        .expect("applies");
+        page.apply(&renumber(&page, 12)).expect("applies");
+        assert_eq!(
+            page.front(Key::Title).as_deref(),
+            Some("Containers, 5 of them")
+        );
+        assert_eq!(page.front(Key::Pre).as_deref(), Some(" <b> 1.12. </b> "));
+        assert_eq!(page.front(Key::Weight).as_deref(), Some("12"));
+        let headings: Vec<_> = page
+            .sections()
+            .iter()
+            .filter_map(Section::heading)
+            .collect();
+        assert_eq!(
+            headings,
+            [
+                "Week 12 Objectives:",
+                "Tasks to be carried out this week:",
+                "Week 12 Achievements:"
+            ]
+        );
+        assert_eq!(number(&page), Some(12));
+    }
+
+    #[test]
+    fn week_one_keeps_the_chapters_number_in_its_menu_entry() {
+        let mut page = week(1);
+        page.apply(&renumber(&page, 2)).expect("applies");
+        assert_eq!(page.print(), week(2).print());
+    }
+
+    #[test]
+    fn a_section_comes_where_it_belongs_and_looks_like_the_others() {
+        let mut page = week(5);
+        let tasks = page.sections()[2].id();
+        page.apply(&Edit::RemoveSection { section: tasks })
+            .expect("applies");
+        page.apply(&add_section(&page, Role::Tasks))
+            .expect("applies");
+        assert_eq!(page.print(), week(5).print());
+
+        let mut page = Page::parse("## Mục tiêu tuần 2\r\n\r\n- a\r\n");
+        page.apply(&add_section(&page, Role::Achievements))
+            .expect("applies");
+        page.apply(&add_section(&page, Role::Other))
+            .expect("applies");
+        assert_eq!(
+            page.print(),
+            "## Mục tiêu tuần 2\r\n\r\n- a\r\n\r\n## Kết quả đạt được tuần 2:\r\n\r\n\r\n## Ghi chú\r\n\r\n"
+        );
+
+        for text in ["", "---\ntitle: a\n---", "text"] {
+            let mut page = Page::parse(text);
+            let undo = page
+                .apply(&add_section(&page, Role::Objectives))
+                .expect("applies");
+            let again = Page::parse(&page.print());
+            let heading = again.sections().last().and_then(Section::heading);
+            assert_eq!(heading.as_deref(), Some("Objectives:"), "{}", page.print());
+            page.apply(&undo).expect("is taken back");
+            assert_eq!(page.print(), text);
+        }
+    }
+
+    #[test]
+    fn all_days_are_moved_in_one_step_and_back() {
+        let text = "---\ntitle: Week 2 (08/09/2025)\n---\n\n### Tuần 2 (08/09/2025 - 12/09/2025)\n\n\
+            | Thứ | Công việc | Ngày bắt đầu | Ngày hoàn thành |\n| --- | --- | --- | --- |\n\
+            | **2** | a 08/09/2025 | 08/09/2025 | 9-9-2025 - 10-9-2025 |\n\
+            | **4** | b | 10/09/2025 | TBD |\n| **5** | c | 2025-09-11 | |\n";
+        for (by, wanted) in [
+            (
+                7,
+                "---\ntitle: Week 2 (15/09/2025)\n---\n\n### Tuần 2 (15/09/2025 - 19/09/2025)\n\n\
+                | Thứ | Công việc | Ngày bắt đầu | Ngày hoàn thành |\n| --- | --- | --- | --- |\n\
+                | **2** | a 08/09/2025 | 15/09/2025 | 16-9-2025 - 17-9-2025 |\n\
+                | **4** | b | 17/09/2025 | TBD |\n| **5** | c | 2025-09-18 | |\n",
+            ),
+            (
+                -1,
+                "---\ntitle: Week 2 (07/09/2025)\n---\n\n### Tuần 2 (07/09/2025 - 11/09/2025)\n\n\
+                | Thứ | Công việc | Ngày bắt đầu | Ngày hoàn thành |\n| --- | --- | --- | --- |\n\
+                | **CN** | a 08/09/2025 | 07/09/2025 | 8-9-2025 - 9-9-2025 |\n\
+                | **3** | b | 09/09/2025 | TBD |\n| **4** | c | 2025-09-10 | |\n",
+            ),
+        ] {
+            let mut page = Page::parse(text);
+            let edit = move_days(&page, DateOrder::DayFirst, by);
+            let undo = page.apply(&edit).expect("applies");
+            assert_eq!(page.print(), wanted);
+            page.apply(&undo).expect("is taken back");
+            assert_eq!(page.print(), text);
+        }
+        let mut page = week(5);
+        let rows = "------------------ |\n| 1 | - a | 09/08/2025 | 09/09/2025 | |\n";
+        page = Page::parse(&page.print().replace("------------------ |\n", rows));
+        page.apply(&move_days(&page, DateOrder::MonthFirst, 1))
+            .expect("applies");
+        assert!(
+            page.print()
+                .contains("| 1 | - a | 09/09/2025 | 09/10/2025 | |\n")
+        );
+    }
+
+    #[test]
+    fn a_date_written_by_hand_stays() {
+        let mut page = week(5);
+        let day = Date::new(2025, 9, 15).expect("a day");
+        assert!(set_first_day(&page, day).is_some());
+        page.apply(&Edit::SetFront {
+            key: Key::Date,
+            value: "`r Sys.Date()`".to_owned(),
+        })
+        .expect("applies");
+        assert_eq!(set_first_day(&page, day), None);
+    }
+
+    #[test]
+    fn days_go_on_as_the_table_counts_them() {
+        for (rows, next) in [
+            ("", &["1", "09/08/2025"][..]),
+            (
+                "| 1 | - a | 09/08/2025 | 09/08/2025 | |\n",
+                &["2", "09/09/2025"],
+            ),
+            (
+                "| 6 | - a | 13/09/2025 | 13/09/2025 | |\n",
+                &["7", "14/09/2025"],
+            ),
+            (
+                "| 7 | - a | 13/09/2025 | 13/09/2025 | |\n",
+                &["CN", "14/09/2025"],
+            ),
+            (
+                "| 2 | a | 8/9/2025 | 8/9/2025 | |\n| 3 | b | 9/9/2025 | 12/9/2025 | |\n",
+                &["7", "13/9/2025"],
+            ),
+            ("| Mon | a | | | |\n", &["Tue"]),
+            (
+                "| Friday | a | 12/09/2025 | 12/09/2025 | |\n",
+                &["Saturday", "13/09/2025"],
+            ),
+            ("| Thứ 7 | a | | | |\n", &["Chủ nhật"]),
+            ("| **Mon** | a | | | |\n", &["**Tue**"]),
+            (
+                "| **6** | a | 12/09/2025 | 12/09/2025 | |\n",
+                &["**7**", "13/09/2025"],
+            ),
+            ("| Mon - Tue | a | | | |\n", &[]),
+        ] {
+            let text = week(5).print().replace(
+                "------------------ |\n",
+                &format!("------------------ |\n{rows}"),
+            );
+            let page = Page::parse(&text);
+            let table = page.tables()[0];
+            let cells = next_day(&page, table, dates::order(&page).0);
+            let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
+            assert_eq!(texts.get(..next.len().min(2)), Some(next), "{rows}");
+        }
+    }
+}

@@ -4,6 +4,7 @@
 use leptos::ev::close;
 use web_sys::HtmlDialogElement;
 
+use crate::browser::document;
 use crate::view::{El, Watched, effect, el};
 
 /// An empty modal dialog, shown while `open` says so.
@@ -22,4 +23,9 @@ pub fn dialog(open: Watched<bool>, title: &'static str) -> El {
         _ => {}
     });
     dialog
+}
+
+/// Whether a dialog is open, so that nothing outside of it can be used.
+pub fn is_open() -> bool {
+    matches!(document().query_selector("dialog[open]"), Ok(Some(_)))
 }

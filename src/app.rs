@@ -7,7 +7,7 @@ use crate::divider;
 use crate::drafts::{self, Drafts};
 use crate::editor;
 use crate::files::{self, Opening};
-use crate::keys;
+use crate::keys::Keys;
 use crate::notices;
 use crate::output;
 use crate::state::{Editor, Origin};
@@ -19,10 +19,10 @@ pub fn mount() {
     let (editor, drafts) = Drafts::start(clock_now());
     let opening = Opening::new(editor, drafts);
     let dragging = Watched::new(false);
-    keys::listen(editor, opening, dragging);
+    let keys = Keys::listen(editor, opening, dragging);
 
     let body = document().body().expect("a document that runs has a body");
-    let _screen = screen(El::from(body), editor, drafts, opening, dragging);
+    let _screen = screen(El::from(body), editor, drafts, opening, keys, dragging);
 }
 
 /// Fills the document's body.
@@ -31,6 +31,7 @@ fn screen(
     editor: Editor,
     drafts: Drafts,
     opening: Opening,
+    keys: Keys,
     dragging: Watched<bool>,
 ) -> El {
     let [drafts_open, history_open] = [(); 2].map(|()| Watched::new(false));
@@ -41,9 +42,9 @@ fn screen(
             .choice("aria-pressed", move || reading.get() == reads)
             .on(leptos::ev::click, move |_| reading.set(reads))
     };
-    let keys_help = "Enter begins the next line, Tab and Shift+Tab indent and outdent; press Escape, \
-         then Tab, to move on. Shift+Enter goes on in the same item of a list. \
-         Alt with the arrow keys moves the line.";
+    let keys_help = "Enter begins the next line. Tab and Shift+Tab indent and outdent a line that you have \
+         typed in or reached by an arrow key; press Escape, then Tab, to move on. \
+         Shift+Enter goes on in the same item of a list. Alt with the arrow keys moves the line.";
     let write = el("div")
         .class("write")
         .attr("role", "region")
@@ -61,7 +62,9 @@ fn screen(
         .choice("data-reading", move || reading.get())
         .child(write);
     let divider = divider::between(&panes);
-    let panes = panes.child(divider).child(output::panel(editor, reading));
+    let panes = panes
+        .child(divider)
+        .child(output::panel(editor, keys, reading));
     body.child(toolbar::bar(
         editor,
         drafts,

@@ -1,92 +1,151 @@
-//! What the whole window listens to: the keys for undo and redo, and a page that is
-//! dropped or pasted whole.
+//! What the whole window listens to, and the preview's: the keys for undo and redo, and
+//! pages that are dropped or pasted whole.
 
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::{ClipboardEvent, DragEvent, EventTarget, InputEvent, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, Element, EventTarget, InputEvent, KeyboardEvent};
 
-use crate::browser::{pasted_text, window};
+use crate::browser::{self, pasted_text, window};
+use crate::dialog;
 use crate::files::Opening;
 use crate::state::Editor;
 use crate::view::{self, Phase, Watched};
 
-/// Listens, for as long as the app is there.
-pub fn listen(editor: Editor, opening: Opening, dragging: Watched<bool>) {
-    let window: EventTarget = window().into();
-    view::listen(&window, ev::keydown, Phase::Target, move |event| {
-        shortcut(editor, &event);
-    });
-    // The browser's own undo, from its menus, knows nothing of the page.
-    view::listen(
-        &window,
-        ev::beforeinput,
-        Phase::Target,
-        move |event: InputEvent| {
-            match event.input_type().as_str() {
-                "historyUndo" => editor.undo(),
-                "historyRedo" => editor.redo(),
-                _ => return,
-            }
-            event.prevent_default();
-        },
-    );
-    view::listen(
-        &window,
-        ev::dragover,
-        Phase::Target,
-        move |event: DragEvent| {
-            let files = event
-                .data_transfer()
-                .is_some_and(|data| data.types().iter().any(|kind| kind == "Files"));
-            if files {
-                event.prevent_default();
-                dragging.set(true);
-            }
-        },
-    );
-    view::listen(
-        &window,
-        ev::dragleave,
-        Phase::Target,
-        move |event: DragEvent| {
-            if event.related_target().is_none() {
-                dragging.set(false);
-            }
-        },
-    );
-    view::listen(&window, ev::drop, Phase::Target, move |event: DragEvent| {
-        dragging.set(false);
-        let file = event
-            .data_transfer()
-            .and_then(|data| data.files())
-            .and_then(|files| files.get(0));
-        if let Some(file) = file {
-            event.prevent_default();
-            opening.file(file);
-        }
-    });
-    // On its way down, before a field takes the text for itself.
-    view::listen(
-        &window,
-        ev::paste,
-        Phase::Capture,
-        move |event: ClipboardEvent| {
-            let text = pasted_text(&event);
-            if untrack(|| editor.is_pristine()) && is_whole_page(&text) {
-                event.prevent_default();
-                event.stop_propagation();
-                opening.pasted(text);
-            }
-        },
-    );
+/// What is done with keys and drops, wherever they come from. A handle.
+#[derive(Clone, Copy)]
+pub struct Keys {
+    editor: Editor,
+    opening: Opening,
+    /// Whether files are being dragged over the window.
+    dragging: Watched<bool>,
 }
+
+impl Keys {
+    /// Listens, for as long as the app is there.
+    pub fn listen(editor: Editor, opening: Opening, dragging: Watched<bool>) -> Self {
+        let keys = Self {
+            editor,
+            opening,
+            dragging,
+        };
+        let window: EventTarget = window().into();
+        keys.listen_to(&window);
+        // The browser's own undo, from its menus, knows nothing of the page.
+        view::listen(
+            &window,
+            ev::beforeinput,
+            Phase::Target,
+            move |event: InputEvent| {
+                if dialog::is_open() {
+                    return;
+                }
+                match event.input_type().as_str() {
+                    "historyUndo" => editor.undo(),
+                    "historyRedo" => editor.redo(),
+                    _ => return,
+                }
+                event.prevent_default();
+            },
+        );
+        // On its way down, before a field takes the text for itself.
+        view::listen(
+            &window,
+            ev::paste,
+            Phase::Capture,
+            move |event: ClipboardEvent| {
+                let text = pasted_text(&event);
+                if untrack(|| editor.is_pristine()) && is_whole_page(&text) {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    opening.pasted(text);
+                }
+            },
+        );
+        keys
+    }
+
+    /// Listens to a window, or to a document that has a window of its own: what
+    /// happens there does not come to the app's.
+    pub fn listen_to(self, target: &EventTarget) {
+        view::listen(target, ev::keydown, Phase::Target, move |event| {
+            shortcut(self.editor, &event);
+        });
+        view::listen(
+            target,
+            ev::dragover,
+            Phase::Target,
+            move |event: DragEvent| {
+                if let Some(dragged) = Dragged::of(&event) {
+                    event.prevent_default();
+                    self.dragging.set(matches!(dragged, Dragged::Files));
+                }
+            },
+        );
+        view::listen(
+            target,
+            ev::dragleave,
+            Phase::Target,
+            move |event: DragEvent| {
+                if event.related_target().is_none() {
+                    self.dragging.set(false);
+                }
+            },
+        );
+        view::listen(target, ev::drop, Phase::Target, move |event: DragEvent| {
+            self.dragging.set(false);
+            if Dragged::of(&event).is_none() {
+                return;
+            }
+            event.prevent_default();
+            let data = event.data_transfer();
+            let files = browser::files(data.and_then(|data| data.files()));
+            dialog::close_all();
+            if files.is_empty() {
+                self.editor.fail(
+                    "That is no file. To open a page, drop its file here, or paste its text.",
+                );
+            } else {
+                self.opening.files(files);
+            }
+        });
+    }
+}
+
+/// What is dragged, where it is the app's to take: a browser would leave for it.
+enum Dragged {
+    Files,
+    /// An address, over what takes no text.
+    Address,
+}
+
+impl Dragged {
+    fn of(event: &DragEvent) -> Option<Self> {
+        let kinds = event.data_transfer()?.types();
+        let has = |kind: &str| kinds.iter().any(|of| of == kind);
+        if has("Files") {
+            return Some(Self::Files);
+        }
+        let target: Option<Element> = event.target().map(JsCast::unchecked_into);
+        let takes_text = |target: Element| matches!(target.closest(FIELDS), Ok(Some(_)));
+        let is_loose = has("text/uri-list") && !target.is_some_and(takes_text);
+        is_loose.then_some(Self::Address)
+    }
+}
+
+/// What takes a text that is dropped on it.
+const FIELDS: &str = "input, textarea";
 
 /// The keys that work anywhere.
 fn shortcut(editor: Editor, event: &KeyboardEvent) {
     if event.is_composing() || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
         return;
     }
-    match event.key().to_ascii_lowercase().as_str() {
+    let key = event.key().to_ascii_lowercase();
+    // Behind a dialog, nothing is changed that a person does not see.
+    let acts = !dialog::is_open();
+    match key.as_str() {
+        "z" | "y" if !acts => return,
         "z" if event.shift_key() => editor.redo(),
         "z" => editor.undo(),
         "y" => editor.redo(),

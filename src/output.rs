@@ -4,6 +4,7 @@
 use leptos::ev;
 
 use crate::browser::caret;
+use crate::keys::Keys;
 use crate::preview::{self, Choices};
 use crate::source;
 use crate::state::Editor;
@@ -13,7 +14,7 @@ use crate::view::{El, Watched, button, el, live};
 const TABS: [&str; 2] = ["preview-tab", "source-tab"];
 
 /// The panel with its tabs.
-pub fn panel(editor: Editor, reading: Watched<bool>) -> El {
+pub fn panel(editor: Editor, keys: Keys, reading: Watched<bool>) -> El {
     let choices = Choices::new(editor);
     let source = Watched::new(false);
     let tab = move |label: &'static str, is_source: bool| {
@@ -78,7 +79,7 @@ pub fn panel(editor: Editor, reading: Watched<bool>) -> El {
                     el("div")
                         .class("shown")
                         .flag("hidden", move || source.get())
-                        .child(preview::frame(editor, choices, reading)),
+                        .child(preview::frame(editor, choices, keys, reading)),
                 )
                 .when(move || source.get(), move || source::listing(editor)),
         )

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use page::check::{self, Finding, Now};
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
-use page::history::{Gather, History};
+use page::history::{Done, Gather, History, StepId};
 use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, Reading, Spot, file, template, week};
 
 use crate::browser::{self, caret};
@@ -130,6 +130,8 @@ impl Origin {
 /// A sentence for the person, with what can be done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
+    /// Tells it from all others.
+    pub number: u64,
     /// The sentence.
     pub text: String,
     /// Whether it says that something went wrong.
@@ -141,8 +143,8 @@ pub struct Notice {
 /// What a notice offers to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
-    /// To take back what was done.
-    Undo,
+    /// To take back what was done, whatever was done since.
+    Undo(StepId),
     /// To download a backup.
     BackUp,
 }
@@ -156,11 +158,18 @@ struct Work {
     /// What shows a place, for as long as the page is open, by place.
     places: Vec<(Place, ArcTrigger)>,
     caret: Option<Caret>,
+    /// The step that the last edit has made, where it has changed something.
+    step: Option<StepId>,
     /// The field whose own typing the places are being told of.
     typing: Option<Field>,
     /// When something was last typed, by the page's clock.
     typed_at: f64,
+    /// Counts the notices.
+    said: u64,
 }
+
+/// How many notices stand at the same time.
+const MOST_NOTICES: usize = 3;
 
 /// How long a field counts as in use after a keystroke, in milliseconds.
 const IN_USE: f64 = 2_000.0;
@@ -173,8 +182,10 @@ impl Work {
             history: History::default(),
             places: Vec::new(),
             caret: None,
+            step: None,
             typing: None,
             typed_at: f64::NEG_INFINITY,
+            said: 0,
         }
     }
 
@@ -196,8 +207,8 @@ pub struct Editor {
     pub origin: Watched<Origin>,
     /// Whether the draft is safe.
     pub status: Watched<Status>,
-    /// What there is to say.
-    pub notice: Watched<Option<Notice>>,
+    /// What there is to say, the newest last.
+    pub notices: Watched<Vec<Notice>>,
     /// The field that has the focus, or had it last.
     pub focused: Watched<Option<Field>>,
     /// In which order the page's dates are, which hangs on all of its rows.
@@ -223,7 +234,7 @@ impl Editor {
             document: Watched::new(0),
             origin: Watched::new(origin),
             status: Watched::new(Status::Untouched),
-            notice: Watched::new(None),
+            notices: Watched::new(Vec::new()),
             focused: Watched::new(None),
             dates: Watched::new(dates),
             first_day: Watched::new(None),
@@ -300,20 +311,20 @@ impl Editor {
     /// A keystroke in a field: makes the edit, and leaves the field alone. Where
     /// the caret is then is asked when the edit is made.
     pub fn typed(&self, edit: &Edit, ends_word: bool, caret: impl FnOnce() -> Caret) {
-        if let Some(undo) = self.apply(edit) {
+        if let Some(done) = self.apply(edit) {
             let caret = caret();
             let at = browser::now();
             self.with_work(|work| work.typed_at = at);
             let gather = Gather::Typing { at, ends_word };
-            self.record(undo, gather, Some(caret), Some(caret.field));
+            self.record(done, gather, Some(caret), Some(caret.field));
             self.note_caret(Some(caret));
         }
     }
 
     /// Any other change; the focus goes to `caret`, where there is one.
     pub fn edit(&self, edit: &Edit, caret: Option<Caret>) {
-        if let Some(undo) = self.apply(edit) {
-            self.record(undo, Gather::Step, caret, None);
+        if let Some(done) = self.apply(edit) {
+            self.record(done, Gather::Step, caret, None);
         }
         if let Some(caret) = caret {
             caret::focus(caret);
@@ -346,13 +357,14 @@ impl Editor {
         is_refused
     }
 
-    /// Makes an edit; gives the one that takes it back, where something changed.
-    fn apply(&self, edit: &Edit) -> Option<Edit> {
+    /// Makes an edit; returns it as it was done, where something changed.
+    fn apply(&self, edit: &Edit) -> Option<Done> {
+        self.with_work(|work| work.step = None);
         if self.is_refused() {
             return None;
         }
-        match self.with_work(|work| work.page.apply(edit)) {
-            Ok(undo) => Some(undo).filter(|undo| !undo.is_noop()),
+        match self.with_work(|work| Done::apply(&mut work.page, edit)) {
+            Ok(done) => Some(done).filter(|done| !done.is_noop()),
             Err(error) => {
                 self.fail(error.to_string());
                 None
@@ -361,10 +373,10 @@ impl Editor {
     }
 
     /// Remembers how to take a change back, and tells of it.
-    fn record(&self, undo: Edit, gather: Gather, after: Option<Caret>, typing: Option<Field>) {
+    fn record(&self, done: Done, gather: Gather, after: Option<Caret>, typing: Option<Field>) {
         let places = self.with_work(|work| {
-            let places = undo.places().to_vec();
-            work.history.record(undo, gather, work.caret, after);
+            let places = done.places().to_vec();
+            work.step = work.history.record(done, gather, work.caret, after);
             work.typing = typing;
             places
         });
@@ -385,12 +397,29 @@ impl Editor {
         }
     }
 
+    /// Takes one step back, whatever was done since; where that cannot be done any
+    /// more, it is said.
+    pub fn take_back(&self, step: StepId) {
+        if self.is_refused() {
+            return;
+        }
+        let done = self.with_work(|work| {
+            let caret = work.caret;
+            work.history.take_back(&mut work.page, step, caret)
+        });
+        match done {
+            Some(done) => self.stepped(Some(Ok(done))),
+            None => self.fail(
+                "That cannot be undone on its own any more. “History” has the page as it was.",
+            ),
+        }
+    }
+
     fn stepped(&self, step: Option<Stepped>) {
         match step {
             Some(Ok((places, caret))) => {
                 self.with_work(|work| work.typing = None);
                 self.tell(&places);
-                self.notice.set(None);
                 if let Some(caret) = caret {
                     self.focus(caret);
                 }
@@ -439,7 +468,23 @@ impl Editor {
             self.find_dates();
         }
         self.check();
+        self.drop_offers();
         self.revision.update(|revision| *revision += 1);
+    }
+
+    /// Takes the notices away whose step cannot be taken back any more.
+    fn drop_offers(&self) {
+        let mut notices = self.notices.get_untracked();
+        let count = notices.len();
+        self.with_work(|work| {
+            notices.retain(|notice| match notice.offer {
+                Some(Offer::Undo(step)) => work.history.can_take_back(&work.page, step),
+                Some(Offer::BackUp) | None => true,
+            });
+        });
+        if notices.len() < count {
+            self.notices.set(notices);
+        }
     }
 
     /// What proved the dates' order may go, or prove another one, while a row is
@@ -502,11 +547,17 @@ impl Editor {
     /// Puts another page into the form.
     pub fn open(&self, page: Page, origin: Origin) {
         self.dates.set(dates::order(&page));
-        *self.work.borrow_mut() = Work::new(page);
+        self.with_work(|work| {
+            let said = work.said;
+            *work = Work {
+                said,
+                ..Work::new(page)
+            };
+        });
         self.focused.set(None);
         self.first_day.set(None);
         self.origin.set(origin);
-        self.notice.set(None);
+        self.notices.set(Vec::new());
         self.check();
         self.document.update(|document| *document += 1);
         self.revision.update(|revision| *revision += 1);
@@ -522,9 +573,12 @@ impl Editor {
         self.notify(text.into(), false, None);
     }
 
-    /// Says what was done, and offers to take it back.
+    /// Says what the last edit has done, and offers to take that back. An edit that
+    /// has changed nothing has done nothing that could be said.
     pub fn say_with_undo(&self, text: impl Into<String>) {
-        self.offer(text, Offer::Undo);
+        if let Some(step) = self.work.borrow().step {
+            self.offer(text, Offer::Undo(step));
+        }
     }
 
     /// Says something, and offers to do something about it.
@@ -532,12 +586,34 @@ impl Editor {
         self.notify(text.into(), false, Some(offer));
     }
 
+    /// Takes a notice away.
+    pub fn dismiss(&self, number: u64) {
+        self.notices
+            .update(|notices| notices.retain(|notice| notice.number != number));
+    }
+
+    /// Says something beside what can still be taken back; what was only said goes.
     fn notify(&self, text: String, failure: bool, offer: Option<Offer>) {
-        self.notice.set(Some(Notice {
+        let number = self.with_work(|work| {
+            work.said += 1;
+            work.said
+        });
+        let new = Notice {
+            number,
             text,
             failure,
             offer,
-        }));
+        };
+        self.notices.update(|notices| {
+            notices.retain(|notice| match (notice.offer, offer) {
+                (Some(Offer::Undo(old)), Some(Offer::Undo(new))) => old != new,
+                (Some(old), _) => offer != Some(old),
+                (None, _) => false,
+            });
+            let extra = (notices.len() + 1).saturating_sub(MOST_NOTICES);
+            notices.drain(..extra);
+            notices.push(new);
+        });
     }
 }
 

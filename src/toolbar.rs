@@ -5,6 +5,7 @@ use leptos::ev::{change, click};
 use page::{Date, week};
 use web_sys::HtmlInputElement;
 
+use crate::browser;
 use crate::drafts::{Drafts, Status};
 use crate::files::{self, Opening};
 use crate::state::Editor;
@@ -91,14 +92,16 @@ pub fn bar(
 fn picker(opening: Opening) -> (El, impl Fn() + 'static) {
     let picker = el("input")
         .attr("type", "file")
+        .attr("multiple", "")
         .attr("accept", ".md,.markdown,.json,text/markdown,text/plain")
         .attr("hidden", "")
         .attr("aria-label", "File to open");
     let input: HtmlInputElement = picker.cast();
     let field = input.clone();
     let picker = picker.on(change, move |_| {
-        if let Some(file) = field.files().and_then(|files| files.get(0)) {
-            opening.file(file);
+        let files = browser::files(field.files());
+        if !files.is_empty() {
+            opening.files(files);
         }
         // The same file can be chosen again.
         field.set_value("");

@@ -1,12 +1,25 @@
 //! The caret: reading and setting the selection in a field, and bringing the
 //! focus to one that is about to be drawn.
 
+use std::cell::Cell;
+
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::browser::document;
 use crate::state::Caret;
+
+thread_local! {
+    /// Whether the app is bringing the focus somewhere at this moment.
+    static IS_PLACING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the focus is just being brought to where a person goes on, and has not
+/// come there by itself, as by Tab.
+pub fn is_placing() -> bool {
+    IS_PLACING.get()
+}
 
 /// How often the form may draw itself before a field that was asked for counts
 /// as gone.
@@ -80,8 +93,10 @@ pub fn focus_id(id: String, (start, end): (u32, u32)) {
             // A field in a folded part of the form takes no focus.
             let _ = details.set_attribute("open", "");
         }
+        IS_PLACING.set(true);
         // What has such an `id` is an element of HTML.
         let _ = element.unchecked_ref::<HtmlElement>().focus();
+        IS_PLACING.set(false);
         let most = text(&element).map_or(0, |text| length(&text));
         // A date has no selection, and says so with an error.
         let (start, end) = (start.min(most), end.min(most));

@@ -8,7 +8,7 @@ use page::Date;
 use page::check::Now;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, Document, StorageEstimate, Window};
+use web_sys::{ClipboardEvent, Document, File, FileList, StorageEstimate, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -75,6 +75,13 @@ pub fn today() -> Date {
     let date = (|| Date::new(year?, month?, day?))();
     date.or_else(|| Date::new(2000, 1, 1))
         .expect("the first day of 2000 exists")
+}
+
+/// The files of a list of the browser's.
+pub fn files(list: Option<FileList>) -> Vec<File> {
+    let list = list.as_ref();
+    let all = 0..list.map_or(0, FileList::length);
+    all.filter_map(|at| list?.get(at)).collect()
 }
 
 /// The plain text that is pasted.

@@ -159,7 +159,10 @@ fn row(drafts: Drafts, open: Watched<bool>, draft: Draft) -> El {
         when
     };
     let said = [
-        el("span").class("draft-title").text(title.clone()),
+        el("span")
+            .class("draft-title")
+            .as_written()
+            .text(title.clone()),
         el("span").class("draft-when").text(when),
     ];
     let choose = if is_binned {

@@ -69,7 +69,8 @@ fn bind(editor: Editor, element: El, bound: Bound, look: Look) -> El {
         .attr("id", field.element_id())
         .attr("aria-label", look.label)
         .attr("placeholder", look.placeholder)
-        .attr("autocomplete", "off");
+        .attr("autocomplete", "off")
+        .as_written();
     let track = move || editor.track(place);
     let binding = Binding::new(
         editor,

@@ -1,5 +1,5 @@
-//! Opening a page: from a file by button or drop, or pasted whole. What is no
-//! page gets a sentence and changes nothing; over unsaved work it asks first.
+//! Opening pages: from files by button or drop, or pasted whole. What is no page gets
+//! a sentence and changes nothing; over unsaved work it asks first.
 
 use std::fmt;
 
@@ -37,7 +37,7 @@ impl fmt::Display for NotAPage {
             Self::Picture => "is a picture, not a Markdown page",
             Self::NotText => "is not UTF-8 text: save it as UTF-8 in your editor and open it again",
             Self::NoBackup => "is no whole backup of this editor’s drafts",
-            Self::Unreadable => "could not be read",
+            Self::Unreadable => "could not be read: of a folder, open the files in it",
         })
     }
 }
@@ -62,8 +62,8 @@ fn text_of(bytes: Vec<u8>) -> Result<String, NotAPage> {
 pub struct Opening {
     editor: Editor,
     drafts: Drafts,
-    /// The page that waits for an answer: its file's name and its text.
-    waiting: Watched<Option<(String, String)>>,
+    /// The pages that wait for an answer: their files' names and texts.
+    waiting: Watched<Vec<(String, String)>>,
     asks: Watched<bool>,
 }
 
@@ -73,79 +73,112 @@ impl Opening {
         Self {
             editor,
             drafts,
-            waiting: Watched::new(None),
+            waiting: Watched::new(Vec::new()),
             asks: Watched::new(false),
         }
     }
 
-    /// Reads a file and opens it, if it is a page.
-    pub fn file(self, file: File) {
-        let name = file.name();
-        if file.size() > LARGEST {
-            self.refuse(&name, NotAPage::TooLarge);
-            return;
-        }
+    /// Reads files and opens those that are pages; says of each other one why it is none.
+    pub fn files(self, files: Vec<File>) {
         spawn_local(async move {
-            let read = JsFuture::from(file.array_buffer()).await;
-            match read
-                .map_err(|_| NotAPage::Unreadable)
-                .and_then(|buffer| text_of(Uint8Array::new(&buffer).to_vec()))
-            {
-                Ok(text) => self.text(name, text),
-                Err(why) => self.refuse(&name, why),
+            let (mut pages, mut refused) = (Vec::new(), Vec::new());
+            for file in files {
+                let name = file.name();
+                match read(&file).await {
+                    Ok(text) if name.ends_with(".json") => {
+                        if !self.drafts.bring_back(&text) {
+                            refused.push((name, NotAPage::NoBackup));
+                        }
+                    }
+                    Ok(text) => pages.push((name, text)),
+                    Err(why) => refused.push((name, why)),
+                }
             }
+            self.texts(pages, &refused);
         });
     }
 
     /// Opens a text that was pasted.
     pub fn pasted(self, text: String) {
         let name = file::home_name("", &Page::parse(&text));
-        self.text(name, text);
+        self.texts(vec![(name, text)], &[]);
     }
 
-    fn refuse(self, name: &str, why: NotAPage) {
-        self.editor
-            .fail(format!("“{name}” {why}. Nothing was changed."));
-    }
-
-    fn text(self, name: String, text: String) {
-        if name.ends_with(".json") {
-            if !self.drafts.bring_back(&text) {
-                self.refuse(&name, NotAPage::NoBackup);
+    /// Opens pages, or asks first; and says of other files why they are none.
+    fn texts(self, pages: Vec<(String, String)>, refused: &[(String, NotAPage)]) {
+        let refused: Vec<String> = refused
+            .iter()
+            .map(|(name, why)| format!("“{name}” {why}."))
+            .collect();
+        let refused = refused.join(" ");
+        let asks = !pages.is_empty() && self.editor.has_unsaved_work();
+        if pages.is_empty() || asks {
+            if !refused.is_empty() {
+                self.editor.fail(format!("{refused} Nothing was changed."));
+            }
+            if asks {
+                self.waiting.set(pages);
+                self.asks.set(true);
             }
             return;
         }
-        if self.editor.has_unsaved_work() {
-            self.waiting.set(Some((name, text)));
-            self.asks.set(true);
+        let said = self.put(pages);
+        if refused.is_empty() {
+            self.editor.say(said);
         } else {
-            self.put(name, text);
+            self.editor.fail(format!("{said} {refused}"));
         }
     }
 
-    fn put(self, name: String, text: String) {
-        let page = Page::parse(&text);
-        let said = format!("Opened “{name}”.");
-        let name = file::home_name(&name, &page);
-        self.drafts.open_page(
-            page,
-            Origin {
-                name,
-                opened: text,
-                taken: None,
-            },
-        );
-        self.editor.say(said);
+    /// Opens pages, each as a draft of its own, and shows the first. Returns what there
+    /// is to say of it.
+    fn put(self, pages: Vec<(String, String)>) -> String {
+        let names: Vec<String> = pages.iter().map(|(name, _)| format!("“{name}”")).collect();
+        for (name, text) in pages.into_iter().rev() {
+            let page = Page::parse(&text);
+            let name = file::home_name(&name, &page);
+            self.drafts.open_page(
+                page,
+                Origin {
+                    name,
+                    opened: text,
+                    taken: None,
+                },
+            );
+        }
+        match names.split_first() {
+            Some((first, [])) => format!("Opened {first}."),
+            Some((first, [other])) => {
+                format!("Opened {first}. {other} is opened too: it is in “Drafts”.")
+            }
+            Some((first, others)) => format!(
+                "Opened {first}. {} are opened too: they are in “Drafts”.",
+                others.join(", ")
+            ),
+            None => String::new(),
+        }
     }
 
-    /// Opens the page that waited.
+    /// Opens the pages that waited.
     fn confirm(self) {
         self.asks.set(false);
-        if let Some((name, text)) = self.waiting.get_untracked() {
-            self.waiting.set(None);
-            self.put(name, text);
+        let waiting = self.waiting.get_untracked();
+        self.waiting.set(Vec::new());
+        if !waiting.is_empty() {
+            let said = self.put(waiting);
+            self.editor.say(said);
         }
     }
+}
+
+/// The text of a file.
+async fn read(file: &File) -> Result<String, NotAPage> {
+    if file.size() > LARGEST {
+        return Err(NotAPage::TooLarge);
+    }
+    let read = JsFuture::from(file.array_buffer()).await;
+    let buffer = read.map_err(|_| NotAPage::Unreadable)?;
+    text_of(Uint8Array::new(&buffer).to_vec())
 }
 
 /// The question whether to open a page over unsaved work.
@@ -153,7 +186,7 @@ pub fn question(opening: Opening) -> El {
     let asks = opening.asks;
     let said = live(move || {
         opening.waiting.with(|waiting| {
-            let name = waiting.as_ref().map_or("", |(name, _)| name.as_str());
+            let name = waiting.first().map_or("", |(name, _)| name.as_str());
             format!(
                 "The page you are writing has changes that you have not downloaded yet. \
                  It stays in “Drafts” while “{name}” is open."

@@ -25,6 +25,7 @@ use web_sys::{
 
 use crate::browser::caret::length;
 use crate::browser::{document, now};
+use crate::keys::Keys;
 use crate::state::{Caret, Editor, Field};
 use crate::view::{El, Phase, Watched, button, effect, el, listen, live};
 use canvas::Canvas;
@@ -33,7 +34,7 @@ use clean::Images;
 /// The frame's own document, around what images it may load and the theme's look: an
 /// empty page.
 const FRAME: [&str; 3] = [
-    "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+    "<!doctype html><html lang=\"en\" translate=\"no\"><head><meta charset=\"utf-8\">\
      <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
      base-uri 'none'; form-action 'none'; img-src data: blob:",
     "\"><meta name=\"referrer\" content=\"no-referrer\">\
@@ -100,7 +101,7 @@ impl Choices {
 
 /// The frame with the preview. Where one pane is shown at a time, a click brings
 /// back the form.
-pub fn frame(editor: Editor, choices: Choices, reading: Watched<bool>) -> El {
+pub fn frame(editor: Editor, choices: Choices, keys: Keys, reading: Watched<bool>) -> El {
     let canvas: Watched<Option<Rc<Canvas>>> = Watched::new(None);
     let source = move || {
         let [policy, style, body] = FRAME;
@@ -116,6 +117,7 @@ pub fn frame(editor: Editor, choices: Choices, reading: Watched<bool>) -> El {
     let frame = el("iframe")
         .class("preview")
         .attr("title", "Preview")
+        .as_written()
         .attr(
             "sandbox",
             "allow-same-origin allow-popups allow-popups-to-escape-sandbox",
@@ -130,7 +132,10 @@ pub fn frame(editor: Editor, choices: Choices, reading: Watched<bool>) -> El {
         };
         let new = Canvas::new(&node, images).map(Rc::new);
         if let Some(new) = &new {
-            owner.with(|| follow_clicks(editor, Rc::clone(new), reading));
+            owner.with(|| {
+                follow_clicks(editor, Rc::clone(new), reading);
+                keys.listen_to(new.document());
+            });
         }
         canvas.set(new);
     });

@@ -7,6 +7,7 @@
 //! compiled anew for each: the site lost a quarter of its weight by it.
 
 mod each;
+mod text;
 mod watched;
 
 use std::any::Any;
@@ -165,10 +166,21 @@ impl El {
     /// Adds a text behind what stands in it.
     #[must_use]
     pub fn text(self, text: impl Into<Text>) -> Self {
-        let node = document().create_text_node("");
-        self.append(&node);
-        text.into().show(Box::new(move |text| node.set_data(text)));
+        match text.into() {
+            Text::Fixed(text) => self.append(&document().create_text_node(&text)),
+            live => {
+                let place = text::Shown::behind(&self);
+                live.show(Box::new(move |text| place.show(text)));
+            }
+        }
         self
+    }
+
+    /// Says that what stands in it is a person's own and no words of the app's, so
+    /// that a browser does not translate it.
+    #[must_use]
+    pub fn as_written(self) -> Self {
+        self.attr("translate", "no")
     }
 
     /// Adds an element behind what stands in it.

@@ -1,6 +1,7 @@
 //! Where each field of a page stands in its printed text, and which field a byte
 //! of that text belongs to.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::front::Key;
@@ -51,6 +52,46 @@ pub fn spot_at(page: &Page, at: usize) -> Option<Spot> {
     let ends = found(page).ends;
     let behind = ends.iter().find(|(end, _)| *end >= at);
     behind.or(ends.last()).map(|(_, spot)| *spot)
+}
+
+/// What every field says, the empty ones too.
+pub(crate) fn texts(page: &Page) -> HashMap<Spot, String> {
+    let mut texts: HashMap<Spot, String> = HashMap::new();
+    for key in Key::ALL {
+        texts.extend(page.front(key).map(|value| (Spot::Front(key), value)));
+    }
+    for section in &page.sections {
+        let heading = section.heading();
+        texts.extend(heading.map(|words| (Spot::Heading(section.id), words)));
+        for block in &section.blocks {
+            match block {
+                Block::Gap(_) => {}
+                Block::Markdown(markdown) => {
+                    texts.insert(Spot::Markdown(markdown.id), markdown.text());
+                }
+                Block::Outline(outline) => texts.extend(said(outline)),
+                Block::Table(table) => {
+                    for row in &table.rows {
+                        for (column, cell) in row.cells.iter().enumerate() {
+                            match &cell.content {
+                                Content::Outline(outline) => texts.extend(said(outline)),
+                                Content::Text(_) => {
+                                    texts.insert(Spot::Cell(row.id, column), row.text(column));
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    texts
+}
+
+/// The items of an outline with what they say.
+fn said(outline: &Outline) -> impl Iterator<Item = (Spot, String)> {
+    let items = outline.items.iter();
+    items.map(|item| (Spot::Item(item.id), outline.text(item)))
 }
 
 fn found(page: &Page) -> Found {

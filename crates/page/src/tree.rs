@@ -34,6 +34,16 @@ impl Ids {
         self.last += 1;
         Id(self.last)
     }
+
+    /// How many there are already.
+    pub(crate) fn given(&self) -> u32 {
+        self.last
+    }
+
+    /// Goes on behind so many of them: for edits that are made once more.
+    pub(crate) fn go_on_from(&mut self, given: u32) {
+        self.last = given;
+    }
 }
 
 /// One page of a worklog.

@@ -12,7 +12,7 @@ use web_sys::Element;
 use super::Words;
 use super::actions::Actions;
 use super::tools::tools;
-use crate::browser::{self, caret};
+use crate::browser::{self, caret, document};
 use crate::editor::field::{Binding, grows};
 use crate::editor::findings;
 use crate::view::{El, Watched, el, live};
@@ -46,6 +46,7 @@ pub fn field(actions: Actions, words: Words) -> El {
             )
             .attr("aria-label", label)
             .attr("aria-describedby", "outline-keys")
+            .as_written()
             .attr(
                 "placeholder",
                 live(move || match actions.item() {
@@ -109,19 +110,26 @@ fn listen(actions: Actions, area: El) -> El {
     // Escape lets the next Tab leave the field, as the keyboard must be able to
     // (WCAG 2.2, 2.1.2 No Keyboard Trap).
     let tab_leaves = Rc::new(Cell::new(false));
+    // Tab shapes only a line that a person is at work on: one that was clicked, typed
+    // in, or reached by Enter, an arrow or a button. Who comes by Tab leaves by Tab.
+    let is_at_work = Rc::new(Cell::new(false));
     // Shift+Enter begins another line of the same item, where it may have several.
     let soft_break = Rc::new(Cell::new(false));
 
     let keydown = {
         let (binding, element, tab_leaves) = (binding.clone(), element.clone(), tab_leaves.clone());
         let soft_break = soft_break.clone();
+        let is_at_work = is_at_work.clone();
         move |event: KeyboardEvent| {
             soft_break.set(event.key() == "Enter" && event.shift_key() && actions.has_lines());
             if event.is_composing() || event.key_code() == 229 || event.key() == "Shift" {
                 return;
             }
             binding.note_caret();
-            let leaves = tab_leaves.replace(event.key() == "Escape");
+            let leaves = tab_leaves.replace(event.key() == "Escape") || !is_at_work.get();
+            if MOVING.contains(&event.key().as_str()) {
+                is_at_work.set(true);
+            }
             if shape(&actions, &element, &event, leaves) {
                 event.prevent_default();
             }
@@ -130,7 +138,9 @@ fn listen(actions: Actions, area: El) -> El {
     // Enter comes as input and not as a key from a phone's keyboard.
     let beforeinput = {
         let (binding, element) = (binding.clone(), element.clone());
+        let is_at_work = is_at_work.clone();
         move |event: InputEvent| {
+            is_at_work.set(true);
             binding.note_caret();
             let breaks = matches!(
                 event.input_type().as_str(),
@@ -161,7 +171,7 @@ fn listen(actions: Actions, area: El) -> El {
         }
     };
     let paste = {
-        let (binding, element) = (binding.clone(), element);
+        let (binding, element) = (binding.clone(), element.clone());
         move |event: ClipboardEvent| {
             let lines = paste::lines(&browser::pasted_text(&event));
             if lines.len() > 1
@@ -173,15 +183,38 @@ fn listen(actions: Actions, area: El) -> El {
             }
         }
     };
+    let [reached, clicked] = [(); 2].map(|()| is_at_work.clone());
     area.on(ev::keydown, keydown)
         .on(ev::beforeinput, beforeinput)
         .on(ev::input, input)
         .on(ev::paste, paste)
+        .on(ev::focus, move |_| {
+            if caret::is_placing() {
+                reached.set(true);
+            }
+        })
+        .on(ev::click, move |_| clicked.set(true))
         .on(ev::blur, move |_| {
             tab_leaves.set(false);
+            // In a window that is left and come back to, the line stays the one at work.
+            if document().active_element().as_ref() != Some(&element) {
+                is_at_work.set(false);
+            }
             binding.show();
         })
 }
+
+/// The keys that move the caret.
+const MOVING: [&str; 8] = [
+    "ArrowUp",
+    "ArrowDown",
+    "ArrowLeft",
+    "ArrowRight",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+];
 
 /// What a key does to the outline; whether it did something.
 fn shape(actions: &Actions, element: &Element, event: &KeyboardEvent, tab_leaves: bool) -> bool {

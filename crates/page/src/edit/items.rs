@@ -329,7 +329,7 @@ fn is_tight(above: &[Block]) -> bool {
 }
 
 /// The run in which two lists of items differ: where, how many go, which come.
-fn difference(old: &[Item], mut new: Vec<Item>) -> (usize, usize, Vec<Item>) {
+pub(super) fn difference(old: &[Item], mut new: Vec<Item>) -> (usize, usize, Vec<Item>) {
     let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let end = old[start..]
         .iter()

@@ -2,6 +2,7 @@
 //! pieces of the tree an edit exchanges, exchanges them, and returns the edit
 //! that puts them back.
 
+mod difference;
 mod draft;
 mod items;
 mod rewrite;
@@ -272,6 +273,29 @@ impl Edit {
         }
     }
 
+    /// Whether this sets the very text that `earlier` has set.
+    pub(crate) fn writes_over(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::SetFront { key, .. }, Self::SetFront { key: other, .. }) => key == other,
+            (Self::SetHeading { section, .. }, Self::SetHeading { section: other, .. }) => {
+                section == other
+            }
+            (Self::SetMarkdown { block, .. }, Self::SetMarkdown { block: other, .. }) => {
+                block == other
+            }
+            (Self::SetItem { item, .. }, Self::SetItem { item: other, .. }) => item == other,
+            (
+                Self::SetCell { row, column, .. },
+                Self::SetCell {
+                    row: other,
+                    column: b,
+                    ..
+                },
+            ) => row == other && column == b,
+            _ => false,
+        }
+    }
+
     /// Returns where the page was changed by the edit that this one undoes.
     pub fn places(&self) -> &[Place] {
         match self {
@@ -302,6 +326,15 @@ impl Page {
                 Err(error)
             }
         }
+    }
+
+    /// Returns the edit that makes the page another state of itself: what is the same
+    /// piece in both has the same identity.
+    pub(crate) fn difference(&self, other: &Self) -> Edit {
+        Edit::Undo(Changes {
+            changes: difference::difference(self, other),
+            places: Vec::new(),
+        })
     }
 
     fn apply_into(&mut self, edit: &Edit, undo: &mut Changes) -> Result<(), EditError> {

@@ -306,11 +306,9 @@ impl Reader {
                         continue;
                     }
                 }
-                Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
-                    if open.pop() == Some(true) {
-                        out.push(text(range.end - marks..range.end));
-                        continue;
-                    }
+                Event::End(TagEnd::Emphasis | TagEnd::Strong) if open.pop() == Some(true) => {
+                    out.push(text(range.end - marks..range.end));
+                    continue;
                 }
                 _ => {}
             }

@@ -9,7 +9,7 @@ mod generators;
 
 use generators::{any_text, grammar_page, hostile};
 use laws::{fields, says, typed_comes_back};
-use page::history::{Gather, History};
+use page::history::{Done, Gather, History};
 use page::{Edit, Page, Reading, Role};
 use proptest::prelude::*;
 
@@ -68,8 +68,8 @@ proptest! {
         let mut history = History::default();
         for choice in &plan {
             let Some(edit) = choice.edit(&page) else { continue };
-            let undo = page.apply(&edit).expect("an edit of what is there applies");
-            history.record(undo, Gather::Step, (), ());
+            let done = Done::apply(&mut page, &edit).expect("an edit of what is there applies");
+            history.record(done, Gather::Step, (), ());
             // Lines in bold are headings only where one of them names a role.
             let mut sections = page.sections().iter();
             if !sections.any(|section| section.has_real_heading() || section.role() != Role::Other) {
@@ -87,5 +87,41 @@ proptest! {
             prop_assert!(result.is_ok());
         }
         prop_assert_eq!(page.print(), last);
+    }
+
+    #[test]
+    fn any_step_is_taken_back_alone_or_not_at_all(
+        text in grammar_page(),
+        plan in prop::collection::vec(edits::choice(), 1..12),
+        order in prop::collection::vec(any::<prop::sample::Index>(), 1..4),
+    ) {
+        let mut page = Page::parse(&text);
+        let mut history = History::default();
+        let mut steps = Vec::new();
+        for choice in &plan {
+            let Some(edit) = choice.edit(&page) else { continue };
+            let done = Done::apply(&mut page, &edit).expect("an edit of what is there applies");
+            steps.extend(history.record(done, Gather::Step, (), ()));
+        }
+        prop_assume!(!steps.is_empty());
+        for at in order {
+            let step = *at.get(&steps);
+            let (before, can) = (page.print(), history.can_take_back(&page, step));
+            prop_assert_eq!(history.take_back(&mut page, step, ()).is_some(), can);
+            if !can {
+                prop_assert_eq!(page.print(), before);
+                continue;
+            }
+            let after = page.print();
+            prop_assert!(history.undo(&mut page).is_some_and(|undone| undone.is_ok()));
+            prop_assert_eq!(page.print(), before);
+            prop_assert!(history.redo(&mut page).is_some_and(|redone| redone.is_ok()));
+            prop_assert_eq!(page.print(), after);
+            prop_assert!(!history.can_take_back(&page, step));
+        }
+        while let Some(result) = history.undo(&mut page) {
+            prop_assert!(result.is_ok());
+        }
+        prop_assert_eq!(page.print(), text);
     }
 }

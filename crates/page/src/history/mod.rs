@@ -1,5 +1,10 @@
 //! Undo and redo. A step is the edit that takes a change back, with where the
 //! caret stood before and after it; typing gathers into steps by word and pause.
+//! A step that lies under later ones can be taken back on its own.
+
+mod take_back;
+
+use std::ops::Range;
 
 use crate::edit::{Edit, EditError, Place};
 use crate::tree::Page;
@@ -21,6 +26,63 @@ pub enum Gather {
     },
 }
 
+/// An edit that has been applied, as the history remembers it.
+#[derive(Clone, Debug)]
+pub struct Done {
+    edit: Edit,
+    undo: Edit,
+    /// The identities that the page has given out for it.
+    ids: Range<u32>,
+    /// Whether it has put a row behind the last one.
+    is_at_end: bool,
+}
+
+impl Done {
+    /// Applies an edit.
+    ///
+    /// # Errors
+    ///
+    /// As [`Page::apply`].
+    pub fn apply(page: &mut Page, edit: &Edit) -> Result<Self, EditError> {
+        let first = page.ids.given();
+        let is_at_end = match edit {
+            Edit::InsertRow { table, after, .. } => page
+                .table(*table)
+                .is_some_and(|table| table.rows.last().map(|row| row.id) == *after),
+            _ => false,
+        };
+        let undo = page.apply(edit)?;
+        Ok(Self {
+            edit: edit.clone(),
+            undo,
+            ids: first..page.ids.given(),
+            is_at_end,
+        })
+    }
+
+    /// Whether nothing has changed.
+    pub fn is_noop(&self) -> bool {
+        self.undo.is_noop()
+    }
+
+    /// Returns where the page was changed.
+    pub fn places(&self) -> &[Place] {
+        self.undo.places()
+    }
+
+    /// Whether the edit leaves nothing of an earlier one, so that the earlier one
+    /// need not be remembered.
+    fn replaces(&self, earlier: &Self) -> bool {
+        let gives_nothing_out = self.ids.is_empty() && earlier.ids.is_empty();
+        gives_nothing_out && self.edit.writes_over(&earlier.edit)
+    }
+}
+
+/// Names a step for as long as its history is there. A step that is undone and done
+/// again keeps its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepId(u64);
+
 /// The steps that can be undone, and those that can be redone. `C` says where
 /// the caret was.
 #[derive(Clone, Debug)]
@@ -29,11 +91,19 @@ pub struct History<C> {
     undone: Vec<Step<C>>,
     /// When the last step was typed in, while it may still grow.
     open: Option<f64>,
+    /// How many steps there ever were.
+    count: u64,
 }
 
 #[derive(Clone, Debug)]
 struct Step<C> {
+    id: StepId,
+    /// The edit that takes the step back.
     edit: Edit,
+    /// The edits that the step was made of.
+    made_of: Vec<Done>,
+    /// The earlier step that this one has taken back.
+    takes_back: Option<StepId>,
     before: C,
     after: C,
 }
@@ -44,15 +114,17 @@ impl<C> Default for History<C> {
             done: Vec::new(),
             undone: Vec::new(),
             open: None,
+            count: 0,
         }
     }
 }
 
 impl<C: Clone> History<C> {
-    /// Remembers a change by the edit that undoes it. A change of nothing is none.
-    pub fn record(&mut self, undo: Edit, gather: Gather, before: C, after: C) {
-        if undo.is_noop() {
-            return;
+    /// Remembers an edit that has been applied. Returns the step that it is, or has
+    /// gone into; an edit that has changed nothing is none.
+    pub fn record(&mut self, done: Done, gather: Gather, before: C, after: C) -> Option<StepId> {
+        if done.is_noop() {
+            return None;
         }
         self.undone.clear();
         let typed_at = match gather {
@@ -68,16 +140,32 @@ impl<C: Clone> History<C> {
             _ => None,
         };
         if let Some(last) = self.done.last_mut().filter(|_| goes_on)
-            && last.edit.covers(&undo)
+            && last.edit.covers(&done.undo)
         {
             last.after = after;
-            return;
+            match last.made_of.last_mut() {
+                Some(earlier) if done.replaces(earlier) => *earlier = done,
+                _ => last.made_of.push(done),
+            }
+            return Some(last.id);
         }
-        self.done.push(Step {
-            edit: undo,
+        let edit = done.undo.clone();
+        Some(self.push(Step {
+            id: StepId(0),
+            edit,
+            made_of: vec![done],
+            takes_back: None,
             before,
             after,
-        });
+        }))
+    }
+
+    /// Puts a step on top, under a name of its own.
+    fn push(&mut self, step: Step<C>) -> StepId {
+        self.count += 1;
+        let id = StepId(self.count);
+        self.done.push(Step { id, ..step });
+        id
     }
 
     /// Whether there is something to undo.
@@ -141,17 +229,16 @@ mod tests {
     use crate::front::Key;
 
     fn type_title(page: &mut Page, history: &mut History<usize>, text: &str, at: f64) {
-        let undo = page
-            .apply(&Edit::SetFront {
-                key: Key::Title,
-                value: text.to_owned(),
-            })
-            .expect("applies");
+        let edit = Edit::SetFront {
+            key: Key::Title,
+            value: text.to_owned(),
+        };
+        let done = Done::apply(page, &edit).expect("applies");
         let gather = Gather::Typing {
             at,
             ends_word: text.ends_with(' '),
         };
-        history.record(undo, gather, text.len() - 1, text.len());
+        history.record(done, gather, text.len() - 1, text.len());
     }
 
     #[test]

@@ -40,11 +40,13 @@ mod reading;
 pub mod render;
 pub mod role;
 pub mod section;
+pub mod shortcode;
 mod spans;
 pub mod table;
 pub mod template;
 mod toml;
 mod tree;
+mod typed;
 pub mod week;
 mod yaml;
 

@@ -44,9 +44,16 @@ pub(crate) fn split_indent(text: &str) -> (&str, &str) {
     text.split_at(text.len() - text.trim_start_matches([' ', '\t']).len())
 }
 
-/// Line breaks as one form: CR LF and a lone CR become LF.
+/// Line breaks as one form: CR LF becomes LF, and so does every character that Unicode
+/// says begins a line (UAX 14: BK, CR, NL).
 pub(crate) fn normalize_breaks(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    let is_break = |c| {
+        matches!(
+            c,
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
+    };
+    text.replace("\r\n", "\n").replace(is_break, "\n")
 }
 
 /// A thematic break (CommonMark 0.31, §4.1).
@@ -114,7 +121,7 @@ pub(crate) fn is_html(line: &str) -> bool {
 
 /// Whether a text begins an HTML block that may interrupt a paragraph (CommonMark
 /// 0.31, §4.6, kinds 1 to 6).
-fn begins_html(text: &str) -> bool {
+pub(crate) fn begins_html(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('<') else {
         return false;
     };

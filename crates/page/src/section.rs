@@ -1,10 +1,14 @@
 //! A section: a heading and what stands under it.
 
+use std::borrow::Cow;
+
 use crate::line::{BLANKS, normalize_breaks, split_ending, split_indent, strip_all, trim};
 use crate::outline::Outline;
 use crate::role::{self, Basis, Meaning, Role};
 use crate::table::Table;
 use crate::tree::Id;
+use crate::typed::inline::{self, Rules};
+use crate::typed::{self, Grammar as _, Mark, Written};
 
 /// A heading and what stands under it, to the next heading of its level. What
 /// stands before a page's first heading is a section without one.
@@ -197,23 +201,16 @@ impl Heading {
 
     /// What the heading says, as typed.
     pub(crate) fn text(&self) -> String {
-        let mut text = decode_breaks(self.text.trim_start_matches([' ', '\t']));
-        if self.is_bold {
-            return decode_stars(&text);
-        }
-        if let Some(at) = hashes_at_end(&text).filter(|&at| text[..at].ends_with('\\')) {
-            text.remove(at - 1);
-        }
-        text
+        self.words().read(&self.inner(&self.text)).says
     }
 
     /// A text as it goes into the file: on one line, and with nothing in it that
     /// would close the heading.
     pub(crate) fn encode(&self, text: &str) -> String {
         let text = normalize_breaks(text);
-        let mut text = trim(&text).to_owned();
+        let mut text = typed::written(&self.words(), &self.inner(&self.text), trim(&text));
         if self.is_bold {
-            return encode_breaks(&encode_stars(&text));
+            return encode_blank(&encode_stars(&text));
         }
         if let Some(at) = hashes_at_end(&text) {
             text.insert(at, '\\');
@@ -222,7 +219,75 @@ impl Heading {
         if !text.is_empty() && self.open.ends_with('#') {
             text.insert(0, ' ');
         }
-        encode_breaks(&text)
+        text
+    }
+
+    /// The text without what keeps it from closing the heading.
+    fn inner(&self, text: &str) -> String {
+        if self.is_bold {
+            return decode_stars(&decode_blank(text));
+        }
+        let mut text = text.trim_start_matches([' ', '\t']).to_owned();
+        if let Some(at) = hashes_at_end(&text).filter(|&at| text[..at].ends_with('\\')) {
+            text.remove(at - 1);
+        }
+        text
+    }
+
+    fn words(&self) -> Words {
+        Words {
+            is_bold: self.is_bold,
+        }
+    }
+}
+
+/// The words of a heading. It is one line, so a line break in it is written as a
+/// character reference (CommonMark 0.31, §2.5).
+struct Words {
+    is_bold: bool,
+}
+
+impl Words {
+    fn rules(&self) -> Rules {
+        Rules {
+            parts: |_| false,
+            is_shared: false,
+            has_fences: false,
+            has_comments: !self.is_bold,
+            has_breaks: true,
+        }
+    }
+}
+
+impl typed::Grammar for Words {
+    fn read(&self, raw: &str) -> Written {
+        inline::read(raw, self.rules(), &[], &[])
+    }
+
+    fn marks(&self, text: &str) -> Vec<Mark> {
+        inline::marks(text, self.rules(), &[])
+    }
+
+    fn line_break(&self) -> Cow<'static, str> {
+        "&#10;".into()
+    }
+}
+
+/// Asterisks with nothing between them are a rule: in bold, a heading without words is
+/// a no-break space, and one that was typed as such gets its ampersand written out.
+fn encode_blank(text: &str) -> String {
+    match text.strip_prefix('&') {
+        _ if text.is_empty() => "&nbsp;".to_owned(),
+        Some(rest) if strip_all(rest, "amp;") == "nbsp;" => format!("&amp;{rest}"),
+        _ => text.to_owned(),
+    }
+}
+
+fn decode_blank(raw: &str) -> String {
+    match raw.strip_prefix('&') {
+        Some("nbsp;") => String::new(),
+        Some(rest) if strip_all(rest, "amp;") == "nbsp;" => raw.replacen("amp;", "", 1),
+        _ => raw.to_owned(),
     }
 }
 
@@ -289,42 +354,6 @@ fn closing(content: &str) -> usize {
         return open.trim_end_matches(BLANKS).len();
     }
     text.len()
-}
-
-/// A heading is one line, so a line break in it is written as a character
-/// reference (CommonMark 0.31, §2.5); one that was typed gets its ampersand
-/// written out.
-fn encode_breaks(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        match c {
-            '\n' => out.push_str("&#10;"),
-            '&' if strip_all(&text[at + 1..], "amp;").starts_with("#10;") => {
-                out.push_str("&amp;");
-            }
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-fn decode_breaks(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let entity = &rest[at + 1..];
-        let coded = strip_all(entity, "amp;").starts_with("#10;");
-        let (c, length) = match (coded, entity.starts_with("amp;")) {
-            (true, true) => ('&', "amp;".len()),
-            (true, false) => ('\n', "#10;".len()),
-            (false, _) => ('&', 0),
-        };
-        out.push(c);
-        rest = &entity[length..];
-    }
-    out.push_str(rest);
-    out
 }
 
 /// The level of the heading that a line is, 1 to 6.

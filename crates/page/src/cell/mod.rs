@@ -7,10 +7,14 @@
 
 pub(crate) mod tags;
 
-use crate::line::{BLANKS, normalize_breaks, strip_all, trim};
+use std::borrow::Cow;
+
+use crate::line::{BLANKS, normalize_breaks, trim};
 use crate::list::marker_length;
 use crate::outline::{Grammar, Item, Outline};
 use crate::tree::Ids;
+use crate::typed::inline::{self, Rules};
+use crate::typed::{self, Grammar as _, Mark, Written, composed, layered};
 
 /// The `<br>` in front of which an item of a new outline ends.
 const SEPARATOR: &str = " <br>";
@@ -189,7 +193,7 @@ pub(crate) fn extent(lead: &str) -> (usize, usize) {
 
 /// Gives an item of a cell a text of one line.
 pub(crate) fn set_text(item: &mut Item, value: &str) {
-    item.text = escape(trim(value), true);
+    item.text = typed::written(&Step, &item.text, trim(value));
     // A backslash at a cell's very end would take the pipe for its own.
     if item.text.ends_with('\\') && item.gap.is_empty() {
         item.gap.push(' ');
@@ -240,117 +244,134 @@ pub(crate) fn keep_tags_apart(items: &mut [Item]) {
     }
     if tags::has_lists(&printed) {
         for item in items {
-            item.text = escape(&decode_line(&item.text), true);
+            let says = decode_line(&item.text);
+            item.text = composed(&says, &Step.marks(&says));
         }
     }
 }
 
 /// What one line of a cell says, as typed.
 pub(crate) fn decode_line(raw: &str) -> String {
-    unescape(raw, true)
+    Step.read(raw).says
 }
 
 /// What a cell that is no outline says, its breaks as line feeds.
 pub(crate) fn decode(raw: &str) -> String {
-    let mut out = String::new();
-    let mut rest = raw;
-    while let Some((at, length)) = find_break(rest) {
-        let line = &rest[..at];
-        out.push_str(&unescape(line.strip_suffix(' ').unwrap_or(line), false));
-        out.push('\n');
-        let next = &rest[at + length..];
-        rest = next.strip_prefix(' ').unwrap_or(next);
-    }
-    out.push_str(&unescape(rest, false));
-    out
+    Text { own: None }.read(raw).says
 }
 
 /// Writes a value into a cell that is no outline, parting its lines as `old`
 /// does.
 pub(crate) fn encode(value: &str, old: &str) -> String {
-    let value = normalize_breaks(value);
-    let lines: Vec<String> = trim(&value)
-        .split('\n')
-        .map(|line| escape(line, false))
-        .collect();
-    // A blank beside a break belongs to it, so one that was typed needs two.
-    let exact = lines
-        .iter()
-        .any(|line| line.starts_with(' ') || line.ends_with(' '));
-    let own = find_break(old).map(|(at, length)| {
-        let before = if old[..at].ends_with(' ') { " " } else { "" };
-        let after = if old[at + length..].starts_with(' ') {
-            " "
-        } else {
-            ""
-        };
-        format!("{before}{}{after}", &old[at..at + length])
-    });
-    lines.join(
-        &own.filter(|_| !exact)
-            .unwrap_or_else(|| " <br> ".to_owned()),
-    )
+    let own = find_break(old).map(|(at, length)| with_blanks(old, at, length));
+    let own = own.map(|(start, end)| &old[start..end]);
+    typed::written(&Text { own }, old, trim(&normalize_breaks(value)))
 }
 
-/// The escapes of a text in a cell, apart from the pipe's: what was typed, and
-/// the entity that stands for its first character.
-fn escape(text: &str, in_outline: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if c == '|' {
-            out.push('\\');
-        }
-        let escaped_already = rest.strip_prefix('&').is_some_and(|rest| {
-            parts_lines(
-                strip_all(rest, "amp;").strip_prefix("lt;").unwrap_or(""),
-                in_outline,
-            )
-        });
-        if escaped_already {
-            out.push_str("&amp;");
-            rest = &rest[1..];
-        } else if c == '<' && parts_lines(&rest[1..], in_outline) {
-            out.push_str("&lt;");
-            rest = &rest[1..];
-        } else {
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
-        }
+/// A break's bytes with the blank on each side that belongs to it.
+fn with_blanks(text: &str, at: usize, length: usize) -> (usize, usize) {
+    let before = usize::from(text[..at].ends_with(' '));
+    let after = usize::from(text[at + length..].starts_with(' '));
+    (at - before, at + length + after)
+}
+
+/// What stands in one item of a cell.
+struct Step;
+
+impl typed::Grammar for Step {
+    fn read(&self, raw: &str) -> Written {
+        let outer = without_pipes(raw);
+        let inner = inline::read(&outer.says, rules(true), &[], &[]);
+        layered(&outer, &inner)
     }
+
+    fn marks(&self, text: &str) -> Vec<Mark> {
+        with_pipes(text, inline::marks(text, rules(true), &[]))
+    }
+
+    fn line_break(&self) -> Cow<'static, str> {
+        " ".into()
+    }
+}
+
+/// What stands in a cell that is no outline.
+struct Text<'c> {
+    /// How the cell parts its lines, where it has several.
+    own: Option<&'c str>,
+}
+
+impl typed::Grammar for Text<'_> {
+    fn read(&self, raw: &str) -> Written {
+        let mut outer = Written::default();
+        let mut rest = raw;
+        while let Some((at, length)) = find_break(rest) {
+            let (start, end) = with_blanks(rest, at, length);
+            unpipe(&rest[..start], &mut outer);
+            outer.push('\n', rest[start..end].to_owned());
+            rest = &rest[end..];
+        }
+        unpipe(rest, &mut outer);
+        let inner = inline::read(&outer.says, rules(false), &[], &[]);
+        layered(&outer, &inner)
+    }
+
+    fn marks(&self, text: &str) -> Vec<Mark> {
+        // A blank beside a break belongs to it, so one that was typed needs two.
+        let mut lines = text.split('\n');
+        let exact = lines.any(|line| line.starts_with(' ') || line.ends_with(' '));
+        let own = self.own.filter(|_| !exact).unwrap_or(BREAK).to_owned();
+        let mut marks = inline::marks(text, rules(false), &[]);
+        let breaks = text.match_indices('\n');
+        marks.extend(breaks.map(|(at, _)| Mark::new(at, own.clone())));
+        with_pipes(text, marks)
+    }
+
+    fn line_break(&self) -> Cow<'static, str> {
+        BREAK.into()
+    }
+}
+
+/// How lines of a new cell are parted.
+const BREAK: &str = " <br> ";
+
+/// What a cell cannot hold as typed: what parts its lines, in an outline also the
+/// tags of a list.
+fn rules(in_outline: bool) -> Rules {
+    Rules {
+        parts: if in_outline {
+            |text| starts_with_break(text) || tags::starts_with_tag(text)
+        } else {
+            starts_with_break
+        },
+        is_shared: true,
+        has_fences: false,
+        has_comments: true,
+        has_breaks: false,
+    }
+}
+
+/// A cell's text without the backslash in front of each pipe.
+fn without_pipes(raw: &str) -> Written {
+    let mut out = Written::default();
+    unpipe(raw, &mut out);
     out
 }
 
-fn unescape(raw: &str, in_outline: bool) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(c) = rest.chars().next() {
-        let entity = rest.strip_prefix('&').unwrap_or("");
-        let coded = parts_lines(
-            strip_all(entity, "amp;").strip_prefix("lt;").unwrap_or(""),
-            in_outline,
-        );
-        if coded && entity.starts_with("amp;") {
-            out.push('&');
-            rest = &rest["&amp;".len()..];
-        } else if coded {
-            out.push('<');
-            rest = &rest["&lt;".len()..];
-        } else if rest.starts_with("\\|") {
-            out.push('|');
-            rest = &rest[2..];
-        } else {
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
-        }
+fn unpipe(raw: &str, out: &mut Written) {
+    let mut parts = raw.split("\\|");
+    out.says.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        out.push('|', "\\|");
+        out.says.push_str(part);
     }
-    out
 }
 
-/// Whether a `<` in front of this text would make it a tag that parts lines: a
-/// break, or in an outline one of a list.
-fn parts_lines(text: &str, in_outline: bool) -> bool {
-    starts_with_break(text) || in_outline && tags::starts_with_tag(text)
+/// Marks of a text with those of its pipes.
+fn with_pipes(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
+    let pipes = text.match_indices('|');
+    marks.extend(pipes.map(|(at, _)| Mark::new(at, "\\|")));
+    marks.sort_by_key(|mark| mark.at);
+    marks
 }
 
 /// Whether a `<` in front of this text would make it a break.
@@ -431,7 +452,8 @@ mod tests {
         ] {
             assert_eq!(decode(&encode(value, "")), value);
             assert_eq!(decode(&encode(value, "x<br>y")), value);
-            assert_eq!(unescape(&escape(value, true), true), value);
+            let step = typed::written(&Step, "", value);
+            assert_eq!(decode_line(&step), value);
         }
         assert_eq!(encode("a\nb", "x<br/>y"), "a<br/>b");
     }

@@ -9,6 +9,7 @@ use super::{break_length, is_read_as_meant, parse_item};
 use crate::line::{BLANKS, trim};
 use crate::outline::Item;
 use crate::tree::Ids;
+use crate::typed;
 
 /// A tag that parts items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,7 +312,7 @@ fn has_part(text: &str) -> bool {
 /// Gives an item of a cell with lists a text of one line.
 pub(crate) fn set_text(item: &mut Item, value: &str) {
     if is_listed(item) {
-        item.text = super::escape(trim(value), true);
+        item.text = typed::written(&super::Step, &item.text, trim(value));
     } else {
         super::set_text(item, value);
     }

@@ -4,7 +4,7 @@
 use super::draft::{Draft, Style};
 use super::{Direction, EditError};
 use crate::change::Change;
-use crate::line::trim;
+use crate::line::{normalize_breaks, trim};
 use crate::list;
 use crate::outline::{Item, Outline, subtree};
 use crate::paste::{Line, plain_lines};
@@ -17,7 +17,7 @@ impl Page {
         if outline.text(item) == text {
             return Ok(Vec::new());
         }
-        let lines = plain_lines(trim(text));
+        let lines = plain_lines(trim(&normalize_breaks(text)));
         if outline.has_lines() || lines.len() == 1 {
             return self.change_items(id, &|draft, at| draft.set_text(at, text));
         }

@@ -5,13 +5,16 @@ use crate::change::Change;
 use crate::front::{FrontMatter, Key};
 use crate::section::{Block, Markdown};
 use crate::tree::{Id, Page};
+use crate::typed;
 
 impl Page {
     pub(super) fn set_front(&self, key: Key, value: &str) -> Result<Vec<Change>, EditError> {
         let mut changes = Vec::new();
-        if self.front(key).as_deref() == Some(value) {
+        let old = self.front(key);
+        if old.as_deref() == Some(value) {
             return Ok(changes);
         }
+        let value = &typed::plain(&old.unwrap_or_default(), value);
         let empty = || FrontMatter::empty(self.eol);
         let front = self.front.clone().unwrap_or_else(empty);
         let splice = front.set(key, value).ok_or(EditError::NotAValue(key))?;
@@ -39,8 +42,9 @@ impl Page {
 
     pub(super) fn set_markdown(&self, block: Id, text: &str) -> Result<Vec<Change>, EditError> {
         let markdown = self.markdown(block).ok_or(EditError::NoSuch(block))?;
-        let raw = Markdown::encode(text, self.eol);
-        if raw == markdown.raw || text == markdown.text() {
+        let old = markdown.text();
+        let raw = Markdown::encode(&typed::plain(&old, text), self.eol);
+        if raw == markdown.raw || text == old {
             return Ok(Vec::new());
         }
         let mut changes = if markdown.raw.is_empty() {

@@ -1,7 +1,8 @@
 //! An outline as a Markdown list: bullets and numbers, and how far they indent
 //! (CommonMark 0.31, §5.2 and §5.3). [`read`] finds the items of a list, [`text`]
-//! says what one of them holds.
+//! says what one of them holds, by its [`lines`].
 
+mod lines;
 mod read;
 mod text;
 

@@ -257,8 +257,8 @@ mod tests {
     #[test]
     fn what_goes_on_with_an_item_is_its_text() {
         for (text, wanted) in [
-            ("- a\n  b\n- c\n", &[(0, "a\nb"), (0, "c")][..]),
-            ("- a\nb\n- c\n", &[(0, "a\nb"), (0, "c")]),
+            ("- a\n  b\n- c\n", &[(0, "a b"), (0, "c")][..]),
+            ("- a\nb\n- c\n", &[(0, "a b"), (0, "c")]),
             ("- a\n\n  b\n\n- c\n", &[(0, "a\n\nb"), (0, "c")]),
             ("- a\n\nb\n", &[(0, "a")]),
             (

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::shortcode::{Shortcode, shortcodes};
 use super::tables::Found;
 use crate::line::{BLANKS, closes_fence, columns, fence, lines, split_indent};
+use crate::shortcode::comments;
 use crate::table::{Table, delimiter_columns, ends_rows};
 
 /// What the parser reads for a shortcode: letters, as Hugo's own word for it is.
@@ -197,15 +198,29 @@ impl<'s> Source<'s> {
     }
 }
 
-/// A text's shortcodes, and the word for each.
+/// A text's shortcodes with the word for each, and the asterisks of those that Hugo
+/// shows as they stand.
 fn words(written: &str, word: &'static str) -> Vec<Replaced> {
-    let found = if written.contains("{{") {
-        shortcodes(written)
-    } else {
-        Vec::new()
+    if !written.contains("{{") {
+        return Vec::new();
+    }
+    let comments = comments(written);
+    let is_shown = |found: &Shortcode| {
+        let mut comments = comments.iter();
+        comments.any(|comment| comment.contains(&found.range.start))
     };
-    let word = |found: Shortcode| (found.range.clone(), word.into(), Some(found));
-    found.into_iter().map(word).collect()
+    let found = shortcodes(written).into_iter();
+    let words = found
+        .filter(|found| !is_shown(found))
+        .map(|found| (found.range.clone(), word.into(), Some(found)));
+    let mut replaced: Vec<Replaced> = words.collect();
+    let brackets = "{{<".len();
+    for comment in &comments {
+        let (start, end) = (comment.start + brackets, comment.end - brackets);
+        replaced.push((start..start + 2, "".into(), None));
+        replaced.push((end - 2..end, "".into(), None));
+    }
+    replaced
 }
 
 /// What keeps pulldown-cmark from reading lines in another way than goldmark: a

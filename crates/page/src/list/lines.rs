@@ -1,0 +1,357 @@
+//! The lines of an item, without their indentation.
+//!
+//! A line break that is typed is a hard one, by a backslash (CommonMark 0.31, §6.7).
+//! In a file, a line may also go on with the paragraph of the one above: as Hugo shows
+//! them, those are one line. A line that would begin a block gets a backslash in front
+//! (§2.4), which is taken off again when the item is read.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::marker_length;
+use crate::line::{
+    begins_html, closes_fence, columns, fence, is_blank, is_html, is_rule, split_indent,
+};
+use crate::section::level;
+use crate::table::delimiter_columns;
+use crate::typed::inline::{self, Rules};
+use crate::typed::{Grammar, Mark, Written, layered};
+
+const RULES: Rules = Rules {
+    parts: |_| false,
+    is_shared: false,
+    has_fences: true,
+    has_comments: true,
+    has_breaks: false,
+};
+
+/// How far the lines of an item are indented, and how they end.
+pub(super) struct Lines<'e> {
+    pub(super) column: usize,
+    pub(super) eol: &'e str,
+}
+
+impl Grammar for Lines<'_> {
+    fn read(&self, raw: &str) -> Written {
+        let lines = Read::new(raw, self.column);
+        let inner = inline::read(&lines.written.says, RULES, &lines.html, &lines.code);
+        layered(&lines.written, &inner)
+    }
+
+    fn marks(&self, text: &str) -> Vec<Mark> {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let is_text = are_text(&lines);
+        let (mut marks, mut html) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        let mut begins = Begins::FIRST;
+        for (number, line) in lines.iter().enumerate() {
+            if let Some(escaped) = begins.escaped(line, &text[at..]) {
+                let c = line[escaped..].chars().next().unwrap_or('\\');
+                marks.push(Mark::new(at + escaped, format!("\\{c}")));
+            }
+            let end = at + line.len();
+            if !is_text[number] {
+                html.push(at..end);
+            }
+            if let Some(next) = lines.get(number + 1) {
+                let goes_on = is_text[number] && is_text[number + 1];
+                let is_bare = !goes_on && is_blank(next);
+                let indent = " ".repeat(if is_bare { 0 } else { self.column });
+                let tail = match goes_on {
+                    true => hard_break(line),
+                    false => "",
+                };
+                marks.push(Mark::new(end, format!("{tail}{}{indent}", self.eol)));
+                begins = Begins {
+                    is_first: false,
+                    goes_on,
+                };
+            }
+            at = end + 1;
+        }
+        marks.extend(inline::marks(text, RULES, &html));
+        marks.sort_by_key(|mark| mark.at);
+        marks.dedup_by_key(|mark| mark.at);
+        marks
+    }
+
+    fn line_break(&self) -> Cow<'static, str> {
+        format!("\\{}{}", self.eol, " ".repeat(self.column)).into()
+    }
+}
+
+/// For each line that is typed whether it is text, or HTML that goes on to the next
+/// blank line (CommonMark 0.31, §4.6).
+fn are_text(lines: &[&str]) -> Vec<bool> {
+    let mut is_html = false;
+    let is_text = |line: &&str| {
+        let start = split_indent(line).1;
+        is_html |= begins_html(start) && inline::is_meant(start);
+        let is_text = !is_html;
+        is_html &= !is_blank(line);
+        is_text
+    };
+    lines.iter().map(is_text).collect()
+}
+
+/// What makes a line's end a break: a backslash, or behind one two blanks.
+fn hard_break(line: &str) -> &'static str {
+    if ends_escaped(line) { "  " } else { "\\" }
+}
+
+/// Whether a line ends with a backslash that no other one escapes.
+fn ends_escaped(line: &str) -> bool {
+    (line.len() - line.trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// An item's lines as they stand in a file.
+struct Read {
+    /// Without what indents them, and keeps them from beginning blocks.
+    written: Written,
+    /// The parts that are HTML, and those that are code.
+    html: Vec<Range<usize>>,
+    code: Vec<Range<usize>>,
+}
+
+/// What a line in a file is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    /// A paragraph's.
+    Text,
+    /// One that begins another block.
+    Block,
+    Code,
+    Html,
+}
+
+/// A line, cut behind the columns that indent the item.
+struct Line<'r> {
+    /// Where it begins.
+    at: usize,
+    indent: &'r str,
+    /// How many columns of a tab at the indentation's end are the text's.
+    left: usize,
+    text: &'r str,
+    /// The carriage return of its ending.
+    ending: &'r str,
+}
+
+impl<'r> Line<'r> {
+    fn new(at: usize, line: &'r str, column: usize) -> Self {
+        let content = line.strip_suffix('\r').unwrap_or(line);
+        let ending = &line[content.len()..];
+        let blanks = split_indent(content).0;
+        let mut end = 0;
+        while end < blanks.len() && columns(&blanks[..end]) < column {
+            end += 1;
+        }
+        let (indent, text) = content.split_at(end);
+        Self {
+            at,
+            indent,
+            left: columns(indent).saturating_sub(column),
+            text,
+            ending,
+        }
+    }
+
+    fn columns(&self) -> usize {
+        self.left + columns(split_indent(self.text).0)
+    }
+}
+
+impl Read {
+    fn new(raw: &str, column: usize) -> Self {
+        let mut at = 0;
+        let lines: Vec<Line<'_>> = raw
+            .split('\n')
+            .map(|line| {
+                let own = Line::new(at, line, if at == 0 { 0 } else { column });
+                at += line.len() + 1;
+                own
+            })
+            .collect();
+        let kinds = kinds(&lines, raw);
+        let mut out = Self {
+            written: Written::default(),
+            html: Vec::new(),
+            code: Vec::new(),
+        };
+        let mut is_joined = false;
+        for (number, line) in lines.iter().enumerate() {
+            let (kind, begins) = kinds[number];
+            let start = out.written.says.len();
+            let mut text = line.text;
+            if is_joined {
+                text = split_indent(text).1;
+            } else {
+                for _ in 0..line.left {
+                    out.written.push(' ', "");
+                }
+            }
+            let goes_on = kinds
+                .get(number + 1)
+                .is_some_and(|(next, _)| kind == Kind::Text && *next == Kind::Text);
+            let end = match text {
+                _ if !goes_on => text.len(),
+                _ if ends_escaped(text) => text.len() - 1,
+                _ => text.trim_end_matches([' ', '\t']).len(),
+            };
+            let (text, tail) = text.split_at(end);
+            let is_escaped = matches!(kind, Kind::Text | Kind::Html);
+            let escaped = is_escaped.then(|| begins.unescaped(text, &raw[line.at..]));
+            out.push(text, escaped.flatten());
+            let range = start..out.written.says.len();
+            match kind {
+                Kind::Html => out.html.push(range),
+                Kind::Code => out.code.push(range),
+                Kind::Blank | Kind::Text | Kind::Block => {}
+            }
+            let Some(next) = lines.get(number + 1) else {
+                break;
+            };
+            is_joined = goes_on && !tail.starts_with('\\') && !tail.ends_with("  ");
+            let (says, further) = match is_joined {
+                true => (' ', split_indent(next.text).0),
+                false => ('\n', ""),
+            };
+            let raw = format!("{tail}{}\n{}{further}", line.ending, next.indent);
+            out.written.push(says, raw);
+        }
+        out
+    }
+
+    /// Appends a line's text, without the backslash at this byte.
+    fn push(&mut self, text: &str, escaped: Option<usize>) {
+        let Some(at) = escaped else {
+            self.written.says.push_str(text);
+            return;
+        };
+        let rest = &text[at + 1..];
+        let c = rest.chars().next().unwrap_or('\\');
+        self.written.says.push_str(&text[..at]);
+        self.written.push(c, format!("\\{c}"));
+        self.written
+            .says
+            .push_str(rest.get(c.len_utf8()..).unwrap_or_default());
+    }
+}
+
+/// What each line is, and how it could begin a block.
+fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
+    let mut open = None;
+    let mut kind = Kind::Blank;
+    let mut out = Vec::with_capacity(lines.len());
+    for (number, line) in lines.iter().enumerate() {
+        let begins = Begins {
+            is_first: number == 0,
+            goes_on: kind == Kind::Text,
+        };
+        let start = split_indent(line.text).1;
+        kind = if let Some(mark) = open {
+            if closes_fence(line.text, mark) {
+                open = None;
+            }
+            Kind::Code
+        } else if is_blank(line.text) {
+            Kind::Blank
+        } else if kind == Kind::Html {
+            Kind::Html
+        } else if !begins.goes_on && line.columns() >= 4 {
+            Kind::Code
+        } else if let Some(mark) = fence(start) {
+            open = Some(mark);
+            Kind::Code
+        } else if begins_html(start) || !begins.goes_on && is_html(start) {
+            Kind::Html
+        } else if begins.block(line.text, &raw[line.at..]).is_some() {
+            Kind::Block
+        } else {
+            Kind::Text
+        };
+        out.push((kind, begins));
+    }
+    out
+}
+
+/// How a line could begin a block.
+#[derive(Clone, Copy)]
+struct Begins {
+    /// As the first of its item.
+    is_first: bool,
+    /// By going on from a paragraph's line.
+    goes_on: bool,
+}
+
+impl Begins {
+    const FIRST: Self = Self {
+        is_first: true,
+        goes_on: false,
+    };
+
+    /// Where a backslash keeps a line from beginning a block, or one more takes the
+    /// place of one that is typed.
+    fn escaped(self, line: &str, rest: &str) -> Option<usize> {
+        let (at, number, text) = parts(line);
+        let bare = text.trim_start_matches('\\');
+        self.starts(number, bare, rest).then_some(at + number.len())
+    }
+
+    /// Where a backslash stands that keeps a line from beginning a block.
+    fn unescaped(self, line: &str, rest: &str) -> Option<usize> {
+        let at = self.escaped(line, rest)?;
+        line[at..].starts_with('\\').then_some(at)
+    }
+
+    /// Where the block begins that a line begins.
+    fn block(self, line: &str, rest: &str) -> Option<usize> {
+        let at = self.escaped(line, rest)?;
+        (!line[at..].starts_with('\\')).then_some(at)
+    }
+
+    /// Whether a line with this number and text, with nothing in front, begins one.
+    fn starts(self, number: &str, text: &str, rest: &str) -> bool {
+        if !number.is_empty() {
+            return number.len() <= 9 && marker_length(&format!("{number}{text}")).is_some();
+        }
+        let Some(c) = text.chars().next() else {
+            return false;
+        };
+        let is_of = |mark: char| {
+            text.trim_end_matches([' ', '\t'])
+                .chars()
+                .all(|c| c == mark)
+        };
+        let is_apart = || text[1..].is_empty() || text[1..].starts_with([' ', '\t']);
+        match c {
+            '*' | '-' | '+' | '_' if marker_length(text).is_some() || is_rule(text) => true,
+            // At an item's start, its own marker goes on with these.
+            '*' | '-' | '_' if self.is_first => {
+                text.chars().all(|r| r == c || matches!(r, ' ' | '\t'))
+            }
+            '-' if self.goes_on => is_of('-') || delimiter_columns(text).is_some(),
+            '=' => self.goes_on && is_of('='),
+            ':' if self.goes_on && is_apart() => true,
+            '|' | ':' => self.goes_on && delimiter_columns(text).is_some(),
+            '#' => level(text).is_some(),
+            '>' => true,
+            '~' => fence(text).is_some(),
+            '[' => {
+                let task = text.as_bytes().get(1..3);
+                let is_task =
+                    task.is_some_and(|task| b" \txX".contains(&task[0]) && task[1] == b']');
+                self.is_first && is_task || rest.contains("]:")
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The length of a line's indentation, the digits behind it, and the rest.
+fn parts(line: &str) -> (usize, &str, &str) {
+    let (start, text) = split_indent(line);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    (start.len(), number, rest)
+}

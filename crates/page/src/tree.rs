@@ -96,7 +96,8 @@ impl Page {
         let mut roles = Vec::new();
         for (at, (section, start)) in self.sections.iter().zip(self.starts()).enumerate() {
             let again = places.binary_search(&start).ok();
-            let again = again.filter(|&again| theirs[again].is_some() == own[at].is_some());
+            // What was emptied begins where the next one does.
+            let again = again.filter(|_| !section.source().is_empty());
             let is_read_so = again.is_some_and(|again| fresh.sections[again].role == section.role);
             if section.basis == Basis::Hand || again.is_some() && !is_read_so {
                 let anchor = match again {

@@ -7,6 +7,8 @@
 
 use std::collections::VecDeque;
 
+use page::{Anchor, Reading, Role};
+
 use crate::merge::{Side, merge};
 use crate::stamp::Stamp;
 use crate::state::{Draft, Relation};
@@ -15,6 +17,10 @@ use crate::state::{Draft, Relation};
 const MOST_PAST: usize = 128;
 /// How much of their text, in bytes. The newest eight are kept however large.
 const MOST_BYTES: usize = 4_000_000;
+
+/// How far ahead of the clock a draft's time may be and still count, in milliseconds: a
+/// day. What is further ahead was written while the clock was wrong.
+const MOST_AHEAD: u64 = 24 * 3_600_000;
 
 /// Which of two changes of one piece is to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +67,18 @@ impl Copy {
     /// Takes in what a person has done in this tab.
     pub fn edit(&mut self, now: u64, change: impl FnOnce(&mut Draft)) {
         change(&mut self.draft);
-        // A clock that was set back makes nothing earlier than what it follows.
-        self.draft.changed = now.max(self.draft.changed);
+        // A clock that was set back makes nothing earlier than what it follows; one that
+        // had been far ahead is not followed.
+        if self.draft.changed < now || self.draft.changed - now > MOST_AHEAD {
+            self.draft.changed = now;
+        }
+        self.renew();
+    }
+
+    /// Moves the draft to the bin, or takes it out again. That says nothing new, so the
+    /// draft's time stays.
+    pub fn bin(&mut self, binned: Option<u64>) {
+        self.draft.binned = binned;
         self.renew();
     }
 
@@ -84,6 +100,9 @@ impl Copy {
         let (merged, is_conflict) = self.merged(theirs, ours_wins);
         self.draft = merged;
         self.draft.seen.join(&theirs.seen);
+        // However many tabs there were: these two went in.
+        self.draft.seen.add(ours.stamp);
+        self.draft.seen.add(theirs.stamp);
         self.draft.changed = ours.changed.max(theirs.changed);
         let says_ours = self.draft.says_same(&ours);
         // What they say next comes from this, and so does what we say.
@@ -119,12 +138,8 @@ impl Copy {
         let side = if ours_wins { Side::Second } else { Side::First };
         let text = merge(&base.text, &theirs.text, &ours.text, side);
         merged.text = text.text;
-        merged.reading = changed_one(
-            &base.reading,
-            &ours.reading,
-            &theirs.reading,
-            &winner.reading,
-        );
+        let lines = [&base.reading, &ours.reading, &theirs.reading];
+        merged.reading = merge_readings(lines.map(|line| Reading::from_line(line)), ours_wins);
         merged.name = changed_one(&base.name, &ours.name, &theirs.name, &winner.name);
         merged.opened = changed_one(&base.opened, &ours.opened, &theirs.opened, &winner.opened);
         merged.taken = changed_one(&base.taken, &ours.taken, &theirs.taken, &winner.taken);
@@ -151,6 +166,33 @@ impl Copy {
     }
 }
 
+/// Returns the line of what two have made of a reading: each choice for itself.
+fn merge_readings([base, ours, theirs]: [Reading; 3], ours_wins: bool) -> String {
+    let order = |reading: &Reading| reading.date_order;
+    let winner = if ours_wins { &ours } else { &theirs };
+    let date_order = changed_one(
+        &order(&base),
+        &order(&ours),
+        &order(&theirs),
+        &order(winner),
+    );
+    let mut roles: Vec<(Anchor, Role)> = Vec::new();
+    for (anchor, _) in ours.roles.iter().chain(&theirs.roles) {
+        let role = |reading: &Reading| {
+            let mut roles = reading.roles.iter();
+            let found = roles.find(|(other, _)| other == anchor);
+            found.map(|(_, role)| *role)
+        };
+        let role = changed_one(&role(&base), &role(&ours), &role(&theirs), &role(winner));
+        if let Some(role) = role
+            && !roles.iter().any(|(known, _)| known == anchor)
+        {
+            roles.push((anchor.clone(), role));
+        }
+    }
+    Reading { date_order, roles }.to_line()
+}
+
 /// A value that at most one of two has changed; else the winner's.
 fn changed_one<T: Clone + PartialEq>(base: &T, ours: &T, theirs: &T, winner: &T) -> T {
     if ours == base {
@@ -164,6 +206,9 @@ fn changed_one<T: Clone + PartialEq>(base: &T, ours: &T, theirs: &T, winner: &T)
 
 #[cfg(test)]
 mod tests {
+    use page::Edit;
+    use page::role::Basis;
+
     use super::*;
 
     const PAGE: &str = "### Objectives\n\n* one\n* two\n\n### Achievements\n\n* done\n";
@@ -234,6 +279,86 @@ mod tests {
         assert!(a.draft().text.contains("* typing"));
         assert_eq!(b.meet(a.draft(), Prefer::Later), Met::Changed);
         assert_eq!(a.draft(), b.draft());
+    }
+
+    #[test]
+    fn a_clock_that_was_far_ahead_is_not_followed() {
+        const DAY: u64 = 24 * 3_600_000;
+        let [mut copy] = copies();
+        for (now, changed) in [
+            (1_000 * DAY, 1_000 * DAY),
+            // Set back by a minute.
+            (1_000 * DAY - 60_000, 1_000 * DAY),
+            // A year ahead for once.
+            (1_365 * DAY, 1_365 * DAY),
+            (1_001 * DAY, 1_001 * DAY),
+        ] {
+            copy.edit(now, |draft| draft.text.push('.'));
+            assert_eq!(copy.draft().changed, changed);
+        }
+        copy.bin(Some(1));
+        assert_eq!(copy.draft().changed, 1_001 * DAY);
+    }
+
+    #[test]
+    fn a_state_of_another_machine_is_never_taken_for_known() {
+        let [first] = copies();
+        let mut here = first.draft().clone();
+        // A hundred days, each with a tab of its own.
+        for day in 0..100 {
+            let mut tab = Copy::new(1_000 + day, here.clone());
+            tab.edit(day.into(), |draft| draft.text.push('.'));
+            here = tab.draft().clone();
+        }
+        let [_, mut elsewhere] = copies();
+        for now in 0..3 {
+            write(&mut elsewhere, now, "* one", "* one, elsewhere");
+        }
+        let theirs = elsewhere.draft().clone();
+        assert_eq!(here.relation(&theirs), Relation::Apart);
+        let mut copy = Copy::new(1, here);
+        let lost = Met::Conflict(Box::new(theirs.clone()));
+        assert_eq!(copy.meet(&theirs, Prefer::Later), lost);
+        // Once it was met, it is known.
+        assert_eq!(copy.meet(&theirs, Prefer::Later), Met::Known);
+    }
+
+    #[test]
+    fn two_choices_of_how_to_read_are_both_there() {
+        let [mut a, mut b] = copies();
+        a.edit(1, |draft| draft.reading = "day-first".to_owned());
+        b.edit(2, |draft| draft.reading = "0@Objectives:other".to_owned());
+        b.meet(a.draft(), Prefer::Later);
+        a.meet(b.draft(), Prefer::Later);
+        assert_eq!(a.draft().reading, "day-first 0@Objectives:other");
+        assert_eq!(a.draft(), b.draft());
+    }
+
+    #[test]
+    fn a_chosen_role_stays_with_its_section_when_another_tab_adds_one() {
+        let [mut a, mut b] = copies();
+        let mut page = a.draft().page();
+        let section = page.sections()[1].id();
+        page.apply(&Edit::SetRole {
+            section,
+            role: Role::Other,
+        })
+        .expect("the section is there");
+        a.edit(1, |draft| draft.reading = page.reading().to_line());
+        write(
+            &mut b,
+            2,
+            "### Achievements",
+            "### Notes\n\nNew.\n\n### Achievements",
+        );
+        a.meet(b.draft(), Prefer::Later);
+        let page = a.draft().page();
+        let sections = page.sections().iter();
+        let hand: Vec<_> = sections
+            .filter(|section| section.basis() == Basis::Hand)
+            .collect();
+        assert_eq!(hand.len(), 1);
+        assert_eq!(hand[0].heading().as_deref(), Some("Achievements"));
     }
 
     #[test]

@@ -35,7 +35,8 @@ pub fn expired(revisions: &[Kept], now: u64, room: usize) -> Vec<usize> {
     let (mut stay, mut gone) = (Vec::new(), Vec::new());
     for at in newest_first {
         let Kept { slot, at: when, .. } = revisions[at];
-        let age = now.saturating_sub(when);
+        // A time that lies ahead is of a clock that was wrong, and counts by how far.
+        let age = now.abs_diff(when);
         let step = if age < HOUR {
             1
         } else if age < DAY {
@@ -113,6 +114,19 @@ mod tests {
         let revisions = aged(0..50);
         assert_eq!(left(&revisions, 20_000), (0..20).collect::<Vec<_>>());
         assert_eq!(left(&revisions, 0), (0..10).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_a_wrong_clock_says_to_lie_ahead_does_not_stay_for_ever() {
+        let mut revisions = aged(0..100);
+        for kept in &mut revisions {
+            kept.at += 400 * DAY;
+        }
+        assert!(left_count(&revisions) < 15);
+    }
+
+    fn left_count(revisions: &[Kept]) -> usize {
+        revisions.len() - expired(revisions, NOW, usize::MAX).len()
     }
 
     #[test]

@@ -11,19 +11,31 @@
 //!   together that came from one.
 //! - [`Record`] is the stored form with its version and checksum; [`incoming`] says
 //!   what becomes of one that comes back from a backup.
+//! - [`Aside`] is what could not be read; [`site_name`] keeps apart what copies of the site
+//!   under one origin store, and [`Adopted`] says what was taken over from before they were.
+//! - [`Pauses`] says when a state becomes a revision, [`follow`] where the caret stands in a
+//!   text that is exchanged under it.
 //! - [`history`] says which revisions stay, [`changes`] what differs between two.
 
+mod aside;
 mod backup;
 pub mod changes;
 mod copy;
 pub mod history;
 pub mod merge;
+mod pauses;
 mod record;
+mod selection;
+mod site;
 mod stamp;
 mod state;
 
-pub use backup::{Incoming, incoming};
+pub use aside::Aside;
+pub use backup::{BACKUP_NAME, Incoming, Reminder, backup, begins_backup, incoming, reminder};
 pub use copy::{Copy, Met, Prefer};
+pub use pauses::Pauses;
 pub use record::{Damage, FORMAT, Record};
+pub use selection::follow;
+pub use site::{Adopted, SHARED_NAME, site_name};
 pub use stamp::{Seen, Stamp};
 pub use state::{Draft, Relation};

@@ -151,18 +151,8 @@ impl Record {
         }
         for (name, text) in TEXTS.iter().zip(&self.texts) {
             if let Some(text) = text {
-                let _ = write!(out, ",\"{name}\":\"");
-                for c in text.chars() {
-                    match c {
-                        '"' | '\\' => out.extend(['\\', c]),
-                        '\n' => out.push_str("\\n"),
-                        '\0'..='\x1f' => {
-                            let _ = write!(out, "\\u{:04x}", u32::from(c));
-                        }
-                        _ => out.push(c),
-                    }
-                }
-                out.push('"');
+                let _ = write!(out, ",\"{name}\":");
+                write_quoted(&mut out, text);
             }
         }
         out.push('}');
@@ -187,6 +177,23 @@ impl Record {
         }
         sum.to_string()
     }
+}
+
+/// Writes a text as a JSON string.
+pub(crate) fn write_quoted(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\0'..='\x1f' => {
+                // Writing to a string does not fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
 }
 
 /// What a field may hold.

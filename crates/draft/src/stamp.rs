@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// How many tabs a state remembers by name.
-const MOST_TABS: usize = 12;
+const MOST_TABS: usize = 32;
 
 /// The name of one state of a draft: no two states have the same one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,15 +20,18 @@ pub struct Stamp {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     stamps: Vec<Stamp>,
-    /// Up to which revision all states were seen: of tabs that are long gone.
+    /// The highest revision of the tabs that are no longer remembered by name. New
+    /// revisions are counted on from it; it says nothing about which states went in,
+    /// since a state of another machine may have any number.
     floor: u64,
 }
 
 impl Seen {
-    /// Whether a state went in.
+    /// Returns whether a state is known to have gone in. Of a tab that is no longer
+    /// remembered nothing is known. Revision 0 is the beginning of every state.
     pub fn contains(&self, stamp: Stamp) -> bool {
         let newest = self.stamps.iter().find(|seen| seen.tab == stamp.tab);
-        newest.map_or(self.floor, |seen| seen.revision) >= stamp.revision
+        stamp.revision == 0 || newest.is_some_and(|seen| seen.revision >= stamp.revision)
     }
 
     /// The highest revision that went in.
@@ -43,12 +46,12 @@ impl Seen {
             return;
         }
         self.stamps.retain(|seen| seen.tab != stamp.tab);
-        self.stamps.push(stamp);
-        if self.stamps.len() > MOST_TABS {
+        if self.stamps.len() >= MOST_TABS {
             let oldest = (0..self.stamps.len()).min_by_key(|&at| self.stamps[at]);
             let oldest = self.stamps.swap_remove(oldest.unwrap_or_default());
             self.floor = self.floor.max(oldest.revision);
         }
+        self.stamps.push(stamp);
     }
 
     /// Takes in all that went into another state.
@@ -109,14 +112,26 @@ mod tests {
     }
 
     #[test]
-    fn tabs_that_are_long_gone_are_seen_by_number() {
+    fn of_tabs_that_are_long_gone_only_the_number_is_left() {
         let mut seen = Seen::default();
-        for tab in 0..40 {
+        for tab in 0..100 {
             seen.add(stamp(u64::from(tab) + 1, tab));
         }
-        assert!((0..40).all(|tab| seen.contains(stamp(u64::from(tab) + 1, tab))));
-        assert!(!seen.contains(stamp(60, 3)));
+        assert!((70..100).all(|tab| seen.contains(stamp(u64::from(tab) + 1, tab))));
+        // A state of another machine, which nobody here has ever seen.
+        assert!(!seen.contains(stamp(3, 4_000_000_000)));
+        assert_eq!(seen.revision(), 100);
         assert!(seen.to_string().split(' ').count() <= MOST_TABS + 1);
+        seen.add(stamp(2, 200));
+        assert!(seen.contains(stamp(2, 200)));
+    }
+
+    #[test]
+    fn what_an_earlier_version_believed_is_read_and_not_believed() {
+        let seen: Seen = "7 1:8".parse().expect("it is of the form");
+        assert_eq!(seen.to_string(), "7 1:8");
+        assert!(!seen.contains(stamp(5, 2)));
+        assert!(seen.contains(stamp(0, 2)));
     }
 
     #[test]

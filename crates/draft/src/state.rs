@@ -46,7 +46,7 @@ pub enum Relation {
 impl Draft {
     /// How this state stands to another one of the same draft.
     pub fn relation(&self, other: &Self) -> Relation {
-        if self.seen.contains(other.stamp) {
+        if self.stamp == other.stamp || self.seen.contains(other.stamp) {
             Relation::Holds
         } else if other.seen.contains(self.stamp) {
             Relation::IsHeld
@@ -69,6 +69,17 @@ impl Draft {
     /// and where that is the same, by name, so that all tabs say alike.
     pub fn is_later_than(&self, other: &Self) -> bool {
         (self.changed, self.stamp) > (other.changed, other.stamp)
+    }
+
+    /// Returns whether it says something that no file of the person's says yet.
+    pub fn is_unsaved(&self) -> bool {
+        self.text != self.opened && self.taken.as_ref() != Some(&self.text)
+    }
+
+    /// Returns whether it was thrown into the bin by then (milliseconds since 1970,
+    /// UTC) and lies there still.
+    pub fn is_binned_by(&self, then: u64) -> bool {
+        self.binned.is_some_and(|at| at <= then)
     }
 
     /// The page.

@@ -60,7 +60,7 @@ fn every_version_is_read() {
     assert_eq!(first.reading, "day-first");
     // What goes on from it holds it.
     let mut copy = Copy::new(9, first.clone());
-    copy.edit(1, |draft| draft.text.push('x'));
+    copy.edit(first.changed - 1, |draft| draft.text.push('x'));
     assert_eq!(copy.draft().stamp.revision, 42);
     assert_eq!(copy.draft().relation(&first), Relation::Holds);
     assert_eq!(copy.draft().changed, first.changed);

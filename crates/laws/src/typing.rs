@@ -2,7 +2,7 @@
 
 use page::outline::Item;
 use page::section::{Block, Section};
-use page::{Page, Spot};
+use page::{Edit, Page, Reading, Role, Spot};
 
 use crate::fields::{Field, fields, set};
 use crate::{has_tags, is_even, is_indented_behind, only_in};
@@ -16,6 +16,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         .map_err(|error| error.to_string())?;
     let printed = edited.print();
     if field.is_markdown() && (reaches_out(value) || is_block(value)) {
+        roles_last(page, field, value)?;
         return if printed.replace("\r\n", "\n").contains(&field.kept(value)) {
             Ok(())
         } else {
@@ -86,6 +87,56 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         return Err(format!("{} = {value:?} is not taken back", field.path));
     }
     Ok(())
+}
+
+/// Says what is wrong if a role that a person has chosen for a section is another one, or
+/// another section's, when the page is read again after Markdown was typed, which may
+/// hold headings that begin sections of their own.
+fn roles_last(page: &Page, field: &Field, value: &str) -> Result<(), String> {
+    let is_own = |block: &Block| Spot::Markdown(block.id()) == field.spot;
+    for section in page.sections() {
+        if section.blocks().iter().any(is_own) {
+            continue;
+        }
+        let role = match section.role() {
+            Role::Other => Role::Objectives,
+            Role::Objectives | Role::Tasks | Role::Achievements => Role::Other,
+        };
+        let mut edited = page.clone();
+        let set_role = Edit::SetRole {
+            section: section.id(),
+            role,
+        };
+        for edit in [set_role, set(field, value)] {
+            edited.apply(&edit).map_err(|error| error.to_string())?;
+        }
+        let reading = Reading::from_line(&edited.reading().to_line());
+        let again = Page::parse_as(&edited.print(), &reading);
+        let found = sections_at(&again);
+        for (start, heading, role) in sections_at(&edited) {
+            let same = found
+                .iter()
+                .find(|other| (other.0, &other.1) == (start, &heading));
+            if same.is_some_and(|same| same.2 != role) {
+                return Err(format!(
+                    "{heading:?} is {role:?}, and not when read again with {reading:?}\n{}",
+                    edited.print()
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Returns where each section begins, its heading and its role.
+fn sections_at(page: &Page) -> Vec<(usize, Option<String>, Role)> {
+    let mut at = 0;
+    let sections = page.sections().iter().map(|section| {
+        let start = at;
+        at += section.source().len();
+        (start, section.heading(), section.role())
+    });
+    sections.collect()
 }
 
 /// Whether two prints of a page differ in one field's bytes alone. A row that
@@ -180,7 +231,7 @@ fn headings(page: &Page) -> Vec<Option<String>> {
     page.sections().iter().map(Section::heading).collect()
 }
 
-fn roles(page: &Page) -> Vec<page::Role> {
+fn roles(page: &Page) -> Vec<Role> {
     let sections = page.sections().iter();
     sections.map(Section::role).collect()
 }

@@ -54,7 +54,7 @@ pub use check::check;
 pub use date::{Date, DateOrder};
 pub use edit::{Direction, Edit, EditError};
 pub use front::Key;
-pub use reading::Reading;
+pub use reading::{Anchor, Reading};
 pub use role::{Basis, Role};
 pub use spans::{Spot, span_of, spans, spot_at};
 pub use tree::{Id, Page};

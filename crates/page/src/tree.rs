@@ -98,19 +98,44 @@ impl Page {
                 roles: Vec::new(),
             };
         }
+        // Markdown may hold headings that begin sections of their own when the page is
+        // read again: each section is the one that begins where it does.
         let fresh = Self::parse(&self.print());
-        let comparable = fresh.sections.len() == self.sections.len();
-        let differs = |at: usize, section: &Section| {
-            section.basis == Basis::Hand || comparable && fresh.sections[at].role != section.role
-        };
-        let sections = self.sections.iter().enumerate();
+        let (own, theirs) = (self.headings(), fresh.headings());
+        let places = fresh.starts();
+        let mut roles = Vec::new();
+        for (at, (section, start)) in self.sections.iter().zip(self.starts()).enumerate() {
+            let again = places.binary_search(&start).ok();
+            // What was emptied begins where the next one does.
+            let again = again.filter(|_| !section.source().is_empty());
+            let is_read_so = again.is_some_and(|again| fresh.sections[again].role == section.role);
+            if section.basis == Basis::Hand || again.is_some() && !is_read_so {
+                let anchor = match again {
+                    Some(again) => Reading::anchor(again, &theirs),
+                    None => Reading::anchor(at, &own),
+                };
+                roles.push((anchor, section.role));
+            }
+        }
         Reading {
             date_order: self.date_order,
-            roles: sections
-                .filter(|(at, section)| differs(*at, section))
-                .map(|(at, section)| (at, section.role))
-                .collect(),
+            roles,
         }
+    }
+
+    fn headings(&self) -> Vec<Option<String>> {
+        self.sections.iter().map(Section::heading).collect()
+    }
+
+    /// Returns where each section begins, as a byte offset into the body.
+    fn starts(&self) -> Vec<usize> {
+        let mut body = String::new();
+        let starts = self.sections.iter().map(|section| {
+            let start = body.len();
+            section.print(&mut body);
+            start
+        });
+        starts.collect()
     }
 
     /// The page as its file's text.

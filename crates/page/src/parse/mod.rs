@@ -39,9 +39,13 @@ pub(crate) fn body(text: &str, reading: &Reading, eol: &str, ids: &mut Ids) -> V
         });
     }
     let mut roles = roles(&parts);
-    for &(at, role) in &reading.roles {
-        if let Some(found) = roles.get_mut(at) {
-            *found = (role, Basis::Hand);
+    if !reading.roles.is_empty() {
+        let words = |part: &Part<'_>| part.heading.as_ref().map(Heading::text);
+        let headings: Vec<Option<String>> = parts.iter().map(words).collect();
+        for (anchor, role) in &reading.roles {
+            if let Some(at) = Reading::find(anchor, &headings) {
+                roles[at] = (*role, Basis::Hand);
+            }
         }
     }
     let section = |(part, (role, basis)): (Part<'_>, _)| Section {

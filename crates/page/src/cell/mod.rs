@@ -244,10 +244,15 @@ pub(crate) fn keep_tags_apart(items: &mut [Item]) {
     }
     if tags::has_lists(&printed) {
         for item in items {
-            let says = decode_line(&item.text);
-            item.text = composed(&says, &Step.marks(&says));
+            write_anew(item);
         }
     }
+}
+
+/// Writes an item's text anew, with all that is escaped in a text that was typed.
+fn write_anew(item: &mut Item) {
+    let says = decode_line(&item.text);
+    item.text = composed(&says, &Step.marks(&says));
 }
 
 /// What one line of a cell says, as typed.

@@ -235,7 +235,7 @@ pub(crate) fn settle(items: &mut [Item]) {
     for item in &mut *items {
         item.lead.clear();
         item.marker = "<li>".to_owned();
-        item.text = super::escape(&super::decode_line(&item.text), true);
+        super::write_anew(item);
         item.gap.clear();
     }
     arrange(items, 0);

@@ -200,6 +200,23 @@ impl Change {
         })
     }
 
+    /// The place in a list at which the change is made, if it is one of a list.
+    pub(crate) fn place_mut(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::FrontLines { at, .. }
+            | Self::Sections { at, .. }
+            | Self::Items { at, .. }
+            | Self::Rows { at, .. } => Some(at),
+            Self::Front(_)
+            | Self::DateOrder(_)
+            | Self::Eol(_)
+            | Self::Heading { .. }
+            | Self::Text { .. }
+            | Self::Rule { .. }
+            | Self::Cell { .. } => None,
+        }
+    }
+
     /// Whether this puts back what stood in one piece's place before `other` did.
     pub(crate) fn replaces_what(&self, other: &Self) -> bool {
         match (self, other) {

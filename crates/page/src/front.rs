@@ -5,7 +5,7 @@
 //! As in Hugo, blanks and blank lines may stand in front, and a line that begins
 //! with the delimiter closes: what follows the delimiter there is the body's.
 
-use crate::change::exchange;
+use crate::change::{Change, exchange};
 use crate::line::{is_blank, lines, split_ending, trim};
 use crate::toml;
 use crate::yaml::{self, Quoting};
@@ -369,6 +369,33 @@ impl FrontMatter {
             after: split_ending(&self.open).1.to_owned(),
         };
         Some((at, 0, vec![line]))
+    }
+
+    /// Returns the changes of lines that make it another one with the same frame, or
+    /// `None` where the frames differ.
+    pub(crate) fn line_changes(&self, new: &Self) -> Option<Vec<Change>> {
+        if (self.format, &self.open, &self.close) != (new.format, &new.open, &new.close) {
+            return None;
+        }
+        let (old, new) = (&self.lines, &new.lines);
+        let most = old.len().min(new.len());
+        let start = (0..most).take_while(|&at| old[at] == new[at]).count();
+        let end = (0..most - start)
+            .take_while(|&back| old[old.len() - 1 - back] == new[new.len() - 1 - back])
+            .count();
+        let change = |at: usize, remove: usize, insert: usize| Change::FrontLines {
+            at,
+            remove,
+            insert: new[at..at + insert].to_vec(),
+        };
+        let (olds, news) = (old.len() - start - end, new.len() - start - end);
+        Some(if olds == news {
+            // Each line for itself.
+            let differ = (start..start + olds).filter(|&at| old[at] != new[at]);
+            differ.map(|at| change(at, 1, 1)).collect()
+        } else {
+            vec![change(start, olds, news)]
+        })
     }
 
     /// Replaces `remove` lines at `at`; returns what stood there, or `None` where there

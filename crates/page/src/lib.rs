@@ -35,6 +35,7 @@ mod line;
 pub mod list;
 pub mod outline;
 mod parse;
+mod passing;
 pub mod paste;
 mod reading;
 pub mod render;

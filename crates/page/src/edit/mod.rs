@@ -252,6 +252,20 @@ impl fmt::Display for EditError {
 impl std::error::Error for EditError {}
 
 impl Edit {
+    /// The changes that take back what was done, where the edit is one that does.
+    pub(crate) fn changes(&self) -> &[Change] {
+        match self {
+            Self::Undo(changes) => &changes.changes,
+            _ => &[],
+        }
+    }
+
+    /// The edit that takes something back by these changes.
+    pub(crate) fn of_changes(changes: Vec<Change>) -> Self {
+        let places = Vec::new();
+        Self::Undo(Changes { changes, places })
+    }
+
     /// Whether applying this changes nothing.
     pub fn is_noop(&self) -> bool {
         match self {

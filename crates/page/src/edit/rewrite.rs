@@ -21,8 +21,14 @@ impl Page {
         if self.date_order != new.date_order {
             changes.push(Change::DateOrder(new.date_order));
         }
-        if self.front != new.front {
-            changes.push(Change::Front(new.front));
+        let lines = match (&self.front, &new.front) {
+            (Some(old), Some(new)) => old.line_changes(new),
+            _ => None,
+        };
+        match lines {
+            Some(mut lines) => changes.append(&mut lines),
+            None if self.front != new.front => changes.push(Change::Front(new.front)),
+            None => {}
         }
         sections(&self.sections, new.sections, &mut changes);
         changes

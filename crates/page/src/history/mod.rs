@@ -7,6 +7,7 @@ mod take_back;
 use std::ops::Range;
 
 use crate::edit::{Edit, EditError, Place};
+use crate::passing::{pass, shapes};
 use crate::tree::Page;
 
 /// A pause in typing that ends a step, in milliseconds.
@@ -168,6 +169,34 @@ impl<C: Clone> History<C> {
         id
     }
 
+    /// Takes a change in that somebody else has made to the page, given the page after it
+    /// and the edit that undoes it: it is no step, and the steps go on as if it had always
+    /// been there. Those that have to do with the same pieces can no longer be taken back,
+    /// and are dropped.
+    pub fn pass_over(&mut self, page: &Page, undo: &Edit) {
+        let mut before = page.clone();
+        let Ok(forth) = before.apply(undo) else {
+            return;
+        };
+        let theirs = shapes(forth.changes(), &mut before.clone());
+        let newest = self.done.len();
+        for pile in [&mut self.done, &mut self.undone] {
+            let (mut page, mut theirs) = (before.clone(), theirs.clone());
+            let mut left = Vec::with_capacity(pile.len());
+            for mut step in std::mem::take(pile).into_iter().rev() {
+                if let Some(changes) = pass(step.edit.changes(), &mut page, &mut theirs) {
+                    step.edit = Edit::of_changes(changes);
+                    left.push(step);
+                }
+            }
+            left.reverse();
+            *pile = left;
+        }
+        if self.done.len() < newest {
+            self.open = None;
+        }
+    }
+
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
@@ -279,5 +308,99 @@ mod tests {
         assert!(history.can_redo());
         type_title(&mut page, &mut history, "b", 0.0);
         assert!(!history.can_redo());
+    }
+
+    const PAGE: &str = "---\ntitle: \"T\"\nweight: 1\n---\n\n# Objectives\n\n* one\n* two\n* three\n\n# Tasks\n\n\
+        | Day | Task | Start | Completion | Reference |\n| --- | --- | --- | --- | --- |\n\
+        | 1 | - a | 09/08/2025 | 09/08/2025 | r |\n| 2 | - b | 09/09/2025 | 09/09/2025 | s |\n\n\
+        # Notes\n\nFirst.\n";
+
+    /// Makes edits one after the other, each by what it makes of a text, takes in what
+    /// somebody else makes of the last one, and undoes all that can be undone. Checks what
+    /// the page says then, and that all of it can be done again.
+    fn check(own: &[(&str, &str)], theirs: &[(&str, &str)], left: &[(&str, &str)]) {
+        let made = |text: &str, changes: &[(&str, &str)]| {
+            changes.iter().fold(text.to_owned(), |text, (old, new)| {
+                assert!(text.contains(old), "{old:?} in {text}");
+                text.replacen(old, new, 1)
+            })
+        };
+        let rewrite = |page: &mut Page, text: String| {
+            let edit = Edit::Rewrite {
+                text,
+                reading: crate::Reading::default(),
+            };
+            Done::apply(page, &edit).expect("every text can be written")
+        };
+        let mut page = Page::parse(PAGE);
+        let mut history: History<()> = History::default();
+        for change in own {
+            let text = made(&page.print(), &[*change]);
+            let done = rewrite(&mut page, text);
+            history.record(done, Gather::Step, (), ());
+        }
+        let text = made(&page.print(), theirs);
+        let done = rewrite(&mut page, text.clone());
+        history.pass_over(&page, &done.undo);
+        while let Some(result) = history.undo(&mut page) {
+            result.expect("undoes");
+        }
+        assert_eq!(page.print(), made(PAGE, left), "{own:?} {theirs:?}");
+        while let Some(result) = history.redo(&mut page) {
+            result.expect("redoes");
+        }
+        assert_eq!(page.print(), text, "{own:?} {theirs:?}");
+    }
+
+    #[test]
+    fn undo_passes_over_what_somebody_else_has_done() {
+        for (own, theirs) in [
+            (("* one", "* 1"), ("* three", "* 3")),
+            (("* one", "* 1"), ("* two", "* 2")),
+            (("* three", "* 3"), ("* one\n", "* zero\n* one\n")),
+            (("* three\n", ""), ("* one", "* 1")),
+            (("* one\n", "* one\n* more\n"), ("* three", "* 3")),
+            (("\"T\"", "\"Title\""), ("weight: 1", "weight: 2")),
+            (("| r |", "| R |"), ("| s |", "| S |")),
+            (("- a", "- A"), ("| r |", "| R |")),
+            (
+                ("| 2 | - b | 09/09/2025 | 09/09/2025 | s |\n", ""),
+                ("- a", "- A"),
+            ),
+            (("First.", "1st."), ("# Notes", "# Remarks")),
+            (("# Notes\n\nFirst.\n", ""), ("* one", "* 1")),
+            (("First.", "1st."), ("* one", "* 1")),
+        ] {
+            check(&[own], &[theirs], &[theirs]);
+        }
+        check(
+            &[("* one", "* 1"), ("First.", "1st."), ("* three", "* 3")],
+            &[("* two\n", ""), ("weight: 1", "weight: 2")],
+            &[("* two\n", ""), ("weight: 1", "weight: 2")],
+        );
+    }
+
+    #[test]
+    fn what_both_have_changed_is_not_undone() {
+        for (own, theirs) in [
+            (("* one", "* 1"), ("* 1", "* first")),
+            (("* one", "* 1"), ("* 1\n", "")),
+            (
+                ("- a", "- A"),
+                ("| 1 | - A | 09/08/2025 | 09/08/2025 | r |\n", ""),
+            ),
+            (("First.", "1st."), ("# Notes\n\n1st.\n", "")),
+            (("| r |", "| R |"), ("| R |", "| more |")),
+            // How deep an item may stand is a matter of the others.
+            (("* three\n", ""), ("* one\n", "")),
+        ] {
+            check(&[own], &[theirs], &[own, theirs]);
+        }
+        // What was done before to other pieces is.
+        check(
+            &[("First.", "1st."), ("* one", "* 1"), ("* 1", "* first")],
+            &[("* first", "* FIRST")],
+            &[("* one", "* FIRST")],
+        );
     }
 }

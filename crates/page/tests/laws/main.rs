@@ -124,4 +124,49 @@ proptest! {
         }
         prop_assert_eq!(page.print(), text);
     }
+
+    #[test]
+    fn undo_passes_over_what_somebody_else_has_done(
+        text in grammar_page(),
+        own in prop::collection::vec(edits::choice(), 1..12),
+        theirs in prop::collection::vec(edits::choice(), 1..4),
+        more in prop::collection::vec(edits::choice(), 0..4),
+        undone in 0usize..4,
+    ) {
+        let mut page = Page::parse(&text);
+        let mut history = History::default();
+        let record = |page: &mut Page, history: &mut History<()>, plan: &[edits::Choice]| {
+            for choice in plan {
+                if let Some(edit) = choice.edit(page) {
+                    let done = Done::apply(page, &edit).expect("an edit of what is there applies");
+                    history.record(done, Gather::Step, (), ());
+                }
+            }
+        };
+        record(&mut page, &mut history, &own);
+        for _ in 0..undone {
+            history.undo(&mut page);
+        }
+        // What another tab makes of it comes as a text.
+        let mut elsewhere = Page::parse_as(&page.print(), &page.reading());
+        for choice in &theirs {
+            if let Some(edit) = choice.edit(&elsewhere) {
+                elsewhere.apply(&edit).expect("an edit of what is there applies");
+            }
+        }
+        let rewrite = Edit::Rewrite { text: elsewhere.print(), reading: elsewhere.reading() };
+        let undo = page.apply(&rewrite).expect("every text can be written");
+        history.pass_over(&page, &undo);
+        record(&mut page, &mut history, &more);
+        let last = page.print();
+        let mut steps = 0;
+        while let Some(result) = history.undo(&mut page) {
+            prop_assert!(result.is_ok());
+            steps += 1;
+        }
+        for _ in 0..steps {
+            prop_assert!(history.redo(&mut page).is_some_and(|result| result.is_ok()));
+        }
+        prop_assert_eq!(page.print(), last);
+    }
 }

@@ -2,12 +2,16 @@
 // last known, to be copied, says what failed, and lets the person go on with a fresh start. It stands
 // apart from the app, and needs nothing of it but two properties of the window (src/browser/guard.rs).
 {
+  // What this copy of the site stores, and what all copies under one origin shared before
+  // (crates/draft/src/site.rs).
+  const own = "worklog-editor@" + location.pathname.replace(/[^/]*$/, "") + "#";
   const stored = () => {
-    try {
-      return JSON.parse(localStorage["worklog-editor/draft/" + localStorage["worklog-editor/current"]]).text;
-    } catch {
-      return "";
+    for (const prefix of [own, "worklog-editor/"]) {
+      try {
+        return JSON.parse(localStorage[prefix + "draft/" + localStorage[prefix + "current"]]).text;
+      } catch {}
     }
+    return "";
   };
 
   const element = (name, properties, ...children) => {
@@ -25,7 +29,7 @@
     const typed = field?.value;
     if (typed && !text.includes(typed)) text += "\n\n" + typed;
     try {
-      localStorage["worklog-editor/aside/" + Date.now() + "/failed"] = text;
+      localStorage[own + "aside/" + Date.now() + "/failed"] = text;
     } catch {}
     // Nothing that is only half done is stored any more.
     for (const [of, act] of [["Storage", "setItem"], ["IDBObjectStore", "put"], ["BroadcastChannel", "postMessage"]])

@@ -340,6 +340,22 @@ impl Editor {
         self.edit(&edit, None);
     }
 
+    /// Makes the page say what another tab has made of it. Undo passes over that: it
+    /// takes back what was done here.
+    pub fn take_over(&self, text: &str, reading: &Reading) {
+        let edit = Edit::Rewrite {
+            text: text.to_owned(),
+            reading: reading.clone(),
+        };
+        if let Some(done) = self.apply(&edit) {
+            self.with_work(|work| {
+                work.history.pass_over(&work.page, &done);
+                work.typing = None;
+            });
+            self.tell(done.places());
+        }
+    }
+
     /// Whether a person is typing.
     pub fn is_in_use(&self) -> bool {
         browser::now() - self.work.borrow().typed_at < IN_USE

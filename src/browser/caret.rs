@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 
+use draft::follow;
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -46,7 +47,7 @@ pub fn text(element: &Element) -> Option<String> {
 
 /// Writes the text of a field, where it differs: the same text again would
 /// still end a composition in some browsers. The blanks at the ends of a field in use
-/// stay: a person is about to type behind them.
+/// stay: a person is about to type behind them; and its caret stays behind its words.
 pub fn set_text(element: &Element, value: &str) {
     let Some(field) = field(element) else {
         return;
@@ -54,7 +55,13 @@ pub fn set_text(element: &Element, value: &str) {
     let text = field.value();
     let is_in_use = || document().active_element().as_ref() == Some(element);
     if text != value && (text.trim() != value || !is_in_use()) {
+        let caret = is_in_use().then(|| selection(element)).flatten();
         field.set_value(value);
+        if let Some((start, end)) = caret {
+            let [start, end] = [start, end].map(|at| follow(&text, value, at));
+            // What had a selection before has one now.
+            let _ = field.set_selection_range(start, end);
+        }
     }
 }
 

@@ -20,6 +20,12 @@ pub fn document() -> Document {
     leptos::prelude::document()
 }
 
+/// Returns the name of all that this copy of the site stores.
+pub fn site() -> String {
+    // It fails for no document that is shown.
+    draft::site_name(&window().location().pathname().unwrap_or_default())
+}
+
 /// Milliseconds since the page was loaded, for measuring pauses.
 pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())

@@ -2,24 +2,25 @@
 //! are brought together draft by draft: the newer state is shown, the other one goes
 //! to the history.
 
-use draft::history::KEPT;
-use draft::{Draft, FORMAT, Incoming, incoming};
+use std::time::Duration;
+
+use draft::{Aside, BACKUP_NAME, Draft, Incoming, Reminder, backup, incoming, reminder};
 use js_sys::{Array, JSON, Reflect};
+use leptos::prelude::set_interval;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::database::{Act, REVISIONS, texts};
-use super::{Drafts, Status, StoreError, record, revisions};
+use super::aside::readable;
+use super::database::{Act, REVISIONS};
+use super::{Drafts, Status, Store, StoreError, record, revisions};
 use crate::browser::{self, today};
 use crate::files;
 use crate::state::Offer;
 
-/// How long work may go on without anything being safe outside of this browser, in
-/// milliseconds: a week.
-const A_WEEK: u64 = KEPT * 7 / 30;
-
-/// What a backup says it is.
-const NAME: &str = "worklog_backup";
+/// How often the app looks whether a backup is due, while it is open.
+const LOOK: Duration = Duration::from_secs(3_600);
+/// How long a person is left alone after a reminder, in milliseconds: a day.
+const A_DAY: u64 = 24 * 3_600_000;
 
 impl Drafts {
     /// Downloads everything that this browser has.
@@ -31,14 +32,12 @@ impl Drafts {
                 all = database.ask(REVISIONS, Act::All(JsValue::UNDEFINED)).await;
             }
             let is_whole = all.is_ok();
-            let all = all.map(|records| texts(&records)).unwrap_or_default();
+            let all = all.map(|records| readable(&records)).unwrap_or_default();
+            let aside = self.all_aside().await;
+            let aside: Vec<Aside> = aside.into_iter().map(|entry| entry.aside).collect();
             let count = drafts.len();
             let drafts: Vec<String> = drafts.iter().map(record::write).collect();
-            let text = format!(
-                "{{\"{NAME}\":{FORMAT},\n\"drafts\":[\n{}\n],\n\"revisions\":[\n{}\n]}}\n",
-                drafts.join(",\n"),
-                all.join(",\n")
-            );
+            let text = backup(&drafts, &all, &aside);
             let name = format!("worklog-backup-{}.json", today());
             if files::offer(&name, &text, "application/json").is_err() {
                 self.editor.fail("The browser did not take the download.");
@@ -56,15 +55,34 @@ impl Drafts {
     }
 
     /// Remembers that everything is safe outside of this browser as of now.
-    pub fn note_safe(self) {
+    fn note_safe(self) {
         if let Some(local) = self.with(|desk| desk.local.get()) {
             local.set_safe_at(browser::clock());
         }
     }
 
+    /// Looks whether all drafts are safe outside of this browser, and remembers it where
+    /// they are. Returns what else there is to do, where it can be known.
+    async fn look_for_safety(self) -> Option<Reminder> {
+        let local = self.with(|desk| desk.local.get())?;
+        let due = reminder(&self.all().await, local.safe_at(), browser::clock());
+        if due == Reminder::NoteSafe {
+            self.note_safe();
+        }
+        Some(due)
+    }
+
+    /// Notes that the open page was taken home. It may have been the last one that was in
+    /// this browser only; it makes no other one safe.
+    pub fn note_taken(self) {
+        spawn_local(async move {
+            self.look_for_safety().await;
+        });
+    }
+
     /// Brings back what a backup holds; false where a text is none.
     pub fn bring_back(self, text: &str) -> bool {
-        let Some((drafts, all, torn)) = parts(text) else {
+        let Some(whole) = parts(text) else {
             return false;
         };
         if self.editor.is_refused() {
@@ -73,8 +91,8 @@ impl Drafts {
         spawn_local(async move {
             let known = self.all().await;
             let open = self.open_draft_now();
-            let count = drafts.len();
-            for draft in drafts {
+            let count = whole.drafts.len();
+            for draft in whole.drafts {
                 let here = if draft.slot == open.slot {
                     Some(&open)
                 } else {
@@ -96,9 +114,16 @@ impl Drafts {
                     }
                 }
             }
-            revisions::keep(self, all, "");
+            revisions::keep(self, whole.revisions, "");
+            let torn = whole.torn + self.bring_back_aside(whole.aside).await;
+            self.stored.update(|count| *count += 1);
+            let has_database = self.with(|desk| !matches!(desk.database, Store::Closed(_)));
             let said = format!("The backup’s drafts ({count}) are under “Drafts”.");
-            if torn == 0 {
+            if !has_database {
+                self.editor.fail(format!(
+                    "{said} Their history is not kept: this browser’s database does not work."
+                ));
+            } else if torn == 0 {
                 self.editor.say(said);
             } else {
                 self.editor
@@ -109,13 +134,23 @@ impl Drafts {
     }
 }
 
-/// The drafts and revisions of a backup, and how many of them cannot be read.
-fn parts(text: &str) -> Option<(Vec<Draft>, Vec<Draft>, usize)> {
+/// What a backup holds.
+struct Parts {
+    drafts: Vec<Draft>,
+    revisions: Vec<Draft>,
+    aside: Vec<Aside>,
+    /// How many of its entries cannot be read.
+    torn: usize,
+}
+
+/// Reads a backup.
+fn parts(text: &str) -> Option<Parts> {
     let whole = JSON::parse(text).ok()?;
-    Reflect::get(&whole, &NAME.into()).ok()?.as_f64()?;
+    Reflect::get(&whole, &BACKUP_NAME.into()).ok()?.as_f64()?;
     let mut torn = 0;
-    let mut list = |name: &str| -> Vec<Draft> {
-        let list = Reflect::get(&whole, &name.into()).unwrap_or_default();
+    let list = |name: &str| Reflect::get(&whole, &name.into()).unwrap_or_default();
+    let mut drafts = |name: &str| -> Vec<Draft> {
+        let list = list(name);
         // What is no list at all is one entry that cannot be read.
         let records = if Array::is_array(&list) {
             list.unchecked_into()
@@ -129,26 +164,49 @@ fn parts(text: &str) -> Option<(Vec<Draft>, Vec<Draft>, usize)> {
         });
         read.collect()
     };
-    Some((list("drafts"), list("revisions"), torn))
+    let (drafts, revisions) = (drafts("drafts"), drafts("revisions"));
+    // Earlier versions had none in it.
+    let aside = list("aside");
+    let aside = Array::is_array(&aside).then(|| Array::from(&aside));
+    let aside = aside.unwrap_or_default().into_iter().map(|entry| {
+        let part = |name: &str| Reflect::get(&entry, &name.into()).unwrap_or_default();
+        Aside {
+            of: part("of").as_string().unwrap_or_default(),
+            at: part("at").as_f64().unwrap_or_default() as u64,
+            text: part("text").as_string().unwrap_or_default(),
+        }
+    });
+    Some(Parts {
+        drafts,
+        revisions,
+        aside: aside.collect(),
+        torn,
+    })
 }
 
-/// Reminds of a backup after a week's work that is nowhere but here.
-pub fn remind(drafts: Drafts) {
-    let editor = drafts.editor;
-    let Some(local) = drafts.with(|desk| desk.local.get()) else {
-        return;
-    };
-    if editor.status.get_untracked() == Status::Untouched {
-        return;
-    }
-    match local.safe_at() {
-        None => drafts.note_safe(),
-        Some(at) if browser::clock().saturating_sub(at) > A_WEEK && editor.has_unsaved_work() => {
-            editor.offer(
-                "For a week your work has been in this browser only.",
-                Offer::BackUp,
-            );
+/// Reminds of a backup after a week's work that is nowhere but here, now and then.
+pub fn remind_now_and_then(drafts: Drafts) {
+    let look = move || {
+        if drafts.editor.status.get_untracked() != Status::Untouched {
+            spawn_local(remind(drafts));
         }
-        Some(_) => {}
+    };
+    look();
+    // In a tab that is left open too.
+    set_interval(look, LOOK);
+}
+
+async fn remind(drafts: Drafts) {
+    let now = browser::clock();
+    let is_left_alone = |last: u64| now.saturating_sub(last) < A_DAY;
+    if drafts.look_for_safety().await != Some(Reminder::Remind)
+        || drafts.with(|desk| desk.reminded).is_some_and(is_left_alone)
+    {
+        return;
     }
+    drafts.with(|desk| desk.reminded = Some(now));
+    drafts.editor.offer(
+        "For a week your work has been in this browser only.",
+        Offer::BackUp,
+    );
 }

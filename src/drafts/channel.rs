@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use crate::browser::site;
+
 /// The way to the other tabs, where the browser has one.
 pub struct Channel {
     channel: BroadcastChannel,
@@ -11,9 +13,9 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// Listens to the other tabs.
+    /// Listens to the other tabs with this copy of the site.
     pub fn open(heard: impl Fn(String) + 'static) -> Option<Self> {
-        let channel = BroadcastChannel::new("worklog-editor").ok()?;
+        let channel = BroadcastChannel::new(&site()).ok()?;
         let heard: Closure<dyn Fn(MessageEvent)> = Closure::new(move |event: MessageEvent| {
             if let Some(text) = event.data().as_string() {
                 heard(text);

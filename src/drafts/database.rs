@@ -15,7 +15,6 @@ use super::StoreError;
 use super::local::error;
 use crate::browser::clock;
 
-const NAME: &str = "worklog-editor";
 /// The version of the stores, not of what lies in them.
 const VERSION: u32 = 1;
 
@@ -35,8 +34,8 @@ pub enum Act {
     Get(JsValue),
     /// Gets everything in a range of keys; `undefined` is all of them.
     All(JsValue),
-    /// Gets all keys.
-    Keys,
+    /// Gets all keys in a range of keys; `undefined` is all of them.
+    Keys(JsValue),
     /// Puts a value under a key.
     Put(JsValue, JsValue),
     /// Takes out what stands under a key, or in a range of keys.
@@ -48,7 +47,7 @@ impl Act {
         Ok(match self {
             Self::Get(key) => store.get(key)?.into(),
             Self::All(range) => store.get_all(Some(range.into()), None)?.into(),
-            Self::Keys => store.get_all_keys(None, None)?.into(),
+            Self::Keys(range) => store.get_all_keys(Some(range.into()), None)?.into(),
             Self::Put(key, value) => store.put(&value, Some(&key))?.into(),
             Self::Delete(key) => store.delete(key)?.into(),
         })
@@ -90,10 +89,10 @@ async fn answer(request: &IdbRequest) -> Result<JsValue, StoreError> {
 }
 
 impl Database {
-    /// Opens the database, made anew where there is none.
-    pub async fn open() -> Result<Self, StoreError> {
+    /// Opens the database of this name, made anew where there is none.
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
         let factory = Factory::new().map_err(failed)?;
-        let mut request = factory.open(NAME, Some(VERSION)).map_err(failed)?;
+        let mut request = factory.open(name, Some(VERSION)).map_err(failed)?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
                 for store in [DRAFTS, REVISIONS] {
@@ -163,6 +162,12 @@ pub fn of(slot: u32) -> JsValue {
     let [from, to] = ["", "~"].map(|end| JsValue::from(format!("{slot}/{end}")));
     let range = KeyRange::bound(&from, &to, None, None);
     range.map_or(JsValue::UNDEFINED, JsValue::from)
+}
+
+/// The range of keys that are texts: those of what was set aside.
+pub fn set_aside_keys() -> JsValue {
+    let all = KeyRange::lower_bound(&"".into(), None);
+    all.map_or(JsValue::UNDEFINED, JsValue::from)
 }
 
 /// Keeps what cannot be read in a draft's place under a key of its own.

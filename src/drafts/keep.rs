@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use draft::{Damage, Draft, Met, Prefer};
+use draft::{Damage, Draft, Met, Prefer, Relation};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Reading;
@@ -17,6 +17,9 @@ use crate::view::effect;
 
 /// How long the database rests between two writes while a person types.
 const REST: Duration = Duration::from_millis(100);
+
+/// What a tab says of a draft that it has deleted for good, before the slot.
+pub(super) const GONE: &str = "gone/";
 
 impl Drafts {
     /// Stores every change of the editor from now on.
@@ -34,7 +37,6 @@ impl Drafts {
     pub(super) fn take_in(self) {
         if !self.is_read_only() && self.catch_up() {
             self.keep();
-            revisions::note_edit(self);
             if self.with(|desk| !std::mem::replace(&mut desk.has_asked, true)) {
                 browser::ask_to_persist();
             }
@@ -44,16 +46,24 @@ impl Drafts {
     /// Brings the copy to what the form says; whether that was something new.
     pub(super) fn catch_up(self) -> bool {
         let shown = self.editor.shown();
-        let is_new = self.with(|desk| desk.shown != shown);
-        if is_new {
-            guard::remember(&shown.text);
-            self.with(|desk| {
-                desk.copy
-                    .edit(browser::clock(), |draft| shown.put_into(draft));
-                desk.shown = shown;
-            });
+        if self.with(|desk| desk.shown == shown) {
+            return false;
         }
-        is_new
+        guard::remember(&shown.text);
+        let now = browser::clock();
+        let (before, wait) = self.with(|desk| {
+            let before = desk.pauses.edit(desk.copy.draft(), now);
+            desk.copy.edit(now, |draft| shown.put_into(draft));
+            desk.shown = shown;
+            (before, desk.pauses.begin_to_wait())
+        });
+        if let Some(before) = before {
+            revisions::keep(self, vec![before], "");
+        }
+        if let Some(milliseconds) = wait {
+            revisions::wait(self, milliseconds);
+        }
+        true
     }
 
     /// Keeps the open draft's state in both stores.
@@ -72,9 +82,13 @@ impl Drafts {
             return;
         };
         // Where another tab was here, what it wrote goes in before ours is written.
+        let mut is_met = true;
         let there = self.look_at(&local, slot, seen.as_deref(), &mut |theirs| {
-            self.meet(theirs);
+            is_met = self.meet(theirs);
         });
+        if !is_met {
+            return;
+        }
         let draft = self.open_draft_now();
         let text = record::write(&draft);
         let is_new = !matches!(&there, Ok(Some(there)) if *there == text);
@@ -183,7 +197,7 @@ impl Drafts {
             let is_late = self.with(|desk| {
                 let is_late = desk.is_flushing && desk.flushes == flush;
                 if is_late {
-                    desk.database_error = Some(StoreError::slow());
+                    desk.database_error = Some(StoreError::Slow);
                 }
                 is_late
             });
@@ -214,6 +228,7 @@ impl Drafts {
     pub(super) async fn exchange(self, database: &Database) {
         let slot = self.with(|desk| desk.copy.draft().slot);
         let (mut stored, mut torn, mut put) = (None, 0, String::new());
+        let mut is_met = true;
         let mut then = |there: &JsValue| {
             // Another draft may have been opened since it was asked: this one was put
             // down then, and goes its own way.
@@ -221,10 +236,10 @@ impl Drafts {
                 return Vec::new();
             }
             let acts = self.look_at_stored(slot, there, &mut |theirs| {
-                self.meet(theirs);
+                is_met = self.meet(theirs);
                 stored = Some(theirs.stamp);
             });
-            let Some(mut acts) = acts else {
+            let Some(mut acts) = acts.filter(|_| is_met) else {
                 return Vec::new();
             };
             torn = acts.len();
@@ -264,8 +279,17 @@ impl Drafts {
         self.stored.update(|count| *count += 1);
     }
 
-    /// Takes in a state that somebody else has stored of the open draft.
-    pub(super) fn meet(self, theirs: &Draft) {
+    /// Takes in a state that somebody else has stored of the open draft. Returns false
+    /// where that has to wait for the end of a composition: until then nothing may be
+    /// stored over it.
+    pub(super) fn meet(self, theirs: &Draft) -> bool {
+        let waits = self.with(|desk| {
+            let relation = desk.copy.draft().relation(theirs);
+            desk.is_composing && relation != Relation::Holds
+        });
+        if waits {
+            return false;
+        }
         let prefer = if self.editor.is_in_use() {
             Prefer::Ours
         } else {
@@ -284,13 +308,31 @@ impl Drafts {
                  the other one is in the history.",
             );
         }
+        true
+    }
+
+    /// Goes on with what had to wait while a person composed a word.
+    pub(super) fn stop_composing(self) {
+        let unheard = self.with(|desk| {
+            desk.is_composing = false;
+            std::mem::take(&mut desk.unheard)
+        });
+        untrack(|| self.take_in());
+        for text in unheard {
+            self.hear(&text);
+        }
+        if self.with(|desk| desk.in_local != Some(desk.copy.draft().stamp)) {
+            self.keep();
+        } else {
+            self.flush();
+        }
     }
 
     /// Shows the open draft's state in the form, where that says something else.
     pub(super) fn show(self) {
         let draft = self.open_draft_now();
         self.editor
-            .rewrite(&draft.text, &Reading::from_line(&draft.reading));
+            .take_over(&draft.text, &Reading::from_line(&draft.reading));
         let origin = origin_of(&draft);
         if self.editor.origin.get_untracked() != origin {
             self.editor.origin.set(origin);
@@ -306,17 +348,41 @@ impl Drafts {
 
     /// What another tab has stored.
     pub(super) fn hear(self, text: &str) {
+        if self.with(|desk| desk.is_composing) {
+            return self.with(|desk| desk.unheard.push(text.to_owned()));
+        }
+        if let Some(slot) = text.strip_prefix(GONE)
+            && slot.parse() == Ok(self.open_draft_now().slot)
+            && !self.is_read_only()
+        {
+            self.lose();
+        }
         if let Ok(theirs) = record::read(text)
             && !self.is_read_only()
             && theirs.slot == self.with(|desk| desk.copy.draft().slot)
         {
             untrack(|| self.take_in());
-            self.meet(&theirs);
+            if !self.meet(&theirs) {
+                return;
+            }
             self.with(|desk| desk.known_to_all = Some(theirs.stamp));
             // That they have stored it is their word: this tab looks for itself.
             self.keep();
         }
         self.stored.update(|count| *count += 1);
+    }
+
+    /// Another tab has deleted the open draft for good: it is in this tab only.
+    fn lose(self) {
+        self.with(|desk| {
+            desk.in_local = None;
+            desk.in_database = None;
+            desk.seen_in_local = None;
+        });
+        self.editor.status.set(Status::Untouched);
+        self.editor.say(
+            "Another tab has deleted this page for good. It is still here: what you write keeps it.",
+        );
     }
 
     pub(super) fn is_read_only(self) -> bool {

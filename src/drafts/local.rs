@@ -1,23 +1,30 @@
 //! localStorage: the store that a keystroke is in before the next one is typed. It
 //! has a copy of every draft; what cannot be read there is set aside, never deleted.
+//!
+//! Each copy of the site has keys of its own, `worklog-editor@/its/path/#draft/7`. (No
+//! path has a `#`.) Before, all of them shared `worklog-editor/draft/7`.
 
-use draft::{Damage, Draft};
+use std::rc::Rc;
+
+use draft::{Aside, Damage, Draft, SHARED_NAME};
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::Error;
 use wasm_bindgen::JsValue;
 
 use super::{StoreError, record};
-use crate::browser::{clock, window};
+use crate::browser::{self, clock, window};
 
-const CURRENT: &str = "worklog-editor/current";
-const DRAFT: &str = "worklog-editor/draft/";
-const ASIDE: &str = "worklog-editor/aside/";
-const SAFE: &str = "worklog-editor/safe";
+const CURRENT: &str = "current";
+const DRAFT: &str = "draft/";
+const ASIDE: &str = "aside/";
+const SAFE: &str = "safe";
 
 /// localStorage, known to be there.
 #[derive(Clone)]
 pub struct Local {
     storage: web_sys::Storage,
+    /// What the keys begin with.
+    prefix: Rc<str>,
 }
 
 /// What lies in localStorage.
@@ -37,32 +44,98 @@ impl Local {
         match window().local_storage() {
             Ok(Some(_)) => Ok(Self {
                 storage: LocalStorage::raw(),
+                prefix: format!("{}#", browser::site()).into(),
             }),
             _ => Err(StoreError::Blocked),
         }
     }
 
-    /// Everything that can be read.
-    pub fn all(&self) -> Found {
-        let mut found = Found::default();
+    /// Returns the same store with the keys that all copies of the site shared before.
+    pub fn shared(&self) -> Self {
+        Self {
+            storage: self.storage.clone(),
+            prefix: format!("{SHARED_NAME}/").into(),
+        }
+    }
+
+    /// The keys of some kind and what stands under them, without what all of them begin
+    /// with.
+    fn entries(&self, kind: &str) -> Vec<(String, String)> {
         let keys = (0..self.storage.length().unwrap_or(0))
             .filter_map(|at| self.storage.key(at).ok().flatten());
-        let keys: Vec<String> = keys.filter(|key| key.starts_with(DRAFT)).collect();
-        for key in keys {
-            let Some(text) = self.text(&key) else {
-                continue;
-            };
+        let own = keys.filter_map(|key| Some(key.strip_prefix(&*self.prefix)?.to_owned()));
+        let keys: Vec<String> = own.filter(|key| key.starts_with(kind)).collect();
+        let entries = keys.into_iter().map(|key| {
+            let text = self.text(&key).unwrap_or_default();
+            (key, text)
+        });
+        entries.collect()
+    }
+
+    /// Everything that can be read, and what cannot.
+    fn read(&self) -> (Found, Vec<(String, String)>) {
+        let (mut found, mut torn) = (Found::default(), Vec::new());
+        for (key, text) in self.entries(DRAFT) {
             match record::read(&text) {
                 Ok(draft) if self::key(draft.slot) == key => found.drafts.push(draft),
                 Err(Damage::Newer(draft)) => found.newer.push(*draft),
-                Ok(_) | Err(Damage::Torn) => {
-                    found.torn += 1;
-                    // What cannot be set aside stays where it is.
-                    let _ = self.set_aside(&key, &text);
-                }
+                Ok(_) | Err(Damage::Torn) => torn.push((key, text)),
             }
         }
+        (found, torn)
+    }
+
+    /// Everything that can be read; what cannot is set aside.
+    pub fn all(&self) -> Found {
+        let (mut found, torn) = self.read();
+        for (key, text) in torn {
+            found.torn += 1;
+            // What cannot be set aside stays where it is.
+            let _ = self.set_aside(&key, &text);
+        }
         found
+    }
+
+    /// Returns the drafts that can be read, and leaves everything as it stands.
+    pub fn drafts(&self) -> Vec<Draft> {
+        self.read().0.drafts
+    }
+
+    /// Returns what is set aside, with its key; and what cannot be read and is not, which
+    /// may not be possible.
+    pub fn aside(&self) -> Vec<(String, Aside)> {
+        let torn = self.read().1.into_iter().map(|(key, text)| {
+            let of = key[DRAFT.len()..].to_owned();
+            (key, Aside { of, at: 0, text })
+        });
+        let aside = self.entries(ASIDE).into_iter().map(|(key, text)| {
+            let name = &key[ASIDE.len()..];
+            let (at, of) = name.split_once('/').unwrap_or(("", name));
+            let (at, of) = (at.parse().unwrap_or_default(), of.to_owned());
+            (key, Aside { of, at, text })
+        });
+        torn.chain(aside).collect()
+    }
+
+    /// Keeps what could not be read elsewhere among what is set aside here.
+    pub fn take_aside(&self, aside: &Aside) -> Result<(), StoreError> {
+        self.set(&format!("{ASIDE}{}/{}", aside.at, aside.of), &aside.text)
+    }
+
+    /// Takes out what stands under a key that [`Self::aside`] gave.
+    pub fn remove_aside(&self, key: &str) {
+        self.delete(key);
+    }
+
+    /// Returns what was noted of a name.
+    pub fn note(&self, name: &str) -> Option<String> {
+        self.text(name)
+    }
+
+    /// Notes something of a name.
+    pub fn set_note(&self, name: &str, text: &str) {
+        // Without it, what it saves is done again.
+        let _ = self.set(name, text);
     }
 
     /// The slot of the draft that was worked on last.
@@ -100,8 +173,7 @@ impl Local {
 
     /// Takes a draft out.
     pub fn remove(&self, slot: u32) {
-        // It fails for no key.
-        let _ = self.storage.remove_item(&key(slot));
+        self.delete(&key(slot));
     }
 
     /// Keeps a draft's entry that cannot be read under a key of its own.
@@ -113,25 +185,32 @@ impl Local {
         let name = format!("{ASIDE}{}/{}", clock(), &key[DRAFT.len()..]);
         // Where there is no room for both, it is moved.
         if self.set(&name, text).is_err() {
-            let _ = self.storage.remove_item(key);
+            self.delete(key);
             return self.set(&name, text).inspect_err(|_| {
                 let _ = self.set(key, text);
             });
         }
-        let _ = self.storage.remove_item(key);
+        self.delete(key);
         Ok(())
     }
 
     fn text(&self, key: &str) -> Option<String> {
-        self.storage.get_item(key).ok().flatten()
+        let key = format!("{}{key}", self.prefix);
+        self.storage.get_item(&key).ok().flatten()
+    }
+
+    fn delete(&self, key: &str) {
+        // It fails for no key.
+        let _ = self.storage.remove_item(&format!("{}{key}", self.prefix));
     }
 
     /// Stores a text, and asks for it again: "saved" is not said on trust.
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        let key = format!("{}{key}", self.prefix);
         self.storage
-            .set_item(key, text)
+            .set_item(&key, text)
             .map_err(|why| error(&why))?;
-        match self.storage.get_item(key) {
+        match self.storage.get_item(&key) {
             Ok(Some(stored)) if stored == text => Ok(()),
             _ => Err(StoreError::Other("it kept something else".to_owned())),
         }

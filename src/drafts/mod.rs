@@ -5,6 +5,8 @@
 //! in what it has not seen ([`draft::Copy`]), and tells the others. Where there is no
 //! IndexedDB, the same is done in localStorage.
 
+mod adopt;
+mod aside;
 mod backup;
 mod channel;
 mod database;
@@ -22,7 +24,7 @@ use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
 
-use draft::{Copy, Draft, Stamp};
+use draft::{Copy, Draft, Pauses, Stamp};
 
 use crate::state::{Editor, Origin};
 use crate::view::Watched;
@@ -43,6 +45,8 @@ pub enum StoreError {
     Full,
     /// A later version of the editor has made it anew.
     Newer,
+    /// It takes longer than anybody waits.
+    Slow,
     /// The browser says something else.
     Other(String),
 }
@@ -54,15 +58,9 @@ impl fmt::Display for StoreError {
             Self::Missing => f.write_str("missing"),
             Self::Full => f.write_str("full"),
             Self::Newer => f.write_str("kept by a newer version"),
+            Self::Slow => f.write_str("not answering"),
             Self::Other(why) => write!(f, "failing ({why})"),
         }
-    }
-}
-
-impl StoreError {
-    /// It takes longer than anybody waits.
-    fn slow() -> Self {
-        Self::Other("not answering".to_owned())
     }
 }
 
@@ -137,13 +135,24 @@ struct Desk {
     flushes: u32,
     /// Whether the browser was asked to keep what is stored: at the first real content.
     has_asked: bool,
-    revisions: revisions::Clock,
+    pauses: Pauses,
+    /// How much this site may store, in bytes, where the browser says so.
+    quota: f64,
+    /// Whether a composition is under way in a field: it would be broken by what other
+    /// tabs say, which waits until it ends.
+    is_composing: bool,
+    /// What other tabs have said in the meantime.
+    unheard: Vec<String>,
+    /// When a person was last reminded of a backup.
+    reminded: Option<u64>,
     /// Drafts that no store has taken yet, as they were put down.
     waiting: Vec<Draft>,
     /// Revisions that the database has not taken, the newest last.
     unkept: Vec<Draft>,
     /// All drafts that are known, those in the bin too, the newest first.
     list: Vec<Draft>,
+    /// What is set aside, as of the last list.
+    aside: Vec<aside::Entry>,
 }
 
 /// The drafts. A handle: copies are the same drafts. They last as long as the app.

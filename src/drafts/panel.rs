@@ -1,13 +1,14 @@
 //! The list of drafts: open one again, begin a new week, put one into the bin or take
 //! it out, and everything as one file.
 
-use draft::Draft;
+use draft::{Aside, Draft};
 use leptos::ev::click;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::{file, template, week};
 
 use super::Drafts;
+use super::aside::Entry;
 use crate::browser::{self, clock_now, window};
 use crate::dialog;
 use crate::state::{Editor, Origin};
@@ -70,6 +71,18 @@ pub fn dialog(editor: Editor, drafts: Drafts, open: Watched<bool>) -> El {
                             .attr("role", "list")
                             .fill(rows(true)),
                     )
+            },
+        )
+        .when(
+            move || !drafts.aside().is_empty(),
+            move || {
+                el("details")
+                    .class("bin")
+                    .child(el("summary").text("Could not be read: kept as it was found"))
+                    .child(el("ul").class("drafts").attr("role", "list").fill(move || {
+                        let entries = drafts.aside().into_iter();
+                        entries.map(|entry| aside_row(drafts, entry)).collect()
+                    }))
             },
         )
         .child(
@@ -185,6 +198,40 @@ fn row(drafts: Drafts, open: Watched<bool>, draft: Draft) -> El {
         }
     };
     el("li").child(choose).children(tools)
+}
+
+/// Something that could not be read: it can be downloaded as it is, and deleted.
+fn aside_row(drafts: Drafts, entry: Entry) -> El {
+    let Aside { of, at, text } = entry.aside.clone();
+    let name = match (of.as_str(), at) {
+        ("failed", _) => "The page when the editor stopped".to_owned(),
+        (_, 0) => format!("Entry {of}"),
+        _ => format!("Entry {of} of {}", when(at)),
+    };
+    let tool = |text: &'static str, label: &'static str| {
+        button(text)
+            .attr("aria-label", format!("{label} {name}"))
+            .attr("title", label)
+    };
+    let begins: String = text.chars().take(60).collect();
+    let said = [
+        el("span").class("draft-title").text(name.clone()),
+        el("span")
+            .class("draft-when")
+            .text(format!("{} characters: {begins}", text.chars().count())),
+    ];
+    let known = entry.clone();
+    let download =
+        tool("Download", "Download as it is:").on(click, move |_| drafts.download_aside(&known));
+    let delete = tool("Delete", "Delete for good:").on(click, move |_| {
+        let question = "Delete for good what could not be read?";
+        if window().confirm_with_message(question) == Ok(true) {
+            drafts.remove_aside(entry.clone());
+        }
+    });
+    el("li")
+        .child(el("span").class("draft").children(said))
+        .children([download, delete])
 }
 
 /// When something was done, in the browser's own words.

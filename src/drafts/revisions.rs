@@ -10,56 +10,21 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::database::{Act, REVISIONS, of, texts};
-use super::{Drafts, record};
+use super::{Drafts, Store, record};
 use crate::browser;
 
-/// A pause in the work after which its state is kept, in milliseconds.
-const PAUSE: u64 = 2_000;
-/// The longest time that work goes on without a state being kept, in milliseconds.
-const LONGEST: u64 = 60_000;
 /// The most room that revisions take, in bytes; a fifth of the quota where that is less.
 const ROOM: f64 = 20_000_000.0;
 
-/// The most revisions that a tab holds by itself.
+/// The most revisions that a tab holds by itself where there is no database.
 const MOST_UNKEPT: usize = 100;
 
-/// When a draft was last changed and last kept.
-#[derive(Default)]
-pub struct Clock {
-    edited: u64,
-    kept: u64,
-    /// The text that was kept last.
-    text: Option<String>,
-    is_waiting: bool,
-}
-
-/// Notes that the open draft has changed: it is kept when the work pauses.
-pub fn note_edit(drafts: Drafts) {
-    let now = browser::clock();
-    let waits = drafts.with(|desk| {
-        let clock = &mut desk.revisions;
-        clock.edited = now;
-        if clock.kept == 0 {
-            clock.kept = now;
-        }
-        !std::mem::replace(&mut clock.is_waiting, true)
-    });
-    if waits {
-        wait(drafts, PAUSE);
-    }
-}
-
-fn wait(drafts: Drafts, milliseconds: u64) {
+/// Waits so long, in milliseconds, before it looks whether the work on the open draft has
+/// paused and its state is to be kept.
+pub fn wait(drafts: Drafts, milliseconds: u64) {
     let act = move || {
         let now = browser::clock();
-        let more = drafts.with(|desk| {
-            let clock = &mut desk.revisions;
-            let rests = now.saturating_sub(clock.edited);
-            let is_due = rests >= PAUSE || now.saturating_sub(clock.kept) >= LONGEST;
-            clock.is_waiting = !is_due;
-            (!is_due).then_some(PAUSE.saturating_sub(rests))
-        });
-        match more {
+        match drafts.with(|desk| desk.pauses.rests(now)) {
             Some(milliseconds) => wait(drafts, milliseconds),
             None => self::now(drafts),
         }
@@ -70,14 +35,8 @@ fn wait(drafts: Drafts, milliseconds: u64) {
 /// Keeps the open draft's state among its revisions, unless it says what the last
 /// one says.
 pub fn now(drafts: Drafts) {
-    let draft = drafts.with(|desk| {
-        let draft = desk.copy.draft().clone();
-        let clock = &mut desk.revisions;
-        let is_new = clock.edited > 0 && clock.text.as_ref() != Some(&draft.text);
-        clock.kept = browser::clock();
-        clock.text = Some(draft.text.clone());
-        is_new.then_some(draft)
-    });
+    let now = browser::clock();
+    let draft = drafts.with(|desk| desk.pauses.keep(desk.copy.draft(), now));
     if let Some(draft) = draft {
         keep(drafts, vec![draft], "");
     }
@@ -93,21 +52,24 @@ pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
             state.why = Some(why.to_owned());
         }
     }
-    // Without a database they last as long as the tab, or until it takes them.
-    drafts.with(|desk| {
+    let database = drafts.with(|desk| {
         desk.unkept.append(&mut states);
-        let gone = desk.unkept.len().saturating_sub(MOST_UNKEPT);
-        desk.unkept.drain(..gone);
+        // Without a database they last as long as the tab; one that is still opening
+        // will take them.
+        if matches!(desk.database, Store::Closed(_)) {
+            let gone = desk.unkept.len().saturating_sub(MOST_UNKEPT);
+            desk.unkept.drain(..gone);
+        }
+        desk.database.get()
     });
-    let Some(database) = drafts.with(|desk| desk.database.get()) else {
+    let Some(database) = database else {
         return;
     };
-    let mut states = drafts.with(|desk| std::mem::take(&mut desk.unkept));
+    let (mut states, quota) = drafts.with(|desk| (std::mem::take(&mut desk.unkept), desk.quota));
+    let room = ROOM.min(quota / 5.0) as usize;
+    // The transaction begins before anything is waited for: what ends the tab may let
+    // nothing else begin.
     spawn_local(async move {
-        let quota = browser::storage_estimate()
-            .await
-            .map_or(f64::MAX, |(_, quota)| quota);
-        let room = ROOM.min(quota / 5.0) as usize;
         let mut then = |keys: &JsValue| {
             let mut acts = Vec::new();
             let mut keys = texts(keys);
@@ -115,7 +77,10 @@ pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
                 let text = record::write(state);
                 let key = key(state, text.len());
                 acts.push(Act::Put(JsValue::from(&key), text.into()));
-                keys.push(key);
+                // A state that was kept before is not one more.
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
             }
             let all: Vec<Kept> = keys.iter().map(|key| kept(key)).collect();
             for gone in expired(&all, browser::clock(), room) {
@@ -123,7 +88,9 @@ pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
             }
             acts
         };
-        let done = database.transact(REVISIONS, Act::Keys, &mut then).await;
+        let done = database
+            .transact(REVISIONS, Act::Keys(JsValue::UNDEFINED), &mut then)
+            .await;
         if done.is_err() {
             drafts.with(|desk| {
                 states.append(&mut desk.unkept);

@@ -1,11 +1,13 @@
 //! All drafts of this browser: which is the open one, and what is done with the others.
 
-use draft::{Copy, Damage, Draft, Met, Prefer, Relation, Stamp};
+use draft::{Copy, Damage, Draft, Met, Pauses, Prefer, Relation, Stamp, of_file};
 use leptos::task::spawn_local;
 use page::Page;
 use wasm_bindgen::JsValue;
 
 use super::database::{Act, DRAFTS, REVISIONS, of, slots, texts};
+use super::keep::GONE;
+use super::local::Local;
 use super::{Drafts, Status, Store, StoreError, origin_of, record, revisions};
 use crate::browser::{self, guard};
 use crate::state::Origin;
@@ -27,6 +29,22 @@ impl Drafts {
             desk.copy.edit(browser::clock(), |_| {});
         });
         self.keep();
+    }
+
+    /// Opens a page that was read from a file: as the draft that it was opened into
+    /// before, where there is one that still says so, and else beside the drafts. Returns
+    /// whether a draft is shown that says something else than the file, since it was
+    /// worked on.
+    pub async fn open_file(self, page: Page, origin: Origin) -> bool {
+        let drafts = self.all().await;
+        let Some(known) = of_file(&drafts, &origin.name, &origin.opened) else {
+            self.open_page(page, origin);
+            return false;
+        };
+        if known.slot != self.open_draft_now().slot {
+            self.open_draft(known);
+        }
+        known.text != origin.opened
     }
 
     /// Opens a draft again.
@@ -66,7 +84,7 @@ impl Drafts {
             desk.in_local = None;
             desk.in_database = None;
             desk.seen_in_local = None;
-            desk.revisions = revisions::Clock::default();
+            desk.pauses = Pauses::default();
         });
     }
 
@@ -79,6 +97,13 @@ impl Drafts {
         if self.with(|desk| matches!(desk.database, Store::Opening)) {
             return self.with(|desk| desk.waiting.push(draft));
         }
+        spawn_local(async move {
+            self.store(draft).await;
+        });
+    }
+
+    /// The same, and returns when that is done.
+    pub(super) async fn store(self, draft: Draft) {
         let (local, database) = self.with(|desk| (desk.local.get(), desk.database.get()));
         // What is made of it here has a name that no other tab gives.
         let mut copy = Copy::new(browser::random(), draft);
@@ -87,65 +112,63 @@ impl Drafts {
                 revisions::keep(self, vec![*lost], "Found beside a later version");
             }
         };
-        spawn_local(async move {
-            let slot = copy.draft().slot;
-            let look = |copy: &mut Copy, seen: Option<String>| match &local {
-                Some(local) => self.look_at(local, slot, seen.as_deref(), &mut |theirs| {
-                    met(copy, theirs);
-                }),
-                None => Err(StoreError::Blocked),
-            };
-            let seen = look(&mut copy, None).ok().flatten();
-            let mut done = Err(StoreError::Missing);
-            if let Some(database) = database {
-                let mut torn = 0;
-                let mut then = |there: &JsValue| {
-                    let mut stored = None;
-                    let acts = self.look_at_stored(slot, there, &mut |theirs| {
-                        stored = Some(theirs.stamp);
-                        met(&mut copy, theirs);
-                    });
-                    let Some(mut acts) = acts else {
-                        return Vec::new();
-                    };
-                    torn = acts.len();
-                    if stored != Some(copy.draft().stamp) {
-                        let text = record::write(copy.draft());
-                        acts.push(Act::Put(slot.into(), text.into()));
-                    }
-                    acts
-                };
-                let get = Act::Get(slot.into());
-                done = database.transact(DRAFTS, get, &mut then).await;
-                if done.is_ok() {
-                    self.report(torn);
-                }
-            }
-            let there = look(&mut copy, seen);
-            if self.is_read_only() {
-                return self.with(|desk| desk.waiting.push(copy.draft().clone()));
-            }
-            let text = record::write(copy.draft());
-            let kept = there.and_then(|_| match &local {
-                Some(local) => local.set_draft(slot, &text),
-                None => Ok(()),
-            });
-            if done.is_ok() || kept.is_ok() {
-                self.with(|desk| {
-                    if let Some(channel) = &desk.channel {
-                        channel.say(&text);
-                    }
+        let slot = copy.draft().slot;
+        let look = |copy: &mut Copy, seen: Option<String>| match &local {
+            Some(local) => self.look_at(local, slot, seen.as_deref(), &mut |theirs| {
+                met(copy, theirs);
+            }),
+            None => Err(StoreError::Blocked),
+        };
+        let seen = look(&mut copy, None).ok().flatten();
+        let mut done = Err(StoreError::Missing);
+        if let Some(database) = database {
+            let mut torn = 0;
+            let mut then = |there: &JsValue| {
+                let mut stored = None;
+                let acts = self.look_at_stored(slot, there, &mut |theirs| {
+                    stored = Some(theirs.stamp);
+                    met(&mut copy, theirs);
                 });
-            } else {
-                let draft = copy.draft().clone();
-                self.editor.fail(format!(
-                    "This browser stores nothing: “{}” is in this tab only, under “Drafts”.",
-                    draft.title()
-                ));
-                self.with(|desk| desk.waiting.push(draft));
+                let Some(mut acts) = acts else {
+                    return Vec::new();
+                };
+                torn = acts.len();
+                if stored != Some(copy.draft().stamp) {
+                    let text = record::write(copy.draft());
+                    acts.push(Act::Put(slot.into(), text.into()));
+                }
+                acts
+            };
+            let get = Act::Get(slot.into());
+            done = database.transact(DRAFTS, get, &mut then).await;
+            if done.is_ok() {
+                self.report(torn);
             }
-            self.stored.update(|count| *count += 1);
+        }
+        let there = look(&mut copy, seen);
+        if self.is_read_only() {
+            return self.with(|desk| desk.waiting.push(copy.draft().clone()));
+        }
+        let text = record::write(copy.draft());
+        let kept = there.and_then(|_| match &local {
+            Some(local) => local.set_draft(slot, &text),
+            None => Ok(()),
         });
+        if done.is_ok() || kept.is_ok() {
+            self.with(|desk| {
+                if let Some(channel) = &desk.channel {
+                    channel.say(&text);
+                }
+            });
+        } else {
+            let draft = copy.draft().clone();
+            self.editor.fail(format!(
+                "This browser stores nothing: “{}” is in this tab only, under “Drafts”.",
+                draft.title()
+            ));
+            self.with(|desk| desk.waiting.push(draft));
+        }
+        self.stored.update(|count| *count += 1);
     }
 
     /// Brings what waits.
@@ -178,7 +201,11 @@ impl Drafts {
     pub(super) fn load_list(self) {
         spawn_local(async move {
             let list = self.all().await;
-            self.with(|desk| desk.list = list);
+            let aside = self.all_aside().await;
+            self.with(|desk| {
+                desk.list = list;
+                desk.aside = aside;
+            });
             self.listed.update(|count| *count += 1);
         });
     }
@@ -214,34 +241,41 @@ impl Drafts {
 
     /// Moves a draft to the bin, or takes it out again.
     pub(super) fn bin(self, draft: &Draft, binned: Option<u64>) {
-        // It says nothing new, so its time stays.
-        let bin = |copy: &mut Copy| copy.edit(0, |draft| draft.binned = binned);
         if self.open_draft_now().slot == draft.slot {
-            self.with(|desk| bin(&mut desk.copy));
+            self.with(|desk| desk.copy.bin(binned));
             return self.keep();
         }
         let mut copy = Copy::new(browser::random(), draft.clone());
-        bin(&mut copy);
+        copy.bin(binned);
         self.bring(copy.draft().clone());
     }
 
     /// Takes a draft away for good, with its history, if it lies in the bin since then
-    /// (milliseconds since 1970, UTC) or longer in both stores.
+    /// (milliseconds since 1970, UTC) or longer in both stores, and nothing else of it is
+    /// known in this tab.
     pub(super) fn remove(self, slot: u32, since: u64) {
         let (local, database) = self.with(|desk| (desk.local.get(), desk.database.get()));
         let stays = move |there: Result<Draft, Damage>| {
-            there.map_or(true, |draft| draft.binned.is_none_or(|at| at > since))
+            there.map_or(true, |draft| !draft.is_binned_by(since))
         };
-        let here = local.as_ref().and_then(|local| local.draft(slot));
-        if self.is_read_only() || here.is_some_and(|text| stays(record::read(&text))) {
+        // What waits for a store may have been put back.
+        let waits = move || {
+            self.with(|desk| {
+                let mut waiting = desk.waiting.iter().filter(|draft| draft.slot == slot);
+                waiting.any(|draft| !draft.is_binned_by(since))
+            })
+        };
+        let there = move |local: &Local| local.draft(slot).map(|text| record::read(&text));
+        let is_open = self.open_draft_now().slot == slot;
+        let here = local.as_ref().and_then(there);
+        if self.is_read_only() || is_open || waits() || here.is_some_and(stays) {
             return;
         }
-        self.with(|desk| desk.waiting.retain(|draft| draft.slot != slot));
         spawn_local(async move {
             let mut goes = true;
             if let Some(database) = database {
                 let mut then = |there: &JsValue| {
-                    goes = !record::found(there).is_some_and(stays);
+                    goes = !waits() && !record::found(there).is_some_and(stays);
                     let delete = Act::Delete(slot.into());
                     if goes { vec![delete] } else { Vec::new() }
                 };
@@ -251,11 +285,22 @@ impl Drafts {
                 goes &= done.is_ok();
                 self.note(done.map(|_| ()));
                 if goes {
+                    // What stays of its history is out of reach, and goes with its time.
                     let _ = database.ask(REVISIONS, Act::Delete(of(slot))).await;
                 }
             }
-            if let (Some(local), true) = (local, goes) {
-                local.remove(slot);
+            // It may have been put back in the meantime.
+            let here = local.as_ref().and_then(there);
+            if goes && !waits() && !here.is_some_and(stays) {
+                if let Some(local) = local {
+                    local.remove(slot);
+                }
+                self.with(|desk| {
+                    desk.waiting.retain(|draft| draft.slot != slot);
+                    if let Some(channel) = &desk.channel {
+                        channel.say(&format!("{GONE}{slot}"));
+                    }
+                });
             }
             self.stored.update(|count| *count += 1);
         });

@@ -4,10 +4,13 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use draft::history::KEPT;
-use draft::{Copy, Damage, Draft};
-use leptos::ev::{beforeunload, blur, pagehide, visibilitychange};
+use draft::{Copy, Damage, Draft, Pauses};
+use leptos::ev::{
+    beforeunload, blur, compositionend, compositionstart, pagehide, visibilitychange,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::check::Now;
@@ -18,14 +21,14 @@ use super::channel::Channel;
 use super::database::{Act, DRAFTS, Database, set_aside, slots, texts};
 use super::local::{Found, Local};
 use super::{
-    Desk, Drafts, PATIENCE, Status, Store, StoreError, backup, origin_of, record, revisions,
+    Desk, Drafts, PATIENCE, Status, Store, StoreError, adopt, backup, origin_of, record, revisions,
 };
 use crate::browser::{self, document, window};
 use crate::state::Editor;
 use crate::view::{Phase, Watched, listen};
 
 /// The draft that was worked on last, among those that are in no bin.
-fn last(drafts: &[Draft], current: Option<u32>) -> Option<&Draft> {
+pub(super) fn last(drafts: &[Draft], current: Option<u32>) -> Option<&Draft> {
     let at_hand = drafts.iter().filter(|draft| draft.binned.is_none());
     at_hand.max_by_key(|draft| (Some(draft.slot) == current, draft.changed))
 }
@@ -34,12 +37,13 @@ impl Drafts {
     /// The editor with the draft that was worked on last, or with a new week; kept
     /// from now on.
     pub fn start(now: Now) -> (Editor, Self) {
-        let (local, found) = match Local::open() {
+        let (local, found, unkept) = match Local::open() {
             Ok(local) => {
-                let found = local.all();
-                (Store::Open(local), found)
+                let mut found = local.all();
+                let lost = adopt::from_local(&local, &mut found);
+                (Store::Open(local), found, lost)
             }
-            Err(why) => (Store::Closed(why), Found::default()),
+            Err(why) => (Store::Closed(why), Found::default(), Vec::new()),
         };
         let current = local.get().and_then(|local| local.current());
         let newer = last(&found.newer, current);
@@ -68,10 +72,15 @@ impl Drafts {
             flushes: 0,
             known_to_all: None,
             has_asked: false,
-            revisions: revisions::Clock::default(),
+            pauses: Pauses::default(),
+            quota: f64::MAX,
+            is_composing: false,
+            unheard: Vec::new(),
+            reminded: None,
             waiting: Vec::new(),
-            unkept: Vec::new(),
+            unkept,
             list: Vec::new(),
+            aside: Vec::new(),
         };
         let drafts = Self {
             editor,
@@ -88,8 +97,21 @@ impl Drafts {
         drafts.with(|desk| desk.channel = channel);
         drafts.follow();
         drafts.flush_before_leaving();
+        drafts.wait_for_compositions();
         drafts.open_database(found);
         (editor, drafts)
+    }
+
+    /// Lets what other tabs say wait while a person composes a word.
+    fn wait_for_compositions(self) {
+        let window: EventTarget = window().into();
+        listen(&window, compositionstart, Phase::Capture, move |_| {
+            self.with(|desk| desk.is_composing = true);
+        });
+        listen(&window, compositionend, Phase::Capture, move |_| {
+            // The word itself is typed before or behind this, by browser.
+            set_timeout(move || self.stop_composing(), Duration::ZERO);
+        });
     }
 
     /// Whatever may end the tab first brings everything to the database.
@@ -121,12 +143,17 @@ impl Drafts {
     fn open_database(self, found: Found) {
         let late = move || {
             if self.with(|desk| matches!(desk.database, Store::Opening)) {
-                self.do_without(StoreError::slow());
+                self.do_without(StoreError::Slow);
             }
         };
         set_timeout(late, PATIENCE);
         spawn_local(async move {
-            let opened = match Database::open().await {
+            if let Some((_, quota)) = browser::storage_estimate().await {
+                self.with(|desk| desk.quota = quota);
+            }
+        });
+        spawn_local(async move {
+            let opened = match Database::open(&browser::site()).await {
                 Ok(database) => {
                     let stored = database.ask(DRAFTS, Act::All(slots())).await;
                     stored.map(|stored| (database, texts(&stored)))
@@ -134,7 +161,10 @@ impl Drafts {
                 Err(why) => Err(why),
             };
             match opened {
-                Ok((database, stored)) => self.go_on_with(database, &found, &stored),
+                Ok((database, stored)) => {
+                    self.go_on_with(database, &found, &stored);
+                    self.adopt_database();
+                }
                 Err(StoreError::Newer) => self.become_read_only(),
                 Err(why) => {
                     self.do_without(why);
@@ -142,7 +172,7 @@ impl Drafts {
                 }
             }
             self.bring_waiting();
-            backup::remind(self);
+            backup::remind_now_and_then(self);
         });
     }
 
@@ -221,8 +251,9 @@ impl Drafts {
         };
         spawn_local(async move {
             let mut torn = torn;
-            let keys = database.ask(DRAFTS, Act::Keys).await.unwrap_or_default();
-            for key in js_sys::Array::from(&keys).iter() {
+            let keys = database.ask(DRAFTS, Act::Keys(slots())).await;
+            let keys = keys.map(|keys| js_sys::Array::from(&keys));
+            for key in keys.unwrap_or_default().iter() {
                 let Some(slot) = key.as_f64() else {
                     continue;
                 };

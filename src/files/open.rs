@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use draft::begins_backup;
 use js_sys::Uint8Array;
 use leptos::ev::click;
 use leptos::task::spawn_local;
@@ -15,8 +16,12 @@ use crate::drafts::Drafts;
 use crate::state::{Editor, Origin};
 use crate::view::{El, Watched, button, el, live};
 
-/// The largest file that is read, in bytes: a hundred times the largest page seen.
+/// The largest page that is read, in bytes: a hundred times the largest page seen. A
+/// backup may be as large as it has become.
 const LARGEST: f64 = 4_000_000.0;
+
+/// How much of a large file is read to see whether it is a backup, in bytes.
+const START: i32 = 200;
 
 /// Why a file is no page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +62,22 @@ fn text_of(bytes: Vec<u8>) -> Result<String, NotAPage> {
     }
 }
 
+/// Returns whether a file is a backup, by how it begins.
+async fn is_backup(file: &File) -> bool {
+    let Ok(start) = file.slice_with_i32_and_i32(0, START) else {
+        return false;
+    };
+    let start = JsFuture::from(start.text()).await.ok();
+    start
+        .and_then(|start| start.as_string())
+        .is_some_and(|start| begins_backup(&start))
+}
+
+/// Returns whether a file's name ends like this, in whatever case.
+fn has_end(name: &str, end: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(end)
+}
+
 /// Opening files: what waits for an answer, and what opens it.
 #[derive(Clone, Copy)]
 pub struct Opening {
@@ -85,7 +106,7 @@ impl Opening {
             for file in files {
                 let name = file.name();
                 match read(&file).await {
-                    Ok(text) if name.ends_with(".json") => {
+                    Ok(text) if begins_backup(&text) || has_end(&name, ".json") => {
                         if !self.drafts.bring_back(&text) {
                             refused.push((name, NotAPage::NoBackup));
                         }
@@ -122,31 +143,32 @@ impl Opening {
             }
             return;
         }
-        let said = self.put(pages);
-        if refused.is_empty() {
-            self.editor.say(said);
-        } else {
-            self.editor.fail(format!("{said} {refused}"));
-        }
+        spawn_local(async move {
+            let said = self.put(pages).await;
+            if refused.is_empty() {
+                self.editor.say(said);
+            } else {
+                self.editor.fail(format!("{said} {refused}"));
+            }
+        });
     }
 
     /// Opens pages, each as a draft of its own, and shows the first. Returns what there
     /// is to say of it.
-    fn put(self, pages: Vec<(String, String)>) -> String {
+    async fn put(self, pages: Vec<(String, String)>) -> String {
         let names: Vec<String> = pages.iter().map(|(name, _)| format!("“{name}”")).collect();
+        let mut is_as_left = false;
         for (name, text) in pages.into_iter().rev() {
             let page = Page::parse(&text);
             let name = file::home_name(&name, &page);
-            self.drafts.open_page(
-                page,
-                Origin {
-                    name,
-                    opened: text,
-                    taken: None,
-                },
-            );
+            let origin = Origin {
+                name,
+                opened: text,
+                taken: None,
+            };
+            is_as_left = self.drafts.open_file(page, origin).await;
         }
-        match names.split_first() {
+        let said = match names.split_first() {
             Some((first, [])) => format!("Opened {first}."),
             Some((first, [other])) => {
                 format!("Opened {first}. {other} is opened too: it is in “Drafts”.")
@@ -156,6 +178,14 @@ impl Opening {
                 others.join(", ")
             ),
             None => String::new(),
+        };
+        if is_as_left {
+            format!(
+                "{said} You have worked on it here before: this is how you left it. “History” \
+                 has it as the file says."
+            )
+        } else {
+            said
         }
     }
 
@@ -165,15 +195,17 @@ impl Opening {
         let waiting = self.waiting.get_untracked();
         self.waiting.set(Vec::new());
         if !waiting.is_empty() {
-            let said = self.put(waiting);
-            self.editor.say(said);
+            spawn_local(async move {
+                let said = self.put(waiting).await;
+                self.editor.say(said);
+            });
         }
     }
 }
 
 /// The text of a file.
 async fn read(file: &File) -> Result<String, NotAPage> {
-    if file.size() > LARGEST {
+    if file.size() > LARGEST && !is_backup(file).await {
         return Err(NotAPage::TooLarge);
     }
     let read = JsFuture::from(file.array_buffer()).await;

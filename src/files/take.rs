@@ -1,6 +1,9 @@
 //! Taking a page home: as a file, or by the clipboard.
 
+use std::time::Duration;
+
 use js_sys::Array;
+use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -10,14 +13,17 @@ use crate::browser::{document, window};
 use crate::drafts::Drafts;
 use crate::state::Editor;
 
+/// How long what is downloaded stays at hand for the browser.
+const UNTIL_READ: Duration = Duration::from_secs(60);
+
 /// Downloads the page under its file's name.
 pub fn download(editor: Editor, drafts: Drafts) {
     let text = editor.text();
     let name = editor.origin.get_untracked().name;
     match offer(&name, &text, "text/markdown;charset=utf-8") {
         Ok(()) => {
-            drafts.note_safe();
             editor.origin.update(|origin| origin.taken = Some(text));
+            drafts.note_taken();
             editor.say(format!(
                 "Downloaded “{name}”: put it into your site’s folder for the week."
             ));
@@ -38,7 +44,14 @@ pub fn offer(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&url)
+    // The browser reads it when it gets to it; a download that has not begun would fail.
+    set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&url);
+        },
+        UNTIL_READ,
+    );
+    Ok(())
 }
 
 /// Copies the page's Markdown to the clipboard.

@@ -27,6 +27,25 @@ impl Editor {
             )
         };
         let source: String = names.iter().map(refuse).collect();
+        self.reload_with(&source).await
+    }
+
+    /// Leaves the editor for a page of the same site that is not there.
+    pub async fn leave(&self) -> Result<()> {
+        let url = format!("{}/nowhere", self.setup.url.trim_end_matches('/'));
+        self.driver.goto(url).await?;
+        Ok(())
+    }
+
+    /// Opens another copy of the site under the same origin, by its path.
+    pub async fn visit_copy(&self, path: &str) -> Result<()> {
+        let url = format!("{}/{path}", self.setup.url.trim_end_matches('/'));
+        self.driver.goto(url).await?;
+        self.is_there().await
+    }
+
+    /// Loads the site again, and runs a script before the site's own. Chromium only.
+    pub async fn reload_with(&self, source: &str) -> Result<()> {
         let cdp = self.driver.cdp();
         cdp.send_raw("Page.enable", json!({})).await?;
         cdp.send_raw(
@@ -35,13 +54,6 @@ impl Editor {
         )
         .await?;
         self.reload().await
-    }
-
-    /// Leaves the editor for a page of the same site that is not there.
-    pub async fn leave(&self) -> Result<()> {
-        let url = format!("{}/nowhere", self.setup.url.trim_end_matches('/'));
-        self.driver.goto(url).await?;
-        Ok(())
     }
 
     /// Opens the site, as a bookmark does.
@@ -81,6 +93,20 @@ impl Editor {
     pub async fn new_week(&self) -> Result<()> {
         self.button("Drafts").click().await?;
         self.button("New week").click().await
+    }
+
+    /// Returns the name of the button that begins like this.
+    pub async fn button_that_begins(&self, start: &str) -> Result<String> {
+        wait_for(&format!("A button “{start}…”"), async || {
+            for button in self.finder.every("button").all().await? {
+                let name = button.attr("aria-label").await?.unwrap_or_default();
+                if name.starts_with(start) {
+                    return Ok(Some(name));
+                }
+            }
+            Ok(None)
+        })
+        .await
     }
 
     /// Moves a draft to the bin by its title; the dialog of drafts stays open.

@@ -24,7 +24,7 @@ const TYPE: &str = r"
 /// Everything that the history keeps, as texts.
 const REVISIONS: &str = r"
     const done = arguments[arguments.length - 1];
-    const open = indexedDB.open('worklog-editor');
+    const open = indexedDB.open('worklog-editor@/');
     open.onsuccess = () => {
         const all = open.result.transaction('revisions').objectStore('revisions').getAll();
         all.onsuccess = () => done(all.result.map(text => JSON.parse(text).text));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::torture::{self, End};
 use tests::typist::own_week;
 use tests::windows::Windows;
@@ -231,10 +231,10 @@ fn damage_of_either_store_is_survived_and_reported() {
                     const damage = {damage};
                     if (store == 'local') {{
                         for (const key of Object.keys(localStorage))
-                            if (key.startsWith('worklog-editor/draft/')) localStorage[key] = damage(localStorage[key]);
+                            if (key.startsWith('worklog-editor@/#draft/')) localStorage[key] = damage(localStorage[key]);
                         done();
                     }} else {{
-                        const open = indexedDB.open('worklog-editor');
+                        const open = indexedDB.open('worklog-editor@/');
                         open.onsuccess = () => {{
                             const transaction = open.result.transaction('drafts', 'readwrite');
                             const drafts = transaction.objectStore('drafts');
@@ -332,61 +332,66 @@ fn only_what_is_asked_twice_is_deleted_for_good() {
     });
 }
 
+/// Lets nothing run when the window is left: as if the browser had been killed.
+const NO_LEAVING: &str = r"
+    for (const event of ['pagehide', 'blur', 'visibilitychange', 'beforeunload'])
+        window.addEventListener(event, event => event.stopImmediatePropagation(), true);
+";
+
 #[test]
-fn a_backup_brings_everything_back_to_an_empty_browser() {
+fn the_last_state_before_a_kill_is_in_the_history_when_the_work_goes_on() {
     in_browser(async |editor| {
-        editor.week_number().fill("6").await?;
-        editor.write("Backed up").await?;
+        editor.write("First thought").await?;
         pause().await;
-        editor.button("Drafts").click().await?;
-        editor.drafts_are(1).await?;
-        let backup = editor.download_by("Back up everything").await?;
-        assert!(
-            backup.name.starts_with("worklog-backup-"),
-            "{}",
-            backup.name
-        );
-        let text = String::from_utf8(backup.bytes).expect("JSON is text");
-        let whole: Value = serde_json::from_str(&text).expect("a backup is JSON");
-        assert_eq!(whole["drafts"].as_array().map(Vec::len), Some(1));
-        assert_eq!(
-            whole["revisions"].as_array().map(Vec::len),
-            Some(1),
-            "{text}"
-        );
-        editor.leave().await?;
-        let script = r"
-            const done = arguments[arguments.length - 1];
-            localStorage.clear();
-            indexedDB.deleteDatabase('worklog-editor').onsuccess = () => done();
-        ";
-        editor.driver.execute_async(script, vec![]).await?;
-        editor.visit_again().await?;
-        editor.has_value("Objective 1", "").await?;
-        editor.drop_file(&backup.name, &text).await?;
-        editor
-            .status_says("The backup’s drafts (1) are under “Drafts”")
-            .await?;
-        editor.go_back_to("Week 6 Worklog").await?;
-        editor.has_value("Objective 1", "Backed up").await
+        editor.driver.execute(NO_LEAVING, vec![]).await?;
+        editor.field("Objective 1").fill("Last words").await?;
+        editor.is_saved().await?;
+        editor.reload().await?;
+        editor.has_value("Objective 1", "Last words").await?;
+        editor.is_saved().await?;
+        editor.button("History").click().await?;
+        editor.look_at_revision("Week 1 Objectives").await?;
+        editor.button("Restore it").click().await?;
+        editor.has_value("Objective 1", "First thought").await?;
+        editor.is_saved().await?;
+        // What it was before is an earlier state now.
+        editor.reload().await?;
+        editor.button("History").click().await?;
+        editor.look_at_revision("Week 1 Objectives").await?;
+        editor.button("Restore it").click().await?;
+        editor.has_value("Objective 1", "Last words").await
     });
 }
 
 #[test]
-fn a_week_without_a_backup_is_reminded_of() {
+fn a_file_that_is_opened_every_day_is_one_draft() {
     in_browser(async |editor| {
-        editor.write("Only here").await?;
-        let script = "localStorage['worklog-editor/safe'] = Date.now() - 8 * 24 * 3600 * 1000";
-        editor.driver.execute(script, vec![]).await?;
-        editor.reload().await?;
+        let page = "### Objectives\n\n* From the file\n";
+        for day in 0..3 {
+            editor.drop_file("_index.md", page).await?;
+            editor.status_says("Opened “_index.md”").await?;
+            editor.field("Objective 1").element().await?;
+            editor.is_saved().await?;
+            if day == 1 {
+                editor.write(", and more").await?;
+                assert!(editor.page().await?.contains("From the file, and more"));
+            }
+            editor.reload().await?;
+        }
         editor
-            .status_says("For a week your work has been in this browser only")
+            .has_value("Objective 1", "From the file, and more")
             .await?;
-        let backup = editor.download_by("Back up everything").await?;
-        assert!(String::from_utf8_lossy(&backup.bytes).contains("Only here"));
-        editor.reload().await?;
+        editor.button("Drafts").click().await?;
+        editor.drafts_are(1).await?;
+        editor.button("Close").click().await?;
+        // Another text is another page.
+        editor
+            .drop_file("_index.md", "### Objectives\n\n* Other\n")
+            .await?;
+        editor.has_value("Objective 1", "Other").await?;
         editor.is_saved().await?;
-        editor.button("Back up everything").is_gone().await
+        editor.button("Drafts").click().await?;
+        editor.drafts_are(2).await
     });
 }
 
@@ -396,7 +401,7 @@ fn what_a_newer_version_keeps_can_be_read_and_taken_home() {
         editor.write("From the future").await?;
         editor.leave().await?;
         let script = r"
-            const key = Object.keys(localStorage).find(key => key.startsWith('worklog-editor/draft/'));
+            const key = Object.keys(localStorage).find(key => key.startsWith('worklog-editor@/#draft/'));
             localStorage[key] = JSON.stringify({ ...JSON.parse(localStorage[key]), format: 99, mood: 'unheard of' });
         ";
         editor.driver.execute(script, vec![]).await?;
@@ -414,7 +419,7 @@ fn what_a_newer_version_keeps_can_be_read_and_taken_home() {
         editor.new_week().await?;
         editor.reload().await?;
         editor.has_value("Objective 1", "From the future").await?;
-        let stored = "return Object.entries(localStorage).find(([key]) => key.startsWith('worklog-editor/draft/'))[1]";
+        let stored = "return Object.entries(localStorage).find(([key]) => key.startsWith('worklog-editor@/#draft/'))[1]";
         let stored = editor.driver.execute(stored, vec![]).await?;
         let stored = stored.json().as_str().unwrap_or_default().to_owned();
         assert!(stored.contains("unheard of"), "{stored}");
@@ -429,7 +434,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
         let windows = Windows::open(editor, 2).await?;
         let upgrade = r"
             const done = arguments[arguments.length - 1];
-            const open = indexedDB.open('worklog-editor', 99);
+            const open = indexedDB.open('worklog-editor@/', 99);
             open.onsuccess = () => done('upgraded');
             open.onblocked = () => done('blocked');
         ";

@@ -102,7 +102,7 @@ fn windows_without_any_store_tell_each_other_once() {
         }
         let listen = r"
             window.heard = 0;
-            window.ear = new BroadcastChannel('worklog-editor');
+            window.ear = new BroadcastChannel('worklog-editor@/');
             window.ear.onmessage = () => window.heard++;
         ";
         run(editor, listen).await?;
@@ -149,7 +149,7 @@ fn an_open_draft_that_another_window_throws_away_is_put_back_and_saved() {
         editor.is_saved().await?;
         let stored = r"
             const done = arguments[arguments.length - 1];
-            const open = indexedDB.open('worklog-editor');
+            const open = indexedDB.open('worklog-editor@/');
             open.onsuccess = () => {
                 const all = open.result.transaction('drafts').objectStore('drafts').getAll();
                 all.onsuccess = () => done(all.result.filter(text => text.includes('Thrown away')));
@@ -215,5 +215,141 @@ fn a_damaged_backup_is_said_to_be_one() {
             editor.has_value("Objective 1", "Here").await?;
         }
         Ok(())
+    });
+}
+
+/// A database that never answers when it is opened.
+const NO_ANSWER: &str = "IDBFactory.prototype.open = () => new EventTarget()";
+
+#[test]
+fn a_database_that_never_answers_is_said_not_to() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium runs a script before the site's own.");
+            return Ok(());
+        }
+        editor.write("Before").await?;
+        editor.reload_with(NO_ANSWER).await?;
+        editor.has_value("Objective 1", "Before").await?;
+        editor
+            .status_says("in one place only: this browser’s database is not answering")
+            .await?;
+        editor.write_here(" and after").await?;
+        editor.status_says("in one place only").await?;
+        // Neither store: said at once, and still when the database's time is over.
+        run(editor, NO_ITEM).await?;
+        editor.write_here("!").await?;
+        editor.status_says("Saved in this tab only").await
+    });
+}
+
+#[test]
+fn where_neither_store_answers_that_is_said() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium runs a script before the site's own.");
+            return Ok(());
+        }
+        editor
+            .reload_with(&format!("{NO_ANSWER};{NO_ITEM}"))
+            .await?;
+        editor.write_here("Nowhere").await?;
+        editor.status_says("Saved in this tab only").await?;
+        assert!(editor.asks_before_leaving().await?);
+        editor.write_here(" at all").await?;
+        editor.status_says("Saved in this tab only").await
+    });
+}
+
+#[test]
+fn what_is_put_back_while_the_database_opens_stays() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium runs a script before the site's own.");
+            return Ok(());
+        }
+        editor.week_number().fill("3").await?;
+        editor.write("Long ago").await?;
+        editor.new_week().await?;
+        editor.has_value("Objective 1", "").await?;
+        editor.write("Now").await?;
+        run(
+            editor,
+            "window.now = Date.now; Date.now = () => window.now() - 40 * 24 * 3600 * 1000",
+        )
+        .await?;
+        editor.bin_draft("Week 3 Worklog").await?;
+        editor.open_bin().await?;
+        let put_back = editor.button("Put back the draft Week 3 Worklog");
+        put_back.element().await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        // The database is opened when the test says so.
+        editor
+            .reload_with(
+                r"
+                const open = IDBFactory.prototype.open;
+                const late = [];
+                window.openNow = () => late.forEach(act => act());
+                IDBFactory.prototype.open = function (...of) {
+                    const request = new EventTarget();
+                    late.push(() => {
+                        const real = open.apply(this, of);
+                        real.onupgradeneeded = event => request.onupgradeneeded?.(event);
+                        real.onsuccess = event => {
+                            Object.defineProperty(request, 'result', { value: real.result });
+                            request.onsuccess?.(event);
+                        };
+                    });
+                    return request;
+                };
+                ",
+            )
+            .await?;
+        editor.button("Drafts").click().await?;
+        editor.open_bin().await?;
+        put_back.click().await?;
+        run(editor, "window.openNow()").await?;
+        editor
+            .button("Delete the draft Week 3 Worklog")
+            .element()
+            .await?;
+        tokio::time::sleep(Duration::from_millis(1_000)).await;
+        editor.open_draft("Week 3 Worklog").await?;
+        editor.has_value("Objective 1", "Long ago").await?;
+        editor.is_saved().await?;
+        editor.reload().await?;
+        run(editor, "window.openNow()").await?;
+        editor.has_value("Objective 1", "Long ago").await
+    });
+}
+
+#[test]
+fn what_another_window_deletes_for_good_is_not_said_to_be_saved() {
+    in_browser(async |editor| {
+        editor.week_number().fill("3").await?;
+        editor.write("Thrown away. ").await?;
+        let windows = Windows::open(editor, 2).await?;
+        editor.new_week().await?;
+        editor.is_week("Week 4").await?;
+        editor.write("Kept").await?;
+        editor.bin_draft("Week 3 Worklog").await?;
+        editor.open_bin().await?;
+        let delete = editor.button("Delete for good the draft Week 3 Worklog");
+        delete.click().await?;
+        editor.driver.accept_alert().await?;
+        delete.is_gone().await?;
+        windows.go_to(0).await?;
+        editor
+            .status_says("Another tab has deleted this page for good")
+            .await?;
+        let statuses =
+            "return [...document.querySelectorAll('[role=status]')].map(e => e.textContent)";
+        let said = editor.driver.execute(statuses, vec![]).await?;
+        assert!(!said.json().to_string().contains("\"Saved\""), "{said:?}");
+        editor.write("It is wanted.").await?;
+        editor.reload().await?;
+        editor
+            .has_value("Objective 1", "Thrown away. It is wanted.")
+            .await
     });
 }

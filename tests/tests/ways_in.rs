@@ -121,9 +121,9 @@ fn what_cannot_be_read_is_set_aside_and_reported() {
     in_browser(async |editor| {
         let damaged = r#"{"format":1,"slot":1,"revision":3,"chan"#;
         let script = r"
-            localStorage.setItem('worklog-editor/draft/1', arguments[0]);
-            localStorage.setItem('worklog-editor/draft/2', JSON.stringify({ foreign: 99, slot: 2 }));
-            localStorage.setItem('worklog-editor/current', '1');
+            localStorage.setItem('worklog-editor@/#draft/1', arguments[0]);
+            localStorage.setItem('worklog-editor@/#draft/2', JSON.stringify({ foreign: 99, slot: 2 }));
+            localStorage.setItem('worklog-editor@/#current', '1');
         ";
         editor.driver.execute(script, vec![damaged.into()]).await?;
         editor.reload().await?;
@@ -132,7 +132,7 @@ fn what_cannot_be_read_is_set_aside_and_reported() {
         editor.type_here("Beside it").await?;
         editor.is_saved().await?;
         let script = r"
-            return Object.keys(localStorage).filter(key => key.startsWith('worklog-editor/aside/'))
+            return Object.keys(localStorage).filter(key => key.startsWith('worklog-editor@/#aside/'))
                 .map(key => localStorage.getItem(key));
         ";
         let kept = editor.driver.execute(script, vec![]).await?;

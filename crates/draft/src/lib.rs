@@ -38,4 +38,4 @@ pub use record::{Damage, FORMAT, Record};
 pub use selection::follow;
 pub use site::{Adopted, SHARED_NAME, site_name};
 pub use stamp::{Seen, Stamp};
-pub use state::{Draft, Relation};
+pub use state::{Draft, Relation, of_file};

@@ -43,6 +43,18 @@ pub enum Relation {
     Apart,
 }
 
+/// Returns the draft that a file of this name and text was opened into, or that it was
+/// taken home from. Of several it is the one that says just this, then the latest.
+pub fn of_file<'a>(drafts: &'a [Draft], name: &str, text: &str) -> Option<&'a Draft> {
+    let drafts = drafts.iter().filter(|draft| {
+        let said = [Some(&draft.text), Some(&draft.opened), draft.taken.as_ref()];
+        draft.binned.is_none()
+            && draft.name == name
+            && said.into_iter().flatten().any(|said| said == text)
+    });
+    drafts.max_by_key(|draft| (draft.text == text, draft.changed))
+}
+
 impl Draft {
     /// How this state stands to another one of the same draft.
     pub fn relation(&self, other: &Self) -> Relation {
@@ -96,5 +108,43 @@ impl Draft {
         title
             .or_else(|| week::number(&page).map(|number| format!("Week {number}")))
             .unwrap_or_else(|| self.name.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_the_draft_that_it_was_opened_into() {
+        let draft = |slot: u32, text: &str, taken: Option<&str>| Draft {
+            slot,
+            changed: slot.into(),
+            name: "_index.md".to_owned(),
+            text: text.to_owned(),
+            opened: "opened".to_owned(),
+            taken: taken.map(str::to_owned),
+            ..Draft::default()
+        };
+        let binned = Draft {
+            binned: Some(1),
+            ..draft(9, "a", None)
+        };
+        let drafts = [
+            draft(1, "a", None),
+            draft(2, "b", None),
+            draft(3, "c", Some("home")),
+            binned,
+        ];
+        for (name, text, slot) in [
+            ("_index.md", "a", Some(1)),
+            ("_index.md", "opened", Some(3)),
+            ("_index.md", "home", Some(3)),
+            ("_index.vi.md", "a", None),
+            ("_index.md", "new", None),
+        ] {
+            let found = of_file(&drafts, name, text);
+            assert_eq!(found.map(|draft| draft.slot), slot, "{name} {text}");
+        }
     }
 }

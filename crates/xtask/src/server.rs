@@ -41,7 +41,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves the files of a folder.
+    /// Serves the files of a folder. Each path of the form `/copy-…/` shows the folder once
+    /// more, as an account's sites are copies under one origin.
     pub(crate) fn start(folder: &Path, listener: TcpListener) -> Result<Self, String> {
         let port = port_of(&listener)?;
         let http = tiny_http::Server::from_listener(listener, None)
@@ -116,6 +117,10 @@ fn header(name: &str, value: &str) -> Header {
 /// The file a request's path means, if it stays in the folder.
 fn file_for(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?;
+    let path = match path.strip_prefix("/copy-").and_then(|rest| rest.find('/')) {
+        Some(end) => &path["/copy-".len() + end..],
+        None => path,
+    };
     let mut file = folder.to_owned();
     for segment in path.split('/') {
         let segment = percent_decode_str(segment).decode_utf8().ok()?;
@@ -169,6 +174,14 @@ mod tests {
         assert_eq!(path("/a.js?v=1").as_deref(), Some("dist/a.js"));
         assert_eq!(path("/a/b%20c.css").as_deref(), Some("dist/a/b c.css"));
         assert_eq!(path("/a/./b//c/").as_deref(), Some("dist/a/b/c/index.html"));
+    }
+
+    #[test]
+    fn a_copy_has_the_same_files() {
+        assert_eq!(path("/copy-a/").as_deref(), Some("dist/index.html"));
+        assert_eq!(path("/copy-a/b/c.js").as_deref(), Some("dist/b/c.js"));
+        assert_eq!(path("/copy-a").as_deref(), Some("dist/copy-a"));
+        assert_eq!(path("/copy-a/../../x"), None);
     }
 
     #[test]

@@ -169,13 +169,12 @@ impl<C: Clone> History<C> {
         id
     }
 
-    /// Takes a change in that somebody else has made to the page, given the page after it
-    /// and the edit that undoes it: it is no step, and the steps go on as if it had always
+    /// Takes an edit in that somebody else has made to the page, given the page after it: it is no step, and the steps go on as if it had always
     /// been there. Those that have to do with the same pieces can no longer be taken back,
     /// and are dropped.
-    pub fn pass_over(&mut self, page: &Page, undo: &Edit) {
+    pub fn pass_over(&mut self, page: &Page, theirs: &Done) {
         let mut before = page.clone();
-        let Ok(forth) = before.apply(undo) else {
+        let Ok(forth) = before.apply(&theirs.undo) else {
             return;
         };
         let theirs = shapes(forth.changes(), &mut before.clone());
@@ -341,7 +340,7 @@ mod tests {
         }
         let text = made(&page.print(), theirs);
         let done = rewrite(&mut page, text.clone());
-        history.pass_over(&page, &done.undo);
+        history.pass_over(&page, &done);
         while let Some(result) = history.undo(&mut page) {
             result.expect("undoes");
         }

@@ -155,8 +155,8 @@ proptest! {
             }
         }
         let rewrite = Edit::Rewrite { text: elsewhere.print(), reading: elsewhere.reading() };
-        let undo = page.apply(&rewrite).expect("every text can be written");
-        history.pass_over(&page, &undo);
+        let done = Done::apply(&mut page, &rewrite).expect("every text can be written");
+        history.pass_over(&page, &done);
         record(&mut page, &mut history, &more);
         let last = page.print();
         let mut steps = 0;

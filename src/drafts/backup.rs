@@ -4,14 +4,14 @@
 
 use std::time::Duration;
 
-use draft::{Aside, BACKUP_NAME, Draft, Incoming, Reminder, backup, incoming, reminder};
+use draft::{Aside, BACKUP_NAME, Damage, Draft, Incoming, Reminder, backup, incoming, reminder};
 use js_sys::{Array, JSON, Reflect};
 use leptos::prelude::set_interval;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::aside::readable;
-use super::database::{Act, REVISIONS};
+use super::database::{Act, DRAFTS, REVISIONS, slots, texts};
 use super::{Drafts, Status, Store, StoreError, record, revisions};
 use crate::browser::{self, today};
 use crate::files;
@@ -35,8 +35,9 @@ impl Drafts {
             let all = all.map(|records| readable(&records)).unwrap_or_default();
             let aside = self.all_aside().await;
             let aside: Vec<Aside> = aside.into_iter().map(|entry| entry.aside).collect();
+            let mut drafts: Vec<String> = drafts.iter().map(record::write).collect();
+            drafts.extend(self.newer_texts().await);
             let count = drafts.len();
-            let drafts: Vec<String> = drafts.iter().map(record::write).collect();
             let text = backup(&drafts, &all, &aside);
             let name = format!("worklog-backup-{}.json", today());
             if files::offer(&name, &text, "application/json").is_err() {
@@ -52,6 +53,22 @@ impl Drafts {
                 ));
             }
         });
+    }
+
+    /// Returns what a later version of the editor has stored of drafts, as it stands there:
+    /// such a version can bring it back.
+    async fn newer_texts(self) -> Vec<String> {
+        let (local, database) = self.with(|desk| (desk.local.get(), desk.database.get()));
+        let mut all = local.map_or_else(Vec::new, |local| local.texts());
+        if let Some(database) = database
+            && let Ok(stored) = database.ask(DRAFTS, Act::All(slots())).await
+        {
+            all.extend(texts(&stored));
+        }
+        all.retain(|text| matches!(record::read(text), Err(Damage::Newer(_))));
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Remembers that everything is safe outside of this browser as of now.

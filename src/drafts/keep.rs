@@ -313,10 +313,13 @@ impl Drafts {
 
     /// Goes on with what had to wait while a person composed a word.
     pub(super) fn stop_composing(self) {
-        let unheard = self.with(|desk| {
-            desk.is_composing = false;
-            std::mem::take(&mut desk.unheard)
+        let (was_composing, unheard) = self.with(|desk| {
+            let was_composing = std::mem::replace(&mut desk.is_composing, false);
+            (was_composing, std::mem::take(&mut desk.unheard))
         });
+        if !was_composing {
+            return;
+        }
         untrack(|| self.take_in());
         for text in unheard {
             self.hear(&text);

@@ -101,6 +101,12 @@ impl Local {
         self.read().0.drafts
     }
 
+    /// Returns what is stored of all drafts, read or not.
+    pub fn texts(&self) -> Vec<String> {
+        let entries = self.entries(DRAFT).into_iter();
+        entries.map(|(_, text)| text).collect()
+    }
+
     /// Returns what is set aside, with its key; and what cannot be read and is not, which
     /// may not be possible.
     pub fn aside(&self) -> Vec<(String, Aside)> {

@@ -117,6 +117,8 @@ impl Drafts {
     /// Whatever may end the tab first brings everything to the database.
     fn flush_before_leaving(self) {
         let leave = move || {
+            // A composition ends where its window is left.
+            self.stop_composing();
             self.take_in();
             revisions::now(self);
             self.with(|desk| desk.is_flushing = false);

@@ -592,7 +592,8 @@ impl Editor {
     /// Says what the last edit has done, and offers to take that back. An edit that
     /// has changed nothing has done nothing that could be said.
     pub fn say_with_undo(&self, text: impl Into<String>) {
-        if let Some(step) = self.work.borrow().step {
+        let step = self.work.borrow().step;
+        if let Some(step) = step {
             self.offer(text, Offer::Undo(step));
         }
     }

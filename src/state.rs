@@ -555,7 +555,7 @@ impl Editor {
         let (order, _) = self.dates.get_untracked();
         let mut reading = self.look(Page::reading);
         if self.look(dates::order).0 != order {
-            reading.earlier_order = Some(order);
+            reading.date_order = Some(order);
         }
         reading
     }

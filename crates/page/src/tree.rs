@@ -53,8 +53,6 @@ pub struct Page {
     pub(crate) sections: Vec<Section>,
     /// The order of the dates, where a person has said it.
     pub(crate) date_order: Option<DateOrder>,
-    /// The order that they had before what proved it was written over.
-    pub(crate) earlier_order: Option<DateOrder>,
     /// What new lines end with: as the page's first line does.
     pub(crate) eol: &'static str,
     pub(crate) ids: Ids,
@@ -86,7 +84,6 @@ impl Page {
             front,
             sections,
             date_order: reading.date_order,
-            earlier_order: reading.earlier_order,
             eol,
             ids,
         }
@@ -98,7 +95,6 @@ impl Page {
         if self.sections.iter().all(Section::speaks_for_itself) {
             return Reading {
                 date_order: self.date_order,
-                earlier_order: self.earlier_order,
                 roles: Vec::new(),
             };
         }
@@ -123,7 +119,6 @@ impl Page {
         }
         Reading {
             date_order: self.date_order,
-            earlier_order: self.earlier_order,
             roles,
         }
     }

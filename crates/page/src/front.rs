@@ -5,6 +5,8 @@
 //! As in Hugo, blanks and blank lines may stand in front, and a line that begins
 //! with the delimiter closes: what follows the delimiter there is the body's.
 
+use std::borrow::Cow;
+
 use crate::change::exchange;
 use crate::line::{is_blank, lines, split_ending, trim};
 use crate::toml;
@@ -74,10 +76,25 @@ impl Format {
         }
     }
 
+    /// Writes a key's value as `old` is written, if it is one of the key's kind so.
     fn encode(self, key: Key, value: &str, old: &str) -> String {
+        let value = key.written(value);
+        let is_choice = key == Key::Chapter && matches!(&*value, "true" | "false");
         match self {
-            Self::Yaml => yaml::encode(value, yaml::quoting(old)),
-            Self::Toml => toml::encode(value, old, key.is_string()),
+            Self::Yaml => {
+                let quoting = match yaml::quoting(old) {
+                    _ if is_choice => Quoting::Plain,
+                    Quoting::Plain if key.is_string() && yaml::may_be_no_text(&value) => {
+                        Quoting::Double
+                    }
+                    quoting => quoting,
+                };
+                yaml::encode(&value, quoting)
+            }
+            Self::Toml => {
+                let old = if is_choice { "" } else { old };
+                toml::encode(&value, old, key.is_string())
+            }
         }
     }
 }
@@ -129,11 +146,27 @@ impl Key {
         matches!(self, Self::Title | Self::Pre)
     }
 
-    /// How a value is quoted where the page has none yet: as in the seed.
-    fn quoting(self) -> Quoting {
+    /// Returns a value as it is to be written: of a number, its digits alone. Zeros in
+    /// front would make another one of it, or none.
+    fn written(self, value: &str) -> Cow<'_, str> {
+        let bare = value.strip_prefix(['-', '+']).unwrap_or(value);
+        let is_number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
+        if self != Self::Weight || !is_number {
+            return value.into();
+        }
+        let digits = bare.trim_start_matches('0');
+        match (digits, value.starts_with('-')) {
+            ("", _) => "0".into(),
+            (digits, true) => format!("-{digits}").into(),
+            (digits, false) => digits.into(),
+        }
+    }
+
+    /// A value in the quoting that one has where the page has none yet: as in the seed.
+    fn model(self) -> &'static str {
         match self {
-            Self::Weight | Self::Chapter => Quoting::Plain,
-            Self::Title | Self::Date | Self::Pre => Quoting::Double,
+            Self::Weight | Self::Chapter => "",
+            Self::Title | Self::Date | Self::Pre => "\"\"",
         }
     }
 }
@@ -300,6 +333,21 @@ impl FrontMatter {
         })
     }
 
+    /// Whether a key's value means something else to Hugo than what it says here: a text
+    /// that is none to YAML, or a choice that is a text.
+    pub(crate) fn is_misread(&self, key: Key) -> bool {
+        self.raw(key).is_some_and(|raw| {
+            let is_quoted = raw.starts_with(['"', '\'']);
+            match key {
+                Key::Chapter => is_quoted && matches!(&*self.format.decode(raw), "true" | "false"),
+                Key::Title | Key::Pre => {
+                    self.format == Format::Yaml && !is_quoted && yaml::is_shown_otherwise(raw)
+                }
+                Key::Date | Key::Weight => false,
+            }
+        })
+    }
+
     /// The first entry of a key as it stands in the file.
     fn raw(&self, key: Key) -> Option<&str> {
         self.lines.iter().find_map(|line| match line {
@@ -362,10 +410,7 @@ impl FrontMatter {
                 Format::Yaml => format!("{}: ", key.name()),
                 Format::Toml => format!("{} = ", key.name()),
             },
-            value: match self.format {
-                Format::Yaml => yaml::encode(new, key.quoting()),
-                Format::Toml => toml::encode(new, "\"\"", key.is_string()),
-            },
+            value: self.format.encode(key, new, key.model()),
             after: split_ending(&self.open).1.to_owned(),
         };
         Some((at, 0, vec![line]))

@@ -47,6 +47,12 @@ pub enum Kind {
     DateAhead,
     /// The front matter has a number for a date: Hugo takes it for seconds.
     DateIsNumber,
+    /// The weight is no whole number: Hugo counts with another one.
+    WeightIsNoNumber,
+    /// A text is a number, a truth value or nothing to Hugo, and is shown otherwise.
+    TextIsNone,
+    /// A choice is a text to the theme, which takes every text for true.
+    ChoiceIsText,
     /// A cell has what looks like a date and is none.
     NoDate,
     /// A cell has a date in another form than the page's dates have.

@@ -492,7 +492,8 @@ impl Editor {
     fn find_dates(&self) {
         let (old, new) = (self.dates.get_untracked(), self.look(dates::order));
         let by_hand = old.1 == OrderBasis::Hand || new.1 == OrderBasis::Hand;
-        if old != new && (by_hand || old.1 == OrderBasis::Assumed) {
+        let is_open = matches!(old.1, OrderBasis::Assumed | OrderBasis::Seen);
+        if old != new && (by_hand || is_open) {
             self.dates.set(new);
         }
     }
@@ -539,7 +540,7 @@ impl Editor {
         let (order, _) = self.dates.get_untracked();
         let mut reading = self.look(Page::reading);
         if self.look(dates::order).0 != order {
-            reading.date_order = Some(order);
+            reading.seen_order = Some(order);
         }
         reading
     }

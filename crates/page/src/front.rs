@@ -196,7 +196,38 @@ pub(crate) enum Line {
     Other(String),
 }
 
+/// What says in YAML that there is no value.
+const NULLS: [&str; 5] = ["", "~", "null", "Null", "NULL"];
+
+/// A key of the front matter with what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Which line of the front matter it is, zero-based.
+    pub(crate) line: usize,
+    /// Which key it is, where the form knows it.
+    pub(crate) key: Option<Key>,
+    /// The key as the file spells it.
+    pub(crate) name: String,
+    /// What it says; empty for more than one value.
+    pub(crate) value: String,
+    pub(crate) is_quoted: bool,
+    pub(crate) is_null: bool,
+}
+
 impl Line {
+    /// The line as it stands in the file.
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Entry {
+                before,
+                value,
+                after,
+                ..
+            } => format!("{before}{value}{after}").into(),
+            Self::Other(text) => text.into(),
+        }
+    }
+
     fn parse(line: &str, format: Format, continued: bool) -> Self {
         Self::parse_entry(line, format)
             .filter(|_| !continued)
@@ -320,8 +351,7 @@ impl FrontMatter {
 
     /// Whether a key's value is there and says that there is none.
     pub(crate) fn is_null(&self, key: Key) -> bool {
-        let nulls = ["", "~", "null", "Null", "NULL"];
-        self.format == Format::Yaml && self.raw(key).is_some_and(|raw| nulls.contains(&raw))
+        self.format == Format::Yaml && self.raw(key).is_some_and(|raw| NULLS.contains(&raw))
     }
 
     /// Whether a key's value is a whole number to Hugo, and no text.
@@ -346,6 +376,45 @@ impl FrontMatter {
                 Key::Date | Key::Weight => false,
             }
         })
+    }
+
+    /// Returns all keys that have a single value at the top level, those that the form
+    /// knows and others.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        let is_table = |line: &Line| matches!(line, Line::Other(text) if text.starts_with('['));
+        let own = self.lines.iter().take_while(|line| !is_table(line));
+        own.enumerate()
+            .filter_map(|(at, line)| self.entry(at, line))
+            .collect()
+    }
+
+    fn entry(&self, at: usize, line: &Line) -> Option<Entry> {
+        let text = line.text();
+        let (content, _) = split_ending(&text);
+        let (name, value) = content.split_once(self.format.separator())?;
+        let name = name.trim_end_matches([' ', '\t']).trim_matches(['"', '\'']);
+        let is_name = !name.is_empty() && !name.starts_with([' ', '\t', '#', '-']);
+        let value = value.trim_start_matches([' ', '\t']);
+        let value = &value[..self.format.scalar_end(value).unwrap_or(0)];
+        let key = match line {
+            Line::Entry { key, .. } => Some(*key),
+            Line::Other(_) => None,
+        };
+        is_name.then(|| Entry {
+            line: at,
+            key,
+            name: name.to_owned(),
+            value: self.format.decode(value),
+            is_quoted: value.starts_with(['"', '\'']),
+            is_null: self.format == Format::Yaml && NULLS.contains(&value),
+        })
+    }
+
+    /// Returns the front matter without one of its lines.
+    pub(crate) fn without(&self, line: usize) -> Self {
+        let mut without = self.clone();
+        without.splice(line, 1, Vec::new());
+        without
     }
 
     /// The first entry of a key as it stands in the file.

@@ -1,7 +1,7 @@
 //! What Hugo does with the front matter's values.
 
 use super::layouts::{self, Moment};
-use super::{Finding, Kind, Mend, Now};
+use super::{Finding, Kind, Mend, Now, publish};
 use crate::date::{self, Date, DateOrder};
 use crate::dates;
 use crate::edit::Edit;
@@ -38,13 +38,14 @@ fn text(page: &Page, key: Key) -> Option<Finding> {
 /// Returns what is wrong with the page's place among others.
 fn weight(page: &Page) -> Option<Finding> {
     let value = page.front(Key::Weight)?;
-    let digits = value.strip_prefix('-').unwrap_or(&value);
-    let is_number = value.parse::<i32>().is_ok() && !value.starts_with('+');
-    let is_plain = is_number && (digits == "0" || !digits.starts_with('0'));
-    if is_plain || value.is_empty() || page.front.as_ref()?.is_null(Key::Weight) {
+    if value.is_empty() || page.front.as_ref()?.is_null(Key::Weight) {
         return None;
     }
-    let number = value.parse().ok().or_else(|| {
+    let (meant, counted) = (value.parse::<i32>().ok(), counted(&value));
+    if meant == Some(counted) {
+        return None;
+    }
+    let number = meant.or_else(|| {
         let number = week::number(page)?;
         i32::try_from(number).ok()
     });
@@ -55,11 +56,34 @@ fn weight(page: &Page) -> Option<Finding> {
     Some(Finding {
         spot: Spot::Front(Key::Weight),
         kind: Kind::WeightIsNoNumber,
-        text: format!(
-            "The weight is a whole number: Hugo takes {value} for another one, or for 0."
-        ),
+        text: format!("Hugo takes this for {counted}: the weight is a whole number."),
         mend,
     })
+}
+
+/// Returns the number that a weight is to Hugo (spf13/cast, `ToInt`): of a fraction the
+/// whole part, of what begins with a zero its octal number, of other texts 0.
+fn counted(weight: &str) -> i32 {
+    let (sign, bare) = match weight.strip_prefix('-') {
+        Some(bare) => (-1, bare),
+        None => (1, weight.strip_prefix('+').unwrap_or(weight)),
+    };
+    let digits = bare.replace('_', "");
+    let prefixed = [("0x", 16), ("0o", 8), ("0b", 2), ("0", 8)]
+        .into_iter()
+        .find_map(|(prefix, radix)| Some((digits.strip_prefix(prefix)?, radix)));
+    let whole = digits.split_once('.').map(|(whole, fraction)| {
+        let is_fraction = fraction.bytes().all(|b| b.is_ascii_digit());
+        if is_fraction { whole } else { "" }
+    });
+    let number = match (whole, prefixed) {
+        (Some(whole), _) => whole.parse().ok(),
+        (None, Some((digits, radix))) if !digits.is_empty() => {
+            i32::from_str_radix(digits, radix).ok()
+        }
+        (None, _) => digits.parse().ok(),
+    };
+    sign * number.unwrap_or(0)
 }
 
 /// Returns what is wrong with the choice whether the page is a chapter.
@@ -110,6 +134,7 @@ fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
     }
     match layouts::read(&value) {
         Some(Moment::LongAgo) => None,
+        Some(_) if publish::is_shown_by_another_key(front) => None,
         Some(Moment::At(minute)) if minute <= now.minute => None,
         Some(Moment::At(minute)) => {
             let text = format!(
@@ -152,6 +177,34 @@ mod tests {
     use crate::check::tests::{checked, morning};
 
     #[test]
+    fn weights_count_as_they_do_in_hugo() {
+        for (weight, counted) in [
+            ("5", 5),
+            ("-3", -3),
+            ("+5", 5),
+            ("08", 0),
+            ("010", 8),
+            ("007", 7),
+            ("0", 0),
+            ("0x1F", 31),
+            ("0o17", 15),
+            ("1_000", 1000),
+            ("5.0", 5),
+            ("1.93", 1),
+            ("1.", 1),
+            ("abc", 0),
+            ("5a", 0),
+            ("1e3", 0),
+            ("12,5", 0),
+            (" 5", 0),
+            ("99999999999999999999", 0),
+            ("1.2.3", 0),
+        ] {
+            assert_eq!(super::counted(weight), counted, "{weight}");
+        }
+    }
+
+    #[test]
     fn values_that_mean_something_else_to_hugo_are_said_and_mended() {
         for (line, kinds, mended) in [
             ("title: 1.10", &[TextIsNone][..], "title: \"1.10\""),
@@ -162,7 +215,12 @@ mod tests {
             ("pre: 010", &[TextIsNone], "pre: \"010\""),
             ("weight: 08", &[WeightIsNoNumber], "weight: 8"),
             ("weight: \"08\"", &[WeightIsNoNumber], "weight: \"8\""),
-            ("weight: +5", &[WeightIsNoNumber], "weight: 5"),
+            ("weight: 010", &[WeightIsNoNumber], "weight: 10"),
+            ("weight: 0x1F", &[WeightIsNoNumber], "weight: 0x1F"),
+            ("weight: 12,5", &[WeightIsNoNumber], "weight: 12,5"),
+            ("weight: +5", &[], "weight: +5"),
+            ("weight: 07", &[], "weight: 07"),
+            ("weight: 00", &[], "weight: 00"),
             ("weight: 1.93", &[WeightIsNoNumber], "weight: 1.93"),
             ("weight: abc", &[WeightIsNoNumber], "weight: abc"),
             ("weight: 1_000", &[WeightIsNoNumber], "weight: 1_000"),

@@ -9,6 +9,7 @@ mod cells;
 mod clock;
 mod front;
 mod layouts;
+mod publish;
 
 use crate::date::DateOrder;
 use crate::edit::Edit;
@@ -45,6 +46,12 @@ pub enum Kind {
     DateStopsHugo,
     /// The page's date lies ahead: Hugo leaves the page out.
     DateAhead,
+    /// The front matter says that the page is a draft: Hugo leaves it out.
+    IsDraft,
+    /// The date until which the page is shown is over: Hugo leaves it out.
+    HasExpired,
+    /// The front matter has a key twice: Hugo builds nothing.
+    KeyTwice,
     /// The front matter has a number for a date: Hugo takes it for seconds.
     DateIsNumber,
     /// The weight is no whole number: Hugo counts with another one.
@@ -64,6 +71,7 @@ pub enum Kind {
 pub fn check(page: &Page, order: DateOrder, now: Now) -> Vec<Finding> {
     let mut findings = Vec::new();
     front::check(page, order, now, &mut findings);
+    publish::check(page, now, &mut findings);
     cells::check(page, order, &mut findings);
     findings
 }

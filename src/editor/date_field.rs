@@ -159,20 +159,20 @@ fn calendar(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
 
 /// The digits that are typed into a date's own field in one go. The browser parts them
 /// in its language's order; what is no date so may be one in the page's.
-struct Digits {
+struct Digits<F> {
     typed: RefCell<String>,
     /// Takes the digits, and whether they are all of a date's.
-    take: Box<dyn Fn(&str, bool)>,
+    take: F,
 }
 
-impl Digits {
-    /// How many digits a date has.
-    const WHOLE: usize = "08092025".len();
+/// How many digits a date has.
+const WHOLE: usize = "08092025".len();
 
-    fn new(take: impl Fn(&str, bool) + 'static) -> Rc<Self> {
+impl<F: Fn(&str, bool)> Digits<F> {
+    fn new(take: F) -> Rc<Self> {
         Rc::new(Self {
             typed: RefCell::default(),
-            take: Box::new(take),
+            take,
         })
     }
 
@@ -193,9 +193,9 @@ impl Digits {
     /// Says that the field has taken what was typed, or is left.
     fn end(&self, is_left: bool) {
         let length = self.typed.borrow().len();
-        if length == Self::WHOLE || is_left {
+        if length == WHOLE || is_left {
             let typed = self.typed.take();
-            (self.take)(&typed, length == Self::WHOLE);
+            (self.take)(&typed, length == WHOLE);
         }
     }
 }

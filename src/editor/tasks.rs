@@ -55,7 +55,6 @@ fn dates_order(editor: Editor) -> El {
         let because = match basis {
             OrderBasis::Hand => ", as you chose",
             OrderBasis::Proved => "",
-            OrderBasis::Seen => ", as those were that stood here before",
             OrderBasis::Assumed => ": nothing on the page says so",
         };
         format!("Dates are {}{because}.", name(order))

@@ -7,7 +7,7 @@
 
 use std::collections::VecDeque;
 
-use page::{Anchor, DateOrder, Reading, Role};
+use page::{Anchor, Reading, Role};
 
 use crate::merge::{Side, merge};
 use crate::stamp::Stamp;
@@ -168,17 +168,14 @@ impl Copy {
 
 /// Returns the line of what two have made of a reading: each choice for itself.
 fn merge_readings([base, ours, theirs]: [Reading; 3], ours_wins: bool) -> String {
+    let order = |reading: &Reading| reading.date_order;
     let winner = if ours_wins { &ours } else { &theirs };
-    let merged = |order: fn(&Reading) -> Option<DateOrder>| {
-        changed_one(
-            &order(&base),
-            &order(&ours),
-            &order(&theirs),
-            &order(winner),
-        )
-    };
-    let date_order = merged(|reading| reading.date_order);
-    let seen_order = merged(|reading| reading.seen_order);
+    let date_order = changed_one(
+        &order(&base),
+        &order(&ours),
+        &order(&theirs),
+        &order(winner),
+    );
     let mut roles: Vec<(Anchor, Role)> = Vec::new();
     for (anchor, _) in ours.roles.iter().chain(&theirs.roles) {
         let role = |reading: &Reading| {
@@ -193,12 +190,7 @@ fn merge_readings([base, ours, theirs]: [Reading; 3], ours_wins: bool) -> String
             roles.push((anchor.clone(), role));
         }
     }
-    let reading = Reading {
-        date_order,
-        seen_order,
-        roles,
-    };
-    reading.to_line()
+    Reading { date_order, roles }.to_line()
 }
 
 /// A value that at most one of two has changed; else the winner's.

@@ -1,7 +1,7 @@
 //! The smallest changes of a tree: each puts pieces into one place and takes
 //! others out, and what it takes out is its own inverse.
 
-use crate::dates::KnownOrder;
+use crate::date::DateOrder;
 use crate::front::{FrontMatter, Line};
 use crate::outline::Item;
 use crate::section::{Block, Section};
@@ -20,7 +20,7 @@ pub(crate) enum Change {
         insert: Vec<Line>,
     },
     /// How the page's dates are to be read.
-    DateOrder(KnownOrder),
+    DateOrder(Option<DateOrder>),
     /// What new lines end with.
     Eol(&'static str),
     /// A run of sections.

@@ -15,24 +15,13 @@ pub enum OrderBasis {
     /// It is the only one in which the dates make one week, or fit the days
     /// beside them.
     Proved,
-    /// The dates that stood here before proved it.
-    Seen,
     /// Nothing says it: the programme's sample page has it.
     Assumed,
 }
 
-/// What is known of the order of a page's dates beside what they prove themselves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct KnownOrder {
-    /// What a person has said.
-    pub(crate) by_hand: Option<DateOrder>,
-    /// What earlier dates proved.
-    pub(crate) seen: Option<DateOrder>,
-}
-
 /// The order in which a page's tables write dates, and how it is known.
 pub fn order(page: &Page) -> (DateOrder, OrderBasis) {
-    if let Some(order) = page.date_order.by_hand {
+    if let Some(order) = page.date_order {
         return (order, OrderBasis::Hand);
     }
     let tables = page.tables();
@@ -41,10 +30,9 @@ pub fn order(page: &Page) -> (DateOrder, OrderBasis) {
         .flat_map(|table| cells(table).map(|(_, _, text)| text))
         .collect();
     let proved = date::find_order(&cells).or_else(|| by_days(&tables));
-    match (proved, page.date_order.seen) {
-        (Some(order), _) => (order, OrderBasis::Proved),
-        (None, Some(order)) => (order, OrderBasis::Seen),
-        (None, None) => (DateOrder::MonthFirst, OrderBasis::Assumed),
+    match proved {
+        Some(order) => (order, OrderBasis::Proved),
+        None => (DateOrder::MonthFirst, OrderBasis::Assumed),
     }
 }
 
@@ -180,7 +168,6 @@ pub(crate) fn moved_cells(table: &Table, order: DateOrder, by: i64) -> Vec<Edit>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::Reading;
 
     fn page(rows: &str) -> Page {
         Page::parse(&format!(
@@ -205,26 +192,6 @@ mod tests {
             ("", (MonthFirst, Assumed)),
         ] {
             assert_eq!(order(&page(rows)), wanted, "{rows}");
-        }
-    }
-
-    #[test]
-    fn what_earlier_dates_proved_holds_until_others_prove_something() {
-        let seen = Reading::from_line("day-first?");
-        for (rows, wanted) in [
-            ("", (DateOrder::DayFirst, OrderBasis::Seen)),
-            (
-                "| 1 | a | 08/09/2025 | soon |\n",
-                (DateOrder::DayFirst, OrderBasis::Seen),
-            ),
-            (
-                "| 1 | a | 09/08/2025 | 09/13/2025 |\n",
-                (DateOrder::MonthFirst, OrderBasis::Proved),
-            ),
-        ] {
-            let page = Page::parse_as(&page(rows).print(), &seen);
-            assert_eq!(order(&page), wanted, "{rows}");
-            assert_eq!(page.reading(), seen);
         }
     }
 

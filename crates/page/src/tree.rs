@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::dates::KnownOrder;
+use crate::date::DateOrder;
 use crate::front::{FrontMatter, Key};
 use crate::line::{lines, split_ending};
 use crate::outline::{Item, Outline};
@@ -51,8 +51,8 @@ impl Ids {
 pub struct Page {
     pub(crate) front: Option<FrontMatter>,
     pub(crate) sections: Vec<Section>,
-    /// What is known of the order of the dates beside what they prove themselves.
-    pub(crate) date_order: KnownOrder,
+    /// The order of the dates, where a person has said it.
+    pub(crate) date_order: Option<DateOrder>,
     /// What new lines end with: as the page's first line does.
     pub(crate) eol: &'static str,
     pub(crate) ids: Ids,
@@ -83,10 +83,7 @@ impl Page {
         Self {
             front,
             sections,
-            date_order: KnownOrder {
-                by_hand: reading.date_order,
-                seen: reading.seen_order,
-            },
+            date_order: reading.date_order,
             eol,
             ids,
         }
@@ -97,8 +94,7 @@ impl Page {
     pub fn reading(&self) -> Reading {
         if self.sections.iter().all(Section::speaks_for_itself) {
             return Reading {
-                date_order: self.date_order.by_hand,
-                seen_order: self.date_order.seen,
+                date_order: self.date_order,
                 roles: Vec::new(),
             };
         }
@@ -122,8 +118,7 @@ impl Page {
             }
         }
         Reading {
-            date_order: self.date_order.by_hand,
-            seen_order: self.date_order.seen,
+            date_order: self.date_order,
             roles,
         }
     }

@@ -15,7 +15,6 @@ use std::fmt;
 use crate::change::Change;
 pub use crate::change::Place;
 use crate::date::DateOrder;
-use crate::dates::KnownOrder;
 use crate::front::Key;
 use crate::outline::subtree;
 use crate::paste::Line;
@@ -399,11 +398,8 @@ impl Page {
             Edit::MoveSection { section, direction } => self.move_section(*section, *direction)?,
             Edit::SetRole { section, role } => self.set_role(*section, *role)?,
             Edit::Rewrite { text, reading } => self.rewrite(text, reading),
-            Edit::SetDateOrder { order } if *order == self.date_order.by_hand => Vec::new(),
-            Edit::SetDateOrder { order } => vec![Change::DateOrder(KnownOrder {
-                by_hand: *order,
-                ..self.date_order
-            })],
+            Edit::SetDateOrder { order } if *order == self.date_order => Vec::new(),
+            Edit::SetDateOrder { order } => vec![Change::DateOrder(*order)],
         };
         for change in changes {
             match change.apply(self) {

@@ -2,6 +2,7 @@
 
 mod app;
 mod browser;
+mod days;
 mod dialog;
 mod divider;
 mod drafts;

@@ -1,7 +1,10 @@
 //! A cell with a date: the browser's own date input while the cell holds a date
 //! or nothing, and text for everything else. Which it is can be chosen.
 
-use leptos::ev::{blur, click, focus, input};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::ev::{KeyboardEvent, blur, click, focus, input, keydown, keyup, mousedown};
 use leptos::prelude::*;
 use page::date::{self, DateStyle};
 use page::dates;
@@ -17,7 +20,7 @@ use crate::view::{El, Watched, button, el, live};
 
 /// Whether a date is more than the first digits of a year.
 pub fn is_finished(date: Date) -> bool {
-    date.year() >= 1900
+    date.is_plausible()
 }
 
 /// The date that a cell holds, with the style that writes it.
@@ -113,6 +116,22 @@ fn calendar(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
         editor.typed(&edit, true, || Caret::start(field));
     };
     let left = node.clone();
+    let digits = {
+        let (node, binding) = (node.clone(), Rc::clone(&binding));
+        Digits::new(move |digits, is_whole| {
+            if Date::from_iso(&node.value()).is_some_and(is_finished) {
+                return;
+            }
+            let (order, _) = editor.dates.get_untracked();
+            match date::from_digits(digits, order) {
+                Some(date) => set(written(editor, row, column, date)),
+                None if is_whole => set(digits.to_owned()),
+                None => return,
+            }
+            binding.show();
+        })
+    };
+    let [keys, ended, pressed, at_end] = [(); 4].map(|()| Rc::clone(&digits));
     let typed = move |_| {
         let value = node.value();
         let text = match Date::from_iso(&value) {
@@ -125,13 +144,60 @@ fn calendar(editor: Editor, row: Id, column: usize, label: &'static str) -> El {
     element
         .on(focus, move |_| editor.note_caret(Some(Caret::start(field))))
         .on(input, typed)
+        .on(keydown, move |event| keys.key(&event))
+        .on(keyup, move |_| ended.end(false))
+        .on(mousedown, move |_| pressed.forget())
         .on(blur, move |_| {
+            at_end.end(true);
             // Of a date that is taken out part by part, the last part says nothing.
             if is_empty(&left) && untrack(|| date_of(editor, row, column)).is_some() {
                 set(String::new());
             }
             binding.show();
         })
+}
+
+/// The digits that are typed into a date's own field in one go. The browser parts them
+/// in its language's order; what is no date so may be one in the page's.
+struct Digits<F> {
+    typed: RefCell<String>,
+    /// Takes the digits, and whether they are all of a date's.
+    take: F,
+}
+
+/// How many digits a date has.
+const WHOLE: usize = "08092025".len();
+
+impl<F: Fn(&str, bool)> Digits<F> {
+    fn new(take: F) -> Rc<Self> {
+        Rc::new(Self {
+            typed: RefCell::default(),
+            take,
+        })
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        let key = event.key();
+        let is_digit = key.len() == 1 && key.bytes().all(|b| b.is_ascii_digit());
+        if is_digit && !event.ctrl_key() && !event.meta_key() {
+            self.typed.borrow_mut().push_str(&key);
+        } else if key != "Shift" {
+            self.forget();
+        }
+    }
+
+    fn forget(&self) {
+        self.typed.borrow_mut().clear();
+    }
+
+    /// Says that the field has taken what was typed, or is left.
+    fn end(&self, is_left: bool) {
+        let length = self.typed.borrow().len();
+        if length == WHOLE || is_left {
+            let typed = self.typed.take();
+            (self.take)(&typed, length == WHOLE);
+        }
+    }
 }
 
 /// A date in the style of its cell, or of its table.

@@ -1,8 +1,9 @@
 //! What is found out about a page is said at its field, and mended in one press that
 //! can be taken back.
 
+use serde_json::json;
 use tests::finding::wait_for;
-use tests::{Editor, Result, in_browser};
+use tests::{Browser, Editor, Result, in_browser};
 
 const PAGE: &str = "\
 ---
@@ -170,6 +171,34 @@ fn a_new_weeks_file_is_named_after_the_language() {
         editor.button("New week").click().await?;
         editor.is_week("Week 6").await?;
         assert_eq!(editor.download().await?.name, "_index.vi.md");
+        Ok(())
+    });
+}
+
+#[test]
+fn digits_typed_into_a_date_are_one_in_the_pages_order_or_stay_as_they_are() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            // The others part digits otherwise, and have no year of five.
+            return Ok(());
+        }
+        for (typed, wanted) in [("29092026", "29/09/2026"), ("31022026", "31022026")] {
+            editor.drop_file("_index.md", BY_HAND).await?;
+            editor.is_week("Week 5").await?;
+            let field = editor.task_field(2, "Start date");
+            field.send(typed).await?;
+            let row = format!("| 5 | - Write | {wanted} | 11/09/2025 |");
+            let page = editor.page().await?;
+            assert!(page.contains(&row), "{typed}: {page}");
+            if typed == wanted {
+                editor.task_field(2, "Start date").click().await?;
+                let script = "return document.body.textContent.includes(arguments[0])";
+                let said = vec![json!("“31022026” is no date")];
+                let is_said = editor.driver.execute(script, said).await?;
+                assert_eq!(is_said.json(), true);
+            }
+            editor.undo_all().await?;
+        }
         Ok(())
     });
 }

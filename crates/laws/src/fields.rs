@@ -96,11 +96,13 @@ pub fn set(field: &Field, value: &str) -> Edit {
 }
 
 impl Field {
-    /// What a field says after a value was set: blanks at its ends may go.
+    /// What a field says after a value was set: blanks at its ends may go, and zeros in
+    /// front of a weight, with which it would be another number.
     pub fn kept(&self, value: &str) -> String {
         const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
         let lf = value.replace("\r\n", "\n").replace('\r', "\n");
         match self.spot {
+            Spot::Front(Key::Weight) => weight(value),
             Spot::Front(_) => value.to_owned(),
             Spot::Markdown(_) => {
                 let text = lf.trim_end_matches(BLANKS);
@@ -132,5 +134,18 @@ impl Field {
     /// Whether the field is a heading, whose words say what its section is for.
     pub fn is_heading(&self) -> bool {
         matches!(self.spot, Spot::Heading(_))
+    }
+}
+
+/// A weight as a whole number, where it is one.
+fn weight(value: &str) -> String {
+    let bare = value.strip_prefix(['-', '+']).unwrap_or(value);
+    let is_number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
+    let digits = bare.trim_start_matches('0');
+    match (is_number, digits) {
+        (false, _) => value.to_owned(),
+        (true, "") => "0".to_owned(),
+        (true, _) if value.starts_with('-') => format!("-{digits}"),
+        (true, _) => digits.to_owned(),
     }
 }

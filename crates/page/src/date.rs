@@ -325,6 +325,8 @@ pub fn find_order<S: AsRef<str>>(cells: &[S]) -> Option<DateOrder> {
         let mut span: Option<(Date, Date)> = None;
         for cell in cells.iter().map(AsRef::as_ref) {
             match (read(cell, order), read(cell, other)) {
+                // A slip in the year proves nothing.
+                (Some((date, _)), _) if !date.is_plausible() => {}
                 (Some((date, _)), _) => {
                     let (first, last) = span.unwrap_or((date, date));
                     span = Some((first.min(date), last.max(date)));

@@ -102,6 +102,7 @@ pub fn span(page: &Page, order: DateOrder) -> Option<(Date, Date)> {
             .flat_map(|table| cells(table).collect::<Vec<_>>())
             .filter_map(|(_, _, text)| date::read(&text, order))
             .map(|(date, _)| date)
+            .filter(|date| date.is_plausible())
     };
     Some((dates().min()?, dates().max()?))
 }

@@ -5,6 +5,8 @@
 //! As in Hugo, blanks and blank lines may stand in front, and a line that begins
 //! with the delimiter closes: what follows the delimiter there is the body's.
 
+use std::borrow::Cow;
+
 use crate::change::{Change, exchange};
 use crate::line::{is_blank, lines, split_ending, trim};
 use crate::toml;
@@ -74,10 +76,25 @@ impl Format {
         }
     }
 
+    /// Writes a key's value as `old` is written, if it is one of the key's kind so.
     fn encode(self, key: Key, value: &str, old: &str) -> String {
+        let value = key.written(value);
+        let is_choice = key == Key::Chapter && matches!(&*value, "true" | "false");
         match self {
-            Self::Yaml => yaml::encode(value, yaml::quoting(old)),
-            Self::Toml => toml::encode(value, old, key.is_string()),
+            Self::Yaml => {
+                let quoting = match yaml::quoting(old) {
+                    _ if is_choice => Quoting::Plain,
+                    Quoting::Plain if key.is_string() && yaml::may_be_no_text(&value) => {
+                        Quoting::Double
+                    }
+                    quoting => quoting,
+                };
+                yaml::encode(&value, quoting)
+            }
+            Self::Toml => {
+                let old = if is_choice { "" } else { old };
+                toml::encode(&value, old, key.is_string())
+            }
         }
     }
 }
@@ -129,11 +146,27 @@ impl Key {
         matches!(self, Self::Title | Self::Pre)
     }
 
-    /// How a value is quoted where the page has none yet: as in the seed.
-    fn quoting(self) -> Quoting {
+    /// Returns a value as it is to be written: of a number, its digits alone. Zeros in
+    /// front would make another one of it, or none.
+    fn written(self, value: &str) -> Cow<'_, str> {
+        let bare = value.strip_prefix(['-', '+']).unwrap_or(value);
+        let is_number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
+        if self != Self::Weight || !is_number {
+            return value.into();
+        }
+        let digits = bare.trim_start_matches('0');
+        match (digits, value.starts_with('-')) {
+            ("", _) => "0".into(),
+            (digits, true) => format!("-{digits}").into(),
+            (digits, false) => digits.into(),
+        }
+    }
+
+    /// A value in the quoting that one has where the page has none yet: as in the seed.
+    fn model(self) -> &'static str {
         match self {
-            Self::Weight | Self::Chapter => Quoting::Plain,
-            Self::Title | Self::Date | Self::Pre => Quoting::Double,
+            Self::Weight | Self::Chapter => "",
+            Self::Title | Self::Date | Self::Pre => "\"\"",
         }
     }
 }
@@ -163,7 +196,38 @@ pub(crate) enum Line {
     Other(String),
 }
 
+/// What says in YAML that there is no value.
+const NULLS: [&str; 5] = ["", "~", "null", "Null", "NULL"];
+
+/// A key of the front matter with what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Which line of the front matter it is, zero-based.
+    pub(crate) line: usize,
+    /// Which key it is, where the form knows it.
+    pub(crate) key: Option<Key>,
+    /// The key as the file spells it.
+    pub(crate) name: String,
+    /// What it says; empty for more than one value.
+    pub(crate) value: String,
+    pub(crate) is_quoted: bool,
+    pub(crate) is_null: bool,
+}
+
 impl Line {
+    /// The line as it stands in the file.
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Entry {
+                before,
+                value,
+                after,
+                ..
+            } => format!("{before}{value}{after}").into(),
+            Self::Other(text) => text.into(),
+        }
+    }
+
     fn parse(line: &str, format: Format, continued: bool) -> Self {
         Self::parse_entry(line, format)
             .filter(|_| !continued)
@@ -287,8 +351,7 @@ impl FrontMatter {
 
     /// Whether a key's value is there and says that there is none.
     pub(crate) fn is_null(&self, key: Key) -> bool {
-        let nulls = ["", "~", "null", "Null", "NULL"];
-        self.format == Format::Yaml && self.raw(key).is_some_and(|raw| nulls.contains(&raw))
+        self.format == Format::Yaml && self.raw(key).is_some_and(|raw| NULLS.contains(&raw))
     }
 
     /// Whether a key's value is a whole number to Hugo, and no text.
@@ -298,6 +361,60 @@ impl FrontMatter {
             let raw = raw.strip_prefix(['-', '+']).unwrap_or(raw);
             raw.starts_with(|c: char| c.is_ascii_digit()) && digits(raw)
         })
+    }
+
+    /// Whether a key's value means something else to Hugo than what it says here: a text
+    /// that is none to YAML, or a choice that is a text.
+    pub(crate) fn is_misread(&self, key: Key) -> bool {
+        self.raw(key).is_some_and(|raw| {
+            let is_quoted = raw.starts_with(['"', '\'']);
+            match key {
+                Key::Chapter => is_quoted && matches!(&*self.format.decode(raw), "true" | "false"),
+                Key::Title | Key::Pre => {
+                    self.format == Format::Yaml && !is_quoted && yaml::is_shown_otherwise(raw)
+                }
+                Key::Date | Key::Weight => false,
+            }
+        })
+    }
+
+    /// Returns all keys that have a single value at the top level, those that the form
+    /// knows and others.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        let is_table = |line: &Line| matches!(line, Line::Other(text) if text.starts_with('['));
+        let own = self.lines.iter().take_while(|line| !is_table(line));
+        own.enumerate()
+            .filter_map(|(at, line)| self.entry(at, line))
+            .collect()
+    }
+
+    fn entry(&self, at: usize, line: &Line) -> Option<Entry> {
+        let text = line.text();
+        let (content, _) = split_ending(&text);
+        let (name, value) = content.split_once(self.format.separator())?;
+        let name = name.trim_end_matches([' ', '\t']).trim_matches(['"', '\'']);
+        let is_name = !name.is_empty() && !name.starts_with([' ', '\t', '#', '-']);
+        let value = value.trim_start_matches([' ', '\t']);
+        let value = &value[..self.format.scalar_end(value).unwrap_or(0)];
+        let key = match line {
+            Line::Entry { key, .. } => Some(*key),
+            Line::Other(_) => None,
+        };
+        is_name.then(|| Entry {
+            line: at,
+            key,
+            name: name.to_owned(),
+            value: self.format.decode(value),
+            is_quoted: value.starts_with(['"', '\'']),
+            is_null: self.format == Format::Yaml && NULLS.contains(&value),
+        })
+    }
+
+    /// Returns the front matter without one of its lines.
+    pub(crate) fn without(&self, line: usize) -> Self {
+        let mut without = self.clone();
+        without.splice(line, 1, Vec::new());
+        without
     }
 
     /// The first entry of a key as it stands in the file.
@@ -362,10 +479,7 @@ impl FrontMatter {
                 Format::Yaml => format!("{}: ", key.name()),
                 Format::Toml => format!("{} = ", key.name()),
             },
-            value: match self.format {
-                Format::Yaml => yaml::encode(new, key.quoting()),
-                Format::Toml => toml::encode(new, "\"\"", key.is_string()),
-            },
+            value: self.format.encode(key, new, key.model()),
             after: split_ending(&self.open).1.to_owned(),
         };
         Some((at, 0, vec![line]))

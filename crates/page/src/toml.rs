@@ -35,7 +35,7 @@ pub(crate) fn decode(raw: &str) -> String {
 /// else, is none as soon as it can.
 pub(crate) fn encode(value: &str, old: &str, is_string: bool) -> String {
     let printable = !value.chars().any(char::is_control);
-    let quoted = old.starts_with(['"', '\'']) && (is_string || is_bare(&decode(old)));
+    let quoted = is_string || old.starts_with(['"', '\'']) && is_bare(&decode(old));
     if old.starts_with('\'') && printable && !value.contains('\'') {
         return format!("'{value}'");
     }

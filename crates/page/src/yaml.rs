@@ -89,14 +89,93 @@ fn is_plain(value: &str) -> bool {
     let Some(first) = value.chars().next() else {
         return true;
     };
+    let behind_dash = value.strip_prefix('-').unwrap_or_default();
+    let is_negative = behind_dash.starts_with(|c: char| c.is_ascii_digit());
     let null = matches!(value, "~" | "null" | "Null" | "NULL");
     !null
-        && !"-?:,[]{}#&*!|>'\"%@`".contains(first)
+        && (is_negative || !"-?:,[]{}#&*!|>'\"%@`".contains(first))
         && value.trim() == value
         && !value.contains(": ")
         && !value.contains(" #")
         && !value.contains("\t#")
         && !value.ends_with(':')
+}
+
+/// Whether a plain scalar may be something else than text to some reader of YAML: a
+/// number, a date, a truth value, or nothing. Stricter than any one of them.
+pub(crate) fn may_be_no_text(value: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "true", "false", "yes", "no", "on", "off", "y", "n", "null", "~", "<<", "=",
+    ];
+    let bare = value.strip_prefix(['-', '+']).unwrap_or(value);
+    let is_digit = |c: char| c.is_ascii_digit();
+    let begins_number = bare.starts_with(is_digit)
+        || bare
+            .strip_prefix('.')
+            .is_some_and(|rest| rest.starts_with(is_digit));
+    let in_number = |c: char| c.is_ascii_hexdigit() || "_xXoO.+-:".contains(c);
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(value))
+        || begins_number && bare.chars().all(in_number)
+        || is_no_number(bare)
+        || crate::date::Date::from_iso(value).is_some()
+}
+
+/// Whether a scalar is one of those that stand for no number that can be written.
+fn is_no_number(bare: &str) -> bool {
+    [".inf", ".nan"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(bare))
+}
+
+/// Whether Hugo 0.168 shows a plain scalar otherwise than it is written, where it takes
+/// it for a text: since it is a number, a truth value or nothing to goccy/go-yaml.
+pub(crate) fn is_shown_otherwise(value: &str) -> bool {
+    if matches!(
+        value,
+        "~" | "null" | "Null" | "NULL" | "True" | "TRUE" | "False" | "FALSE"
+    ) {
+        return true;
+    }
+    let (sign, bare) = match value.strip_prefix(['-', '+']) {
+        Some(bare) => (&value[..1], bare),
+        None => ("", value),
+    };
+    if is_no_number(bare) {
+        return sign != "+";
+    }
+    let digits = bare.replace('_', "");
+    let all = |digits: &str, radix| !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
+    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
+        if let Some(digits) = digits.strip_prefix(prefix) {
+            return all(digits, radix);
+        }
+    }
+    if bare.starts_with('_') {
+        return false;
+    }
+    let is_marked = sign == "+" || bare.contains('_');
+    if all(&digits, 10) {
+        let is_octal = digits.len() > 1 && digits.starts_with('0');
+        return if is_octal {
+            all(&digits, 8)
+        } else {
+            is_marked || value == "-0"
+        };
+    }
+    let Some((whole, fraction)) = digits.split_once('.') else {
+        return false;
+    };
+    let (fraction, exponent) = match fraction.split_once(['e', 'E']) {
+        Some((fraction, exponent)) => (fraction, Some(exponent)),
+        None => (fraction, None),
+    };
+    let is_number = (all(whole, 10) || whole.is_empty() && !fraction.is_empty())
+        && (fraction.is_empty() || all(fraction, 10))
+        && exponent.is_none_or(|exponent| all(exponent.trim_start_matches(['-', '+']), 10));
+    let is_odd = whole.is_empty() || whole.len() > 1 && whole.starts_with('0');
+    let is_long = digits.len() > 16;
+    let ends_oddly = fraction.is_empty() || fraction.ends_with('0');
+    is_number && (is_marked || is_odd || is_long || ends_oddly || exponent.is_some())
 }
 
 /// Characters that stand in a YAML stream only as an escape (§5.1, §5.4).
@@ -220,6 +299,66 @@ mod tests {
                 assert_eq!(scalar_end(&raw), Some(raw.len()), "{raw}");
                 assert_eq!(decode(&raw), value, "{raw}");
             }
+        }
+    }
+
+    #[test]
+    fn what_hugo_shows_otherwise_is_known_and_what_may_be_no_text_is_quoted() {
+        // Each was tried as an unquoted title.
+        for value in [
+            "1.10", "0x1F", "010", "1_000", "TRUE", "True", "~", "null", "Null", "NULL", ".inf",
+            ".Inf", ".INF", "-.inf", ".nan", ".NaN", "0o17", "0b11", "1.", ".5", "+1", "12.0",
+            "00", "0.0", "1__0", "1_", "1_000.5", "0x1_F", "0o1_7", "0b1_0", "1.e3", "0777", "0_7",
+            "-0", "-0x1F", "+0x1F", "-010",
+        ] {
+            assert!(is_shown_otherwise(value), "{value}");
+            assert!(may_be_no_text(value), "{value}");
+        }
+        for value in [
+            "0X1F",
+            "08",
+            "true",
+            "yes",
+            "no",
+            "on",
+            "off",
+            "y",
+            "n",
+            "2026-09-29",
+            "2026-9-5",
+            "2026-09-29T05:17:00Z",
+            "1e3",
+            "1E3",
+            "1e+3",
+            "+.inf",
+            "1.5",
+            "-1",
+            "-1.5",
+            "12",
+            "12:30",
+            "190:20:30",
+            "<<",
+            "=",
+            "0",
+            "_1",
+            "0o8",
+            "0b2",
+            "1e",
+            "1e3.5",
+            "1.2.3",
+            "09",
+        ] {
+            assert!(!is_shown_otherwise(value), "{value}");
+            assert!(may_be_no_text(value) || value == "_1", "{value}");
+        }
+        for value in [
+            "", "Week 5", "v1.10", "10%", "1/2", "5 km", "tru", "inf", "Infinity", "null a",
+            "1,000", "١", "12 labs", "Năm", "a.5", "e3", ".a",
+        ] {
+            assert!(
+                !is_shown_otherwise(value) && !may_be_no_text(value),
+                "{value}"
+            );
         }
     }
 

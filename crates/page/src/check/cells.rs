@@ -46,8 +46,12 @@ fn date(
         })
     };
     let whole = text.trim();
-    if date::read(whole, order).is_some() {
-        return None;
+    if let Some((day, _)) = date::read(whole, order) {
+        let said = format!("“{whole}” lies in the year {}.", day.year());
+        if day.is_plausible() {
+            return None;
+        }
+        return finding(Kind::NoDate, said, None);
     }
     let meant = date::read(whole, order.other())
         .map(|(day, _)| day)
@@ -120,6 +124,7 @@ mod tests {
                 &[NoDate],
                 "29/09/2026 - 31/09/2026",
             ),
+            ("09/08/9202", day_first, &[NoDate], "09/08/9202"),
             ("00/09/2026", day_first, &[NoDate], "00/09/2026"),
             ("29092026", day_first, &[OtherForm], "29/09/2026"),
             ("29092026", month_first, &[OtherForm], "09/29/2026"),

@@ -1,16 +1,110 @@
 //! What Hugo does with the front matter's values.
 
 use super::layouts::{self, Moment};
-use super::{Finding, Kind, Mend, Now};
+use super::{Finding, Kind, Mend, Now, publish};
 use crate::date::{self, Date, DateOrder};
 use crate::dates;
 use crate::edit::Edit;
 use crate::front::Key;
 use crate::spans::Spot;
 use crate::tree::Page;
+use crate::week;
 
 pub(super) fn check(page: &Page, order: DateOrder, now: Now, findings: &mut Vec<Finding>) {
+    findings.extend(text(page, Key::Title));
     findings.extend(date(page, order, now));
+    findings.extend(weight(page));
+    findings.extend(chapter(page));
+    findings.extend(text(page, Key::Pre));
+}
+
+/// Returns what mends a key by another value, with a name for its button.
+fn set(key: Key, name: String, value: String) -> Option<Mend> {
+    let edit = Edit::SetFront { key, value };
+    Some(Mend { name, edit })
+}
+
+/// Returns what is wrong with a text.
+fn text(page: &Page, key: Key) -> Option<Finding> {
+    let value = page.front(key)?;
+    page.front.as_ref()?.is_misread(key).then(|| Finding {
+        spot: Spot::Front(key),
+        kind: Kind::TextIsNone,
+        text: format!("Hugo does not take {value} for text and shows something else."),
+        mend: set(key, "Put it in quotes".to_owned(), value),
+    })
+}
+
+/// Returns what is wrong with the page's place among others.
+fn weight(page: &Page) -> Option<Finding> {
+    let value = page.front(Key::Weight)?;
+    if value.is_empty() || page.front.as_ref()?.is_null(Key::Weight) {
+        return None;
+    }
+    let (meant, counted) = (value.parse::<i32>().ok(), counted(&value));
+    if meant == Some(counted) {
+        return None;
+    }
+    let number = meant.or_else(|| {
+        let number = week::number(page)?;
+        i32::try_from(number).ok()
+    });
+    let mend = number.and_then(|number| {
+        let number = number.to_string();
+        set(Key::Weight, format!("Write {number}"), number)
+    });
+    Some(Finding {
+        spot: Spot::Front(Key::Weight),
+        kind: Kind::WeightIsNoNumber,
+        text: format!("Hugo takes this for {counted}: the weight is a whole number."),
+        mend,
+    })
+}
+
+/// Returns the number that a weight is to Hugo (spf13/cast, `ToInt`): of a fraction the
+/// whole part, of what begins with a zero its octal number, of other texts 0.
+fn counted(weight: &str) -> i32 {
+    let (sign, bare) = match weight.strip_prefix('-') {
+        Some(bare) => (-1, bare),
+        None => (1, weight.strip_prefix('+').unwrap_or(weight)),
+    };
+    let digits = bare.replace('_', "");
+    let prefixed = [("0x", 16), ("0o", 8), ("0b", 2), ("0", 8)]
+        .into_iter()
+        .find_map(|(prefix, radix)| Some((digits.strip_prefix(prefix)?, radix)));
+    let whole = digits.split_once('.').map(|(whole, fraction)| {
+        let is_fraction = fraction.bytes().all(|b| b.is_ascii_digit());
+        if is_fraction { whole } else { "" }
+    });
+    let number = match (whole, prefixed) {
+        (Some(whole), _) => whole.parse().ok(),
+        (None, Some((digits, radix))) if !digits.is_empty() => {
+            i32::from_str_radix(digits, radix).ok()
+        }
+        (None, _) => digits.parse().ok(),
+    };
+    sign * number.unwrap_or(0)
+}
+
+/// Returns what is wrong with the choice whether the page is a chapter.
+fn chapter(page: &Page) -> Option<Finding> {
+    let value = page.front(Key::Chapter)?;
+    let front = page.front.as_ref()?;
+    let is_choice = ["true", "True", "TRUE", "false", "False", "FALSE"].contains(&&*value);
+    let is_text = if is_choice {
+        front.is_misread(Key::Chapter)
+    } else {
+        !value.is_empty() && !front.is_null(Key::Chapter)
+    };
+    let mended = value.eq_ignore_ascii_case("true").to_string();
+    is_text.then(|| Finding {
+        spot: Spot::Front(Key::Chapter),
+        kind: Kind::ChoiceIsText,
+        text: "The theme takes this for a text, and every text for true: write true or false \
+               without quotes."
+            .to_owned(),
+        mend: set(Key::Chapter, format!("Write {mended}"), mended),
+    })
 }
 
 /// Returns what is wrong with the page's date.
@@ -23,13 +117,7 @@ fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
             spot: Spot::Front(Key::Date),
             kind,
             text,
-            mend: Some(Mend {
-                name: format!("Write {value}"),
-                edit: Edit::SetFront {
-                    key: Key::Date,
-                    value,
-                },
-            }),
+            mend: set(Key::Date, format!("Write {value}"), value),
         })
     };
     if front.is_null(Key::Date) || value.is_empty() {
@@ -46,6 +134,7 @@ fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
     }
     match layouts::read(&value) {
         Some(Moment::LongAgo) => None,
+        Some(_) if publish::is_shown_by_another_key(front) => None,
         Some(Moment::At(minute)) if minute <= now.minute => None,
         Some(Moment::At(minute)) => {
             let text = format!(
@@ -82,8 +171,81 @@ fn meant(value: &str, order: DateOrder) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::Kind::{DateAhead, DateIsNumber, DateStopsHugo};
+    use crate::check::Kind::{
+        ChoiceIsText, DateAhead, DateIsNumber, DateStopsHugo, TextIsNone, WeightIsNoNumber,
+    };
     use crate::check::tests::{checked, morning};
+
+    #[test]
+    fn weights_count_as_they_do_in_hugo() {
+        for (weight, counted) in [
+            ("5", 5),
+            ("-3", -3),
+            ("+5", 5),
+            ("08", 0),
+            ("010", 8),
+            ("007", 7),
+            ("0", 0),
+            ("0x1F", 31),
+            ("0o17", 15),
+            ("1_000", 1000),
+            ("5.0", 5),
+            ("1.93", 1),
+            ("1.", 1),
+            ("abc", 0),
+            ("5a", 0),
+            ("1e3", 0),
+            ("12,5", 0),
+            (" 5", 0),
+            ("99999999999999999999", 0),
+            ("1.2.3", 0),
+        ] {
+            assert_eq!(super::counted(weight), counted, "{weight}");
+        }
+    }
+
+    #[test]
+    fn values_that_mean_something_else_to_hugo_are_said_and_mended() {
+        for (line, kinds, mended) in [
+            ("title: 1.10", &[TextIsNone][..], "title: \"1.10\""),
+            ("title: ~", &[TextIsNone], "title: \"~\""),
+            ("title: 0x1F # c", &[TextIsNone], "title: \"0x1F\" # c"),
+            ("title: \"1.10\"", &[], "title: \"1.10\""),
+            ("title: 2026-09-29", &[], "title: 2026-09-29"),
+            ("pre: 010", &[TextIsNone], "pre: \"010\""),
+            ("weight: 08", &[WeightIsNoNumber], "weight: 8"),
+            ("weight: \"08\"", &[WeightIsNoNumber], "weight: \"8\""),
+            ("weight: 010", &[WeightIsNoNumber], "weight: 10"),
+            ("weight: 0x1F", &[WeightIsNoNumber], "weight: 0x1F"),
+            ("weight: 12,5", &[WeightIsNoNumber], "weight: 12,5"),
+            ("weight: +5", &[], "weight: +5"),
+            ("weight: 07", &[], "weight: 07"),
+            ("weight: 00", &[], "weight: 00"),
+            ("weight: 1.93", &[WeightIsNoNumber], "weight: 1.93"),
+            ("weight: abc", &[WeightIsNoNumber], "weight: abc"),
+            ("weight: 1_000", &[WeightIsNoNumber], "weight: 1_000"),
+            ("weight: -3", &[], "weight: -3"),
+            ("weight: 0", &[], "weight: 0"),
+            ("weight: \"5\"", &[], "weight: \"5\""),
+            ("weight:", &[], "weight:"),
+            ("chapter: \"false\"", &[ChoiceIsText], "chapter: false"),
+            ("chapter: 'true'", &[ChoiceIsText], "chapter: true"),
+            ("chapter: no", &[ChoiceIsText], "chapter: false"),
+            ("chapter: False", &[], "chapter: False"),
+        ] {
+            let (found, page) = checked(&format!("---\n{line}\n---\n"), morning());
+            assert_eq!(&found[..], kinds, "{line}");
+            assert_eq!(page.lines().nth(1), Some(mended), "{line}");
+        }
+        let (found, page) = checked("+++\nchapter = \"false\"\n+++\n", morning());
+        assert_eq!(
+            (found, page.as_str()),
+            (vec![ChoiceIsText], "+++\nchapter = false\n+++\n")
+        );
+        let text = "---\ntitle: Week 7\nweight: seven\n---\n";
+        let (_, page) = checked(text, morning());
+        assert_eq!(page, text.replace("seven", "7"));
+    }
 
     #[test]
     fn dates_that_hugo_refuses_or_hides_are_said_and_mended() {

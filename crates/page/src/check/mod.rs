@@ -9,6 +9,7 @@ mod cells;
 mod clock;
 mod front;
 mod layouts;
+mod publish;
 
 use crate::date::DateOrder;
 use crate::edit::Edit;
@@ -45,8 +46,20 @@ pub enum Kind {
     DateStopsHugo,
     /// The page's date lies ahead: Hugo leaves the page out.
     DateAhead,
+    /// The front matter says that the page is a draft: Hugo leaves it out.
+    IsDraft,
+    /// The date until which the page is shown is over: Hugo leaves it out.
+    HasExpired,
+    /// The front matter has a key twice: Hugo builds nothing.
+    KeyTwice,
     /// The front matter has a number for a date: Hugo takes it for seconds.
     DateIsNumber,
+    /// The weight is no whole number: Hugo counts with another one.
+    WeightIsNoNumber,
+    /// A text is a number, a truth value or nothing to Hugo, and is shown otherwise.
+    TextIsNone,
+    /// A choice is a text to the theme, which takes every text for true.
+    ChoiceIsText,
     /// A cell has what looks like a date and is none.
     NoDate,
     /// A cell has a date in another form than the page's dates have.
@@ -58,6 +71,7 @@ pub enum Kind {
 pub fn check(page: &Page, order: DateOrder, now: Now) -> Vec<Finding> {
     let mut findings = Vec::new();
     front::check(page, order, now, &mut findings);
+    publish::check(page, now, &mut findings);
     cells::check(page, order, &mut findings);
     findings
 }

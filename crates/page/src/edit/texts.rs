@@ -11,7 +11,8 @@ impl Page {
     pub(super) fn set_front(&self, key: Key, value: &str) -> Result<Vec<Change>, EditError> {
         let mut changes = Vec::new();
         let old = self.front(key);
-        if old.as_deref() == Some(value) {
+        let is_misread = |front: &FrontMatter| front.is_misread(key);
+        if old.as_deref() == Some(value) && !self.front.as_ref().is_some_and(is_misread) {
             return Ok(changes);
         }
         let value = &typed::plain(&old.unwrap_or_default(), value);
@@ -143,6 +144,61 @@ impl Page {
 mod tests {
     use super::*;
     use crate::edit::Edit;
+
+    #[test]
+    fn a_value_is_written_so_that_it_is_one_of_its_kind() {
+        let written = |front: &str, key: Key, value: &str| {
+            let mut page = Page::parse(front);
+            let value = value.to_owned();
+            let undo = page.apply(&Edit::SetFront { key, value }).expect("applies");
+            let text = page.print();
+            page.apply(&undo).expect("is taken back");
+            assert_eq!(page.print(), front);
+            text.lines().nth(1).unwrap_or_default().to_owned()
+        };
+        for (front, key, value, line) in [
+            ("title: a", Key::Title, "1.10", "title: \"1.10\""),
+            (
+                "title: a",
+                Key::Title,
+                "2026-09-29",
+                "title: \"2026-09-29\"",
+            ),
+            ("title: a", Key::Title, "TRUE", "title: \"TRUE\""),
+            ("title: a", Key::Title, "~", "title: \"~\""),
+            ("title: a", Key::Title, "Week 5", "title: Week 5"),
+            ("title: 'a'", Key::Title, "1.10", "title: '1.10'"),
+            (
+                "date: 2026-09-29",
+                Key::Date,
+                "2026-10-01",
+                "date: 2026-10-01",
+            ),
+            ("weight: 7", Key::Weight, "08", "weight: 8"),
+            ("weight: 7", Key::Weight, "010", "weight: 10"),
+            ("weight: 7", Key::Weight, "000", "weight: 0"),
+            ("weight: 7", Key::Weight, "-03", "weight: -3"),
+            ("weight: 7", Key::Weight, "x", "weight: x"),
+            ("chapter: \"false\"", Key::Chapter, "true", "chapter: true"),
+        ] {
+            let front = format!("---\n{front}\n---\n");
+            assert_eq!(written(&front, key, value), line);
+        }
+        for (front, key, value, line) in [
+            ("title = 5", Key::Title, "6", "title = \"6\""),
+            (
+                "title = \"a\"",
+                Key::Title,
+                "2026-09-29",
+                "title = \"2026-09-29\"",
+            ),
+            ("weight = 7", Key::Weight, "08", "weight = 8"),
+            ("chapter = 'false'", Key::Chapter, "true", "chapter = true"),
+        ] {
+            let front = format!("+++\n{front}\n+++\n");
+            assert_eq!(written(&front, key, value), line);
+        }
+    }
 
     #[test]
     fn a_key_is_written_once() {

@@ -6,6 +6,7 @@ mod corpus;
 mod edits;
 mod found;
 mod generators;
+mod mends;
 
 use generators::{any_text, grammar_page, hostile};
 use laws::{fields, says, typed_comes_back};

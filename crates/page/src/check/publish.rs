@@ -1,0 +1,154 @@
+//! What else in the front matter stops Hugo or leaves the page out: keys that have no
+//! field of their own in the form. It is said at the page's date, and mended by taking
+//! the line out.
+
+use super::layouts::{self, Moment};
+use super::{Finding, Kind, Mend, Now};
+use crate::edit::Edit;
+use crate::front::{Entry, FrontMatter, Key};
+use crate::spans::Spot;
+use crate::tree::Page;
+
+/// The keys that say from when on a page is shown, the first that is there counts.
+const SHOWN_FROM: [&str; 3] = ["publishdate", "pubdate", "published"];
+
+/// The keys that do so for a page without a date.
+const LIKE_DATE: [&str; 2] = ["lastmod", "modified"];
+
+/// The keys that say until when a page is shown.
+const SHOWN_UNTIL: [&str; 2] = ["expirydate", "unpublishdate"];
+
+/// What makes a page a draft (Go, `strconv.ParseBool`).
+const TRUE: [&str; 6] = ["1", "t", "T", "true", "True", "TRUE"];
+
+pub(super) fn check(page: &Page, now: Now, findings: &mut Vec<Finding>) {
+    let Some(front) = &page.front else {
+        return;
+    };
+    let entries = front.entries();
+    let has = |names: &[&str]| {
+        entries
+            .iter()
+            .any(|entry| names.contains(&&*entry.name.to_lowercase()))
+    };
+    let has_date = page.front(Key::Date).is_some_and(|date| !date.is_empty());
+    for (at, entry) in entries.iter().enumerate() {
+        let is_twice = entries[..at].iter().any(|before| before.name == entry.name);
+        let name = entry.name.to_lowercase();
+        let is = |names: &[&str]| names.contains(&&*name);
+        let says_when = is(&SHOWN_FROM) || is(&LIKE_DATE) || is(&SHOWN_UNTIL);
+        let said = if is_twice {
+            let text =
+                format!("The front matter has “{name}” twice: Hugo builds no page of the site.");
+            Some((Kind::KeyTwice, text))
+        } else if name == "draft" && TRUE.contains(&&*entry.value) {
+            let text = "“draft” leaves the page out of the site.".to_owned();
+            Some((Kind::IsDraft, text))
+        } else if says_when && !entry.value.is_empty() && !entry.is_null {
+            let counts = is(&SHOWN_FROM) || is(&LIKE_DATE) && !has_date && !has(&SHOWN_FROM);
+            when(entry, now, counts, is(&SHOWN_UNTIL))
+        } else {
+            None
+        };
+        findings.extend(said.map(|(kind, text)| finding(page, front, entry, kind, text)));
+    }
+}
+
+/// Whether another key than the page's date says from when on it is shown.
+pub(super) fn is_shown_by_another_key(front: &FrontMatter) -> bool {
+    let entries = front.entries();
+    entries.iter().any(|entry| {
+        let is_date = SHOWN_FROM.contains(&&*entry.name.to_lowercase());
+        is_date && layouts::read(&entry.value).is_some()
+    })
+}
+
+/// Returns what there is to say of a key that has a date.
+fn when(entry: &Entry, now: Now, counts: bool, ends: bool) -> Option<(Kind, String)> {
+    let name = &entry.name;
+    let Some(moment) = layouts::read(&entry.value) else {
+        let text = format!(
+            "Hugo cannot read “{}” as a date for “{name}”, and builds no page of the site.",
+            entry.value
+        );
+        // A number alone is one of seconds.
+        let is_number = entry.value.bytes().all(|b| b.is_ascii_digit()) && !entry.is_quoted;
+        return (!is_number).then_some((Kind::DateStopsHugo, text));
+    };
+    let minute = match moment {
+        Moment::At(minute) => minute,
+        Moment::LongAgo => i64::MIN,
+    };
+    if ends && minute <= now.minute {
+        let text = format!("“{name}” is over: Hugo leaves the page out of the site.");
+        return Some((Kind::HasExpired, text));
+    }
+    let text = || {
+        let until = now.in_words(minute);
+        format!("“{name}” lies ahead: Hugo leaves the page out until {until}.")
+    };
+    (counts && minute > now.minute).then(|| (Kind::DateAhead, text()))
+}
+
+fn finding(page: &Page, front: &FrontMatter, entry: &Entry, kind: Kind, text: String) -> Finding {
+    let mut new = String::new();
+    front.without(entry.line).print(&mut new);
+    Finding {
+        spot: Spot::Front(entry.key.unwrap_or(Key::Date)),
+        kind,
+        text,
+        mend: Some(Mend {
+            name: format!("Take “{}” out", entry.name),
+            edit: Edit::Rewrite {
+                text: new + &page.body(),
+                reading: page.reading(),
+            },
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Kind::{DateAhead, DateStopsHugo, HasExpired, IsDraft, KeyTwice};
+    use crate::check::tests::{checked, morning};
+
+    #[test]
+    fn keys_that_hide_the_page_or_stop_hugo_are_said_and_taken_out() {
+        for (lines, kinds) in [
+            ("draft: true", &[IsDraft][..]),
+            ("draft: \"1\"", &[IsDraft]),
+            ("draft: yes", &[]),
+            ("draft: false", &[]),
+            ("draft:", &[]),
+            ("publishDate: 2030-01-01", &[DateAhead]),
+            ("pubdate: 2030-01-01", &[DateAhead]),
+            ("published: true", &[DateStopsHugo]),
+            ("publishDate: ~", &[]),
+            ("lastmod: 29/09/2025", &[DateStopsHugo]),
+            ("lastmod: 2030-01-01", &[DateAhead]),
+            ("date: 2025-01-01\nlastmod: 2030-01-01", &[]),
+            ("date: 2025-01-01\npublishDate: 2030-01-01", &[DateAhead]),
+            ("date: 2030-01-01\npublishDate: 2025-01-01", &[]),
+            ("expiryDate: 2020-01-01", &[HasExpired]),
+            ("unpublishdate: 2030-01-01", &[]),
+            ("expiryDate: nope", &[DateStopsHugo]),
+            ("title: a\ntitle: b", &[KeyTwice]),
+            ("tags: [a]\ntags: [b]", &[KeyTwice]),
+            ("other:\n  draft: true", &[]),
+            ("# draft: true", &[]),
+        ] {
+            let (found, page) = checked(&format!("---\n{lines}\n---\n\nText\n"), morning());
+            assert_eq!(&found[..], kinds, "{lines}");
+            if !kinds.is_empty() {
+                let last = format!("{}\n", lines.lines().last().expect("a line"));
+                assert_eq!(
+                    page,
+                    format!("---\n{lines}\n---\n\nText\n").replacen(&last, "", 1)
+                );
+            }
+        }
+        let (found, page) = checked("+++\ndraft = true\n[menu]\ndraft = true\n+++\n", morning());
+        assert_eq!(found, [IsDraft]);
+        assert_eq!(page, "+++\n[menu]\ndraft = true\n+++\n");
+    }
+}

@@ -21,6 +21,7 @@ impl Page {
         if self.date_order != new.date_order {
             changes.push(Change::DateOrder(new.date_order));
         }
+        self.earlier_order = new.earlier_order;
         let lines = match (&self.front, &new.front) {
             (Some(old), Some(new)) => old.line_changes(new),
             _ => None,

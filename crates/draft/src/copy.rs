@@ -190,7 +190,13 @@ fn merge_readings([base, ours, theirs]: [Reading; 3], ours_wins: bool) -> String
             roles.push((anchor.clone(), role));
         }
     }
-    Reading { date_order, roles }.to_line()
+    let earlier_order = winner.earlier_order;
+    let merged = Reading {
+        date_order,
+        earlier_order,
+        roles,
+    };
+    merged.to_line()
 }
 
 /// A value that at most one of two has changed; else the winner's.

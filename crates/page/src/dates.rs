@@ -15,7 +15,7 @@ pub enum OrderBasis {
     /// It is the only one in which the dates make one week, or fit the days
     /// beside them.
     Proved,
-    /// Nothing says it: the programme's sample page has it.
+    /// Nothing says it: it was proved before, or the programme's sample page has it.
     Assumed,
 }
 
@@ -32,7 +32,10 @@ pub fn order(page: &Page) -> (DateOrder, OrderBasis) {
     let proved = date::find_order(&cells).or_else(|| by_days(&tables));
     match proved {
         Some(order) => (order, OrderBasis::Proved),
-        None => (DateOrder::MonthFirst, OrderBasis::Assumed),
+        None => {
+            let order = page.earlier_order.unwrap_or(DateOrder::MonthFirst);
+            (order, OrderBasis::Assumed)
+        }
     }
 }
 
@@ -168,6 +171,7 @@ pub(crate) fn moved_cells(table: &Table, order: DateOrder, by: i64) -> Vec<Edit>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Reading;
 
     fn page(rows: &str) -> Page {
         Page::parse(&format!(
@@ -193,6 +197,22 @@ mod tests {
         ] {
             assert_eq!(order(&page(rows)), wanted, "{rows}");
         }
+    }
+
+    #[test]
+    fn an_order_that_was_proved_before_is_no_choice() {
+        use DateOrder::{DayFirst, MonthFirst};
+        use OrderBasis::{Assumed, Hand, Proved};
+        let read = |rows: &str, line: &str| {
+            let page = Page::parse_as(&page(rows).print(), &Reading::from_line(line));
+            assert_eq!(page.reading().to_line(), line);
+            order(&page)
+        };
+        let open = "| 1 | a | 08/09/2025 | |\n";
+        assert_eq!(read(open, "day-first?"), (DayFirst, Assumed));
+        assert_eq!(read(open, "month-first day-first?"), (MonthFirst, Hand));
+        let proof = "| 1 | a | 09/08/2025 | 09/13/2025 |\n";
+        assert_eq!(read(proof, "day-first?"), (MonthFirst, Proved));
     }
 
     #[test]

@@ -12,6 +12,9 @@ use crate::role::Role;
 pub struct Reading {
     /// The order of the dates in its tables.
     pub date_order: Option<DateOrder>,
+    /// The order that the dates had before what proved it was written over. Nobody has
+    /// chosen it, and another proof counts.
+    pub earlier_order: Option<DateOrder>,
     /// What sections are for.
     pub roles: Vec<(Anchor, Role)>,
 }
@@ -111,15 +114,18 @@ impl Reading {
     /// A reading as one line of words, to be kept: `day-first 0@Goals:objectives ^:other`.
     /// The default is the empty line.
     pub fn to_line(&self) -> String {
-        let order = self.date_order.map(|order| match order {
-            DateOrder::DayFirst => "day-first".to_owned(),
-            DateOrder::MonthFirst => "month-first".to_owned(),
-        });
+        let name = |order| match order {
+            DateOrder::DayFirst => "day-first",
+            DateOrder::MonthFirst => "month-first",
+        };
+        let order = self.date_order.map(|order| name(order).to_owned());
+        let earlier = self.earlier_order.map(|order| format!("{}?", name(order)));
+        let order = order.into_iter().chain(earlier);
         let roles = self.roles.iter().filter_map(|(anchor, role)| {
             let (_, name) = ROLES.iter().find(|(known, _)| known == role)?;
             Some(format!("{anchor}:{name}"))
         });
-        order.into_iter().chain(roles).collect::<Vec<_>>().join(" ")
+        order.chain(roles).collect::<Vec<_>>().join(" ")
     }
 
     /// Reads such a line. Words that are not known are left out.
@@ -129,6 +135,10 @@ impl Reading {
             match word.rsplit_once(':') {
                 None if word == "day-first" => reading.date_order = Some(DateOrder::DayFirst),
                 None if word == "month-first" => reading.date_order = Some(DateOrder::MonthFirst),
+                None if word == "day-first?" => reading.earlier_order = Some(DateOrder::DayFirst),
+                None if word == "month-first?" => {
+                    reading.earlier_order = Some(DateOrder::MonthFirst);
+                }
                 None => {}
                 Some((at, name)) => {
                     let role = ROLES.iter().find(|(_, known)| *known == name);
@@ -152,6 +162,7 @@ mod tests {
     fn a_line_says_all_of_a_reading() {
         let all = Reading {
             date_order: Some(DateOrder::DayFirst),
+            earlier_order: Some(DateOrder::MonthFirst),
             roles: vec![
                 (Anchor::Start, Role::Objectives),
                 (
@@ -163,7 +174,7 @@ mod tests {
         };
         assert_eq!(
             all.to_line(),
-            "day-first ^:objectives 0@Mục%20tiêu%3A%2050%20%25%0A:other 12@:tasks"
+            "day-first month-first? ^:objectives 0@Mục%20tiêu%3A%2050%20%25%0A:other 12@:tasks"
         );
         for reading in [all, Reading::default()] {
             assert_eq!(Reading::from_line(&reading.to_line()), reading);

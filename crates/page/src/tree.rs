@@ -53,6 +53,8 @@ pub struct Page {
     pub(crate) sections: Vec<Section>,
     /// The order of the dates, where a person has said it.
     pub(crate) date_order: Option<DateOrder>,
+    /// The order that they had before what proved it was written over.
+    pub(crate) earlier_order: Option<DateOrder>,
     /// What new lines end with: as the page's first line does.
     pub(crate) eol: &'static str,
     pub(crate) ids: Ids,
@@ -84,6 +86,7 @@ impl Page {
             front,
             sections,
             date_order: reading.date_order,
+            earlier_order: reading.earlier_order,
             eol,
             ids,
         }
@@ -95,6 +98,7 @@ impl Page {
         if self.sections.iter().all(Section::speaks_for_itself) {
             return Reading {
                 date_order: self.date_order,
+                earlier_order: self.earlier_order,
                 roles: Vec::new(),
             };
         }
@@ -119,6 +123,7 @@ impl Page {
         }
         Reading {
             date_order: self.date_order,
+            earlier_order: self.earlier_order,
             roles,
         }
     }

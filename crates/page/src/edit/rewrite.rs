@@ -21,6 +21,7 @@ impl Page {
         if self.date_order != new.date_order {
             changes.push(Change::DateOrder(new.date_order));
         }
+        self.earlier_order = new.earlier_order;
         if self.front != new.front {
             changes.push(Change::Front(new.front));
         }

@@ -12,8 +12,7 @@ impl Editor {
     pub fn find_dates(&self) {
         let (old, new) = (self.dates.get_untracked(), self.look(dates::order));
         let by_hand = old.1 == OrderBasis::Hand || new.1 == OrderBasis::Hand;
-        let is_open = matches!(old.1, OrderBasis::Assumed | OrderBasis::Seen);
-        if old != new && (by_hand || is_open) {
+        if old != new && (by_hand || old.1 == OrderBasis::Assumed) {
             self.dates.set(new);
         }
     }
@@ -51,7 +50,7 @@ impl Editor {
         let (order, _) = self.dates.get_untracked();
         let mut reading = self.look(Page::reading);
         if self.look(dates::order).0 != order {
-            reading.seen_order = Some(order);
+            reading.earlier_order = Some(order);
         }
         reading
     }

@@ -116,7 +116,7 @@ pub fn week_behind(
         close_gaps(&mut section.blocks, &emptied);
     }
     let reading = Reading {
-        date_order: Some(order),
+        earlier_order: Some(order),
         ..new.reading()
     };
     Some(Page::parse_as(&new.print(), &reading))
@@ -395,6 +395,8 @@ Bằng tiếng Việt.
 + 
 ";
         assert_eq!(new.print(), wanted);
+        // Nobody has chosen the order.
+        assert_eq!(new.reading(), Reading::from_line("day-first?"));
         let next = week::next_day(&new, new.tables()[0], DateOrder::DayFirst);
         assert_eq!(next[0].1, "**5**");
         let none = Page::parse("# About\n\ntext\n");

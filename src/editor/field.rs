@@ -3,6 +3,7 @@
 //! when the field is left. Undo, and edits from elsewhere, do write to it.
 
 use leptos::ev::{beforeinput, blur, focus, input};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use page::edit::Place;
@@ -118,9 +119,11 @@ impl Binding {
                 editor.focused.set(field);
             }
         });
+        // A field that is new has nothing of its own yet, whoever is typing.
+        let is_new = Cell::new(true);
         effect(move || {
             track();
-            if !editor.is_typing((shown.field)()) {
+            if is_new.take() || !editor.is_typing((shown.field)()) {
                 shown.show();
             }
         });

@@ -71,7 +71,7 @@ fn bind(editor: Editor, element: El, bound: Bound, look: Look) -> El {
         .attr("aria-label", look.label)
         .attr("placeholder", look.placeholder)
         .attr("autocomplete", "off")
-        .as_written();
+        .untranslated();
     let track = move || editor.track(place);
     let binding = Binding::new(
         editor,

@@ -1,6 +1,6 @@
-//! Buttons that move a thing, and with it themselves, away from the pointer. A press at
-//! the same place, without the pointer having moved, is one of the same button again,
-//! whatever has come to stand there.
+//! Buttons that move a thing, and with it themselves, away from the pointer. As long as
+//! the pointer does not leave the button's old place, a press there is one of the same
+//! button again, whatever has come to stand there.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,20 +9,18 @@ use leptos::ev::{self, click};
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Event, EventTarget, HtmlElement, MouseEvent, PointerEvent, ScrollIntoViewOptions,
+    DomRect, Event, EventTarget, HtmlElement, MouseEvent, PointerEvent, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
 use crate::browser::window;
 use crate::view::{El, Phase, listen};
 
-/// How far a pointer may stray between two presses at one place, in pixels.
-const STRAY: i32 = 4;
-
 /// The button that was pressed last, as long as the pointer stays.
 #[derive(Clone)]
 struct Held {
-    at: (i32, i32),
+    /// Where the button was then.
+    place: DomRect,
     press: Rc<dyn Fn()>,
 }
 
@@ -33,9 +31,11 @@ thread_local! {
 impl Held {
     /// What is held at this place.
     fn at(event: &MouseEvent) -> Option<Self> {
-        let (x, y) = (event.client_x(), event.client_y());
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
         let is_here = |held: &Held| {
-            held.at.0.abs_diff(x) <= STRAY as u32 && held.at.1.abs_diff(y) <= STRAY as u32
+            let place = &held.place;
+            (place.left()..=place.right()).contains(&x)
+                && (place.top()..=place.bottom()).contains(&y)
         };
         HELD.with_borrow(|held| held.clone().filter(is_here))
     }
@@ -48,6 +48,7 @@ fn release() {
 /// Lets a button move a thing.
 pub fn moves(button: El, act: impl Fn() + 'static) -> El {
     let element: HtmlElement = button.cast();
+    let place = element.clone();
     let press: Rc<dyn Fn()> = Rc::new(move || {
         act();
         let element = element.clone();
@@ -61,11 +62,11 @@ pub fn moves(button: El, act: impl Fn() + 'static) -> El {
         });
     });
     button.on(click, move |event: MouseEvent| {
+        let place = place.get_bounding_client_rect();
         press();
         // A key presses at no place, and the focus has stayed on the button.
-        let at = (event.client_x(), event.client_y());
         let press = Rc::clone(&press);
-        HELD.set((event.detail() > 0).then_some(Held { at, press }));
+        HELD.set((event.detail() > 0).then_some(Held { place, press }));
     })
 }
 
@@ -81,6 +82,7 @@ pub fn listen_to_presses() {
     listen(&window, ev::pointerdown, Phase::Capture, let_go);
     listen(&window, ev::keydown, Phase::Capture, |_| release());
     listen(&window, ev::wheel, Phase::Capture, |_| release());
+    listen(&window, ev::pointercancel, Phase::Capture, |_| release());
     // The press is the held button's alone: what stands there takes no focus by it.
     let take = |event: &MouseEvent| {
         let held = Held::at(event);

@@ -76,7 +76,7 @@ pub fn form(editor: Editor, id: Id, table: Id) -> El {
                 } else {
                     title
                 };
-                let shown = el("span").attr("aria-hidden", "true").as_written();
+                let shown = el("span").attr("aria-hidden", "true").untranslated();
                 let shown = shown.text(title.clone());
                 let field = field::lines(editor, cell(id, at), look(title, "", ""));
                 body.push(el("label").class("extra").child(shown).child(field));

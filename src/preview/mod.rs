@@ -119,7 +119,7 @@ pub fn frame(editor: Editor, choices: Choices, keys: Keys, reading: Watched<bool
     let frame = el("iframe")
         .class("preview")
         .attr("title", "Preview")
-        .as_written()
+        .untranslated()
         .attr(
             "sandbox",
             "allow-same-origin allow-popups allow-popups-to-escape-sandbox",

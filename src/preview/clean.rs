@@ -80,6 +80,10 @@ pub fn clean(content: &DocumentFragment, images: &Images) {
     each(content, UNWANTED, Element::remove);
     each(content, LOADING, |element| placeholder(element, images));
     each(content, "[*|href]", disarm);
+    // In HTML, SVG's name for an address is one like any other, and leads nowhere.
+    each(content, r"[xlink\:href]", |element| {
+        let _ = element.remove_attribute("xlink:href");
+    });
 }
 
 /// The elements for a selector, with what is done to each.

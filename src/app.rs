@@ -20,6 +20,7 @@ pub fn mount() {
     let opening = Opening::new(editor, drafts);
     let dragging = Watched::new(false);
     let keys = Keys::listen(editor, opening, dragging);
+    editor::listen_to_presses();
 
     let body = document().body().expect("a document that runs has a body");
     let _screen = screen(El::from(body), editor, drafts, opening, keys, dragging);

@@ -99,7 +99,8 @@ impl Keys {
             }
             event.prevent_default();
             let data = event.data_transfer();
-            let files = browser::files(data.and_then(|data| data.files()));
+            let files = data.and_then(|data| data.files());
+            let files = browser::files(files.as_ref());
             dialog::close_all();
             if files.is_empty() {
                 self.editor.fail(

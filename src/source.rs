@@ -25,7 +25,7 @@ pub fn listing(editor: Editor) -> El {
     };
     el("pre")
         .class("source")
-        .as_written()
+        .untranslated()
         .attr("tabindex", "0")
         .attr("aria-label", "Markdown source")
         .child(el("code").fill(lines))

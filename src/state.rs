@@ -51,6 +51,12 @@ impl Field {
         }
     }
 
+    /// Whether the field has the focus.
+    pub fn has_focus(self) -> bool {
+        let focused = browser::document().active_element();
+        focused.is_some_and(|element| element.id() == self.element_id())
+    }
+
     /// The field of a part of the page.
     pub fn of(spot: Spot) -> Self {
         match spot {
@@ -162,6 +168,8 @@ struct Work {
     step: Option<StepId>,
     /// The field whose own typing the places are being told of.
     typing: Option<Field>,
+    /// Whether the places are being told of a step back or forth.
+    is_stepping: bool,
     /// When something was last typed, by the page's clock.
     typed_at: f64,
     /// Counts the notices.
@@ -184,6 +192,7 @@ impl Work {
             caret: None,
             step: None,
             typing: None,
+            is_stepping: false,
             typed_at: f64::NEG_INFINITY,
             said: 0,
         }
@@ -394,6 +403,7 @@ impl Editor {
             let places = done.places().to_vec();
             work.step = work.history.record(done, gather, work.caret, after);
             work.typing = typing;
+            work.is_stepping = false;
             places
         });
         self.tell(&places);
@@ -434,7 +444,10 @@ impl Editor {
     fn stepped(&self, step: Option<Stepped>) {
         match step {
             Some(Ok((places, caret))) => {
-                self.with_work(|work| work.typing = None);
+                self.with_work(|work| {
+                    work.typing = None;
+                    work.is_stepping = true;
+                });
                 self.tell(&places);
                 if let Some(caret) = caret {
                     self.focus(caret);
@@ -460,6 +473,11 @@ impl Editor {
     /// Whether a field is told of its own typing: then its text stays as typed.
     pub fn is_typing(&self, field: Field) -> bool {
         self.work.borrow().typing == Some(field)
+    }
+
+    /// Whether the places are told of a step back or forth, and of no new edit.
+    pub fn is_stepping(&self) -> bool {
+        self.work.borrow().is_stepping
     }
 
     fn tell(&self, places: &[Place]) {

@@ -99,7 +99,7 @@ fn picker(opening: Opening) -> (El, impl Fn() + 'static) {
     let input: HtmlInputElement = picker.cast();
     let field = input.clone();
     let picker = picker.on(change, move |_| {
-        let files = browser::files(field.files());
+        let files = browser::files(field.files().as_ref());
         if !files.is_empty() {
             opening.files(files);
         }

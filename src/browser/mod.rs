@@ -84,8 +84,7 @@ pub fn today() -> Date {
 }
 
 /// The files of a list of the browser's.
-pub fn files(list: Option<FileList>) -> Vec<File> {
-    let list = list.as_ref();
+pub fn files(list: Option<&FileList>) -> Vec<File> {
     let all = 0..list.map_or(0, FileList::length);
     all.filter_map(|at| list?.get(at)).collect()
 }

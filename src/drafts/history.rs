@@ -150,7 +150,7 @@ pub fn dialog(editor: Editor, drafts: Drafts, open: Watched<bool>) -> El {
                 .child(
                     el("pre")
                         .class("source")
-                        .as_written()
+                        .untranslated()
                         .attr("tabindex", "0")
                         .attr("aria-label", "What restoring it would change")
                         .child(el("code").fill(differences)),

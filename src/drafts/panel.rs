@@ -174,7 +174,7 @@ fn row(drafts: Drafts, open: Watched<bool>, draft: Draft) -> El {
     let said = [
         el("span")
             .class("draft-title")
-            .as_written()
+            .untranslated()
             .text(title.clone()),
         el("span").class("draft-when").text(when),
     ];

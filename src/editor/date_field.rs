@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::ev::{KeyboardEvent, blur, click, focus, input, keydown, keyup, mousedown};
+use leptos::ev::{KeyboardEvent, blur, click, focus, focusout, input, keydown, keyup, mousedown};
 use leptos::prelude::*;
 use page::date::{self, DateStyle};
 use page::dates;
@@ -16,7 +16,7 @@ use crate::browser::caret;
 use crate::editor::field::{self, Binding, Look};
 use crate::editor::row::{cell, text_of};
 use crate::state::{Caret, Editor, Field};
-use crate::view::{El, Watched, button, el, live};
+use crate::view::{El, Watched, button, effect, el, live};
 
 /// Whether a date is more than the first digits of a year.
 pub fn is_finished(date: Date) -> bool {
@@ -38,7 +38,22 @@ pub fn field(editor: Editor, row: Id, column: usize, label: &'static str) -> El 
         let is_written = editor.look(|page| !text_of(page, row, column).is_empty());
         is_written && date_of(editor, row, column).is_none()
     };
-    let as_text = move || wants_text.get() || holds_text();
+    let as_text = Watched::new(untrack(holds_text));
+    let settle = move || {
+        let text = wants_text.get() || holds_text();
+        if as_text.get_untracked() != text {
+            as_text.set(text);
+        }
+    };
+    let of = Field::Cell(row, column);
+    effect(move || {
+        let (_, _) = (wants_text.get(), holds_text());
+        // A field in use is not taken away, whatever is typed; a step back or forth
+        // may bring what it cannot show.
+        if !of.has_focus() || editor.is_stepping() {
+            settle();
+        }
+    });
     let as_line = move || {
         let look = Look {
             label: label.into(),
@@ -47,6 +62,7 @@ pub fn field(editor: Editor, row: Id, column: usize, label: &'static str) -> El 
         };
         field::line(editor, cell(row, column), look)
     };
+    let as_text = move || as_text.get();
     let switch = button(live(move || if as_text() { "▦" } else { "Aa" }.to_owned()))
         .class("icon switch")
         .attr(
@@ -72,9 +88,12 @@ pub fn field(editor: Editor, row: Id, column: usize, label: &'static str) -> El 
             }),
         )
         .flag("disabled", holds_text)
+        // The field keeps the focus, and with it what it is.
+        .on(mousedown, |event| event.prevent_default())
         .on(click, move |_| {
             wants_text.set(!untrack(as_text));
-            caret::focus(Caret::end(Field::Cell(row, column)));
+            untrack(settle);
+            caret::focus(Caret::end(of));
         });
     el("span")
         .class("date-field")
@@ -84,6 +103,13 @@ pub fn field(editor: Editor, row: Id, column: usize, label: &'static str) -> El 
         )
         .when(as_text, as_line)
         .child(switch)
+        // What was typed is shown as what it is when the field is left.
+        .on(focusout, move |_| {
+            // In a window that is only left, the field stays the one in use.
+            if !of.has_focus() {
+                untrack(settle);
+            }
+        })
 }
 
 /// The browser's own field for a date.

@@ -73,7 +73,7 @@ pub fn details(editor: Editor) -> El {
         .child(
             el("summary")
                 .child(el("span").class("details-name").text("Page details"))
-                .child(el("span").class("details-now").as_written().text(now)),
+                .child(el("span").class("details-now").untranslated().text(now)),
         )
         .child(el("div").class("details-fields").children(fields))
 }

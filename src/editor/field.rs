@@ -3,6 +3,7 @@
 //! when the field is left. Undo, and edits from elsewhere, do write to it.
 
 use leptos::ev::{beforeinput, blur, focus, input};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use page::edit::Place;
@@ -70,7 +71,7 @@ fn bind(editor: Editor, element: El, bound: Bound, look: Look) -> El {
         .attr("aria-label", look.label)
         .attr("placeholder", look.placeholder)
         .attr("autocomplete", "off")
-        .as_written();
+        .untranslated();
     let track = move || editor.track(place);
     let binding = Binding::new(
         editor,
@@ -118,9 +119,11 @@ impl Binding {
                 editor.focused.set(field);
             }
         });
+        // A field that is new has nothing of its own yet, whoever is typing.
+        let is_new = Cell::new(true);
         effect(move || {
             track();
-            if !editor.is_typing((shown.field)()) {
+            if is_new.take() || !editor.is_typing((shown.field)()) {
                 shown.show();
             }
         });

@@ -5,12 +5,15 @@ mod details;
 mod field;
 mod findings;
 mod outline;
+mod press;
 mod row;
 mod section;
 mod tasks;
 mod week;
 
 use page::edit::Place;
+
+pub use press::listen_to_presses;
 
 use crate::state::Editor;
 use crate::view::{El, el};

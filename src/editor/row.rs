@@ -6,13 +6,14 @@ use page::date;
 use page::edit::Place;
 use page::outline::Outline;
 use page::table::{Column, Row, Table};
-use page::{Direction, Edit, Id, Page, Spot};
+use page::{Direction, Edit, Id, Page, Spot, first_of_row};
 
 use crate::browser::caret;
 use crate::editor::date_field;
 use crate::editor::field::{self, Bound, Look};
 use crate::editor::findings;
 use crate::editor::outline;
+use crate::editor::press::moves;
 use crate::state::{Caret, Editor, Field};
 use crate::view::{El, button, el, live};
 
@@ -75,7 +76,7 @@ pub fn form(editor: Editor, id: Id, table: Id) -> El {
                 } else {
                     title
                 };
-                let shown = el("span").attr("aria-hidden", "true").as_written();
+                let shown = el("span").attr("aria-hidden", "true").untranslated();
                 let shown = shown.text(title.clone());
                 let field = field::lines(editor, cell(id, at), look(title, "", ""));
                 body.push(el("label").class("extra").child(shown).child(field));
@@ -156,12 +157,17 @@ fn work(editor: Editor, row: Id, column: usize) -> Option<El> {
     ))
 }
 
-/// Moves a row; the focus stays in the field that has it.
+/// The caret at the start of a row.
+pub fn start_of(editor: Editor, row: Id) -> Option<Caret> {
+    let first = editor.look(|page| first_of_row(page, row));
+    first.map(|spot| Caret::start(Field::of(spot)))
+}
+
+/// Moves a row; the focus stays in what has it.
 fn move_row(editor: Editor, row: Id, direction: Direction) {
     let focused = editor.noted_caret();
-    let here = focused.filter(|caret| matches!(caret.field, Field::Cell(of, _) if of == row));
-    let caret = here.or_else(|| Some(Caret::end(Field::Cell(row, 0))));
-    editor.edit(&Edit::MoveRow { row, direction }, caret);
+    let here = focused.filter(|caret| caret.field.has_focus());
+    editor.edit(&Edit::MoveRow { row, direction }, here);
 }
 
 /// Puts a copy of a row behind it.
@@ -171,14 +177,14 @@ fn duplicate(editor: Editor, row: Id) {
         let (table, _) = page.row(row)?;
         table.rows().get(table.position(row)? + 1).map(Row::id)
     });
-    if let Some(copy) = copy {
-        caret::focus(Caret::start(Field::Cell(copy, 0)));
+    if let Some(caret) = copy.and_then(|copy| start_of(editor, copy)) {
+        caret::focus(caret);
     }
 }
 
 /// Deletes a row, and offers to take that back.
 fn delete(editor: Editor, row: Id, table: Id) {
-    editor.note_caret(Some(Caret::start(Field::Cell(row, 0))));
+    editor.note_caret(start_of(editor, row));
     let neighbour = editor.look(|page| {
         let rows = page.table(table)?.rows();
         let at = page.table(table)?.position(row)?;
@@ -186,11 +192,18 @@ fn delete(editor: Editor, row: Id, table: Id) {
         next.map(Row::id)
     });
     let said = format!("Deleted task {}.", number(editor, row, table));
-    editor.edit(
-        &Edit::RemoveRow { row },
-        neighbour.map(|row| Caret::start(Field::Cell(row, 0))),
-    );
+    let caret = neighbour.and_then(|row| start_of(editor, row));
+    editor.edit(&Edit::RemoveRow { row }, caret);
+    if caret.is_none() {
+        // Of a table without rows, what adds one is left.
+        caret::focus_id(add_id(table), (0, 0));
+    }
     editor.say_with_undo(said);
+}
+
+/// The `id` of the button that adds a row to a table.
+pub fn add_id(table: Id) -> String {
+    format!("add-day-{table}")
 }
 
 /// The buttons of a row.
@@ -198,43 +211,23 @@ fn tools(editor: Editor, id: Id, table: Id) -> El {
     let tool = move |icon: &'static str,
                      title: &'static str,
                      before: &'static str,
-                     after: &'static str,
-                     act: fn(Editor, Id, Id)| {
+                     after: &'static str| {
         let label = live(move || format!("{before} task {}{after}", number(editor, id, table)));
         button(icon)
             .class("icon")
             .attr("aria-label", label)
             .attr("title", title)
-            .on(click, move |_| act(editor, id, table))
     };
     el("div")
         .class("tools row-tools")
-        .child(tool(
-            "↑",
-            "Move up (Alt+↑)",
-            "Move",
-            " up",
-            |editor, id, _| {
-                move_row(editor, id, Direction::Up);
-            },
+        .child(moves(
+            tool("↑", "Move up (Alt+↑)", "Move", " up"),
+            move || move_row(editor, id, Direction::Up),
         ))
-        .child(tool(
-            "↓",
-            "Move down (Alt+↓)",
-            "Move",
-            " down",
-            |editor, id, _| {
-                move_row(editor, id, Direction::Down);
-            },
+        .child(moves(
+            tool("↓", "Move down (Alt+↓)", "Move", " down"),
+            move || move_row(editor, id, Direction::Down),
         ))
-        .child(tool(
-            "×2",
-            "Duplicate",
-            "Duplicate",
-            "",
-            |editor, id, _| {
-                duplicate(editor, id);
-            },
-        ))
-        .child(tool("×", "Delete", "Delete", "", delete))
+        .child(tool("×2", "Duplicate", "Duplicate", "").on(click, move |_| duplicate(editor, id)))
+        .child(tool("×", "Delete", "Delete", "").on(click, move |_| delete(editor, id, table)))
 }

@@ -4,13 +4,14 @@ use leptos::ev::{change, click};
 use leptos::prelude::untrack;
 use page::edit::Place;
 use page::section::{Block, Markdown, Section};
-use page::{Direction, Edit, Id, Page, Role, week};
+use page::{Direction, Edit, Id, Page, Role, first_of_section, week};
 use web_sys::HtmlSelectElement;
 
 use crate::browser::caret;
 use crate::editor::field::{self, Bound, Look};
 use crate::editor::findings;
 use crate::editor::outline;
+use crate::editor::press::moves;
 use crate::editor::tasks;
 use crate::state::{Caret, Editor, Field};
 use crate::view::{El, Text, button, el, live};
@@ -157,25 +158,33 @@ fn tools(editor: Editor, id: Id, role: Role, name: &Text) -> El {
             let said = format!("Deleted “{}”.", untrack(|| name.now()));
             let all = editor.look(sections);
             let at = all.iter().position(|of| *of == id).unwrap_or_default();
-            let beside = all.get(at + 1).or(all[..at].last());
-            let caret = beside.map(|id| Caret::start(Field::Heading(*id)));
+            let mut beside = all.iter().skip(at + 1).chain(all[..at].iter().rev());
+            let first = beside.find_map(|id| editor.look(|page| first_of_section(page, *id)));
+            let caret = first.map(|spot| Caret::start(Field::of(spot)));
             editor.edit(&Edit::RemoveSection { section: id }, caret);
+            if caret.is_none() {
+                // Of a page without sections, what adds one is left.
+                caret::focus_id(ADD.to_owned(), (0, 0));
+            }
             editor.say_with_undo(said);
         }
     };
     el("div")
         .class("tools section-tools")
         .child(kind)
-        .child(
-            tool("↑", "Move the section up", label("Move", " up"))
-                .on(click, move |_| go(Direction::Up)),
-        )
-        .child(
-            tool("↓", "Move the section down", label("Move", " down"))
-                .on(click, move |_| go(Direction::Down)),
-        )
+        .child(moves(
+            tool("↑", "Move the section up", label("Move", " up")),
+            move || go(Direction::Up),
+        ))
+        .child(moves(
+            tool("↓", "Move the section down", label("Move", " down")),
+            move || go(Direction::Down),
+        ))
         .child(tool("×", "Delete the section", label("Delete", "")).on(click, delete))
 }
+
+/// The `id` of the group of buttons that add a section.
+const ADD: &str = "add-section";
 
 fn kind_id(section: Id) -> String {
     format!("kind-{section}")
@@ -194,6 +203,8 @@ pub fn add(editor: Editor) -> El {
     };
     el("div")
         .class("add-section")
+        .attr("id", ADD)
+        .attr("tabindex", "-1")
         .attr("role", "group")
         .attr("aria-label", "Add a section")
         .child(

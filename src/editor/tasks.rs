@@ -35,6 +35,7 @@ pub fn form(editor: Editor, id: Id, label: Text) -> El {
                 .child(
                     button("Add a day")
                         .class("add")
+                        .attr("id", row::add_id(id))
                         .on(click, move |_| add(editor, id)),
                 )
                 .when(move || has_dates(editor, id), move || dates_order(editor)),
@@ -113,12 +114,15 @@ fn add(editor: Editor, id: Id) {
     };
     editor.edit(&edit, None);
     // What comes next is to say what was done.
-    let field = editor.look(|page| {
+    let new = editor.look(|page| {
         let row = page.table(id)?.rows().last()?;
-        let outline = row.outlines().next().map(Outline::id);
-        Some(outline.map_or(Field::Cell(row.id(), 0), Field::NewItem))
+        Some((row.id(), row.outlines().next().map(Outline::id)))
     });
-    if let Some(field) = field {
-        editor.focus(Caret::start(field));
+    let caret = new.and_then(|(row, outline)| match outline {
+        Some(outline) => Some(Caret::start(Field::NewItem(outline))),
+        None => row::start_of(editor, row),
+    });
+    if let Some(caret) = caret {
+        editor.focus(caret);
     }
 }

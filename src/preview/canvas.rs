@@ -57,6 +57,11 @@ impl Canvas {
         &self.document
     }
 
+    /// What the page is drawn in.
+    pub fn body(&self) -> &Element {
+        &self.body
+    }
+
     /// Shows how the page stands in the site.
     pub fn draw_site(&self, html: &str) {
         if let Some(content) = self.parsed(html) {

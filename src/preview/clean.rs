@@ -52,6 +52,9 @@ impl Images {
         if is_shown {
             return Some(address.to_owned());
         }
+        // An address is percent-encoded, and a file's path is not.
+        let decoded = js_sys::decode_uri_component(address).ok();
+        let address = decoded.map_or_else(|| address.to_owned(), String::from);
         let path = address.trim_start_matches(['.', '/']);
         let is_it = |file: &&(String, String)| {
             let before = file.0.strip_suffix(path);
@@ -77,6 +80,10 @@ pub fn clean(content: &DocumentFragment, images: &Images) {
     each(content, UNWANTED, Element::remove);
     each(content, LOADING, |element| placeholder(element, images));
     each(content, "[*|href]", disarm);
+    // In HTML, SVG's name for an address is one like any other, and leads nowhere.
+    each(content, r"[xlink\:href]", |element| {
+        let _ = element.remove_attribute("xlink:href");
+    });
 }
 
 /// The elements for a selector, with what is done to each.

@@ -5,6 +5,7 @@
 
 mod canvas;
 mod clean;
+mod print;
 mod site;
 
 use std::cell::Cell;
@@ -42,9 +43,10 @@ const FRAME: [&str; 3] = [
     "</style></head><body><header id=\"site\"></header><main id=\"body\"></main></body></html>",
 ];
 
-/// The theme's look. It stands in the app's own page, beside the app's look.
-fn look() -> String {
-    let template = document().get_element_by_id("theme");
+/// A style of the preview's, by its name. It stands in the app's own page, beside the
+/// app's look.
+fn stored_style(name: &str) -> String {
+    let template = document().get_element_by_id(name);
     let template = template.map(JsCast::unchecked_into::<HtmlTemplateElement>);
     let text = template.and_then(|template| template.content().text_content());
     text.unwrap_or_default()
@@ -112,12 +114,12 @@ pub fn frame(editor: Editor, choices: Choices, keys: Keys, reading: Watched<bool
         } else {
             ""
         };
-        format!("{policy}{images}{style}{}{body}", look())
+        format!("{policy}{images}{style}{}{body}", stored_style("theme"))
     };
     let frame = el("iframe")
         .class("preview")
         .attr("title", "Preview")
-        .as_written()
+        .untranslated()
         .attr(
             "sandbox",
             "allow-same-origin allow-popups allow-popups-to-escape-sandbox",
@@ -146,6 +148,14 @@ pub fn frame(editor: Editor, choices: Choices, keys: Keys, reading: Watched<bool
             let _ = root.set_attribute("data-dark", &dark.to_string());
         }
     });
+    let shown = move || {
+        canvas.with_untracked(|canvas| {
+            let canvas = canvas.as_ref()?;
+            draw(editor, canvas);
+            Some(canvas.body().clone())
+        })
+    };
+    print::instead_of_the_app(shown);
     let drawing = Rc::new(Cell::new(Drawing::default()));
     effect(move || {
         canvas.track();

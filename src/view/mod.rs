@@ -168,7 +168,7 @@ impl El {
     pub fn text(self, text: impl Into<Text>) -> Self {
         match text.into() {
             Text::Fixed(text) => self.append(&document().create_text_node(&text)),
-            live => {
+            live @ Text::Live(_) => {
                 let place = text::Shown::behind(&self);
                 live.show(Box::new(move |text| place.show(text)));
             }
@@ -179,7 +179,7 @@ impl El {
     /// Says that what stands in it is a person's own and no words of the app's, so
     /// that a browser does not translate it.
     #[must_use]
-    pub fn as_written(self) -> Self {
+    pub fn untranslated(self) -> Self {
         self.attr("translate", "no")
     }
 

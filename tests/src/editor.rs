@@ -241,18 +241,22 @@ impl Editor {
 
     /// Drops a file with this text onto the window.
     pub async fn drop_file(&self, name: &str, text: &str) -> Result<()> {
+        self.drop_files("document.body", &[(name, text)]).await
+    }
+
+    /// Drops files, by their names and texts, onto an element that a script gives.
+    pub async fn drop_files(&self, target: &str, files: &[(&str, &str)]) -> Result<()> {
         let script = r"
-            const [name, text] = arguments;
             const dataTransfer = new DataTransfer();
-            dataTransfer.items.add(new File([text], name));
+            for (const [name, text] of arguments[0]) dataTransfer.items.add(new File([text], name));
             for (const kind of ['dragover', 'drop']) {
-                document.body.dispatchEvent(
-                    new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+                const event = new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true });
+                // Else the browser does with it what it would without the app.
+                if (target.dispatchEvent(event)) throw new Error(`Nobody took the ${kind}.`);
             }
         ";
-        self.driver
-            .execute(script, vec![json!(name), json!(text)])
-            .await?;
+        let script = format!("const target = {target};{script}");
+        self.driver.execute(script, vec![json!(files)]).await?;
         Ok(())
     }
 
@@ -418,6 +422,15 @@ impl Editor {
             Ok(Some(()))
         })
         .await
+    }
+
+    /// Presses Control with a letter.
+    pub async fn control(&self, letter: &str) -> Result<()> {
+        Ok(self
+            .active()
+            .await?
+            .send_keys(Key::Control + letter)
+            .await?)
     }
 
     /// Begins the next item.

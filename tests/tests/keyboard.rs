@@ -111,3 +111,236 @@ fn a_new_text_is_called_what_is_typed_next() {
         Ok(())
     });
 }
+
+/// Goes on with Tab, so many times, and gives where it has been.
+async fn walk(editor: &Editor, steps: usize, back: bool) -> Result<Vec<String>> {
+    let mut seen = Vec::new();
+    for _ in 0..steps {
+        if back {
+            editor.chord(Key::Shift, Key::Tab).await?;
+        } else {
+            editor.press(Key::Tab).await?;
+        }
+        let active = editor.active().await?;
+        seen.push(active.attr("aria-label").await?.unwrap_or_default());
+    }
+    Ok(seen)
+}
+
+const NESTED: &str = "\
+## Objectives
+
+* Begin
+* Go on
+  * Further
+* End
+
+## Work
+
+| Day | Task | Start Date |
+| --- | --- | --- |
+| 1 | - Read <br>- Write <br>&emsp;+ Much | 08/09/2025 |
+";
+
+#[test]
+fn walking_through_the_form_changes_nothing() {
+    in_browser(async |editor| {
+        editor.drop_file("_index.md", NESTED).await?;
+        editor.status_says("Opened “_index.md”.").await?;
+        editor.field("Objectives heading").click().await?;
+        let seen = walk(editor, 40, false).await?;
+        for field in ["Objective 4", "Item 3"] {
+            assert!(seen.iter().any(|name| name == field), "{seen:?}");
+        }
+        let seen = walk(editor, 40, true).await?;
+        assert!(seen.iter().any(|name| name == "Objective 1"), "{seen:?}");
+        assert_eq!(editor.page().await?, NESTED);
+        assert_eq!(editor.undo_all().await?, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn tab_indents_the_line_that_a_person_is_at_work_on() {
+    in_browser(async |editor| {
+        editor.drop_file("_index.md", NESTED).await?;
+        editor.status_says("Opened “_index.md”.").await?;
+        let deeper = NESTED.replace("* Go on\n  * Further", "  * Go on\n    * Further");
+        // Clicked.
+        editor.field("Objective 2").click().await?;
+        editor.press(Key::Tab).await?;
+        assert_eq!(focused(editor).await?, "Objective 2");
+        assert_eq!(editor.page().await?, deeper);
+        editor.field("Objective 2").click().await?;
+        editor.chord(Key::Shift, Key::Tab).await?;
+        let page = editor.page().await?;
+        assert!(page.contains("\n* Go on\n"), "{page}");
+        editor.undo_all().await?;
+        // Reached by an arrow.
+        editor.field("Objective 1").click().await?;
+        editor.press(Key::Down).await?;
+        assert_eq!(focused(editor).await?, "Objective 2");
+        editor.press(Key::Tab).await?;
+        assert_eq!(focused(editor).await?, "Objective 2");
+        assert_eq!(editor.page().await?, deeper);
+        editor.undo_all().await?;
+        // Reached by Tab, then typed in.
+        editor.field("Objective 1").click().await?;
+        editor.press(Key::Tab).await?;
+        assert_eq!(focused(editor).await?, "Objective 2");
+        editor.type_here("!").await?;
+        editor.press(Key::Tab).await?;
+        assert_eq!(focused(editor).await?, "Objective 2");
+        // Escape lets go of it.
+        editor.press(Key::Escape).await?;
+        editor.press(Key::Tab).await?;
+        assert_eq!(focused(editor).await?, "Objective 3");
+        editor.press(Key::Tab).await?;
+        assert_eq!(focused(editor).await?, "Objective 4");
+        let page = editor.page().await?;
+        assert!(
+            page.contains("  * Go on!\n    * Further\n* End\n"),
+            "{page}"
+        );
+        Ok(())
+    });
+}
+
+const DAYS: &str = "\
+## Work
+
+| Task | Day | Start Date |
+| --- | --- | --- |
+| - Read | 1 | 08/09/2025 |
+| - Write | 2 | 19/09/2025 |
+| - Rest | 3 | 20/09/2025 |
+| - Sleep | 4 | 21/09/2025 |
+";
+
+/// The days of the tasks, in their order.
+async fn days(editor: &Editor) -> Result<String> {
+    tokio::time::sleep(Duration::from_millis(150)).await;
+    let mut days = String::new();
+    for day in editor.field("Day").all().await? {
+        days += &day.prop("value").await?.unwrap_or_default();
+    }
+    Ok(days)
+}
+
+/// Presses a button with the pointer, and again where the pointer is then.
+async fn press_in_place(editor: &Editor, button: &str, times: usize) -> Result<()> {
+    let button = editor.button(button).element().await?;
+    let chain = editor.driver.action_chain();
+    chain
+        .move_to_element_center(&button)
+        .click()
+        .perform()
+        .await?;
+    for _ in 1..times {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        editor.driver.action_chain().click().perform().await?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_button_pressed_again_in_place_moves_the_same_thing_again() {
+    in_browser(async |editor| {
+        editor.drop_file("_index.md", DAYS).await?;
+        editor.status_says("Opened “_index.md”.").await?;
+        press_in_place(editor, "Move task 4 up", 3).await?;
+        assert_eq!(days(editor).await?, "4123");
+        press_in_place(editor, "Move task 1 down", 2).await?;
+        assert_eq!(days(editor).await?, "1243");
+        // Another button, at another place.
+        press_in_place(editor, "Move task 2 up", 1).await?;
+        assert_eq!(days(editor).await?, "2143");
+
+        let button = editor.button("Move task 4 up").element().await?;
+        button.focus().await?;
+        for (wanted, name) in [
+            ("2134", "Move task 3 up"),
+            ("2314", "Move task 2 up"),
+            ("3214", "Move task 1 up"),
+        ] {
+            editor.press(Key::Enter).await?;
+            assert_eq!(days(editor).await?, wanted);
+            assert_eq!(focused(editor).await?, name);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_line_pressed_again_in_place_moves_again() {
+    in_browser(async |editor| {
+        let page = |lines: [&str; 4]| format!("## Objectives\n\n* {}\n", lines.join("\n* "));
+        let before = page(["One", "Two", "Three", "Four"]);
+        editor.drop_file("_index.md", &before).await?;
+        editor.status_says("Opened “_index.md”.").await?;
+        editor.field("Objective 4").click().await?;
+        press_in_place(editor, "Move Objective 4 up", 2).await?;
+        let moved = page(["One", "Four", "Two", "Three"]);
+        assert_eq!(editor.page().await?, moved);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_focus_finds_a_field_where_the_task_comes_first() {
+    in_browser(async |editor| {
+        editor.drop_file("_index.md", DAYS).await?;
+        editor.status_says("Opened “_index.md”.").await?;
+        editor.button("Delete task 2").click().await?;
+        editor.task(4).is_gone().await?;
+        focused(editor).await?;
+        assert_eq!(editor.focused_value().await?, "Rest");
+        editor.control("z").await?;
+        editor.task(4).element().await?;
+        focused(editor).await?;
+        assert_eq!(editor.focused_value().await?, "Write");
+        editor.button("Duplicate task 4").click().await?;
+        editor.task(5).element().await?;
+        focused(editor).await?;
+        assert_eq!(editor.focused_value().await?, "Sleep");
+        for left in (0..5).rev() {
+            editor.button("Delete task 1").click().await?;
+            editor.task(left + 1).is_gone().await?;
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        assert_eq!(editor.active().await?.text().await?, "Add a day");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_focus_goes_to_what_stands_under_no_heading() {
+    in_browser(async |editor| {
+        let page = "Some words.\n\n## Objectives\n\n* Begin\n";
+        editor.drop_file("_index.md", page).await?;
+        editor.status_says("Opened “_index.md”.").await?;
+        editor.button("Delete “Objectives”").click().await?;
+        editor.button("Delete “Objectives”").is_gone().await?;
+        focused(editor).await?;
+        assert_eq!(editor.focused_value().await?, "Some words.");
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_is_undone_behind_a_dialog() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        editor.field("Objective 1").send("!").await?;
+        let typed = editor.text_now().await?;
+        editor.button("Drafts").click().await?;
+        editor.button("Close").element().await?;
+        editor.control("z").await?;
+        editor.control("y").await?;
+        assert_eq!(editor.text_now().await?, typed);
+        editor.button("Close").click().await?;
+        editor.dialog("Drafts in this browser").is_gone().await?;
+        editor.control("z").await?;
+        editor.has_value("Objective 1", "Begin").await
+    });
+}

@@ -350,9 +350,10 @@ fn the_images_of_the_site_are_shown_when_its_folder_is_chosen() {
         let site = std::env::temp_dir().join(format!("worklog-site-{}", std::process::id()));
         std::fs::create_dir_all(site.join("static/images"))?;
         std::fs::write(site.join("static/images/a.png"), PIXEL)?;
+        std::fs::write(site.join("static/images/ảnh 1.png"), PIXEL)?;
         std::fs::write(site.join("static/images/notes.txt"), "no image")?;
-        let page =
-            "---\ntitle: \"T\"\n---\n\n![Mine](/images/a.png)\n\n![Missing](/images/b.png)\n";
+        let page = "---\ntitle: \"T\"\n---\n\n![Mine](/images/a.png)\n\n![Named](/images/%E1%BA%A3nh%201.png)\n\n\
+            ![Missing](/images/b.png)\n";
         editor.drop_file("_index.md", page).await?;
         editor.preview_shows("Mine · /images/a.png").await?;
         editor.button("Site images").element().await?;
@@ -360,7 +361,7 @@ fn the_images_of_the_site_are_shown_when_its_folder_is_chosen() {
         let images = "return [...page.images].map(image => [image.alt, image.src.slice(0, 5), image.naturalWidth])";
         wait_for("The image", async || {
             let images = in_preview(editor, images, vec![]).await?;
-            Ok((images == json!([["Mine", "blob:", 1]])).then_some(()))
+            Ok((images == json!([["Mine", "blob:", 1], ["Named", "blob:", 1]])).then_some(()))
         })
         .await?;
         editor.preview_shows("Missing · /images/b.png").await?;

@@ -138,7 +138,7 @@ fn shift_and_enter_go_on_in_the_same_item() {
         editor.type_here("Then rest").await?;
         assert_eq!(
             editor.page().await?,
-            PAGE.replace("* Begin\n", "* Begin with\n  care\n* Then rest\n")
+            PAGE.replace("* Begin\n", "* Begin with\\\n  care\n* Then rest\n")
         );
         Ok(())
     });

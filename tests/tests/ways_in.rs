@@ -20,6 +20,70 @@ fn a_dropped_page_opens() {
     });
 }
 
+/// The preview's own document, where a drop on it goes.
+const PREVIEW: &str = "document.querySelector('iframe[title=Preview]').contentDocument.body";
+
+#[test]
+fn a_page_that_is_dropped_on_the_preview_or_a_dialog_opens() {
+    in_browser(async |editor| {
+        let page = |text: &str| format!("### Objectives\n\n* {text}\n");
+        editor.preview_shows("Objectives").await?;
+        editor.drop_files(PREVIEW, &[("a.md", &page("A"))]).await?;
+        editor.has_value("Objective 1", "A").await?;
+        editor.button("Drafts").click().await?;
+        editor.button("Close").element().await?;
+        let dialog = "document.querySelector('dialog[open]')";
+        editor.drop_files(dialog, &[("b.md", &page("B"))]).await?;
+        editor.dialog("Drafts in this browser").is_gone().await?;
+        editor.has_value("Objective 1", "B").await
+    });
+}
+
+#[test]
+fn of_several_dropped_files_each_is_opened_or_said_to_be_none() {
+    in_browser(async |editor| {
+        let page = |text: &str| format!("---\ntitle: {text}\n---\n\n### Objectives\n\n* {text}\n");
+        let (english, vietnamese) = (page("English"), page("Vietnamese"));
+        let files = [
+            ("_index.md", english.as_str()),
+            ("_index.vi.md", vietnamese.as_str()),
+            ("empty.md", ""),
+        ];
+        editor.preview_shows("Objectives").await?;
+        editor.drop_files(PREVIEW, &files).await?;
+        let said = editor.alert_says("Opened “_index.md”.").await?;
+        for part in ["“_index.vi.md” is opened too", "“empty.md” is empty."] {
+            assert!(said.contains(part), "{said}");
+        }
+        editor.has_value("Objective 1", "English").await?;
+        editor.field("Objective 1").send("!").await?;
+        editor.go_back_to("Vietnamese").await?;
+        editor.has_value("Objective 1", "Vietnamese").await?;
+        assert_eq!(editor.page().await?, vietnamese);
+
+        editor.field("Objective 1").send("!").await?;
+        editor.drop_files("document.body", &files).await?;
+        editor.button("Open it").click().await?;
+        editor.has_value("Objective 1", "English").await
+    });
+}
+
+#[test]
+fn an_address_that_is_dropped_does_not_take_the_page_away() {
+    in_browser(async |editor| {
+        let drop = r"
+            const dataTransfer = new DataTransfer();
+            dataTransfer.setData('text/uri-list', 'https://example.org/');
+            const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+            return document.body.dispatchEvent(drop);
+        ";
+        let left = editor.driver.execute(drop, vec![]).await?;
+        assert_eq!(left.json(), false);
+        editor.alert_says("That is no file.").await?;
+        Ok(())
+    });
+}
+
 #[test]
 fn a_page_pasted_whole_opens() {
     in_browser(async |editor| {

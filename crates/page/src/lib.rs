@@ -57,5 +57,5 @@ pub use edit::{Direction, Edit, EditError};
 pub use front::Key;
 pub use reading::{Anchor, Reading};
 pub use role::{Basis, Role};
-pub use spans::{Spot, span_of, spans, spot_at};
+pub use spans::{Spot, first_of_row, first_of_section, span_of, spans, spot_at};
 pub use tree::{Id, Page};

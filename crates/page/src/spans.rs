@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::front::Key;
 use crate::outline::Outline;
 use crate::section::Block;
-use crate::table::{Content, Row, Table};
+use crate::table::{Column, Content, Row, Table};
 use crate::tree::{Id, Page};
 
 /// A field of a page: what one edit can set.
@@ -52,6 +52,37 @@ pub fn spot_at(page: &Page, at: usize) -> Option<Spot> {
     let ends = found(page).ends;
     let behind = ends.iter().find(|(end, _)| *end >= at);
     behind.or(ends.last()).map(|(_, spot)| *spot)
+}
+
+/// The first field of a row, where it has one.
+pub fn first_of_row(page: &Page, row: Id) -> Option<Spot> {
+    let (table, row) = page.row(row)?;
+    first_in(table, row)
+}
+
+/// The first field of a section, where it has one: its heading, or what stands first
+/// under none.
+pub fn first_of_section(page: &Page, section: Id) -> Option<Spot> {
+    let section = page.section(section)?;
+    if section.heading.is_some() {
+        return Some(Spot::Heading(section.id));
+    }
+    section.blocks.iter().find_map(|block| match block {
+        Block::Gap(_) => None,
+        Block::Markdown(markdown) => Some(Spot::Markdown(markdown.id)),
+        Block::Outline(outline) => Some(first_item(outline)),
+        Block::Table(table) => first_in(table, table.rows.first()?),
+    })
+}
+
+fn first_in(table: &Table, row: &Row) -> Option<Spot> {
+    let mut cells = row.cells.iter().zip(&table.columns).enumerate();
+    cells.find_map(|(at, (cell, column))| {
+        // A task that is no outline has no field.
+        let is_text = matches!(cell.content, Content::Text(_));
+        let has_field = *column != Column::Task || !is_text;
+        has_field.then(|| first_spot(&cell.content, row.id, at))
+    })
 }
 
 /// What every field says, the empty ones too.
@@ -210,10 +241,15 @@ impl Found {
 fn first_spot(content: &Content, row: Id, column: usize) -> Spot {
     match content {
         Content::Text(_) => Spot::Cell(row, column),
-        Content::Outline(outline) => match outline.items.first() {
-            Some(item) => Spot::Item(item.id),
-            None => Spot::NewItem(outline.id),
-        },
+        Content::Outline(outline) => first_item(outline),
+    }
+}
+
+/// An outline's first item, or where it is written.
+fn first_item(outline: &Outline) -> Spot {
+    match outline.items.first() {
+        Some(item) => Spot::Item(item.id),
+        None => Spot::NewItem(outline.id),
     }
 }
 
@@ -288,5 +324,24 @@ mod tests {
                 says(&page, spot)
             );
         }
+    }
+
+    #[test]
+    fn a_row_and_a_section_begin_with_a_field_that_is_there() {
+        let first = |text: &str| {
+            let page = Page::parse(text);
+            let rows = page.tables().into_iter().flat_map(Table::rows);
+            let rows = rows.map(|row| first_of_row(&page, row.id()));
+            let sections = page.sections().iter();
+            let sections = sections.map(|section| first_of_section(&page, section.id()));
+            rows.chain(sections)
+                .map(|spot| spot.map_or_else(|| "(none)".to_owned(), |spot| says(&page, spot)))
+                .collect::<Vec<_>>()
+        };
+        let task = "| Task | Day |\n| --- | --- |\n| - a | 1 |\n|  | 2 |\n";
+        let text = format!("Words.\n\n### Tasks\n\n{task}");
+        assert_eq!(first(&text), ["a", "(new)", "Words.", "Tasks"]);
+        let day = "### Tasks\n\n| Day | Task |\n| --- | --- |\n| 1 | - a |\n";
+        assert_eq!(first(day), ["1.0: 1", "Tasks"]);
     }
 }

@@ -18,6 +18,19 @@ pub struct Actions {
     item: Watched<Option<Id>>,
 }
 
+/// Moves an item past its neighbour.
+pub fn move_item(editor: Editor, item: Id, direction: Direction) {
+    let caret = caret_in(editor, Field::Item(item));
+    editor.edit(&Edit::MoveItem { item, direction }, Some(caret));
+}
+
+/// The caret where it was last in a field, or at its end.
+fn caret_in(editor: Editor, field: Field) -> Caret {
+    let noted = editor.noted_caret();
+    let here = noted.filter(|caret| caret.field == field);
+    here.unwrap_or_else(|| Caret::end(field))
+}
+
 impl Actions {
     /// The actions for an item of an outline.
     pub fn new(editor: Editor, outline: Id, item: Watched<Option<Id>>) -> Self {
@@ -77,13 +90,7 @@ impl Actions {
     }
 
     fn here(&self) -> Option<Caret> {
-        let field = self.field();
-        let noted = self.editor.noted_caret();
-        Some(
-            noted
-                .filter(|caret| caret.field == field)
-                .unwrap_or_else(|| Caret::end(field)),
-        )
+        Some(caret_in(self.editor, self.field()))
     }
 
     /// The edit for a text that was typed into the field.
@@ -136,7 +143,11 @@ impl Actions {
 
     /// Moves the item past its neighbour.
     pub fn move_by(&self, direction: Direction) -> bool {
-        self.edit(|item| Edit::MoveItem { item, direction }, self.here())
+        let item = self.item.get_untracked();
+        if let Some(item) = item {
+            move_item(self.editor, item, direction);
+        }
+        item.is_some()
     }
 
     /// Goes to the item above or below.

@@ -46,7 +46,7 @@ pub fn field(actions: Actions, words: Words) -> El {
             )
             .attr("aria-label", label)
             .attr("aria-describedby", "outline-keys")
-            .as_written()
+            .untranslated()
             .attr(
                 "placeholder",
                 live(move || match actions.item() {

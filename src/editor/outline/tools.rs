@@ -3,7 +3,8 @@
 use leptos::ev::{click, mousedown};
 use page::Direction;
 
-use super::actions::Actions;
+use super::actions::{self, Actions};
+use crate::editor::press::moves;
 use crate::view::{El, Text, button, el, live};
 
 /// A button of an item.
@@ -12,7 +13,16 @@ struct Tool {
     /// What stands before and behind the item's name in the button's own.
     label: (&'static str, &'static str),
     keys: &'static str,
-    act: fn(&Actions),
+    act: Act,
+}
+
+/// What a button does.
+#[derive(Clone, Copy)]
+enum Act {
+    /// Something with the item where it stands.
+    Do(fn(&Actions)),
+    /// Moves the item, and the button with it.
+    Move(Direction),
 }
 
 const TOOLS: [Tool; 6] = [
@@ -20,41 +30,37 @@ const TOOLS: [Tool; 6] = [
         icon: "⇤",
         label: ("Outdent ", ""),
         keys: " (Shift+Tab)",
-        act: |actions| _ = actions.shift(false),
+        act: Act::Do(|actions| _ = actions.shift(false)),
     },
     Tool {
         icon: "⇥",
         label: ("Indent ", ""),
         keys: " (Tab)",
-        act: |actions| _ = actions.shift(true),
+        act: Act::Do(|actions| _ = actions.shift(true)),
     },
     Tool {
         icon: "↑",
         label: ("Move ", " up"),
         keys: " (Alt+↑)",
-        act: |actions| {
-            actions.move_by(Direction::Up);
-        },
+        act: Act::Move(Direction::Up),
     },
     Tool {
         icon: "↓",
         label: ("Move ", " down"),
         keys: " (Alt+↓)",
-        act: |actions| {
-            actions.move_by(Direction::Down);
-        },
+        act: Act::Move(Direction::Down),
     },
     Tool {
         icon: "+",
         label: ("Add below ", ""),
         keys: " (Enter)",
-        act: Actions::add_below,
+        act: Act::Do(Actions::add_below),
     },
     Tool {
         icon: "×",
         label: ("Delete ", ""),
         keys: "",
-        act: Actions::delete,
+        act: Act::Do(Actions::delete),
     },
 ];
 
@@ -64,7 +70,7 @@ pub fn tools(actions: Actions, name: &Text) -> El {
         let (name, (before, after)) = (name.clone(), tool.label);
         let label = live(move || format!("{before}{}{after}", name.now()));
         let title = label.clone();
-        button(tool.icon)
+        let button = button(tool.icon)
             .class("icon")
             .attr("tabindex", "-1")
             .attr("aria-label", label)
@@ -73,8 +79,15 @@ pub fn tools(actions: Actions, name: &Text) -> El {
                 live(move || format!("{}{}", title.now(), tool.keys)),
             )
             // The field keeps the focus, and with it the buttons.
-            .on(mousedown, |event| event.prevent_default())
-            .on(click, move |_| (tool.act)(&actions))
+            .on(mousedown, |event| event.prevent_default());
+        match (tool.act, actions.item()) {
+            (Act::Move(direction), Some(item)) => {
+                let editor = actions.editor;
+                moves(button, move || actions::move_item(editor, item, direction))
+            }
+            (Act::Move(_), None) => button,
+            (Act::Do(act), _) => button.on(click, move |_| act(&actions)),
+        }
     });
     el("div").class("tools item-tools").children(tools)
 }

@@ -2,12 +2,13 @@
 
 use page::outline::Item;
 use page::section::{Block, Section};
-use page::{Edit, Page, Reading, Role, Spot};
+use page::{Edit, Page, Reading, Role, Spot, shortcode};
 
-use crate::fields::{Field, fields, set};
+use crate::fields::{BREAKS, Field, composed, fields, set};
 use crate::{has_tags, is_even, is_indented_behind, only_in};
 
-/// Sets a field and says what is wrong with the page after that, if anything.
+/// Sets a field and says what is wrong with the page after that, if anything. What is
+/// typed may be written otherwise (escaped, composed), but it comes back.
 pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), String> {
     let before = page.print();
     let mut edited = page.clone();
@@ -15,9 +16,20 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         .apply(&set(field, value))
         .map_err(|error| error.to_string())?;
     let printed = edited.print();
+    let breaks = |text: &str| text.matches(&BREAKS[1..]).count();
+    if breaks(&printed) > breaks(&before) {
+        return Err(format!(
+            "{} = {value:?} brings a strange line break",
+            field.path
+        ));
+    }
+    let stops = |page: &Page| shortcode::problems(&page.body()).len();
+    if !field.is_markdown() && stops(&edited) > stops(page) {
+        return Err(format!("{} = {value:?} stops Hugo\n{printed}", field.path));
+    }
     if field.is_markdown() && (reaches_out(value) || is_block(value)) {
         roles_last(page, field, value)?;
-        return if printed.replace("\r\n", "\n").contains(&field.kept(value)) {
+        return if composed(&printed.replace("\r\n", "\n")).contains(&field.kept(value)) {
             Ok(())
         } else {
             Err(printed)
@@ -46,6 +58,8 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         // Where an empty item ends, indentation alone says (CommonMark 0.31, §5.2).
         return Ok(());
     }
+    // A list that nothing is left of has no place of its own.
+    let is_emptied = wanted.is_empty() && matches!(field.spot, Spot::Item(_));
     let mut expected = fields(page);
     for other in &mut expected {
         if other.spot == field.spot {
@@ -70,7 +84,12 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         fields
             .into_iter()
             .filter(|f| !f.value.is_empty())
-            .map(|f| (f.path, f.value))
+            .map(|f| {
+                let place = f.path.split_once('/').filter(|_| is_emptied);
+                let depth = f.path.split_once(" at ").map_or("", |(_, depth)| depth);
+                let path = place.map(|(section, _)| format!("{section} {depth}"));
+                (path.unwrap_or(f.path), composed(&f.value))
+            })
             .collect()
     };
     let (expected, found) = (written(expected), written(found));
@@ -164,6 +183,17 @@ fn only_changes(
             span.map_or(own, |(_, span)| span)
         };
         let (first, last) = (outline.items().first(), outline.items().last());
+        // An emptied item goes, with what parts it from the one in front or behind.
+        if wanted.is_empty() {
+            let at = spans.iter().position(|(spot, _)| *spot == field.spot);
+            let at = at.unwrap_or_default();
+            let start = at.checked_sub(1).map_or(0, |before| spans[before].1.end);
+            let end = spans.get(at + 1).map_or(old.len(), |(_, next)| next.start);
+            let end = end.max(span(last).end);
+            if only_in(&(start..end), old, new) {
+                return Ok(());
+            }
+        }
         // Items below one that is emptied, or that had further lines, may have to be
         // indented anew, with what goes on with them: an empty item's children may not
         // stand as far in, and a line may have closed an item for those behind it

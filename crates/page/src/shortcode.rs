@@ -204,6 +204,16 @@ fn opener(text: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// Where each `{{<` and `{{%` of a text stands.
+pub(crate) fn openers(text: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = opener(text, from)?;
+        from = at + 1;
+        Some(at)
+    })
+}
+
 /// What ends the tag that a text begins with.
 fn closing(text: &str) -> &'static str {
     if text.as_bytes()[2] == b'<' {

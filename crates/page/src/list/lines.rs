@@ -80,16 +80,35 @@ impl Grammar for Lines<'_> {
     }
 }
 
+impl Lines<'_> {
+    /// Whether a fence is open at the end of what stands in the file.
+    pub(super) fn leaves_open(&self, raw: &str) -> bool {
+        let mut open = None;
+        for line in cut(raw, self.column) {
+            open = match open {
+                Some(mark) if closes_fence(line.text, mark) => None,
+                Some(_) => open,
+                None => fence(line.text),
+            };
+        }
+        open.is_some()
+    }
+}
+
 /// For each line that is typed whether it is text, or HTML that goes on to the next
 /// blank line (CommonMark 0.31, §4.6).
 fn are_text(lines: &[&str]) -> Vec<bool> {
-    let mut is_html = false;
+    let (mut is_html, mut after_html) = (false, false);
     let is_text = |line: &&str| {
         let start = split_indent(line).1;
         is_html |= begins_html(start) && inline::is_meant(start);
-        let is_text = !is_html;
-        is_html &= !is_blank(line);
-        is_text
+        if is_blank(line) {
+            after_html |= is_html;
+            is_html = false;
+            return !after_html;
+        }
+        after_html = false;
+        !is_html
     };
     lines.iter().map(is_text).collect()
 }
@@ -161,17 +180,20 @@ impl<'r> Line<'r> {
     }
 }
 
+/// The lines of an item, cut behind the columns that indent it.
+fn cut(raw: &str, column: usize) -> Vec<Line<'_>> {
+    let mut at = 0;
+    let line = |line| {
+        let own = Line::new(at, line, if at == 0 { 0 } else { column });
+        at += line.len() + 1;
+        own
+    };
+    raw.split('\n').map(line).collect()
+}
+
 impl Read {
     fn new(raw: &str, column: usize) -> Self {
-        let mut at = 0;
-        let lines: Vec<Line<'_>> = raw
-            .split('\n')
-            .map(|line| {
-                let own = Line::new(at, line, if at == 0 { 0 } else { column });
-                at += line.len() + 1;
-                own
-            })
-            .collect();
+        let lines = cut(raw, column);
         let kinds = kinds(&lines, raw);
         let mut out = Self {
             written: Written::default(),

@@ -42,6 +42,7 @@ pub(crate) fn read(text: &str, ids: &mut Ids) -> Option<(Vec<Item>, usize)> {
         text: text[item.marker..item.text].to_owned(),
         gap: text[item.text..end].to_owned(),
         depth: item.depth,
+        is_typed: false,
     });
     let items: Vec<Item> = items.collect();
     (!items.is_empty()).then_some((items, length))

@@ -28,10 +28,16 @@ pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
     item.text = typed::written(&lines_of(item, eol), &item.text, value);
 }
 
-/// Writes what goes on with an item anew, at the column of its text.
+/// Writes what goes on with an item anew, at the column of its text. A fence that
+/// nothing closes becomes text: other items would be its code.
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     let old = lines_of(item, eol);
     set_at(item, &old, eol);
+    let lines = lines_of(item, eol);
+    if lines.leaves_open(&item.text) {
+        let says = lines.read(&item.text).says;
+        item.text = composed(&says, &lines.marks(&says));
+    }
 }
 
 /// Gives an item another indentation and marker, and sets what goes on with it at

@@ -228,7 +228,10 @@ impl Encoder<'_> {
                 range.start + OPENER
             }
             Typed::Whole(range) | Typed::Lone(range) => {
-                self.marks.push(Mark::new(range.start + 1, entity('{')));
+                // A comment would have hidden those inside, too.
+                let openers = shortcode::openers(&self.text[range.clone()]);
+                let marks = openers.map(|at| Mark::new(range.start + at + 1, entity('{')));
+                self.marks.extend(marks);
                 range.start + OPENER - 1
             }
         }

@@ -81,6 +81,32 @@ impl Grammar for Lines<'_> {
 }
 
 impl Lines<'_> {
+    /// Returns what stands in the file as it stands where lines are indented by another
+    /// column.
+    pub(super) fn moved(&self, raw: &str, column: usize) -> String {
+        let lines = cut(raw, self.column);
+        let mut out = String::with_capacity(raw.len());
+        for (line, (kind, begins)) in lines.iter().zip(kinds(&lines, raw)) {
+            if line.at > 0 {
+                out.push('\n');
+                let is_empty = line.left == 0 && line.text.is_empty();
+                out.push_str(&" ".repeat(if is_empty { 0 } else { column + line.left }));
+            }
+            // Where it stood, it could begin nothing.
+            let could = kind == Kind::Text || kind != Kind::Code && is_item(line.text);
+            let begins = begins.block(line.text, &raw[line.at..]);
+            match begins.filter(|_| could) {
+                Some(at) => {
+                    let (start, rest) = line.text.split_at(at);
+                    out.push_str(&format!("{start}\\{rest}"));
+                }
+                None => out.push_str(line.text),
+            }
+            out.push_str(line.ending);
+        }
+        out
+    }
+
     /// Whether a fence is open at the end of what stands in the file.
     pub(super) fn leaves_open(&self, raw: &str) -> bool {
         let mut open = None;
@@ -287,7 +313,9 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
             Kind::Code
         } else if begins_html(start) || !begins.goes_on && is_html(start) {
             Kind::Html
-        } else if begins.block(line.text, &raw[line.at..]).is_some() {
+        } else if begins.block(line.text, &raw[line.at..]).is_some()
+            && !(begins.goes_on && is_item(line.text))
+        {
             Kind::Block
         } else {
             Kind::Text
@@ -295,6 +323,11 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
         out.push((kind, begins));
     }
     out
+}
+
+/// Whether a line would be an item of its own, were it not indented as it is.
+fn is_item(line: &str) -> bool {
+    marker_length(split_indent(line).1).is_some()
 }
 
 /// How a line could begin a block.

@@ -10,7 +10,8 @@ use std::ops::Range;
 
 use super::marker_length;
 use crate::line::{
-    begins_html, closes_fence, columns, fence, is_blank, is_html, is_rule, split_indent,
+    begins_html, begins_shortcode, closes_fence, columns, fence, is_blank, is_html, is_rule,
+    split_indent,
 };
 use crate::section::level;
 use crate::table::delimiter_columns;
@@ -313,8 +314,10 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
             Kind::Code
         } else if begins_html(start) || !begins.goes_on && is_html(start) {
             Kind::Html
-        } else if begins.block(line.text, &raw[line.at..]).is_some()
-            && !(begins.goes_on && is_item(line.text))
+        } else if begins.goes_on && line.columns() >= 4 && is_item(line.text) {
+            Kind::Text
+        } else if begins_shortcode(start) && number > 0
+            || begins.block(line.text, &raw[line.at..]).is_some()
         {
             Kind::Block
         } else {

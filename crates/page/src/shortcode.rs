@@ -109,6 +109,17 @@ pub fn problems(body: &str) -> Vec<Problem> {
     found
 }
 
+/// Returns a tag as it is written to be shown as it stands.
+pub(crate) fn as_text(tag: &str) -> String {
+    let end = tag.len().saturating_sub(OPENER);
+    let is_closed = end >= OPENER && tag.ends_with(closing(tag));
+    if is_closed {
+        format!("{}/*{}*/{}", &tag[..OPENER], &tag[OPENER..end], &tag[end..])
+    } else {
+        format!("{{&#123;{}", &tag[OPENER - 1..])
+    }
+}
+
 /// How a shortcode that is typed goes into a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Typed {

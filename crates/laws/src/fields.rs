@@ -1,9 +1,19 @@
 //! Every field of a page, by a path that a second parse finds again.
 
 use page::edit::Edit;
+use page::outline::{Item, Outline};
 use page::paste::Line;
 use page::section::Block;
 use page::{Key, Page, Spot};
+use unicode_normalization::UnicodeNormalization;
+
+/// The characters besides LF that begin a line.
+pub(crate) const BREAKS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// A text in Unicode's composed form (NFC).
+pub(crate) fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
 
 /// One field: where it is (of items in one cell, with their depth alone), what it
 /// says, how it is set.
@@ -32,7 +42,7 @@ pub fn fields(page: &Page) -> Vec<Field> {
         let blocks = section.blocks().iter().filter(|block| match block {
             Block::Gap(_) => false,
             Block::Markdown(markdown) => !markdown.text().is_empty(),
-            Block::Outline(outline) => !outline.items().is_empty(),
+            Block::Outline(outline) => outline.written().contains(&true),
             Block::Table(_) => true,
         });
         for (b, block) in blocks.enumerate() {
@@ -46,7 +56,7 @@ pub fn fields(page: &Page) -> Vec<Field> {
                     );
                 }
                 Block::Outline(outline) => {
-                    for (i, item) in outline.items().iter().enumerate() {
+                    for (i, item) in written(outline).enumerate() {
                         let path = format!("{s}/{b}/{i} at {}", item.depth());
                         add(path, outline.text(item), Spot::Item(item.id()));
                     }
@@ -58,7 +68,7 @@ pub fn fields(page: &Page) -> Vec<Field> {
                                 Some(outline) => {
                                     // An empty item may be no more than a break, so
                                     // which one it is does not count.
-                                    for item in outline.items() {
+                                    for item in written(outline) {
                                         let path = format!("{s}/{b}/{r}/{c} at {}", item.depth());
                                         add(path, outline.text(item), Spot::Item(item.id()));
                                     }
@@ -76,6 +86,12 @@ pub fn fields(page: &Page) -> Vec<Field> {
         }
     }
     out
+}
+
+/// The items of an outline that stand in the file.
+fn written(outline: &Outline) -> impl Iterator<Item = &Item> {
+    let items = outline.items().iter().zip(outline.written());
+    items.filter(|(_, written)| *written).map(|(item, _)| item)
 }
 
 /// The edit that gives a field a value.
@@ -96,14 +112,15 @@ pub fn set(field: &Field, value: &str) -> Edit {
 }
 
 impl Field {
-    /// What a field says after a value was set: blanks at its ends may go, and zeros in
-    /// front of a weight, with which it would be another number.
+    /// What a field says after a value was set: its line breaks are line feeds, its
+    /// characters composed, and blanks at its ends may go, and zeros in front of a weight,
+    /// with which it would be another number.
     pub fn kept(&self, value: &str) -> String {
         const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
-        let lf = value.replace("\r\n", "\n").replace('\r', "\n");
+        let lf = composed(&value.replace("\r\n", "\n").replace(BREAKS, "\n"));
         match self.spot {
-            Spot::Front(Key::Weight) => weight(value),
-            Spot::Front(_) => value.to_owned(),
+            Spot::Front(Key::Weight) => weight(&lf),
+            Spot::Front(_) => lf,
             Spot::Markdown(_) => {
                 let text = lf.trim_end_matches(BLANKS);
                 let blanks = text.len() - text.trim_start_matches(BLANKS).len();

@@ -56,9 +56,10 @@ fn cell(outline: &Outline) -> String {
 }
 
 fn items(outline: &Outline) -> Vec<String> {
-    outline
-        .items()
-        .iter()
-        .map(|item| format!("{}> {}", item.depth(), outline.text(item)))
+    // What has been begun and says nothing is no part of the page yet.
+    let items = outline.items().iter().zip(outline.written());
+    items
+        .filter(|(_, written)| *written)
+        .map(|(item, _)| format!("{}> {}", item.depth(), outline.text(item)))
         .collect()
 }

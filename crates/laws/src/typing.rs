@@ -2,12 +2,14 @@
 
 use page::outline::Item;
 use page::section::{Block, Section};
-use page::{Edit, Page, Reading, Role, Spot};
+use page::{Edit, Page, Reading, Role, Spot, shortcode};
 
-use crate::fields::{Field, fields, set};
+use crate::fields::{BREAKS, Field, composed, fields, set};
+use crate::says::says;
 use crate::{has_tags, is_even, is_indented_behind, only_in};
 
-/// Sets a field and says what is wrong with the page after that, if anything.
+/// Sets a field and says what is wrong with the page after that, if anything. What is
+/// typed may be written otherwise (escaped, composed), but it comes back.
 pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), String> {
     let before = page.print();
     let mut edited = page.clone();
@@ -15,9 +17,21 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         .apply(&set(field, value))
         .map_err(|error| error.to_string())?;
     let printed = edited.print();
+    let breaks = |text: &str| text.matches(&BREAKS[1..]).count();
+    if breaks(&printed) > breaks(&before) {
+        return Err(format!(
+            "{} = {value:?} brings a strange line break",
+            field.path
+        ));
+    }
+    // A page's own shortcode may lose its end.
+    let is_free = !field.is_markdown() && !before.contains("{{");
+    if is_free && !shortcode::problems(&edited.body()).is_empty() {
+        return Err(format!("{} = {value:?} stops Hugo\n{printed}", field.path));
+    }
     if field.is_markdown() && (reaches_out(value) || is_block(value)) {
         roles_last(page, field, value)?;
-        return if printed.replace("\r\n", "\n").contains(&field.kept(value)) {
+        return if composed(&printed.replace("\r\n", "\n")).contains(&field.kept(value)) {
             Ok(())
         } else {
             Err(printed)
@@ -36,7 +50,8 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         // is meant is said by `Page::reading`.
         let reading = edited.reading();
         let again = Page::parse_as(&printed, &reading);
-        let comparable = again.sections().len() == edited.sections().len();
+        // A line in bold may be a heading no more, and another one be one.
+        let comparable = headings(&again) == headings(&edited);
         if comparable && roles(&again) != roles(&edited) {
             return Err(format!("{reading:?} does not say what was meant"));
         }
@@ -45,6 +60,22 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     if (wanted.is_empty() || field.value.is_empty()) && is_beside_indented(page, field) {
         // Where an empty item ends, indentation alone says (CommonMark 0.31, §5.2).
         return Ok(());
+    }
+    if wanted.is_empty() && matches!(field.spot, Spot::Item(_)) {
+        // It goes, and what stood around it may be one run of text then.
+        if says(&again) != says(&edited) {
+            return Err(format!("{} is emptied:\n{printed}", field.path));
+        }
+        let others = |page: &Page| -> Vec<(Spot, String)> {
+            let fields = fields(page).into_iter();
+            let others = fields.filter(|other| other.spot != field.spot);
+            others.map(|other| (other.spot, other.value)).collect()
+        };
+        if others(page) != others(&edited) {
+            return Err(format!("{} is emptied, and not alone", field.path));
+        }
+        only_changes(page, field, &wanted, &before, &printed)?;
+        return taken_back(&mut edited, &undo, &before, field, value);
     }
     let mut expected = fields(page);
     for other in &mut expected {
@@ -70,7 +101,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         fields
             .into_iter()
             .filter(|f| !f.value.is_empty())
-            .map(|f| (f.path, f.value))
+            .map(|f| (f.path, composed(&f.value)))
             .collect()
     };
     let (expected, found) = (written(expected), written(found));
@@ -82,8 +113,19 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         ));
     }
     only_changes(page, field, &wanted, &before, &printed)?;
-    edited.apply(&undo).map_err(|error| error.to_string())?;
-    if edited.print() != before {
+    taken_back(&mut edited, &undo, &before, field, value)
+}
+
+/// Takes a change back and says whether the page is not what it was.
+fn taken_back(
+    page: &mut Page,
+    undo: &Edit,
+    before: &str,
+    field: &Field,
+    value: &str,
+) -> Result<(), String> {
+    page.apply(undo).map_err(|error| error.to_string())?;
+    if page.print() != before {
         return Err(format!("{} = {value:?} is not taken back", field.path));
     }
     Ok(())
@@ -164,6 +206,17 @@ fn only_changes(
             span.map_or(own, |(_, span)| span)
         };
         let (first, last) = (outline.items().first(), outline.items().last());
+        // An emptied item goes, with what parts it from the one in front or behind.
+        if wanted.is_empty() {
+            let at = spans.iter().position(|(spot, _)| *spot == field.spot);
+            let at = at.unwrap_or_default();
+            let start = at.checked_sub(1).map_or(0, |before| spans[before].1.end);
+            let end = spans.get(at + 1).map_or(old.len(), |(_, next)| next.start);
+            let end = end.max(span(last).end);
+            if only_in(&(start..end), old, new) {
+                return Ok(());
+            }
+        }
         // Items below one that is emptied, or that had further lines, may have to be
         // indented anew, with what goes on with them: an empty item's children may not
         // stand as far in, and a line may have closed an item for those behind it

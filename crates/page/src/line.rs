@@ -94,12 +94,17 @@ pub(crate) fn interrupts(line: &str) -> bool {
     let (indent, rest) = split_indent(line);
     columns(indent) < 4
         && (rest.starts_with('>')
-            || rest.starts_with("{{%")
-            || rest.starts_with("{{<")
+            || begins_shortcode(rest)
             || is_thematic_break(line)
             || crate::section::level(line).is_some()
             || fence(line).is_some()
             || begins_html(rest))
+}
+
+/// Whether a text begins with a shortcode, and not with one that is shown as it stands.
+pub(crate) fn begins_shortcode(text: &str) -> bool {
+    let inner = text.strip_prefix("{{%").or(text.strip_prefix("{{<"));
+    inner.is_some_and(|inner| !inner.starts_with("/*"))
 }
 
 /// Whether a line begins an HTML block (CommonMark 0.31, §4.6): one that may

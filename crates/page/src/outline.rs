@@ -33,6 +33,9 @@ pub struct Item {
     /// What parts the item from the next one, or ends the outline.
     pub(crate) gap: String,
     pub(crate) depth: usize,
+    /// Whether a person has begun or emptied the item here: as long as it says nothing,
+    /// it does not go into the file.
+    pub(crate) is_typed: bool,
 }
 
 impl Item {
@@ -45,6 +48,11 @@ impl Item {
     /// item before.
     pub fn depth(&self) -> usize {
         self.depth
+    }
+
+    /// Whether it has been begun and says nothing.
+    fn is_blank(&self) -> bool {
+        self.is_typed && self.text.is_empty()
     }
 
     pub(crate) fn print(&self, out: &mut String) {
@@ -73,6 +81,17 @@ impl Outline {
     /// The items, top to bottom.
     pub fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// Returns for each item whether it stands in the file. One that a person has begun
+    /// does so as soon as it, or one below it, says something.
+    pub fn written(&self) -> Vec<bool> {
+        written(&self.items)
+    }
+
+    /// Whether an item of the outline stands in the file.
+    pub(crate) fn is_written(&self) -> bool {
+        self.items.iter().any(|item| !item.is_blank())
     }
 
     /// What an item says, as typed. In a list it may have several lines.
@@ -106,10 +125,66 @@ impl Outline {
     }
 
     pub(crate) fn print(&self, out: &mut String) {
-        for item in &self.items {
-            item.print(out);
+        print(&self.items, out);
+    }
+}
+
+/// Prints the items that stand in the file.
+pub(crate) fn print(items: &[Item], out: &mut String) {
+    for item in Printed::of(items) {
+        item.print(out);
+    }
+}
+
+/// An item that stands in the file.
+pub(crate) struct Printed<'i> {
+    pub(crate) item: &'i Item,
+    /// What follows it: it belongs to the place, so that of the last item that stands
+    /// there.
+    pub(crate) gap: &'i str,
+}
+
+impl<'i> Printed<'i> {
+    /// The items that stand in the file, in order.
+    pub(crate) fn of(items: &'i [Item]) -> impl Iterator<Item = Self> {
+        let written = written(items);
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            at += written[at..]
+                .iter()
+                .take_while(|written| !**written)
+                .count();
+            let item = items.get(at)?;
+            at += 1;
+            at += written[at..]
+                .iter()
+                .take_while(|written| !**written)
+                .count();
+            let gap = items[at - 1].gap.as_str();
+            Some(Self { item, gap })
+        })
+    }
+
+    fn print(&self, out: &mut String) {
+        for part in [&self.item.lead, &self.item.marker, &self.item.text] {
+            out.push_str(part);
+        }
+        out.push_str(self.gap);
+    }
+}
+
+/// For each item whether it stands in the file.
+pub(crate) fn written(items: &[Item]) -> Vec<bool> {
+    let mut written = vec![true; items.len()];
+    // The depth of the next item below that is written.
+    let mut below = 0;
+    for (at, item) in items.iter().enumerate().rev() {
+        written[at] = !item.is_blank() || below > item.depth;
+        if written[at] {
+            below = item.depth;
         }
     }
+    written
 }
 
 impl Grammar {
@@ -166,6 +241,7 @@ impl Grammar {
             Self::Cell => cell::set_text(item, &value.replace('\n', " ")),
             Self::Tags => cell::tags::set_text(item, &value.replace('\n', " ")),
         }
+        item.is_typed |= item.text.is_empty();
     }
 
     /// Gives an item another indentation and marker, and its further lines with it.

@@ -109,6 +109,17 @@ pub fn problems(body: &str) -> Vec<Problem> {
     found
 }
 
+/// Returns a tag as it is written to be shown as it stands.
+pub(crate) fn as_text(tag: &str) -> String {
+    let end = tag.len().saturating_sub(OPENER);
+    let is_closed = end >= OPENER && tag.ends_with(closing(tag));
+    if is_closed {
+        format!("{}/*{}*/{}", &tag[..OPENER], &tag[OPENER..end], &tag[end..])
+    } else {
+        format!("{{&#123;{}", &tag[OPENER - 1..])
+    }
+}
+
 /// How a shortcode that is typed goes into a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Typed {
@@ -202,6 +213,16 @@ fn opener(text: &str, from: usize) -> Option<usize> {
         }
         at = start + 1;
     }
+}
+
+/// Where each `{{<` and `{{%` of a text stands.
+pub(crate) fn openers(text: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = opener(text, from)?;
+        from = at + 1;
+        Some(at)
+    })
 }
 
 /// What ends the tag that a text begins with.

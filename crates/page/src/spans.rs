@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::front::Key;
-use crate::outline::Outline;
+use crate::outline::{Outline, Printed};
 use crate::section::Block;
 use crate::table::{Column, Content, Row, Table};
 use crate::tree::{Id, Page};
@@ -32,8 +32,10 @@ pub enum Spot {
 /// parts them. Of front matter that names a key twice, the first counts. What is
 /// not written has no bytes: an empty outline's new item, the cells that a row lacks.
 pub fn spans(page: &Page) -> Vec<(Spot, Range<usize>)> {
-    let mut spans = found(page).spans;
-    spans.retain(|(spot, _)| !matches!(spot, Spot::NewItem(_)));
+    let Found {
+        mut spans, blank, ..
+    } = found(page);
+    spans.retain(|(spot, _)| !blank.contains(spot));
     spans
 }
 
@@ -159,6 +161,8 @@ struct Found {
     spans: Vec<(Spot, Range<usize>)>,
     /// The field of every byte up to and with this one, from the last end on.
     ends: Vec<(usize, Spot)>,
+    /// The fields that do not stand in the file.
+    blank: Vec<Spot>,
 }
 
 impl Found {
@@ -174,15 +178,29 @@ impl Found {
     }
 
     fn outline(&mut self, outline: &Outline) {
-        if outline.items.is_empty() {
-            self.add(Spot::NewItem(outline.id), "");
+        if !outline.is_written() {
+            let first = outline.items.first();
+            let first = first.map_or(Spot::NewItem(outline.id), |item| Spot::Item(item.id));
+            self.ends.push((self.at, first));
+            self.blank(Spot::NewItem(outline.id));
         }
+        let mut printed = Printed::of(&outline.items).peekable();
         for item in &outline.items {
+            let Some(found) = printed.next_if(|found| found.item.id == item.id) else {
+                self.blank(Spot::Item(item.id));
+                continue;
+            };
             self.skip(&item.lead);
             let text = format!("{}{}", item.marker, item.text);
             self.add(Spot::Item(item.id), &text);
-            self.skip(&item.gap);
+            self.skip(found.gap);
         }
+    }
+
+    /// A field that does not stand in the file, but could here.
+    fn blank(&mut self, spot: Spot) {
+        self.spans.push((spot, self.at..self.at));
+        self.blank.push(spot);
     }
 
     fn table(&mut self, table: &Table) {

@@ -6,9 +6,9 @@ use crate::date::{self, Date, DateOrder};
 use crate::edit::Edit;
 use crate::front::Key;
 use crate::line::{is_blank, lines};
-use crate::outline::Outline;
+use crate::outline::{Item, Outline};
 use crate::reading::Reading;
-use crate::section::Block;
+use crate::section::{Block, Section};
 use crate::table::{Column, Table};
 use crate::tree::{Id, Page};
 use crate::week;
@@ -119,7 +119,9 @@ pub fn week_behind(
         earlier_order: Some(order),
         ..new.reading()
     };
-    Some(Page::parse_as(&new.print(), &reading))
+    let mut week = Page::parse_as(&new.print(), &reading);
+    begin(&mut week, &new);
+    Some(week)
 }
 
 /// Takes out the blank lines behind what was taken out: those before it are enough.
@@ -157,6 +159,42 @@ fn empty(outline: &Outline, wholly: bool, edits: &mut Vec<Edit>) {
         let text = String::new();
         Edit::SetItem { item, text }
     });
+}
+
+/// Begins each empty list of a page with the marker that another page's list has there:
+/// it goes into the file with its first word.
+fn begin(page: &mut Page, like: &Page) {
+    let begun = |section: &Section| -> Vec<Outline> {
+        let outlines = section.blocks.iter().flat_map(|block| match block {
+            Block::Outline(outline) => vec![outline.clone()],
+            Block::Table(table) => {
+                let first = table.rows().first();
+                first.map_or_else(Vec::new, |row| row.outlines().cloned().collect())
+            }
+            Block::Gap(_) | Block::Markdown(_) => Vec::new(),
+        });
+        outlines.collect()
+    };
+    let mut found = Vec::new();
+    for (section, like) in page.sections.iter().zip(&like.sections) {
+        let models = begun(like).into_iter();
+        let models = models.filter_map(|outline| outline.items.into_iter().next());
+        found.extend(begun(section).into_iter().zip(models));
+    }
+    for (outline, model) in found
+        .into_iter()
+        .filter(|(outline, _)| outline.items.is_empty())
+    {
+        let item = Item {
+            id: page.ids.next(),
+            text: String::new(),
+            is_typed: true,
+            ..model
+        };
+        if let Some(outline) = page.outline_mut(outline.id) {
+            outline.items.push(item);
+        }
+    }
 }
 
 /// Takes out all rows but the first, which shows how they are written: it keeps its
@@ -382,21 +420,33 @@ Bằng tiếng Việt.
 
 ## Mục tiêu tuần 3
 
-+ 
 
 ## Công việc
 
 |Thứ|Công việc|Ngày bắt đầu|Ngày hoàn thành|Kết quả|
 |---|---|---|---|---|
-|**3**|• |23/09/2025|24/09/2025||
+|**3**||23/09/2025|24/09/2025||
 
 ## Kết quả tuần 3
 
-+ 
 ";
         assert_eq!(new.print(), wanted);
         // Nobody has chosen the order.
         assert_eq!(new.reading(), Reading::from_line("day-first?"));
+        // What is written there first is marked as it was.
+        let mut begun = new.clone();
+        for id in ["+ a\n\n## Công", "|• a|", "+ a\n"]
+            .iter()
+            .zip(new.outlines())
+        {
+            let (wanted, outline) = id;
+            let item = outline.items()[0].id();
+            let text = "a".to_owned();
+            begun.apply(&Edit::SetItem { item, text }).expect("applies");
+            let text = begun.print();
+            assert!(text.contains(wanted), "{text}");
+            assert_eq!(Page::parse(&text).print(), text);
+        }
         let next = week::next_day(&new, new.tables()[0], DateOrder::DayFirst);
         assert_eq!(next[0].1, "**5**");
         let none = Page::parse("# About\n\ntext\n");

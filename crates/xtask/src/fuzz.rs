@@ -71,10 +71,10 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
 }
 
 /// A small generator of numbers (splitmix64), so that a seed says a whole run.
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -83,12 +83,12 @@ impl Random {
     }
 
     /// A number below a limit; 0 where that is 0.
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         let number = self.next() % (limit.max(1) as u64);
         usize::try_from(number).unwrap_or_default()
     }
 
-    fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
+    pub(crate) fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
         from[self.below(from.len())]
     }
 
@@ -107,12 +107,11 @@ impl Random {
         }
     }
 
-    /// Something to type. A shortcode means what it means wherever it stands, and
-    /// so does a heading.
+    /// Something to type. A heading means what it means.
     fn value(&mut self) -> String {
         let count = self.below(5);
         let pieces = (0..count).map(|_| self.piece());
-        let plain = |piece: &&str| !piece.starts_with("{{") && !piece.ends_with(":**\n");
+        let plain = |piece: &&str| !piece.ends_with(":**\n");
         pieces.filter(plain).collect()
     }
 }

@@ -61,8 +61,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "pages",
-        takes: "DIR [--out FILE.json | --edits | --hugo] | --hugo-spec",
-        about: "read every .md file below a folder and say what the form finds in it; --edits tries all edits, --hugo compares the preview with what Hugo shows, --hugo-spec does so for GFM's examples",
+        takes: "DIR [--out FILE.json | --edits | --hugo] | --hugo-spec | --typed",
+        about: "read every .md file below a folder and say what the form finds in it; --edits tries all edits, --hugo compares the preview with what Hugo shows, --hugo-spec does so for GFM’s examples, --typed asks Hugo to show what is typed",
         run: pages::command,
     },
     Command {

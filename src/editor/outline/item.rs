@@ -49,9 +49,20 @@ pub fn field(actions: Actions, words: Words) -> El {
             .untranslated()
             .attr(
                 "placeholder",
-                live(move || match actions.item() {
-                    Some(_) => String::new(),
-                    None => words.placeholder.to_owned(),
+                live(move || {
+                    editor.track(Place::Outline(actions.outline));
+                    if let Some(item) = actions.item() {
+                        editor.track(Place::Item(item));
+                    }
+                    // A list whose only item says nothing is as good as empty.
+                    let says = actions.look(|outline, at| {
+                        let items = outline.items();
+                        Some(items.len() > 1 || !outline.text(&items[at]).is_empty())
+                    });
+                    match says {
+                        Some(true) => String::new(),
+                        Some(false) | None => words.placeholder.to_owned(),
+                    }
                 }),
             )
             .on(ev::focus, move |_| active.set(true))

@@ -144,6 +144,7 @@ fn parse_item(line: &str, gap: &str, ids: &mut Ids) -> Item {
         text: text.to_owned(),
         gap: format!("{}{gap}", &rest[start + text.len()..]),
         depth: 0,
+        is_typed: false,
     }
 }
 

@@ -120,6 +120,7 @@ pub(super) fn parse(raw: &str, ids: &mut Ids) -> Vec<Item> {
             text: text.to_owned(),
             gap: raw[start + text.len()..next].to_owned(),
             depth: 0,
+            is_typed: false,
         }
     };
     let mut items: Vec<Item> = found.iter().zip(ends).map(item).collect();

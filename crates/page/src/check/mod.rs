@@ -10,6 +10,7 @@ mod clock;
 mod front;
 mod layouts;
 mod publish;
+mod shortcodes;
 
 use crate::date::DateOrder;
 use crate::edit::Edit;
@@ -64,15 +65,18 @@ pub enum Kind {
     NoDate,
     /// A cell has a date in another form than the page's dates have.
     OtherForm,
+    /// A shortcode is not known, not closed or not well formed: Hugo builds nothing.
+    ShortcodeStopsHugo,
 }
 
-/// Returns what there is to say about a page, top to bottom, with its dates in this
-/// order.
+/// Returns what there is to say about a page: of its front matter, its cells and its
+/// text, each top to bottom, with its dates in this order.
 pub fn check(page: &Page, order: DateOrder, now: Now) -> Vec<Finding> {
     let mut findings = Vec::new();
     front::check(page, order, now, &mut findings);
     publish::check(page, now, &mut findings);
     cells::check(page, order, &mut findings);
+    shortcodes::check(page, &mut findings);
     findings
 }
 

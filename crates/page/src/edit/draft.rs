@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::line::{BLANKS, columns, lines};
-use crate::outline::{Grammar, Item, Outline};
+use crate::outline::{Grammar, Item, Outline, Printed, written};
 use crate::tree::{Id, Ids};
 use crate::{cell, list};
 
@@ -73,7 +73,9 @@ impl<'a> Draft<'a> {
             separator: &outline.separator,
             neighbours,
             in_paragraph,
-            first: outline.items.first().map(|item| item.id),
+            first: Printed::of(&outline.items)
+                .next()
+                .map(|first| first.item.id),
             ids,
         }
     }
@@ -81,6 +83,12 @@ impl<'a> Draft<'a> {
     /// Puts new items in front of `at`, in this outline's style. Depths that
     /// the items above do not allow are taken back.
     pub(crate) fn insert(&mut self, at: usize, new: &[(usize, &str)]) {
+        self.insert_from(at, new, None);
+    }
+
+    /// The same, the last one of which ends as another item does: what that says at its
+    /// end stays written as it is.
+    pub(crate) fn insert_from(&mut self, at: usize, new: &[(usize, &str)], from: Option<&Item>) {
         for (offset, &(depth, text)) in new.iter().enumerate() {
             let at = at + offset;
             let deepest = at
@@ -97,11 +105,23 @@ impl<'a> Draft<'a> {
                 text: String::new(),
                 gap,
                 depth,
+                is_typed: true,
             };
+            if let Some(from) = from.filter(|_| offset + 1 == new.len()) {
+                item.text = self.text_at(from, &item);
+            }
             self.grammar.set_text(&mut item, text, self.separator);
             self.items.insert(at, item);
         }
         self.settle();
+    }
+
+    /// An item's text as it is written where another one stands.
+    pub(crate) fn text_at(&self, from: &Item, place: &Item) -> String {
+        let mut from = from.clone();
+        let (lead, marker) = (place.lead.clone(), place.marker.clone());
+        self.grammar.place(&mut from, lead, marker, self.separator);
+        from.text
     }
 
     /// The indentation of an item that comes in at `at`: that of a sibling beside
@@ -188,8 +208,54 @@ impl<'a> Draft<'a> {
     }
 
     /// Lets every item be read where it stands: an indentation that says its depth,
-    /// and in a list no line that a reader takes for another item's.
+    /// and in a list no line that a reader takes for another item's. Those that do not
+    /// stand in the file are left alone, but for their depth.
     fn settle(&mut self) {
+        for at in 0..self.items.len() {
+            self.bound(at);
+        }
+        let written = written(&self.items);
+        if written.iter().all(|written| *written) {
+            self.settle_written();
+            return;
+        }
+        self.exchange_gaps(&written);
+        let all = std::mem::take(&mut self.items);
+        let (stands, blank): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .zip(&written)
+            .partition(|(_, written)| **written);
+        self.items = stands.into_iter().map(|(item, _)| item).collect();
+        self.settle_written();
+        let stands = std::mem::take(&mut self.items);
+        let (mut stands, mut blank) = (stands.into_iter(), blank.into_iter());
+        self.items = written
+            .iter()
+            .filter_map(|written| match written {
+                true => stands.next(),
+                false => blank.next().map(|(item, _)| item),
+            })
+            .collect();
+        self.exchange_gaps(&written);
+    }
+
+    /// Exchanges the gap of each item that stands in the file with that of the last one
+    /// behind it that does not, which is the place's.
+    fn exchange_gaps(&mut self, written: &[bool]) {
+        for at in 0..written.len() {
+            let blank = written[at + 1..]
+                .iter()
+                .take_while(|written| !**written)
+                .count();
+            if written[at] && blank > 0 {
+                let gap = std::mem::take(&mut self.items[at].gap);
+                let gap = std::mem::replace(&mut self.items[at + blank].gap, gap);
+                self.items[at].gap = gap;
+            }
+        }
+    }
+
+    fn settle_written(&mut self) {
         match self.grammar {
             Grammar::Cell => self.settle_cell(),
             Grammar::Tags => {

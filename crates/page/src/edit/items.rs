@@ -6,7 +6,7 @@ use super::{Direction, EditError};
 use crate::change::Change;
 use crate::line::{normalize_breaks, trim};
 use crate::list;
-use crate::outline::{Item, Outline, subtree};
+use crate::outline::{self, Item, Outline, Printed, subtree, written};
 use crate::paste::{Line, plain_lines};
 use crate::section::{Block, Gap};
 use crate::tree::{Id, Ids, Page};
@@ -18,10 +18,20 @@ impl Page {
             return Ok(Vec::new());
         }
         let lines = plain_lines(trim(&normalize_breaks(text)));
-        if outline.has_lines() || lines.len() == 1 {
-            return self.change_items(id, &|draft, at| draft.set_text(at, text));
-        }
-        self.change_items(id, &|draft, at| paste(draft, at, "", &lines, ""))
+        // Nothing of the list stands in the file yet.
+        let mut changes = match outline.is_written() {
+            true => Vec::new(),
+            false => self.make_room(outline.id, 0),
+        };
+        let has_lines = outline.has_lines() || lines.len() == 1;
+        changes.extend(self.change_items(id, &|draft, at| {
+            if has_lines {
+                draft.set_text(at, text);
+            } else {
+                paste(draft, at, "", &lines, "");
+            }
+        })?);
+        Ok(changes)
     }
 
     pub(super) fn insert_items(
@@ -35,10 +45,9 @@ impl Page {
             Some(after) => outline.position(after).ok_or(EditError::NoSuch(after))? + 1,
             None => 0,
         };
-        let mut changes = if outline.items.is_empty() {
-            self.make_room(id, 0)
-        } else {
-            Vec::new()
+        let mut changes = match outline.is_written() {
+            true => Vec::new(),
+            false => self.make_room(id, 0),
         };
         let new: Vec<(usize, &str)> = items
             .iter()
@@ -116,13 +125,15 @@ impl Page {
     /// could not begin in the paragraph above.
     fn keep_apart(&self, outline: &Outline, items: &mut [Item], ids: &mut Ids) -> Option<Change> {
         let (number, at) = self.place_of(outline.id)?;
+        let first_written = written(items).iter().position(|written| *written);
         let blocks = &self.sections[number].blocks;
         let (above, behind) = (&blocks[..at], blocks.get(at + 1));
         let tight = is_tight(above);
         let own = self.sections[number].heading.as_ref();
         let under_bold = at == 0 && own.is_some_and(|heading| heading.is_bold);
         let next = || self.sections.get(number + 1)?.heading.as_ref();
-        let Some(last) = items.last() else {
+        // What follows the last item that stands in the file is that of the very last.
+        let Some(last) = items.last().filter(|_| first_written.is_some()) else {
             let runs_on = match behind {
                 Some(behind) => {
                     let mut rest = String::new();
@@ -137,9 +148,7 @@ impl Page {
         };
         if last.gap.matches('\n').count() == 1 {
             let mut printed = String::new();
-            for item in items.iter() {
-                item.print(&mut printed);
-            }
+            outline::print(items, &mut printed);
             let alone = printed.len();
             match (behind, next()) {
                 (Some(behind), _) => behind.print(&mut printed),
@@ -154,8 +163,9 @@ impl Page {
         // An item without text begins no list in a paragraph (CommonMark 0.31, §5.2):
         // a dash would make a heading of it. One that is being written stays as it is.
         let in_paragraph = under_bold || tight && matches!(above, [.., Block::Gap(_)]);
-        let first = items.first()?;
-        let comes_first = outline.items.first().is_none_or(|old| old.id != first.id);
+        let first = &items[first_written?];
+        let was_first = Printed::of(&outline.items).next();
+        let comes_first = was_first.is_none_or(|old| old.item.id != first.id);
         let is_empty = trim(&first.text).is_empty();
         let is_numbered = tight && list::first_marker(&first.marker).is_some();
         (comes_first && (in_paragraph && is_empty || is_numbered))
@@ -182,7 +192,8 @@ impl Page {
             text: self.eol.to_owned(),
         };
         // An empty list stands where its section begins.
-        let place = if items.is_empty() { at + 1 } else { at };
+        let is_empty = !written(items).contains(&true);
+        let place = if is_empty { at + 1 } else { at };
         blocks.insert(place, Block::Gap(gap));
         Change::Sections {
             at: section,
@@ -234,13 +245,14 @@ pub(super) fn split(draft: &mut Draft<'_>, at: usize, left: &str, right: &str) {
         draft.insert(at, &[(depth, "")]);
         return;
     }
+    let whole = draft.items[at].clone();
     draft.set_text(at, left);
     let depth = if right.is_empty() && has_below {
         depth + 1
     } else {
         depth
     };
-    draft.insert(at + 1, &[(depth, right)]);
+    draft.insert_from(at + 1, &[(depth, right)], Some(&whole));
 }
 
 pub(super) fn join(draft: &mut Draft<'_>, at: usize) {
@@ -248,11 +260,13 @@ pub(super) fn join(draft: &mut Draft<'_>, at: usize) {
         return;
     };
     let text = format!("{}{}", text_of(draft, before), text_of(draft, at));
+    let raw = draft.text_at(&draft.items[at], &draft.items[before]);
     let too_deep = draft.items[at].depth > draft.items[before].depth;
     if too_deep {
         draft.shift(at + 1..subtree(&draft.items, at).end, -1);
     }
     draft.remove(at..at + 1);
+    draft.items[before].text.push_str(&raw);
     draft.set_text(before, &text);
 }
 
@@ -269,6 +283,7 @@ pub(super) fn paste(draft: &mut Draft<'_>, at: usize, left: &str, lines: &[Line]
         draft.set_text(at, &format!("{left}{}{right}", first.text));
         return;
     };
+    let whole = draft.items[at].clone();
     draft.set_text(at, &format!("{left}{}", first.text));
     let base = draft.items[at].depth;
     let end = format!("{}{right}", last.text);
@@ -278,7 +293,7 @@ pub(super) fn paste(draft: &mut Draft<'_>, at: usize, left: &str, lines: &[Line]
         .map(|line| (depth(line), line.text.as_str()))
         .collect();
     new.push((depth(last), &end));
-    draft.insert(at + 1, &new);
+    draft.insert_from(at + 1, &new, Some(&whole));
 }
 
 pub(super) fn shift(draft: &mut Draft<'_>, at: usize, by: isize) {

@@ -2,9 +2,10 @@
 //! stays, and what says something else goes on being the same section, item or row
 //! where it stands in the same place. A form that shows the page keeps its fields.
 
+use super::items::difference;
 use crate::change::Change;
 use crate::diff::common;
-use crate::outline::{Item, Outline};
+use crate::outline::{Item, Outline, Printed};
 use crate::reading::Reading;
 use crate::section::{Block, Section};
 use crate::table::{Cell, Content, Row, Table};
@@ -141,22 +142,68 @@ fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
     let same = |old: &Item, new: &Item| {
         old.depth == new.depth && printed(|out| old.print(out)) == printed(|out| new.print(out))
     };
-    let run = Run::new(&old.items, &new.items, same);
-    let insert = run.pairs.iter().zip(&new.items[run.at..]);
-    let insert = insert.map(|(&partner, new)| match partner {
+    let written: Vec<Item> = Printed::of(&old.items)
+        .map(|found| Item {
+            gap: found.gap.to_owned(),
+            ..found.item.clone()
+        })
+        .collect();
+    let run = Run::new(&written, &new.items, same);
+    let anew = run.pairs.iter().zip(&new.items[run.at..]);
+    let anew = anew.map(|(&partner, new)| match partner {
         Some(at) => Item {
-            id: old.items[at].id,
+            id: written[at].id,
             ..new.clone()
         },
         None => new.clone(),
     });
+    let mut items = written.clone();
+    items.splice(run.at..run.at + run.remove, anew);
+    keep_begun(old, &mut items);
+    let (at, remove, insert) = difference(&old.items, items);
     changes.push(Change::Items {
         outline: old.id,
-        at: run.at,
-        remove: run.remove,
-        insert: insert.collect(),
+        at,
+        remove,
+        insert,
     });
     true
+}
+
+/// Puts the items that are begun and say nothing behind those that they stood behind,
+/// where these are left: a person may be about to write there.
+fn keep_begun(old: &Outline, items: &mut Vec<Item>) {
+    // The one in front, which stands in both.
+    let mut before: Option<&Item> = None;
+    for (item, written) in old.items.iter().zip(old.written()) {
+        if written {
+            before = Some(item);
+            continue;
+        }
+        let at = match before {
+            Some(before) => items.iter().position(|item| item.id == before.id),
+            None => Some(0),
+        };
+        let Some(at) = at.map(|at| at + usize::from(before.is_some())) else {
+            continue;
+        };
+        let deepest = at
+            .checked_sub(1)
+            .map_or(0, |before| items[before].depth + 1);
+        let mut begun = Item {
+            depth: item.depth.min(deepest),
+            ..item.clone()
+        };
+        // What stands below the one in front must not come to stand below this one.
+        if items.get(at).is_some_and(|next| next.depth > begun.depth) {
+            continue;
+        }
+        if let Some(before) = before {
+            begun.gap = std::mem::replace(&mut items[at - 1].gap, before.gap.clone());
+        }
+        items.insert(at, begun);
+        before = Some(item);
+    }
 }
 
 fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {

@@ -10,7 +10,8 @@ use std::ops::Range;
 
 use super::marker_length;
 use crate::line::{
-    begins_html, closes_fence, columns, fence, is_blank, is_html, is_rule, split_indent,
+    begins_html, begins_shortcode, closes_fence, columns, fence, is_blank, is_html, is_rule,
+    split_indent,
 };
 use crate::section::level;
 use crate::table::delimiter_columns;
@@ -80,16 +81,61 @@ impl Grammar for Lines<'_> {
     }
 }
 
+impl Lines<'_> {
+    /// Returns what stands in the file as it stands where lines are indented by another
+    /// column.
+    pub(super) fn moved(&self, raw: &str, column: usize) -> String {
+        let lines = cut(raw, self.column);
+        let mut out = String::with_capacity(raw.len());
+        for (line, (kind, begins)) in lines.iter().zip(kinds(&lines, raw)) {
+            if line.at > 0 {
+                out.push('\n');
+                let is_empty = line.left == 0 && line.text.is_empty();
+                out.push_str(&" ".repeat(if is_empty { 0 } else { column + line.left }));
+            }
+            // Where it stood, it could begin nothing.
+            let could = kind == Kind::Text || kind != Kind::Code && is_item(line.text);
+            let begins = begins.block(line.text, &raw[line.at..]);
+            match begins.filter(|_| could) {
+                Some(at) => {
+                    let (start, rest) = line.text.split_at(at);
+                    out.push_str(&format!("{start}\\{rest}"));
+                }
+                None => out.push_str(line.text),
+            }
+            out.push_str(line.ending);
+        }
+        out
+    }
+
+    /// Whether a fence is open at the end of what stands in the file.
+    pub(super) fn leaves_open(&self, raw: &str) -> bool {
+        let mut open = None;
+        for line in cut(raw, self.column) {
+            open = match open {
+                Some(mark) if closes_fence(line.text, mark) => None,
+                Some(_) => open,
+                None => fence(line.text),
+            };
+        }
+        open.is_some()
+    }
+}
+
 /// For each line that is typed whether it is text, or HTML that goes on to the next
 /// blank line (CommonMark 0.31, §4.6).
 fn are_text(lines: &[&str]) -> Vec<bool> {
-    let mut is_html = false;
+    let (mut is_html, mut after_html) = (false, false);
     let is_text = |line: &&str| {
         let start = split_indent(line).1;
         is_html |= begins_html(start) && inline::is_meant(start);
-        let is_text = !is_html;
-        is_html &= !is_blank(line);
-        is_text
+        if is_blank(line) {
+            after_html |= is_html;
+            is_html = false;
+            return !after_html;
+        }
+        after_html = false;
+        !is_html
     };
     lines.iter().map(is_text).collect()
 }
@@ -161,17 +207,20 @@ impl<'r> Line<'r> {
     }
 }
 
+/// The lines of an item, cut behind the columns that indent it.
+fn cut(raw: &str, column: usize) -> Vec<Line<'_>> {
+    let mut at = 0;
+    let line = |line| {
+        let own = Line::new(at, line, if at == 0 { 0 } else { column });
+        at += line.len() + 1;
+        own
+    };
+    raw.split('\n').map(line).collect()
+}
+
 impl Read {
     fn new(raw: &str, column: usize) -> Self {
-        let mut at = 0;
-        let lines: Vec<Line<'_>> = raw
-            .split('\n')
-            .map(|line| {
-                let own = Line::new(at, line, if at == 0 { 0 } else { column });
-                at += line.len() + 1;
-                own
-            })
-            .collect();
+        let lines = cut(raw, column);
         let kinds = kinds(&lines, raw);
         let mut out = Self {
             written: Written::default(),
@@ -265,7 +314,11 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
             Kind::Code
         } else if begins_html(start) || !begins.goes_on && is_html(start) {
             Kind::Html
-        } else if begins.block(line.text, &raw[line.at..]).is_some() {
+        } else if begins.goes_on && line.columns() >= 4 && is_item(line.text) {
+            Kind::Text
+        } else if begins_shortcode(start) && number > 0
+            || begins.block(line.text, &raw[line.at..]).is_some()
+        {
             Kind::Block
         } else {
             Kind::Text
@@ -273,6 +326,11 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
         out.push((kind, begins));
     }
     out
+}
+
+/// Whether a line would be an item of its own, were it not indented as it is.
+fn is_item(line: &str) -> bool {
+    marker_length(split_indent(line).1).is_some()
 }
 
 /// How a line could begin a block.

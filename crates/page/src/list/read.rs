@@ -42,6 +42,7 @@ pub(crate) fn read(text: &str, ids: &mut Ids) -> Option<(Vec<Item>, usize)> {
         text: text[item.marker..item.text].to_owned(),
         gap: text[item.text..end].to_owned(),
         depth: item.depth,
+        is_typed: false,
     });
     let items: Vec<Item> = items.collect();
     (!items.is_empty()).then_some((items, length))
@@ -266,7 +267,7 @@ mod tests {
                 &[(0, "a\n```\n- x\n```"), (1, "b")],
             ),
             ("- a\n  ```\n  x\n- b\n", &[(0, "a\n```\nx"), (0, "b")]),
-            ("- a\n        - b\n", &[(0, "a\n      - b")]),
+            ("- a\n        - b\n", &[(0, "a - b")]),
             ("- a\n  > b\n  # c\n", &[(0, "a\n> b\n# c")]),
             ("- a\n> b\n", &[(0, "a")]),
             ("-\n    ```\nb\n", &[(0, "\n  ```")]),

@@ -7,7 +7,7 @@ use super::lines::Lines;
 use super::{complete_marker, text_column};
 use crate::line::{BLANKS, trim};
 use crate::outline::Item;
-use crate::typed::{self, Grammar, Mark, Written, composed};
+use crate::typed::{self, Grammar, composed};
 
 /// What an item says, as typed: its lines parted by line feeds.
 pub(crate) fn decode(item: &Item) -> String {
@@ -28,10 +28,16 @@ pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
     item.text = typed::written(&lines_of(item, eol), &item.text, value);
 }
 
-/// Writes what goes on with an item anew, at the column of its text.
+/// Writes what goes on with an item anew, at the column of its text. A fence that
+/// nothing closes becomes text: other items would be its code.
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     let old = lines_of(item, eol);
     set_at(item, &old, eol);
+    let lines = lines_of(item, eol);
+    if lines.leaves_open(&item.text) {
+        let says = lines.read(&item.text).says;
+        item.text = composed(&says, &lines.marks(&says));
+    }
 }
 
 /// Gives an item another indentation and marker, and sets what goes on with it at
@@ -51,23 +57,9 @@ fn set_at(item: &mut Item, old: &Lines<'_>, eol: &str) {
     if !item.text.contains('\n') {
         return;
     }
-    let column = lines_of(item, eol).column;
-    let Written { says, marks } = old.read(&item.text);
+    let text = old.moved(&item.text, lines_of(item, eol).column);
     // What stands below an empty first line might belong to nothing then.
-    let start = says.len() - says.trim_start_matches(BLANKS).len();
-    let marks = marks.iter().filter(|mark| mark.at >= start);
-    let marks = marks.filter_map(|mark| {
-        let next = says[mark.at..].chars().nth(1);
-        let raw = match mark.raw.rfind('\n') {
-            Some(end) if next.is_none_or(|c| c == '\n') => mark.raw[..=end].to_owned(),
-            Some(end) => format!("{}{}", &mark.raw[..=end], " ".repeat(column)),
-            // What is left of a tab is blanks.
-            None if mark.raw.is_empty() => return None,
-            None => mark.raw.clone().into_owned(),
-        };
-        Some(Mark::new(mark.at - start, raw))
-    });
-    item.text = composed(&says[start..], &marks.collect::<Vec<_>>());
+    item.text = text.trim_start_matches(BLANKS).to_owned();
 }
 
 fn lines_of<'e>(item: &Item, eol: &'e str) -> Lines<'e> {

@@ -215,8 +215,9 @@ impl Cell {
         match &self.content {
             Content::Text(raw) => raw.ends_with('\\'),
             Content::Outline(outline) => {
-                let last = outline.items.last();
-                last.is_some_and(|last| last.gap.is_empty() && last.text.ends_with('\\'))
+                let mut printed = String::new();
+                outline.print(&mut printed);
+                printed.ends_with('\\')
             }
         }
     }
@@ -224,7 +225,7 @@ impl Cell {
     pub(super) fn is_empty(&self) -> bool {
         match &self.content {
             Content::Text(raw) => raw.is_empty(),
-            Content::Outline(outline) => outline.items.is_empty(),
+            Content::Outline(outline) => !outline.is_written(),
         }
     }
 

@@ -157,7 +157,16 @@ impl Encoder<'_> {
                     }
                 }
                 '`' if at < no_code => self.marks.push(Mark::new(at, entity('`'))),
-                '`' if !is_raw => {
+                '`' if is_raw => {
+                    let length = ticks(&text[at..]);
+                    if self.opens_fence(at) {
+                        no_code = at + length;
+                    } else {
+                        at += length;
+                    }
+                    continue;
+                }
+                '`' => {
                     let length = ticks(&text[at..]);
                     match code_end(text, at, length) {
                         Some(end) if self.can_hold(at, end) => {
@@ -228,7 +237,10 @@ impl Encoder<'_> {
                 range.start + OPENER
             }
             Typed::Whole(range) | Typed::Lone(range) => {
-                self.marks.push(Mark::new(range.start + 1, entity('{')));
+                // A comment would have hidden those inside, too.
+                let openers = shortcode::openers(&self.text[range.clone()]);
+                let marks = openers.map(|at| Mark::new(range.start + at + 1, entity('{')));
+                self.marks.extend(marks);
                 range.start + OPENER - 1
             }
         }
@@ -289,9 +301,9 @@ pub(crate) fn read(
     let mut in_code = 0;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(range) = code.iter().find(|range| range.start == at) {
-            out.says.push_str(&text[range.clone()]);
-            at = range.end.max(at + 1);
+        if let Some(range) = code.iter().find(|range| range.contains(&at)) {
+            out.says.push_str(&text[at..range.end]);
+            at = range.end;
             continue;
         }
         let found = shortcodes.binary_search_by_key(&at, |found| found.range().start);

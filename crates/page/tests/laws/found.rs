@@ -84,8 +84,7 @@ fn what_was_found_stays_mended() {
             assert_eq!(holds(&page, &change), Ok(()), "{text:?}");
         }
         for field in fields(&page).iter().filter(|field| !field.is_markdown()) {
-            let pieces = PIECES.iter().filter(|piece| !piece.starts_with("{{"));
-            for value in pieces.chain(&["", "\n", "\n'", "a\n# Task"]) {
+            for value in PIECES.iter().chain(&["", "\n", "\n'", "a\n# Task"]) {
                 let kept = typed_comes_back(&page, field, value);
                 assert_eq!(kept, Ok(()), "{} = {value:?} in {text:?}", field.path);
             }

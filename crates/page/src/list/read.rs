@@ -181,7 +181,10 @@ impl Reader {
         }
         let inside = self.begun && within == self.open.len();
         if inside && self.fence.is_some() {
-            self.fence = self.fence.filter(|&mark| !closes_fence(line, mark));
+            let is_near = column < self.base(within) + 4;
+            self.fence = self
+                .fence
+                .filter(|&mark| !(is_near && closes_fence(content, mark)));
             self.paragraph = false;
             return Role::GoesOn;
         }

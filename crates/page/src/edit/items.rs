@@ -95,8 +95,10 @@ impl Page {
     /// Returns whether a list has no blank line above it, so that its first line has to
     /// interrupt a paragraph.
     fn stands_in_paragraph(&self, outline: Id) -> bool {
-        self.place_of(outline)
-            .is_some_and(|(section, at)| is_tight(&self.sections[section].blocks[..at]))
+        self.place_of(outline).is_some_and(|(section, at)| {
+            let section = &self.sections[section];
+            is_tight(&section.blocks[..at]) || at == 0 && section.has_bold_heading()
+        })
     }
 
     /// Where the block of a list stands: its section's number, and its own there.
@@ -119,8 +121,7 @@ impl Page {
         let blocks = &self.sections[number].blocks;
         let (above, behind) = (&blocks[..at], blocks.get(at + 1));
         let tight = is_tight(above);
-        let own = self.sections[number].heading.as_ref();
-        let under_bold = at == 0 && own.is_some_and(|heading| heading.is_bold);
+        let under_bold = at == 0 && self.sections[number].has_bold_heading();
         let next = || self.sections.get(number + 1)?.heading.as_ref();
         let Some(last) = items.last() else {
             let runs_on = match behind {
@@ -157,7 +158,7 @@ impl Page {
         let first = items.first()?;
         let comes_first = outline.items.first().is_none_or(|old| old.id != first.id);
         let is_empty = trim(&first.text).is_empty();
-        let is_numbered = tight && list::first_marker(&first.marker).is_some();
+        let is_numbered = (tight || under_bold) && list::first_marker(&first.marker).is_some();
         (comes_first && (in_paragraph && is_empty || is_numbered))
             .then(|| self.blank_line(number, at, items, ids))
     }

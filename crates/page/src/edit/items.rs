@@ -6,7 +6,7 @@ use super::{Direction, EditError};
 use crate::change::Change;
 use crate::line::{normalize_breaks, trim};
 use crate::list;
-use crate::outline::{Item, Outline, subtree};
+use crate::outline::{Grammar, Item, Outline, subtree};
 use crate::paste::{Line, plain_lines};
 use crate::section::{Block, Gap};
 use crate::tree::{Id, Ids, Page};
@@ -214,12 +214,16 @@ impl Page {
 
     /// How the other outlines in the same grammar are written.
     fn neighbouring_style(&self, id: Id) -> Style {
+        self.outline(id).map_or_else(Style::default, |outline| {
+            self.style_of(outline.grammar, Some(id))
+        })
+    }
+
+    /// How the outlines in a grammar are written, but for one.
+    pub(super) fn style_of(&self, grammar: Grammar, but: Option<Id>) -> Style {
         let mut style = Style::default();
-        let Some(grammar) = self.outline(id).map(|outline| outline.grammar) else {
-            return style;
-        };
         for outline in self.outlines() {
-            if outline.id != id && outline.grammar == grammar {
+            if Some(outline.id) != but && outline.grammar == grammar {
                 style.learn(outline);
             }
         }

@@ -68,6 +68,7 @@ const PAGES: &[&str] = &[
     // which half a line break does.
     "# Objective\n*\ta\n -\t\n- b\n",
     "# Achiev\n1)\n2. \r",
+    "# Objective\n*\n   -\t\n     9.\n*\n",
     // One comes first under a line in bold.
     "**Objective**\n1. \n8. \n   ```\n```\n# Task",
     // An empty item right behind code stays as it is when another is written.

@@ -5,7 +5,7 @@
 
 use super::lines::Lines;
 use super::{complete_marker, text_column};
-use crate::line::{BLANKS, trim};
+use crate::line::{BLANKS, columns, trim};
 use crate::outline::Item;
 use crate::typed::{self, Grammar, Mark, Written, composed};
 

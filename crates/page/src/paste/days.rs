@@ -20,6 +20,8 @@ pub struct Days {
     pub added: usize,
     /// How many days go in which nothing was said.
     pub replaced: usize,
+    /// Whether the range has titles for its columns.
+    pub has_titles: bool,
 }
 
 /// Makes days of a range, behind a row of a table or behind its last one: in place of
@@ -59,12 +61,13 @@ pub fn days(
         edit: Edit::All(inserted.chain(removed).collect()),
         added,
         replaced,
+        has_titles: skip > 0,
     })
 }
 
 /// Writes a range's cells into those of a table, from a row and a column on; further
 /// rows come where there are none. Returns the edit and the number of cells, or `None`
-/// where the range is too wide, or has other things than dates in columns of dates.
+/// where the range is too wide, or has other things than days and dates in their columns.
 pub fn cells(
     page: &Page,
     row: Id,
@@ -77,6 +80,7 @@ pub fn cells(
     for (at, kind) in columns.iter().enumerate() {
         let is_fine = match kind {
             Column::Start | Column::Completion => is_all(range.column(at, 0), is_date),
+            Column::Day => is_all(range.column(at, 0), day::is_day),
             _ => true,
         };
         if !is_fine {

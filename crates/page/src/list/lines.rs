@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::marker_length;
 use crate::line::{
-    begins_html, closes_fence, columns, fence, is_blank, is_html, is_rule, split_indent,
+    begins_html, closes_fence, columns, fence, html_block, is_blank, is_rule, split_indent,
 };
 use crate::section::level;
 use crate::table::delimiter_columns;
@@ -263,7 +263,7 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
         } else if let Some(mark) = fence(start) {
             open = Some(mark);
             Kind::Code
-        } else if begins_html(start) || !begins.goes_on && is_html(start) {
+        } else if html_block(start, !begins.goes_on).is_some() {
             Kind::Html
         } else if begins.block(line.text, &raw[line.at..]).is_some() {
             Kind::Block

@@ -155,7 +155,7 @@ pub(crate) fn html_block(line: &str, begins_block: bool) -> Option<HtmlEnd> {
                 .is_some_and(|tag| tag.eq_ignore_ascii_case(name))
                 && !rest[1 + name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
         };
-        return Some(if RAW.iter().any(|name| is_raw(&name)) {
+        return Some(if RAW.iter().any(is_raw) {
             HtmlEnd::Raw
         } else {
             HtmlEnd::Blank

@@ -66,7 +66,7 @@ pub(super) fn page(random: &mut Random) -> String {
                     list(random, &mut out);
                 }
                 _ if name.starts_with("Task") || name.starts_with("Công") => {
-                    table(random, &mut out)
+                    table(random, &mut out);
                 }
                 _ => list(random, &mut out),
             }

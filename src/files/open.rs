@@ -128,8 +128,10 @@ impl Opening {
     /// Opens a text that was pasted, where the person has said so.
     pub fn open_pasted(self, text: String) {
         let name = file::home_name("", &Page::parse(&text));
-        let said = self.put(vec![(name, text)]);
-        self.editor.say(said);
+        spawn_local(async move {
+            let said = self.put(vec![(name, text)]).await;
+            self.editor.say(said);
+        });
     }
 
     /// Opens pages, or asks first; and says of other files why they are none.

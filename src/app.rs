@@ -10,6 +10,7 @@ use crate::files::{self, Opening};
 use crate::keys::Keys;
 use crate::notices;
 use crate::output;
+use crate::paste::{self, Pasting};
 use crate::state::{Editor, Origin};
 use crate::toolbar;
 use crate::view::{El, Watched, button, el};
@@ -21,9 +22,12 @@ pub fn mount() {
     let dragging = Watched::new(false);
     let keys = Keys::listen(editor, opening, dragging);
     editor::listen_to_presses();
+    let pasting = Pasting::new(editor, opening);
+    pasting.listen();
 
     let body = document().body().expect("a document that runs has a body");
-    let _screen = screen(El::from(body), editor, drafts, opening, keys, dragging);
+    let _screen = screen(El::from(body), editor, drafts, opening, keys, dragging)
+        .child(paste::question(pasting));
 }
 
 /// Fills the document's body.

@@ -1,12 +1,11 @@
 //! What the whole window listens to, and the preview's: the keys for undo and redo, and
-//! pages that are dropped or pasted whole.
+//! pages that are dropped.
 
 use leptos::ev;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Element, EventTarget, InputEvent, KeyboardEvent};
+use web_sys::{DragEvent, Element, EventTarget, InputEvent, KeyboardEvent};
 
-use crate::browser::{self, pasted_text, window};
+use crate::browser::{self, window};
 use crate::dialog;
 use crate::files::Opening;
 use crate::state::Editor;
@@ -46,20 +45,6 @@ impl Keys {
                     _ => return,
                 }
                 event.prevent_default();
-            },
-        );
-        // On its way down, before a field takes the text for itself.
-        view::listen(
-            &window,
-            ev::paste,
-            Phase::Capture,
-            move |event: ClipboardEvent| {
-                let text = pasted_text(&event);
-                if untrack(|| editor.is_pristine()) && is_whole_page(&text) {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    opening.pasted(text);
-                }
             },
         );
         keys
@@ -155,12 +140,4 @@ fn shortcut(editor: Editor, event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
-}
-
-/// Whether a pasted text is a page and not something for a field of one.
-fn is_whole_page(text: &str) -> bool {
-    let front = text.trim_start_matches('\u{feff}').starts_with("---")
-        && text.lines().skip(1).any(|line| line.trim_end() == "---");
-    let headings = text.lines().filter(|line| line.starts_with('#')).count();
-    front || (headings >= 2 && text.lines().count() > 4)
 }

@@ -11,6 +11,7 @@ mod files;
 mod keys;
 mod notices;
 mod output;
+mod paste;
 mod preview;
 mod source;
 mod state;

@@ -125,6 +125,15 @@ impl Opening {
         self.texts(vec![(name, text)], &[]);
     }
 
+    /// Opens a text that was pasted, where the person has said so.
+    pub fn open_pasted(self, text: String) {
+        let name = file::home_name("", &Page::parse(&text));
+        spawn_local(async move {
+            let said = self.put(vec![(name, text)]).await;
+            self.editor.say(said);
+        });
+    }
+
     /// Opens pages, or asks first; and says of other files why they are none.
     fn texts(self, pages: Vec<(String, String)>, refused: &[(String, NotAPage)]) {
         let refused: Vec<String> = refused

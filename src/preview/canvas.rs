@@ -212,6 +212,43 @@ impl Canvas {
         Some(mark.unchecked_into())
     }
 
+    /// Scrolls the frame, and it alone, to the place on the page that a link leads to, if
+    /// there is one. Without a name, or by that of the top, it is the page's beginning.
+    pub fn go_to(&self, fragment: &str) {
+        let decoded = js_sys::decode_uri_component(fragment).ok();
+        let names = decoded
+            .map(String::from)
+            .into_iter()
+            .chain([fragment.to_owned()]);
+        let found = names
+            .filter(|name| !name.is_empty())
+            .find_map(|name| self.named(&name));
+        let Some(element) = found else {
+            if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") {
+                self.window.scroll_to_with_x_and_y(0.0, 0.0);
+            }
+            return;
+        };
+        // What is folded away is unfolded first.
+        let mut inside = element.parent_element();
+        while let Some(around) = inside.filter(|around| self.body.contains(Some(around))) {
+            if around.local_name() == "details" {
+                let _ = around.set_attribute("open", "");
+            }
+            inside = around.parent_element();
+        }
+        let top = element.get_bounding_client_rect().top();
+        self.window.scroll_by_with_x_and_y(0.0, top);
+    }
+
+    /// The element of the page with an id.
+    fn named(&self, id: &str) -> Option<Element> {
+        let all = self.body.query_selector_all("[id]").ok()?;
+        let elements = (0..all.length()).filter_map(|at| all.item(at));
+        let mut elements = elements.map(JsCast::unchecked_into::<Element>);
+        elements.find(|element| element.id() == id)
+    }
+
     /// Scrolls as little as shows an element, and the frame alone.
     fn bring_into_view(&self, element: &Element) {
         let bounds = element.get_bounding_client_rect();

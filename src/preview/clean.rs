@@ -34,6 +34,9 @@ const LISTED: &str = "input, button, select, textarea, output, fieldset, img";
 /// What a link in a page may lead to.
 const SCHEMES: [&str; 3] = ["http:", "https:", "mailto:"];
 
+/// What the address of a place on the page begins with: the frame's own address.
+pub const WITHIN: &str = "about:srcdoc#";
+
 /// What images a page may show.
 #[derive(Clone, Default)]
 pub struct Images {
@@ -71,6 +74,11 @@ pub fn clean(content: &DocumentFragment, images: &Images) {
     // First of all, so that no name stands for a method that is called below.
     each(content, LISTED, |element| {
         let _ = element.remove_attribute("id");
+    });
+    // An anchor's old name is a place on the page, as an id is.
+    each(content, "a[name]:not([id])", |element| {
+        let name = element.get_attribute("name").unwrap_or_default();
+        let _ = element.set_attribute("id", &name);
     });
     for name in ATTRIBUTES {
         each(content, &format!("[{name}]"), |element| {
@@ -110,6 +118,10 @@ fn disarm(element: &Element) {
     let _ = element.remove_attribute_ns(Some("http://www.w3.org/1999/xlink"), "href");
     let is_link = matches!(element.local_name().as_str(), "a" | "area");
     if is_link && plain.starts_with('#') {
+        // The frame's document takes the app's address for its own base: there, `#x`
+        // alone would lead away from it.
+        let fragment = target.trim_start().trim_start_matches('#');
+        let _ = element.set_attribute("href", &format!("{WITHIN}{fragment}"));
         let _ = element.remove_attribute("target");
     } else if is_link && SCHEMES.iter().any(|scheme| plain.starts_with(scheme)) {
         let _ = element.set_attribute("target", "_blank");

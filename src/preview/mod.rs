@@ -5,6 +5,7 @@
 
 mod canvas;
 mod clean;
+mod follow;
 mod print;
 mod site;
 
@@ -17,18 +18,14 @@ use leptos::ev::{change, click, load};
 use leptos::prelude::*;
 use page::render::{self, MARK, Preview};
 use page::section::Markdown;
-use page::{Key, Page, Spot, span_of, spot_at};
+use page::{Key, Page, Spot, span_of};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, EventTarget, FileList, HtmlIFrameElement, HtmlInputElement, HtmlTemplateElement,
-    MouseEvent, Url,
-};
+use web_sys::{FileList, HtmlIFrameElement, HtmlInputElement, HtmlTemplateElement, Url};
 
-use crate::browser::caret::length;
 use crate::browser::{document, now};
 use crate::keys::Keys;
-use crate::state::{Caret, Editor, Field};
-use crate::view::{El, Phase, Watched, button, effect, el, listen, live};
+use crate::state::{Editor, Field};
+use crate::view::{El, Watched, button, effect, el, live};
 use canvas::Canvas;
 use clean::Images;
 
@@ -51,9 +48,6 @@ fn stored_style(name: &str) -> String {
     let text = template.and_then(|template| template.content().text_content());
     text.unwrap_or_default()
 }
-
-/// What a click in the preview is meant for, other than for the form.
-const ACTIVE: &str = "a[href], summary, button, input, select, textarea, label";
 
 /// How long drawing may take that is done between two keystrokes, in milliseconds.
 const A_FRAME: f64 = 16.0;
@@ -135,7 +129,7 @@ pub fn frame(editor: Editor, choices: Choices, keys: Keys, reading: Watched<bool
         let new = Canvas::new(&node, images).map(Rc::new);
         if let Some(new) = &new {
             owner.with(|| {
-                follow_clicks(editor, Rc::clone(new), reading);
+                follow::listen_to(editor, new, reading);
                 keys.listen_to(new.document());
             });
         }
@@ -270,49 +264,4 @@ fn edited(editor: Editor, page: &Page, field: Field) -> Option<std::ops::Range<u
     });
     let before: usize = before.map(char::len_utf8).sum();
     Some((span.start + before).min(span.end)..span.end)
-}
-
-/// Lets a click lead to the field that what was clicked comes from.
-fn follow_clicks(editor: Editor, canvas: Rc<Canvas>, reading: Watched<bool>) {
-    let target: EventTarget = canvas.document().clone().unchecked_into();
-    listen(&target, click, Phase::Target, move |event: MouseEvent| {
-        let Some(hit) = event.target() else {
-            return;
-        };
-        let hit: Element = hit.unchecked_into();
-        if canvas.has_selection() || matches!(hit.closest(ACTIVE), Ok(Some(_)) | Err(_)) {
-            return;
-        }
-        let part = |selector: &str| matches!(hit.closest(selector), Ok(Some(_)));
-        let caret = if part("#site > .menu > .title") {
-            Some(Caret::end(Field::Front(Key::Title)))
-        } else if part("#site > .menu") {
-            Some(Caret::end(Field::Front(Key::Pre)))
-        } else if part("#site > .path") {
-            Some(Caret::end(Field::Number))
-        } else {
-            let byte = canvas.byte_at(&hit, f64::from(event.client_y()));
-            byte.and_then(|byte| editor.look(|page| caret_at(page, byte)))
-        };
-        if let Some(caret) = caret {
-            reading.set(false);
-            editor.focus(caret);
-        }
-    });
-}
-
-/// The caret in the field that a byte of the page belongs to: at that byte in
-/// Markdown, else at the end of the field.
-fn caret_at(page: &Page, byte: usize) -> Option<Caret> {
-    let spot = spot_at(page, byte)?;
-    let field = Field::of(spot);
-    if let Spot::Markdown(_) = spot {
-        let span = span_of(page, spot)?;
-        let text = page.print();
-        let before = text.get(span.start..byte.clamp(span.start, span.end))?;
-        let at = length(&before.replace('\r', ""));
-        let selection = (at, at);
-        return Some(Caret { field, selection });
-    }
-    Some(Caret::end(field))
 }

@@ -107,6 +107,8 @@ fn of_item(outline: &Outline, at: usize) -> Vec<Structural> {
         let younger = items.get(own.end).filter(|item| item.depth() == depth);
         ids(at..younger.map_or(own.end, |_| outline.subtree(own.end).end))
     };
+    let behind = items[own.end..].iter();
+    let adopted = own.end + behind.take_while(|item| item.depth() >= depth).count();
     let new = vec![paste::Line::new(depth, "new")];
     let edits = [
         (
@@ -132,7 +134,9 @@ fn of_item(outline: &Outline, at: usize) -> Vec<Structural> {
         ),
         // What stands behind the item that it comes under moves with it.
         (Edit::IndentItem { item }, with_older.clone()),
-        (Edit::OutdentItem { item }, ids(own)),
+        // Its younger siblings come under it, and stand further in where its new marker
+        // is wider, as `10.` is behind `9.`.
+        (Edit::OutdentItem { item }, ids(at..adopted)),
         (
             Edit::MoveItem {
                 item,

@@ -62,6 +62,20 @@ pub(crate) fn names(cell: &str, weekday: Weekday) -> bool {
     NAMES.iter().any(|names| is(cell, names, weekday))
 }
 
+/// Returns whether a cell names a day of the week, or counts one.
+pub(crate) fn is_day(cell: &str) -> bool {
+    let cell = bare(cell);
+    let words = skeleton(cell);
+    let number = ["day", "ngay", "thu"]
+        .iter()
+        .find_map(|word| words.strip_prefix(word))
+        .unwrap_or(&words)
+        .trim();
+    let is_number = !number.is_empty() && number.len() <= 2;
+    is_number && number.bytes().all(|byte| byte.is_ascii_digit())
+        || NAMES.iter().flatten().any(|name| skeleton(name) == words)
+}
+
 fn is(cell: &str, names: &Names, weekday: Weekday) -> bool {
     skeleton(bare(cell)) == skeleton(names[weekday as usize])
 }

@@ -82,10 +82,13 @@ pub(crate) fn fence(line: &str) -> Option<(char, usize)> {
     (length >= 3 && plain).then_some((mark, length))
 }
 
-/// Whether a line closes a fence opened with `length` times `mark`.
+/// Whether a line closes a fence opened with `length` times `mark` (CommonMark 0.31,
+/// §4.5): further than three columns in, it is code.
 pub(crate) fn closes_fence(line: &str, (mark, length): (char, usize)) -> bool {
     let text = trim(line);
-    text.chars().all(|c| c == mark) && text.chars().count() >= length
+    columns(split_indent(line).0) < 4
+        && text.chars().all(|c| c == mark)
+        && text.chars().count() >= length
 }
 
 /// Whether a line that goes on from a paragraph begins something else: a rule, a
@@ -107,21 +110,77 @@ pub(crate) fn begins_shortcode(text: &str) -> bool {
     inner.is_some_and(|inner| !inner.starts_with("/*"))
 }
 
-/// Whether a line begins an HTML block (CommonMark 0.31, §4.6): one that may
-/// interrupt a paragraph, or a tag that stands alone.
-pub(crate) fn is_html(line: &str) -> bool {
-    let rest = trim(line);
-    let alone = rest
+/// What ends an HTML block (CommonMark 0.31, §4.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HtmlEnd {
+    /// The next blank line.
+    Blank,
+    /// A text on a line.
+    Text(&'static str),
+    /// The end tag of a kind whose inside is no HTML.
+    Raw,
+}
+
+/// The elements whose inside is no HTML.
+const RAW: [&str; 4] = ["script", "pre", "style", "textarea"];
+
+impl HtmlEnd {
+    /// Returns whether a line of the block, its first one too, ends it.
+    pub(crate) fn is_in(self, line: &str) -> bool {
+        match self {
+            Self::Blank => false,
+            Self::Text(end) => line.contains(end),
+            Self::Raw => {
+                let line = line.to_ascii_lowercase();
+                RAW.iter().any(|name| line.contains(&format!("</{name}>")))
+            }
+        }
+    }
+}
+
+/// Returns what ends the HTML block that a line begins, if it begins one. A tag that
+/// stands alone does where a block may begin, and nowhere in a paragraph.
+pub(crate) fn html_block(line: &str, begins_block: bool) -> Option<HtmlEnd> {
+    let (indent, rest) = split_indent(line);
+    if columns(indent) >= 4 || !rest.starts_with('<') {
+        return None;
+    }
+    let ended = [
+        ("<!--", "-->"),
+        ("<?", "?>"),
+        ("<![CDATA[", "]]>"),
+        ("<!", ">"),
+    ];
+    if let Some((_, end)) = ended.iter().find(|(start, _)| rest.starts_with(start)) {
+        return Some(HtmlEnd::Text(end));
+    }
+    if begins_html(rest) {
+        let is_raw = |name: &&str| {
+            rest.get(1..=name.len())
+                .is_some_and(|tag| tag.eq_ignore_ascii_case(name))
+                && !rest[1 + name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        return Some(if RAW.iter().any(is_raw) {
+            HtmlEnd::Raw
+        } else {
+            HtmlEnd::Blank
+        });
+    }
+    (begins_block && is_lone_tag(rest)).then_some(HtmlEnd::Blank)
+}
+
+/// Whether a line is one tag (CommonMark 0.31, §4.6, kind 7).
+fn is_lone_tag(line: &str) -> bool {
+    let tag = trim(line)
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix('>'));
-    let tag = alone.is_some_and(|tag| {
+    tag.is_some_and(|tag| {
         let name = tag.trim_start_matches('/');
         let name = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
         !tag.contains(['<', '>'])
             && tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
             && (name.is_empty() || name.starts_with([' ', '\t', '/']))
-    });
-    tag || begins_html(rest)
+    })
 }
 
 /// Whether a text begins an HTML block that may interrupt a paragraph (CommonMark

@@ -54,6 +54,11 @@ impl Section {
             .is_some_and(|heading| !heading.is_bold)
     }
 
+    /// Whether a line in bold stands for the heading.
+    pub(crate) fn has_bold_heading(&self) -> bool {
+        self.heading.as_ref().is_some_and(|heading| heading.is_bold)
+    }
+
     /// What the heading says, as typed.
     pub fn heading(&self) -> Option<String> {
         self.heading.as_ref().map(Heading::text)

@@ -184,10 +184,15 @@ fn listen(actions: Actions, area: El) -> El {
     let paste = {
         let (binding, element) = (binding.clone(), element.clone());
         move |event: ClipboardEvent| {
-            let lines = paste::lines(&browser::pasted_text(&event));
-            if lines.len() > 1
-                && let Some((left, right)) = caret::around_selection(&element)
-            {
+            let text = browser::pasted_text(&event);
+            let lines = paste::lines(&text);
+            let Some((left, right)) = caret::around_selection(&element) else {
+                return;
+            };
+            // At an item's start, one line too gives up its marker.
+            let has_marker =
+                lines.len() == 1 && lines[0].text != paste::clean(&text).trim() && left.is_empty();
+            if lines.len() > 1 || has_marker {
                 event.prevent_default();
                 binding.note_caret();
                 actions.paste(left, lines, right);

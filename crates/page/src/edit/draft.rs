@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::line::{BLANKS, columns, lines};
 use crate::outline::{Grammar, Item, Outline, Printed, written};
-use crate::tree::{Id, Ids};
+use crate::tree::Ids;
 use crate::{cell, list};
 
 /// How the outlines beside one are written: a new item looks like its neighbours
@@ -55,7 +55,7 @@ pub(crate) struct Draft<'a> {
     /// Whether a list's first line has to interrupt a paragraph.
     in_paragraph: bool,
     /// The item that came first before the change.
-    first: Option<Id>,
+    first: Option<&'a Item>,
     ids: &'a mut Ids,
 }
 
@@ -73,9 +73,7 @@ impl<'a> Draft<'a> {
             separator: &outline.separator,
             neighbours,
             in_paragraph,
-            first: Printed::of(&outline.items)
-                .next()
-                .map(|first| first.item.id),
+            first: Printed::of(&outline.items).next().map(|first| first.item),
             ids,
         }
     }
@@ -284,8 +282,12 @@ impl<'a> Draft<'a> {
         let Some(first) = self.items.first_mut().filter(|_| self.in_paragraph) else {
             return;
         };
+        if was_first == Some(&*first) {
+            return;
+        }
         let mut marker = list::first_marker(&first.marker)
-            .filter(|_| was_first != Some(first.id) && list::counts_to(&first.marker, most))
+            .filter(|_| was_first.is_none_or(|was| was.id != first.id))
+            .filter(|_| list::counts_to(&first.marker, most))
             .unwrap_or_else(|| first.marker.clone());
         if !marker.ends_with([' ', '\t']) {
             marker.push(' ');

@@ -6,7 +6,7 @@ use super::{Direction, EditError};
 use crate::change::Change;
 use crate::line::{normalize_breaks, trim};
 use crate::list;
-use crate::outline::{self, Item, Outline, Printed, subtree, written};
+use crate::outline::{self, Grammar, Item, Outline, Printed, subtree, written};
 use crate::paste::{Line, plain_lines};
 use crate::section::{Block, Gap};
 use crate::tree::{Id, Ids, Page};
@@ -104,8 +104,10 @@ impl Page {
     /// Returns whether a list has no blank line above it, so that its first line has to
     /// interrupt a paragraph.
     fn stands_in_paragraph(&self, outline: Id) -> bool {
-        self.place_of(outline)
-            .is_some_and(|(section, at)| is_tight(&self.sections[section].blocks[..at]))
+        self.place_of(outline).is_some_and(|(section, at)| {
+            let section = &self.sections[section];
+            is_tight(&section.blocks[..at]) || at == 0 && section.has_bold_heading()
+        })
     }
 
     /// Where the block of a list stands: its section's number, and its own there.
@@ -129,8 +131,7 @@ impl Page {
         let blocks = &self.sections[number].blocks;
         let (above, behind) = (&blocks[..at], blocks.get(at + 1));
         let tight = is_tight(above);
-        let own = self.sections[number].heading.as_ref();
-        let under_bold = at == 0 && own.is_some_and(|heading| heading.is_bold);
+        let under_bold = at == 0 && self.sections[number].has_bold_heading();
         let next = || self.sections.get(number + 1)?.heading.as_ref();
         // What follows the last item that stands in the file is that of the very last.
         let Some(last) = items.last().filter(|_| first_written.is_some()) else {
@@ -167,7 +168,7 @@ impl Page {
         let was_first = Printed::of(&outline.items).next();
         let comes_first = was_first.is_none_or(|old| old.item.id != first.id);
         let is_empty = trim(&first.text).is_empty();
-        let is_numbered = tight && list::first_marker(&first.marker).is_some();
+        let is_numbered = (tight || under_bold) && list::first_marker(&first.marker).is_some();
         (comes_first && (in_paragraph && is_empty || is_numbered))
             .then(|| self.blank_line(number, at, items, ids))
     }
@@ -224,12 +225,16 @@ impl Page {
 
     /// How the other outlines in the same grammar are written.
     fn neighbouring_style(&self, id: Id) -> Style {
+        self.outline(id).map_or_else(Style::default, |outline| {
+            self.style_of(outline.grammar, Some(id))
+        })
+    }
+
+    /// How the outlines in a grammar are written, but for one.
+    pub(super) fn style_of(&self, grammar: Grammar, but: Option<Id>) -> Style {
         let mut style = Style::default();
-        let Some(grammar) = self.outline(id).map(|outline| outline.grammar) else {
-            return style;
-        };
         for outline in self.outlines() {
-            if outline.id != id && outline.grammar == grammar {
+            if Some(outline.id) != but && outline.grammar == grammar {
                 style.learn(outline);
             }
         }

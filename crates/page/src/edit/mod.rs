@@ -129,7 +129,8 @@ pub enum Edit {
         table: Id,
         /// The row behind which it comes, or none to come first.
         after: Option<Id>,
-        /// What its cells hold from the start: column and text.
+        /// What its cells hold from the start: column and text. The text of a task's
+        /// cell is a list, read as one that is pasted.
         cells: Vec<(usize, String)>,
     },
     /// Adds a copy of a row behind it.

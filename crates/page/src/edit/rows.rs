@@ -1,9 +1,12 @@
 //! Edits of a table's rows.
 
+use super::draft::Draft;
 use super::{Direction, EditError};
 use crate::change::Change;
+use crate::outline::Outline;
+use crate::paste;
 use crate::table::{Content, Row, Table};
-use crate::tree::{Id, Page};
+use crate::tree::{Id, Ids, Page};
 
 /// A run of rows to exchange: where, how many go, which come.
 pub(super) type Splice = (usize, usize, Vec<Row>);
@@ -22,12 +25,12 @@ impl Page {
             .and_then(|table| {
                 let mut row = table.new_row(self.eol, &mut ids);
                 for (column, text) in cells {
-                    let cell = row
-                        .cells
-                        .get_mut(*column)
-                        .filter(|cell| matches!(cell.content, Content::Text(_)));
+                    let cell = row.cells.get_mut(*column);
                     let cell = cell.ok_or(EditError::NoSuchColumn(*column))?;
-                    *cell = cell.with_text(text);
+                    match &mut cell.content {
+                        Content::Text(_) => *cell = cell.with_text(text),
+                        Content::Outline(outline) => self.write_list(outline, text, &mut ids),
+                    }
                 }
                 row.complete();
                 let at = match after {
@@ -38,6 +41,19 @@ impl Page {
             });
         self.ids = ids;
         result
+    }
+
+    /// Writes the lines of a text into an outline that has no items.
+    fn write_list(&self, outline: &mut Outline, text: &str, ids: &mut Ids) {
+        let lines = paste::lines(text);
+        let new: Vec<(usize, &str)> = lines
+            .iter()
+            .map(|line| (line.depth, line.text.as_str()))
+            .collect();
+        let neighbours = self.style_of(outline.grammar, None);
+        let mut draft = Draft::of(outline, &neighbours, false, ids);
+        draft.insert(0, &new);
+        outline.items = draft.items;
     }
 
     pub(super) fn duplicate_row(&mut self, id: Id) -> Result<Vec<Change>, EditError> {

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::marker_length;
 use crate::line::{
-    begins_html, begins_shortcode, closes_fence, columns, fence, is_blank, is_html, is_rule,
+    begins_html, begins_shortcode, closes_fence, columns, fence, html_block, is_blank, is_rule,
     split_indent,
 };
 use crate::section::level;
@@ -312,7 +312,7 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
         } else if let Some(mark) = fence(start) {
             open = Some(mark);
             Kind::Code
-        } else if begins_html(start) || !begins.goes_on && is_html(start) {
+        } else if html_block(start, !begins.goes_on).is_some() {
             Kind::Html
         } else if begins.goes_on && line.columns() >= 4 && is_item(line.text) {
             Kind::Text

@@ -9,7 +9,7 @@ mod text;
 pub(crate) use read::{Reader, Role, extent_of, read};
 pub(crate) use text::{decode, place, rewrite, set_text};
 
-use crate::line::{BLANKS, columns, is_rule, split_ending, split_indent};
+use crate::line::{BLANKS, columns, is_rule, split_ending, split_indent, trim};
 use crate::outline::Item;
 
 /// Where the parts of an item's first line end, as byte offsets.
@@ -98,7 +98,7 @@ pub(crate) fn marker_length(text: &str) -> Option<usize> {
         _ => return None,
     };
     let rest = &text[length..];
-    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(length)
+    (rest.starts_with([' ', '\t']) || trim(rest).is_empty()).then_some(length)
 }
 
 /// The column of an item's marker, and the first one at which its children stand.

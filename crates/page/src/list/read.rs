@@ -6,7 +6,7 @@
 //! behind an item's own sub-items belongs to the item above those, it is the
 //! last sub-item's: the file keeps it where it stands.
 
-use super::{Mark, mark, text_column};
+use super::{Mark, extent as extent_of_item, mark};
 use crate::line::{
     BLANKS, closes_fence, columns, fence, interrupts, is_blank, lines, split_indent,
 };
@@ -152,7 +152,8 @@ impl Reader {
             Role::Begins(mark, within) => {
                 self.open.truncate(within);
                 let (lead, marker) = line[..mark.marker].split_at(mark.lead);
-                self.open.push(text_column(lead, marker));
+                let (_, inner) = extent_of_item(lead, marker, &line[mark.marker..mark.text]);
+                self.open.push(inner);
                 self.begun = true;
                 self.empty = mark.text == mark.marker;
                 self.begins(&line[mark.marker..]);
@@ -182,7 +183,10 @@ impl Reader {
         }
         let inside = self.begun && within == self.open.len();
         if inside && self.fence.is_some() {
-            self.fence = self.fence.filter(|&mark| !closes_fence(line, mark));
+            let is_near = column < self.base(within) + 4;
+            self.fence = self
+                .fence
+                .filter(|&mark| !(is_near && closes_fence(content, mark)));
             self.paragraph = false;
             return Role::GoesOn;
         }

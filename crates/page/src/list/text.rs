@@ -5,7 +5,7 @@
 
 use super::lines::Lines;
 use super::{complete_marker, text_column};
-use crate::line::{BLANKS, trim};
+use crate::line::{BLANKS, columns, trim};
 use crate::outline::Item;
 use crate::typed::{self, Grammar, composed};
 
@@ -20,6 +20,13 @@ pub(crate) fn decode(item: &Item) -> String {
 /// Gives an item a text. What stays of the old one keeps its bytes.
 pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
     let value = trim(value);
+    let bare = item.marker.trim_end_matches([' ', '\t']).len();
+    // One blank is an empty item's own: where a tab reaches further, so would the text,
+    // and what stands below the item no longer would.
+    let reaches = text_column(&item.lead, &item.marker) > columns(&item.lead) + bare + 1;
+    if item.text.is_empty() && !value.is_empty() && reaches {
+        item.marker.truncate(bare);
+    }
     if !value.is_empty() && !item.marker.ends_with([' ', '\t']) {
         let old = lines_of(item, eol);
         item.marker.push(' ');

@@ -1,7 +1,8 @@
 //! Reading what stands under a heading: lists, tables, and Markdown between them.
 
+use super::enclosure::{Closings, Enclosures, Line};
 use super::gap;
-use crate::line::{closes_fence, fence, is_blank, is_html, is_thematic_break, lines};
+use crate::line::{is_blank, is_thematic_break, lines};
 use crate::list;
 use crate::outline::Outline;
 use crate::section::{Block, Markdown};
@@ -13,6 +14,7 @@ pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     let mut gap_start = 0;
+    let closings = Closings::of(content);
     while at < content.len() {
         let rest = &content[at..];
         let line = lines(rest).next().unwrap_or_default();
@@ -20,7 +22,7 @@ pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
             at += line.len();
             continue;
         }
-        let (block, length) = block(rest, eol, ids);
+        let (block, length) = block(content, at, &closings, eol, ids);
         if gap_start < at {
             blocks.push(gap(&content[gap_start..at], ids));
         }
@@ -34,15 +36,22 @@ pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
     blocks
 }
 
-/// The block at the start of a text, and its length in bytes.
-fn block(text: &str, eol: &str, ids: &mut Ids) -> (Block, usize) {
+/// The block that begins at a byte of a text, and its length in bytes.
+fn block<'t>(
+    content: &'t str,
+    at: usize,
+    closings: &Closings<'t>,
+    eol: &str,
+    ids: &mut Ids,
+) -> (Block, usize) {
+    let text = &content[at..];
     if let Some((table, length)) = Table::parse(text, ids) {
         return (Block::Table(Box::new(table)), length);
     }
     if let Some((items, length)) = list::read(text, ids) {
         return (Block::Outline(Outline::list(items, eol, ids)), length);
     }
-    let text = &text[..markdown_extent(text)];
+    let text = &text[..markdown_extent(content, at, closings)];
     let end = text.trim_end_matches(crate::line::BLANKS).len();
     let markdown = Markdown {
         id: ids.next(),
@@ -51,76 +60,32 @@ fn block(text: &str, eol: &str, ids: &mut Ids) -> (Block, usize) {
     (Block::Markdown(markdown), end)
 }
 
-/// How far a run of paragraphs and other Markdown reaches: to the next list,
-/// table or rule that is none of its own.
-fn markdown_extent(text: &str) -> usize {
-    let mut at = 0;
+/// How far a run of paragraphs and other Markdown reaches from a byte of a text: to the
+/// next list, table or rule that is none of its own.
+fn markdown_extent<'t>(text: &'t str, start: usize, closings: &Closings<'t>) -> usize {
+    let mut at = start;
     let mut after_blank = true;
-    let mut open = None;
-    let mut html = false;
-    let mut shortcode: Option<&str> = None;
-    let mut unclosed: Option<&str> = None;
-    for line in lines(text) {
-        // HTML goes on to the next blank line (CommonMark 0.31, §4.6).
-        if after_blank {
-            html = is_html(line);
-        }
-        if let Some(mark) = open {
-            if closes_fence(line, mark) {
-                open = None;
-            }
-        } else if let Some(name) = shortcode {
-            if closes_shortcode(line, name) {
-                shortcode = None;
-            }
-        } else if at > 0 && ends_markdown(&text[at..], line, after_blank, html) {
+    let mut enclosures = Enclosures::new(closings);
+    for line in lines(&text[start..]) {
+        let is_open = enclosures.is_open();
+        if !is_open && at > start && ends_markdown(&text[at..], line, after_blank) {
             break;
-        } else {
-            open = fence(line);
-            shortcode = opens_shortcode(line).filter(|&name| unclosed != Some(name));
-            if let Some(name) = shortcode.filter(|name| !closes_shortcode(&text[at..], name)) {
-                unclosed = Some(name);
-            }
-            shortcode =
-                shortcode.filter(|&name| unclosed != Some(name) && !closes_shortcode(line, name));
         }
-        after_blank = is_blank(line);
+        let role = enclosures.take(at, line, after_blank);
+        after_blank = is_blank(line) || role == Line::Ends;
         at += line.len();
     }
-    at
+    at - start
 }
 
 /// Whether a run of Markdown ends in front of this line, the first of `rest`.
-fn ends_markdown(rest: &str, line: &str, after_blank: bool, html: bool) -> bool {
+fn ends_markdown(rest: &str, line: &str, after_blank: bool) -> bool {
     let begins = if after_blank {
         is_thematic_break(line) || list::begins(line)
     } else {
-        !html && list::interrupts_paragraph(line)
+        list::interrupts_paragraph(line)
     };
-    begins || ((after_blank || !html) && Table::begins(rest))
-}
-
-/// The name of the Hugo shortcode that a line opens, as in `{{% notice info %}}`.
-fn opens_shortcode(line: &str) -> Option<&str> {
-    let text = line.trim_start();
-    let inner = text
-        .strip_prefix("{{%")
-        .or_else(|| text.strip_prefix("{{<"))?
-        .trim_start();
-    let end = inner
-        .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_'))
-        .unwrap_or(inner.len());
-    Some(&inner[..end]).filter(|name| !name.is_empty())
-}
-
-fn closes_shortcode(line: &str, name: &str) -> bool {
-    ["{{%", "{{<"].iter().any(|open| {
-        line.match_indices(open).any(|(at, open)| {
-            let rest = line[at + open.len()..].trim_start();
-            rest.strip_prefix('/')
-                .is_some_and(|rest| rest.trim_start().starts_with(name))
-        })
-    })
+    begins || Table::begins(rest)
 }
 
 #[cfg(test)]
@@ -153,11 +118,15 @@ mod tests {
             ("<b>Storage</b>\n- Buckets\n", "M1"),
             ("<details>\n- is HTML\n", "M"),
             ("<b>\n- is HTML\n", "M"),
+            ("<!--\n\n- is HTML\n\n-->\n- Buckets\n", "M1"),
+            ("<!-- Buckets -->\n- Buckets\n", "M1"),
             ("<https://x.y>\n1. Buckets\n", "M1"),
             ("Storage\n| a | b |\n| - | - |\n| c | d |\n", "MT"),
             ("- Buckets\n| a |\n| - |\n", "1"),
             ("a | b\n--- | ---\nc | d\n\ntext\n", "TM"),
             ("```\n- is code\n```\n", "M"),
+            ("```\n    ```\n- is code\n```\n- Buckets\n", "M1"),
+            ("- a\n  ```\n      ```\n  - is code\n  ```\n- b\n", "2"),
         ] {
             assert_eq!(shape(content), wanted, "{content}");
         }

@@ -2,10 +2,12 @@
 //! form knows. What fits no block is Markdown, byte for byte.
 
 mod blocks;
+mod enclosure;
 
 use blocks::blocks;
+use enclosure::{Closings, Enclosures, Line};
 
-use crate::line::{closes_fence, fence, is_blank, is_thematic_break, lines};
+use crate::line::{is_blank, is_thematic_break, lines};
 use crate::list;
 use crate::outline::Outline;
 use crate::reading::Reading;
@@ -112,7 +114,8 @@ fn starts(text: &str) -> Vec<Start> {
 /// begin with a bold line whose words speak of a section.
 fn candidates(text: &str) -> Vec<Start> {
     let mut found = Vec::new();
-    let mut open = None;
+    let closings = Closings::of(text);
+    let mut enclosures = Enclosures::new(&closings);
     let mut begins_block = true;
     let mut list_end = 0;
     // What a list did not take on into its last item begins a paragraph.
@@ -121,27 +124,25 @@ fn candidates(text: &str) -> Vec<Start> {
     for line in lines(text) {
         let level = level(line);
         let mut ends_block = level.is_some() || is_blank(line) || is_thematic_break(line);
-        match open {
-            _ if at < list_end => {}
-            Some(mark) if closes_fence(line, mark) => {
-                open = None;
-                ends_block = true;
+        let begins = begins_block || behind_list == Some(at);
+        if at < list_end {
+            // It belongs to the list.
+        } else if !enclosures.is_open() && list::begins(line) {
+            // A line that a paragraph or a row goes on with has nothing in it.
+            let is_list = begins || list::interrupts_paragraph(line);
+            if is_list {
+                list_end = at + list::extent_of(&text[at..]);
             }
-            Some(_) => {}
-            None if list::begins(line) => {
-                // A line that a paragraph or a row goes on with has nothing in it.
-                let begins = begins_block || behind_list == Some(at);
-                let is_list = begins || list::interrupts_paragraph(line);
-                if is_list {
-                    list_end = at + list::extent_of(&text[at..]);
+            behind_list = is_list.then_some(list_end);
+        } else {
+            match enclosures.take(at, line, begins) {
+                Line::Inside => ends_block = false,
+                Line::Ends => ends_block = true,
+                Line::Outside if level.is_some() || begins => {
+                    found.extend(start(at, line, level));
                 }
-                behind_list = is_list.then_some(list_end);
+                Line::Outside => {}
             }
-            None if fence(line).is_some() => open = fence(line),
-            None if level.is_some() || begins_block || behind_list == Some(at) => {
-                found.extend(start(at, line, level));
-            }
-            None => {}
         }
         begins_block = ends_block;
         at += line.len();
@@ -281,17 +282,14 @@ fn written_end(content: &str) -> usize {
     let mut end = 0;
     let mut at = 0;
     let mut after_blank = true;
-    let mut open = None;
+    let closings = Closings::none();
+    let mut enclosures = Enclosures::new(&closings);
     for line in lines(content) {
-        let rule = open.is_none() && after_blank && is_thematic_break(line);
+        let rule = !enclosures.is_open() && after_blank && is_thematic_break(line);
         if !is_blank(line) && !rule {
             end = at + line.trim_end_matches(crate::line::BLANKS).len();
-            open = match open {
-                Some(mark) if closes_fence(line, mark) => None,
-                Some(_) => open,
-                None => fence(line),
-            };
         }
+        enclosures.take(at, line, after_blank);
         after_blank = is_blank(line) || rule;
         at += line.len();
     }

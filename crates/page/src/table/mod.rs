@@ -263,9 +263,16 @@ const DAYS: &[&str] = &["day", " thu ", "no.", "stt", "#"];
 /// same, the second is a further column. A bare date is the day beside one that is
 /// said to be the start.
 fn columns_of(head: &Row, count: usize) -> Vec<Column> {
-    let mut columns = vec![Column::Other; count];
-    let titles: Vec<String> = (0..count)
-        .map(|at| format!(" {} ", role::skeleton(&head.text(at))))
+    let titles: Vec<String> = (0..count).map(|at| head.text(at)).collect();
+    columns_named(&titles)
+}
+
+/// What the columns with these titles hold.
+pub(crate) fn columns_named(titles: &[String]) -> Vec<Column> {
+    let mut columns = vec![Column::Other; titles.len()];
+    let titles: Vec<String> = titles
+        .iter()
+        .map(|title| format!(" {} ", role::skeleton(title)))
         .collect();
     let named = |title: &str, words: &[&str]| words.iter().any(|word| role::holds(title, word));
     let mut claim = |at: usize, kind: Column| {

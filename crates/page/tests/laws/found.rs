@@ -62,6 +62,17 @@ const PAGES: &[&str] = &[
     "# Objective\n```\n```\n3. b\n",
     // A number that is a word of the text above comes first under a paragraph.
     "# Objective\nText 2. Step one:\n   1. Make a key\n25519) and more\n* b",
+    // An item that is set back gets a wider number, and its younger sibling comes under it.
+    "# Objective\n- \n   9. \n      *\n      *\n      * g\nC",
+    // An empty item whose marker a tab stands behind, and one at a page's end behind
+    // which half a line break does.
+    "# Objective\n*\ta\n -\t\n- b\n",
+    "# Achiev\n1)\n2. \r",
+    "# Objective\n*\n   -\t\n     9.\n*\n",
+    // One comes first under a line in bold.
+    "**Objective**\n1. \n8. \n   ```\n```\n# Task",
+    // An empty item right behind code stays as it is when another is written.
+    "# Task\n```\n```\n*\n*",
     // HTML's lists that are half written: an item moves that tags stand in front of,
     // text stands in a list and in no item, a tag is a part of the text.
     "# Tasks\n| Task |\n| --- |\n| <ol + li> + </ul> |\n",

@@ -1,17 +1,22 @@
 //! `cargo xtask fuzz`: random pages, and random changes of them, until time is up.
 //!
-//! Pages are mutated from the project's own fixtures, and from a folder of pages
-//! where one is given; every page is parsed, printed, edited in every way that
-//! has a law, and brought back. A finding is made small and shown whole: it
-//! belongs among the fixtures of the tests.
+//! Pages are made anew in random shapes, or begin as the project's own fixtures or as a
+//! folder's pages where one is given; they are mutated, and lines of one go into
+//! another. Every page is parsed, printed, edited in every way that has a law, and
+//! brought back. A finding is made small and shown whole: it belongs among the fixtures
+//! of the tests.
+
+mod random;
+mod shapes;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use laws::PIECES;
 use lexopt::prelude::*;
 use page::Page;
+
+pub(crate) use random::Random;
 
 use crate::error::Error;
 use crate::pages::{markdown_below, read};
@@ -70,55 +75,17 @@ pub(crate) fn command(args: &[String]) -> Result<(), Error> {
     Ok(())
 }
 
-/// A small generator of numbers (splitmix64), so that a seed says a whole run.
-pub(crate) struct Random(pub(crate) u64);
-
-impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below a limit; 0 where that is 0.
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        let number = self.next() % (limit.max(1) as u64);
-        usize::try_from(number).unwrap_or_default()
-    }
-
-    pub(crate) fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
-        from[self.below(from.len())]
-    }
-
-    /// A piece of a page, or a break between lines.
-    fn piece(&mut self) -> &'static str {
-        match self.below(8) {
-            0 => self.pick(&[
-                "\n",
-                "\n\n",
-                "\r\n",
-                "\r",
-                "### Objectives\n",
-                "**Tasks:**\n",
-            ]),
-            _ => self.pick(PIECES),
-        }
-    }
-
-    /// Something to type. A heading means what it means.
-    fn value(&mut self) -> String {
-        let count = self.below(5);
-        let pieces = (0..count).map(|_| self.piece());
-        let plain = |piece: &&str| !piece.ends_with(":**\n");
-        pieces.filter(plain).collect()
+/// A page to begin with: of those that are given, or one that is made anew.
+fn begun(pages: &[String], random: &mut Random) -> String {
+    match random.below(3) {
+        0 => shapes::page(random),
+        _ => pages[random.below(pages.len())].clone(),
     }
 }
 
 /// A page with some changes that know little of pages.
 fn mutated(pages: &[String], random: &mut Random) -> String {
-    let mut text = pages[random.below(pages.len())].clone();
+    let mut text = begun(pages, random);
     // Short pages find as much, and faster.
     if text.len() > 3000 {
         let start = text.floor_char_boundary(random.below(text.len() - 2000));
@@ -126,18 +93,34 @@ fn mutated(pages: &[String], random: &mut Random) -> String {
     }
     for _ in 0..=random.below(8) {
         let at = text.floor_char_boundary(random.below(text.len() + 1));
-        match random.below(6) {
+        match random.below(7) {
             0 => text.insert_str(at, random.piece()),
             1 => {
                 let end = text.floor_char_boundary((at + random.below(40)).min(text.len()));
                 text.replace_range(at.min(end)..end, "");
             }
             2 => {
-                let other = &pages[random.below(pages.len())];
+                // Lines of another page, whole or in the middle of one.
+                let other = begun(pages, random);
                 let lines: Vec<&str> = other.split_inclusive('\n').collect();
                 let from = random.below(lines.len());
-                let count = random.below(6).min(lines.len() - from);
+                let count = random.below(12).min(lines.len() - from);
+                let line = text[..at].rfind('\n').map_or(0, |at| at + 1);
+                let at = if random.below(4) == 0 { at } else { line };
                 text.insert_str(at, &lines[from..from + count].concat());
+            }
+            6 => {
+                // One by one between the page's own.
+                let other = begun(pages, random);
+                let mut others = other.split_inclusive('\n').skip(random.below(30));
+                let mut mixed = String::with_capacity(text.len() * 2);
+                for line in text.split_inclusive('\n') {
+                    mixed.push_str(line);
+                    if random.below(4) == 0 {
+                        mixed.push_str(others.next().unwrap_or_default());
+                    }
+                }
+                text = mixed;
             }
             3 => {
                 let mut lines: Vec<&str> = text.split_inclusive('\n').collect();

@@ -1,0 +1,131 @@
+//! A range of a spreadsheet, as it comes over the clipboard: rows of cells parted by
+//! tabs. A cell with a line break, a tab or a quote in it may stand in quotes, its own
+//! quotes doubled. A quote that is not closed at a cell's end is text, since cells that
+//! begin with one come without any around them; that is where readers of RFC 4180 see
+//! something else.
+
+use super::clean::clean;
+use super::lines::lines;
+use crate::line::trim;
+
+/// Rows of cells, all of them equally long, two cells at least.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Range {
+    /// Reads a pasted text; `None` where it is no range, or could be a list.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut rows = rows(text);
+        let is_blank = |row: &Vec<String>| row.iter().all(String::is_empty);
+        rows.retain(|row| row.len() > 1 || !is_blank(row));
+        let width = rows.first()?.len();
+        let is_even = rows.iter().all(|row| row.len() == width);
+        rows.retain(|row| !is_blank(row));
+        let is_list = width == 2 && rows.iter().all(|row| is_marker(&row[0]));
+        (width > 1 && is_even && !rows.is_empty() && !is_list).then_some(Self { rows })
+    }
+
+    /// The number of columns.
+    pub fn width(&self) -> usize {
+        self.rows.first().map_or(0, Vec::len)
+    }
+
+    /// The cells of a column, without those of the first `skip` rows.
+    pub(super) fn column(&self, at: usize, skip: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().skip(skip).map(move |row| &*row[at])
+    }
+}
+
+/// Whether a cell is what stands in front of an item, or an indentation.
+fn is_marker(cell: &str) -> bool {
+    lines(&format!("{cell}\tx"))
+        .first()
+        .is_none_or(|line| line.text == "x")
+}
+
+/// The cells of a text, row by row.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![Vec::new()];
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    loop {
+        let (cell, length) = quoted(rest).unwrap_or_else(|| {
+            let end = rest.find(['\t', '\n']).unwrap_or(rest.len());
+            (rest[..end].to_owned(), end)
+        });
+        let cell = trim(&clean(&cell)).to_owned();
+        if let Some(row) = rows.last_mut() {
+            row.push(cell);
+        }
+        rest = rest[length..].trim_start_matches('\r');
+        match rest.chars().next() {
+            None => return rows,
+            Some('\n') => rows.push(Vec::new()),
+            Some(_) => {}
+        }
+        rest = &rest[1..];
+    }
+}
+
+/// The cell in quotes at the start of a text, and its length with them.
+fn quoted(text: &str) -> Option<(String, usize)> {
+    let inner = text.strip_prefix('"')?;
+    let mut end = 0;
+    loop {
+        end += inner[end..].find('"')?;
+        if !inner[end + 1..].starts_with('"') {
+            break;
+        }
+        end += 2;
+    }
+    let after = &inner[end + 1..];
+    let is_whole = after.is_empty() || after.starts_with(['\t', '\n']) || after.starts_with("\r\n");
+    is_whole.then(|| (inner[..end].replace("\"\"", "\""), end + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_parted_by_tabs_and_may_stand_in_quotes() {
+        let read = |text: &str| Range::read(text).map(|range| range.rows);
+        for (text, wanted) in [
+            ("a\tb\r\nc\td\r\n", &[["a", "b"], ["c", "d"]][..]),
+            (
+                "Mon\t\"Learn EC2\nLaunch \"\"t3\"\"\"\nTue\t\"a\r\n\tb\"",
+                &[["Mon", "Learn EC2\nLaunch \"t3\""], ["Tue", "a\n\tb"]],
+            ),
+            (
+                "\"a\" b\tsay \"hi\"\n\"open\tc\n",
+                &[["\"a\" b", "say \"hi\""], ["\"open", "c"]],
+            ),
+            (
+                "\"\"\tb\n\t\n\u{200e}c\ta\u{2028}b",
+                &[["", "b"], ["c", "a\nb"]],
+            ),
+        ] {
+            let wanted: Vec<Vec<&str>> = wanted.iter().map(|row| row.to_vec()).collect();
+            let found = read(text).unwrap_or_default();
+            assert_eq!(found, wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_and_a_text_are_no_range() {
+        for text in [
+            "",
+            "a",
+            "a\nb\n",
+            "- a\n\t- b\n",
+            "\t- a\n\t- b\n",
+            "·\ta\n·\tb\n",
+            "1.\ta\n2.\tb\n",
+            "·\ta\no\tb",
+            "a\tb\nc\n",
+        ] {
+            assert_eq!(Range::read(text), None, "{text:?}");
+        }
+    }
+}

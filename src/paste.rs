@@ -1,0 +1,274 @@
+//! What is pasted, wherever the focus is: a whole page is opened, a range of a
+//! spreadsheet becomes days or cells, of a picture it is said where it goes, and a text
+//! for a field loses what nobody sees in it.
+
+use leptos::ev::{self, click};
+use leptos::prelude::*;
+use page::outline::Outline;
+use page::paste::{self, Range, Whole};
+use page::{Edit, Id, Page};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    ClipboardEvent, ClipboardEventInit, DataTransfer, EventTarget, HtmlDocument, HtmlElement,
+};
+
+use crate::browser::{document, pasted_text, window};
+use crate::dialog;
+use crate::files::Opening;
+use crate::state::{Editor, Field};
+use crate::view::{self, El, Phase, Watched, button, el};
+
+/// What is said of a picture.
+const PICTURE: &str = "A picture cannot be pasted into a page. Save it in your site’s folder \
+    “static/images”, and write ![what it shows](/images/its-name.png) where it belongs.";
+
+/// Pasting: what waits for an answer.
+#[derive(Clone, Copy)]
+pub struct Pasting {
+    editor: Editor,
+    opening: Opening,
+    /// The page that was pasted into a field: its text, and the field's element.
+    waiting: Watched<Option<(String, HtmlElement)>>,
+    asks: Watched<bool>,
+    /// Whether what is pasted is for the field, whatever it is.
+    is_text: Watched<bool>,
+}
+
+impl Pasting {
+    /// Pastes into the editor.
+    pub fn new(editor: Editor, opening: Opening) -> Self {
+        Self {
+            editor,
+            opening,
+            waiting: Watched::new(None),
+            asks: Watched::new(false),
+            is_text: Watched::new(false),
+        }
+    }
+
+    /// Listens, for as long as the app is there.
+    pub fn listen(self) {
+        let window: EventTarget = window().into();
+        // On its way down, before a field takes the text for itself.
+        view::listen(
+            &window,
+            ev::paste,
+            Phase::Capture,
+            move |event: ClipboardEvent| {
+                if self.take(&event) {
+                    event.prevent_default();
+                    event.stop_propagation();
+                }
+            },
+        );
+    }
+
+    /// Does what a paste is for; returns whether that is done, and nothing is left to
+    /// the field.
+    fn take(self, event: &ClipboardEvent) -> bool {
+        let text = pasted_text(event);
+        if text.is_empty() {
+            return self.picture(event);
+        }
+        let field = field_in_focus();
+        if !self.is_text.get_untracked() {
+            let whole = paste::whole_page(&text);
+            if whole.is_some() && untrack(|| self.editor.is_pristine()) {
+                self.opening.pasted(text);
+                return true;
+            }
+            match (whole, &field) {
+                (Some(Whole::WithFrontMatter), Some(field)) => {
+                    self.waiting.set(Some((text, field.clone())));
+                    self.asks.set(true);
+                    return true;
+                }
+                (Some(_), None) => {
+                    self.opening.pasted(text);
+                    return true;
+                }
+                _ => {}
+            }
+            if self.range(&text, field.as_ref()) {
+                return true;
+            }
+        }
+        field.is_some_and(|field| self.cleaned(&text, &field))
+    }
+
+    /// Says where a picture goes, if one is pasted.
+    fn picture(self, event: &ClipboardEvent) -> bool {
+        let files = event.clipboard_data().and_then(|data| data.files());
+        let first = files.and_then(|files| files.get(0));
+        let is_picture = first.is_some_and(|file| file.type_().starts_with("image/"));
+        if is_picture {
+            self.editor.say(PICTURE);
+        }
+        is_picture
+    }
+
+    /// Puts a range of a spreadsheet into the tasks, if a text is one and can be.
+    fn range(self, text: &str, focused: Option<&HtmlElement>) -> bool {
+        let Some(range) = Range::read(text) else {
+            return false;
+        };
+        let field = match focused {
+            None => None,
+            Some(focused) => {
+                let field = self.editor.focused.get_untracked();
+                match field.filter(|field| field.element_id() == focused.id()) {
+                    Some(Field::Cell(..) | Field::Item(_) | Field::NewItem(_)) => field,
+                    // What else has the focus takes text.
+                    _ => return false,
+                }
+            }
+        };
+        let (order, _) = self.editor.dates.get_untracked();
+        let found = self.editor.look(|page| {
+            let place = field.and_then(|field| place_of(page, field));
+            let table = match place {
+                Some((row, _)) => page.row(row)?.0,
+                None => page.tables().first().copied()?,
+            };
+            let days = paste::days(page, table.id(), place.map(|(row, _)| row), &range, order);
+            let is_wide = range.width() >= table.columns().len();
+            let cells = || {
+                let (row, column) = place?;
+                let (edit, count) = paste::cells(page, row, column, &range, order)?;
+                Some((edit, format!("Filled {count} cells from the pasted table.")))
+            };
+            match days {
+                Some(days) if is_wide || days.has_titles => Some(said(days)),
+                days => cells().or_else(|| days.map(said)),
+            }
+        });
+        let Some((edit, said)) = found else {
+            return false;
+        };
+        if !self.editor.is_refused() {
+            self.editor.edit(&edit, None);
+            self.editor.say_with_undo(said);
+        }
+        true
+    }
+
+    /// Puts a text without what nobody sees into a field. Lines that become items are
+    /// left to the field, which reads them as clean.
+    fn cleaned(self, text: &str, field: &HtmlElement) -> bool {
+        let clean = paste::clean(text);
+        let is_same = clean == text.replace("\r\n", "\n");
+        let focused = self.editor.focused.get_untracked();
+        let is_list = matches!(focused, Some(Field::Item(_) | Field::NewItem(_)));
+        if is_same || is_list && paste::lines(&clean).len() > 1 {
+            return false;
+        }
+        insert(field, &clean)
+    }
+
+    /// Pastes what waited as text.
+    fn as_text(self) {
+        self.asks.set(false);
+        let Some((text, field)) = self.waiting.get_untracked() else {
+            return;
+        };
+        self.waiting.set(None);
+        // The dialog gives the focus back when it has closed.
+        request_animation_frame(move || {
+            let _ = field.focus();
+            let init = ClipboardEventInit::new();
+            let data = DataTransfer::new().ok();
+            if let Some(data) = &data {
+                let _ = data.set_data("text/plain", &text);
+            }
+            init.set_clipboard_data(data.as_ref());
+            init.set_bubbles(true);
+            init.set_cancelable(true);
+            let again = ClipboardEvent::new_with_event_init_dict("paste", &init);
+            self.is_text.set(true);
+            let is_left = again
+                .ok()
+                .and_then(|again| field.dispatch_event(&again).ok());
+            self.is_text.set(false);
+            if is_left != Some(false) {
+                insert(&field, &paste::clean(&text));
+            }
+        });
+    }
+
+    /// Opens what waited.
+    fn open(self) {
+        self.asks.set(false);
+        if let Some((text, _)) = self.waiting.get_untracked() {
+            self.waiting.set(None);
+            self.opening.open_pasted(text);
+        }
+    }
+}
+
+/// What is done to make days of a range, and how it is said.
+fn said(days: paste::Days) -> (Edit, String) {
+    let count = |count: usize, of: &str| match count {
+        1 => format!("1 {of}day"),
+        _ => format!("{count} {of}days"),
+    };
+    let mut said = format!("Added {} from the pasted table", count(days.added, ""));
+    if days.replaced > 0 {
+        said = format!("{said}, in place of {}", count(days.replaced, "empty "));
+    }
+    (days.edit, said + ".")
+}
+
+/// The row and column that a field of a table stands in.
+fn place_of(page: &Page, field: Field) -> Option<(Id, usize)> {
+    let outline = match field {
+        Field::Cell(row, column) => return Some((row, column)),
+        Field::Item(item) => page.item(item).map(|(outline, _)| outline.id())?,
+        Field::NewItem(outline) => outline,
+        _ => return None,
+    };
+    page.tables().into_iter().find_map(|table| {
+        table.rows().iter().find_map(|row| {
+            let holds = |at: &usize| row.outline(*at).map(Outline::id) == Some(outline);
+            let column = (0..table.columns().len()).find(holds)?;
+            Some((row.id(), column))
+        })
+    })
+}
+
+/// The text field that has the focus.
+fn field_in_focus() -> Option<HtmlElement> {
+    let active = document().active_element()?;
+    let is_text = active
+        .matches("textarea, input:not([type=checkbox], [type=radio], [type=file], [type=date])")
+        .unwrap_or(false);
+    active.dyn_into().ok().filter(|_| is_text)
+}
+
+/// Types a text into a field, in the place of its selection.
+fn insert(field: &HtmlElement, text: &str) -> bool {
+    let _ = field.focus();
+    let document: HtmlDocument = document().unchecked_into();
+    let typed = document.exec_command_with_show_ui_and_value("insertText", false, text);
+    typed.unwrap_or(false)
+}
+
+/// The question whether to open a page that was pasted into a field.
+pub fn question(pasting: Pasting) -> El {
+    let asks = pasting.asks;
+    dialog::dialog(asks, "Open the pasted page?")
+        .child(el("p").text(
+            "What you paste is a whole page. Open it as one, and the page that you are writing \
+             stays in “Drafts”; or put its text into the field.",
+        ))
+        .child(
+            el("div")
+                .class("dialog-actions")
+                .child(button("Cancel").on(click, move |_| asks.set(false)))
+                .child(button("Paste as text").on(click, move |_| pasting.as_text()))
+                .child(
+                    button("Open it")
+                        .class("primary")
+                        .on(click, move |_| pasting.open()),
+                ),
+        )
+}

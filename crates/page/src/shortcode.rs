@@ -116,7 +116,8 @@ pub(crate) fn as_text(tag: &str) -> String {
     if is_closed {
         format!("{}/*{}*/{}", &tag[..OPENER], &tag[OPENER..end], &tag[end..])
     } else {
-        format!("{{&#123;{}", &tag[OPENER - 1..])
+        let apart = |bracket| format!("{{&#123;{bracket}");
+        tag.replace("{{<", &apart('<')).replace("{{%", &apart('%'))
     }
 }
 

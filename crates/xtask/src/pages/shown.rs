@@ -150,11 +150,22 @@ fn edits(page: &Page, text: &mut impl FnMut(&str) -> String) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+    use std::process::Command;
+
     use super::*;
+    use crate::process;
+
+    /// A Hugo that runs.
+    fn working() -> Result<PathBuf, String> {
+        let hugo = hugo::find()?;
+        process::output(Command::new(&hugo).arg("version"))?;
+        Ok(hugo)
+    }
 
     #[test]
     fn every_word_that_is_typed_is_in_the_text_that_hugo_shows() {
-        let hugo = match hugo::find() {
+        let hugo = match working() {
             Ok(hugo) => hugo,
             Err(why) => {
                 println!("skipped, since no Hugo can be had: {why}");

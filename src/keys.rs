@@ -1,104 +1,115 @@
-//! What the whole window listens to, and the preview's: the keys for undo and redo, and
-//! pages that are dropped.
+//! What the whole window listens to, and the preview's document: the keys for undo and
+//! redo, and files that are dropped.
 
 use leptos::ev;
+use leptos::prelude::*;
+use leptos_use_event_listener::use_event_listener;
+use leptos_use_window::use_window;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Element, EventTarget, InputEvent, KeyboardEvent};
 
-use crate::browser::{self, window};
-use crate::dialog;
-use crate::files::Opening;
-use crate::state::Editor;
-use crate::view::{self, Phase, Watched};
+use crate::editor::{Editor, use_editor};
+use crate::files::{Opening, use_opening};
+use crate::platform;
+use crate::ui::{close_dialogs, is_dialog_open, listen_to_presses};
+
+/// Whether files are being dragged over the window.
+#[derive(Clone, Copy)]
+pub struct Dragging(RwSignal<bool>);
+
+impl Dragging {
+    /// Gives it to the components below.
+    pub fn provide() -> Self {
+        let dragging = Self(RwSignal::new(false));
+        provide_context(dragging);
+        dragging
+    }
+
+    /// Returns whether they are, and tracks it.
+    pub fn get(self) -> bool {
+        self.0.get()
+    }
+}
 
 /// What is done with keys and drops, wherever they come from. A handle.
 #[derive(Clone, Copy)]
 pub struct Keys {
     editor: Editor,
     opening: Opening,
-    /// Whether files are being dragged over the window.
-    dragging: Watched<bool>,
+    dragging: Dragging,
+}
+
+/// Returns the handle, under a component.
+pub fn use_keys() -> Keys {
+    Keys {
+        editor: use_editor(),
+        opening: use_opening(),
+        dragging: expect_context(),
+    }
+}
+
+/// Listens to the window, for as long as the present component.
+pub fn listen_to_window() {
+    let keys = use_keys();
+    let editor = keys.editor;
+    listen_to_presses();
+    keys.listen_to(&window());
+    // The browser's own undo, from its menus, knows nothing of the page.
+    let _ = use_event_listener(use_window(), ev::beforeinput, move |event: InputEvent| {
+        if is_dialog_open() {
+            return;
+        }
+        match event.input_type().as_str() {
+            "historyUndo" => editor.undo(),
+            "historyRedo" => editor.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
 }
 
 impl Keys {
-    /// Listens, for as long as the app is there.
-    pub fn listen(editor: Editor, opening: Opening, dragging: Watched<bool>) -> Self {
-        let keys = Self {
-            editor,
-            opening,
-            dragging,
-        };
-        let window: EventTarget = window().into();
-        keys.listen_to(&window);
-        // The browser's own undo, from its menus, knows nothing of the page.
-        view::listen(
-            &window,
-            ev::beforeinput,
-            Phase::Target,
-            move |event: InputEvent| {
-                if dialog::is_open() {
-                    return;
-                }
-                match event.input_type().as_str() {
-                    "historyUndo" => editor.undo(),
-                    "historyRedo" => editor.redo(),
-                    _ => return,
-                }
-                event.prevent_default();
-            },
-        );
-        keys
-    }
-
-    /// Listens to a window, or to a document that has a window of its own: what
-    /// happens there does not come to the app's.
+    /// Listens to a window, or to a document that has a window of its own: what happens
+    /// there does not come to the app's.
     pub fn listen_to(self, target: &EventTarget) {
-        view::listen(target, ev::keydown, Phase::Target, move |event| {
+        let _ = use_event_listener(target.clone(), ev::keydown, move |event: KeyboardEvent| {
             shortcut(self.editor, &event);
         });
-        view::listen(
-            target,
-            ev::dragover,
-            Phase::Target,
-            move |event: DragEvent| {
-                if let Some(dragged) = Dragged::of(&event) {
-                    event.prevent_default();
-                    self.dragging.set(matches!(dragged, Dragged::Files));
-                }
-            },
-        );
-        view::listen(
-            target,
-            ev::dragleave,
-            Phase::Target,
-            move |event: DragEvent| {
-                if event.related_target().is_none() {
-                    self.dragging.set(false);
-                }
-            },
-        );
-        view::listen(target, ev::drop, Phase::Target, move |event: DragEvent| {
-            self.dragging.set(false);
-            if Dragged::of(&event).is_none() {
-                return;
-            }
-            event.prevent_default();
-            let data = event.data_transfer();
-            let files = data.and_then(|data| data.files());
-            let files = browser::files(files.as_ref());
-            dialog::close_all();
-            if files.is_empty() {
-                self.editor.fail(
-                    "That is no file. To open a page, drop its file here, or paste its text.",
-                );
-            } else {
-                self.opening.files(files);
+        let _ = use_event_listener(target.clone(), ev::dragover, move |event: DragEvent| {
+            if let Some(dragged) = Dragged::of(&event) {
+                event.prevent_default();
+                self.dragging.0.set(matches!(dragged, Dragged::Files));
             }
         });
+        let _ = use_event_listener(target.clone(), ev::dragleave, move |event: DragEvent| {
+            if event.related_target().is_none() {
+                self.dragging.0.set(false);
+            }
+        });
+        let _ = use_event_listener(target.clone(), ev::drop, move |event: DragEvent| {
+            self.dropped(&event);
+        });
+    }
+
+    fn dropped(self, event: &DragEvent) {
+        self.dragging.0.set(false);
+        if Dragged::of(event).is_none() {
+            return;
+        }
+        event.prevent_default();
+        let data = event.data_transfer();
+        let files = platform::files(data.and_then(|data| data.files()).as_ref());
+        close_dialogs();
+        if files.is_empty() {
+            self.editor
+                .fail("That is no file. To open a page, drop its file here, or paste its text.");
+        } else {
+            self.opening.files(files);
+        }
     }
 }
 
-/// What is dragged, where it is the app's to take: a browser would leave for it.
+/// Something that is dragged and is the app's to take: a browser would leave for it.
 enum Dragged {
     Files,
     /// An address, over what takes no text.
@@ -119,17 +130,17 @@ impl Dragged {
     }
 }
 
-/// What takes a text that is dropped on it.
+/// The elements that take a text which is dropped on them.
 const FIELDS: &str = "input, textarea";
 
-/// The keys that work anywhere.
+/// Does what a key means anywhere.
 fn shortcut(editor: Editor, event: &KeyboardEvent) {
     if event.is_composing() || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
         return;
     }
     let key = event.key().to_ascii_lowercase();
     // Behind a dialog, nothing is changed that a person does not see.
-    let acts = !dialog::is_open();
+    let acts = !is_dialog_open();
     match key.as_str() {
         "z" | "y" if !acts => return,
         "z" if event.shift_key() => editor.redo(),

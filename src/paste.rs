@@ -2,21 +2,20 @@
 //! spreadsheet becomes days or cells, of a picture it is said where it goes, and a text
 //! for a field loses what nobody sees in it.
 
-use leptos::ev::{self, click};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_use_event_listener::{UseEventListenerOptions, use_event_listener_with_options};
+use leptos_use_window::use_window;
 use page::outline::Outline;
 use page::paste::{self, Range, Whole};
 use page::{Edit, Id, Page};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    ClipboardEvent, ClipboardEventInit, DataTransfer, EventTarget, HtmlDocument, HtmlElement,
-};
+use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, HtmlDocument, HtmlElement};
 
-use crate::browser::{document, pasted_text, window};
-use crate::dialog;
+use crate::editor::{Editor, Field};
 use crate::files::Opening;
-use crate::state::{Editor, Field};
-use crate::view::{self, El, Phase, Watched, button, el};
+use crate::platform::pasted_text;
+use crate::ui::Dialog;
 
 /// What is said of a picture.
 const PICTURE: &str = "A picture cannot be pasted into a page. Save it in your site’s folder \
@@ -28,10 +27,10 @@ pub struct Pasting {
     editor: Editor,
     opening: Opening,
     /// The page that was pasted into a field: its text, and the field's element.
-    waiting: Watched<Option<(String, HtmlElement)>>,
-    asks: Watched<bool>,
+    waiting: RwSignal<Option<(String, HtmlElement)>, LocalStorage>,
+    asks: RwSignal<bool>,
     /// Whether what is pasted is for the field, whatever it is.
-    is_text: Watched<bool>,
+    is_text: RwSignal<bool>,
 }
 
 impl Pasting {
@@ -40,27 +39,23 @@ impl Pasting {
         Self {
             editor,
             opening,
-            waiting: Watched::new(None),
-            asks: Watched::new(false),
-            is_text: Watched::new(false),
+            waiting: RwSignal::new_local(None),
+            asks: RwSignal::new(false),
+            is_text: RwSignal::new(false),
         }
     }
 
-    /// Listens, for as long as the app is there.
+    /// Listens, for as long as the present component.
     pub fn listen(self) {
-        let window: EventTarget = window().into();
+        let pasted = move |event: ClipboardEvent| {
+            if self.take(&event) {
+                event.prevent_default();
+                event.stop_propagation();
+            }
+        };
         // On its way down, before a field takes the text for itself.
-        view::listen(
-            &window,
-            ev::paste,
-            Phase::Capture,
-            move |event: ClipboardEvent| {
-                if self.take(&event) {
-                    event.prevent_default();
-                    event.stop_propagation();
-                }
-            },
-        );
+        let capture = UseEventListenerOptions::default().capture(true);
+        let _ = use_event_listener_with_options(use_window(), ev::paste, pasted, capture);
     }
 
     /// Does what a paste is for; returns whether that is done, and nothing is left to
@@ -253,22 +248,25 @@ fn insert(field: &HtmlElement, text: &str) -> bool {
 }
 
 /// The question whether to open a page that was pasted into a field.
-pub fn question(pasting: Pasting) -> El {
+#[component]
+pub fn PasteQuestion(pasting: Pasting) -> impl IntoView {
     let asks = pasting.asks;
-    dialog::dialog(asks, "Open the pasted page?")
-        .child(el("p").text(
-            "What you paste is a whole page. Open it as one, and the page that you are writing \
-             stays in “Drafts”; or put its text into the field.",
-        ))
-        .child(
-            el("div")
-                .class("dialog-actions")
-                .child(button("Cancel").on(click, move |_| asks.set(false)))
-                .child(button("Paste as text").on(click, move |_| pasting.as_text()))
-                .child(
-                    button("Open it")
-                        .class("primary")
-                        .on(click, move |_| pasting.open()),
-                ),
-        )
+    view! {
+        <Dialog open=asks title="Open the pasted page?">
+            <p>
+                "What you paste is a whole page. Open it as one, and the page that you are writing stays in “Drafts”; or put its text into the field."
+            </p>
+            <div class="dialog-actions">
+                <button type="button" on:click=move |_| asks.set(false)>
+                    "Cancel"
+                </button>
+                <button type="button" on:click=move |_| pasting.as_text()>
+                    "Paste as text"
+                </button>
+                <button type="button" class="primary" on:click=move |_| pasting.open()>
+                    "Open it"
+                </button>
+            </div>
+        </Dialog>
+    }
 }

@@ -1,32 +1,26 @@
-//! The bar at the top: which week this is, undo and redo, whether the draft is
-//! safe, and the ways in and out.
+//! The bar at the top: which week this is, undo and redo, whether the draft is safe, and
+//! the ways in and out.
 
-use leptos::ev::{change, click};
+use leptos::html;
+use leptos::prelude::*;
 use page::{Date, week};
-use web_sys::HtmlInputElement;
 
-use crate::browser;
-use crate::drafts::{Drafts, Status};
-use crate::files::{self, Opening};
-use crate::state::Editor;
-use crate::view::{El, Watched, button, el, live};
+use crate::drafts::{Status, use_drafts};
+use crate::editor::{Editor, use_editor};
+use crate::files::{self, use_opening};
+use crate::platform;
+use crate::ui::IconButton;
 
 /// The bar.
-pub fn bar(
-    editor: Editor,
-    drafts: Drafts,
-    opening: Opening,
-    drafts_open: Watched<bool>,
-    history_open: Watched<bool>,
-) -> El {
-    let icon = |icon: &'static str, label: &'static str, title: &'static str| {
-        button(icon)
-            .class("icon")
-            .attr("aria-label", label)
-            .attr("title", title)
-    };
-    let (picker, choose) = picker(opening);
-    let title = live(move || {
+#[component]
+pub fn Toolbar(
+    /// Whether the dialog with the drafts is shown.
+    drafts_open: RwSignal<bool>,
+    /// Whether the dialog with the page's history is shown.
+    history_open: RwSignal<bool>,
+) -> impl IntoView {
+    let (editor, drafts) = (use_editor(), use_drafts());
+    let shown_title = move || {
         editor.revision.track();
         let title = title(editor);
         if title.is_empty() {
@@ -34,83 +28,117 @@ pub fn bar(
         } else {
             title
         }
-    });
-    el("header")
-        .class("toolbar")
-        .child(el("h1").class("week-title").text(title))
-        .child(
-            el("div")
-                .class("group")
-                .attr("role", "group")
-                .attr("aria-label", "History")
-                .child(
-                    icon("↶", "Undo", "Undo (Ctrl+Z)")
-                        .flag("disabled", move || !editor.can_undo())
-                        .on(click, move |_| editor.undo()),
-                )
-                .child(
-                    icon("↷", "Redo", "Redo (Ctrl+Shift+Z)")
-                        .flag("disabled", move || !editor.can_redo())
-                        .on(click, move |_| editor.redo()),
-                )
-                .child(
-                    button("History")
-                        .attr("title", "Earlier states of this page")
-                        .on(click, move |_| history_open.set(true)),
-                ),
-        )
-        .child(
-            el("p")
-                .class("status")
-                .attr("role", "status")
-                // It changes with every keystroke; what matters is said by a notice too.
-                .attr("aria-live", "off")
-                .choice("data-failed", move || {
-                    matches!(
-                        editor.status.get(),
-                        Status::Failed(_) | Status::SavedOnce(..) | Status::ReadOnly
-                    )
-                })
-                .text(live(move || says(&editor.status.get()))),
-        )
-        .child(
-            el("div")
-                .class("group end")
-                .child(button("Drafts").on(click, move |_| drafts_open.set(true)))
-                .child(button("Open").on(click, move |_| choose()))
-                .child(picker)
-                .child(button("Copy Markdown").on(click, move |_| files::copy(editor)))
-                .child(
-                    button("Download")
-                        .class("primary")
-                        .on(click, move |_| files::download(editor, drafts)),
-                ),
-        )
+    };
+    view! {
+        <header class="toolbar">
+            <h1 class="week-title" translate="no" prop:textContent=shown_title></h1>
+            <div class="group" role="group" aria-label="History">
+                <IconButton
+                    icon="↶"
+                    label="Undo"
+                    title="Undo (Ctrl+Z)"
+                    disabled=Signal::derive(move || !editor.can_undo())
+                    on_press=move |_| editor.undo()
+                />
+                <IconButton
+                    icon="↷"
+                    label="Redo"
+                    title="Redo (Ctrl+Shift+Z)"
+                    disabled=Signal::derive(move || !editor.can_redo())
+                    on_press=move |_| editor.redo()
+                />
+                <button
+                    type="button"
+                    title="Earlier states of this page"
+                    on:click=move |_| history_open.set(true)
+                >
+                    "History"
+                </button>
+            </div>
+            <DraftStatus/>
+            <div class="group end">
+                <button type="button" on:click=move |_| drafts_open.set(true)>
+                    "Drafts"
+                </button>
+                <OpenButton/>
+                <button type="button" on:click=move |_| files::copy(editor)>
+                    "Copy Markdown"
+                </button>
+                <button
+                    type="button"
+                    class="primary"
+                    on:click=move |_| files::download(editor, drafts)
+                >
+                    "Download"
+                </button>
+            </div>
+        </header>
+    }
 }
 
-/// The browser's own way to choose a file, and what begins it.
-fn picker(opening: Opening) -> (El, impl Fn() + 'static) {
-    let picker = el("input")
-        .attr("type", "file")
-        .attr("multiple", "")
-        .attr("accept", ".md,.markdown,.json,text/markdown,text/plain")
-        .attr("hidden", "")
-        .attr("aria-label", "File to open");
-    let input: HtmlInputElement = picker.cast();
-    let field = input.clone();
-    let picker = picker.on(change, move |_| {
-        let files = browser::files(field.files().as_ref());
+/// Says whether what is on the screen is safe.
+#[component]
+fn DraftStatus() -> impl IntoView {
+    let editor = use_editor();
+    let needs_attention = move || {
+        let status = editor.status.get();
+        matches!(
+            status,
+            Status::Failed(_) | Status::SavedOnce(..) | Status::ReadOnly
+        )
+    };
+    // It changes with every keystroke, so it is not announced; what matters is said by a
+    // notice too.
+    view! {
+        <p
+            class="status"
+            role="status"
+            aria-live="off"
+            data-failed=move || needs_attention().to_string()
+            prop:textContent=move || says(&editor.status.get())
+        ></p>
+    }
+}
+
+/// A button that lets the person choose files to open.
+#[component]
+fn OpenButton() -> impl IntoView {
+    let opening = use_opening();
+    let picker = NodeRef::<html::Input>::new();
+    let choose = move |_| {
+        if let Some(picker) = picker.get_untracked() {
+            picker.click();
+        }
+    };
+    let chosen = move |_| {
+        let Some(picker) = picker.get_untracked() else {
+            return;
+        };
+        let files = platform::files(picker.files().as_ref());
         if !files.is_empty() {
             opening.files(files);
         }
         // The same file can be chosen again.
-        field.set_value("");
-    });
-    (picker, move || input.click())
+        picker.set_value("");
+    };
+    view! {
+        <button type="button" on:click=choose>
+            "Open"
+        </button>
+        <input
+            node_ref=picker
+            type="file"
+            multiple
+            accept=".md,.markdown,.json,text/markdown,text/plain"
+            hidden
+            aria-label="File to open"
+            on:change=chosen
+        />
+    }
 }
 
-/// The week and its days: `Week 5 · 8 – 13 Sep 2025`. A page that is no week has the
-/// name that it gives itself; empty where it has none.
+/// Returns the week and its days: `Week 5 · 8 – 13 Sep 2025`. A page that is no week has
+/// the name that it gives itself; the title is empty where it has none.
 fn title(editor: Editor) -> String {
     let name = editor.look(|page| match week::number(page) {
         Some(number) => Some(format!("Week {number}")),
@@ -146,7 +174,7 @@ fn days(first: Date, last: Date) -> String {
     }
 }
 
-/// What a status means to the person.
+/// Returns a status in words.
 fn says(status: &Status) -> String {
     match status {
         Status::Untouched => String::new(),

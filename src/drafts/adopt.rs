@@ -4,12 +4,13 @@
 
 use draft::{Adopted, Copy, Draft, Met, Prefer, SHARED_NAME};
 use leptos::prelude::untrack;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::database::{Act, DRAFTS, Database, REVISIONS, of, set_aside_keys, slots, texts};
 use super::local::{Found, Local};
 use super::{Drafts, Status, record, revisions, start};
-use crate::browser;
+use crate::platform;
 
 /// Under which names a store notes what was taken over into it from its like.
 const LOCAL: &str = "adopted";
@@ -33,7 +34,7 @@ pub fn from_local(local: &Local, found: &mut Found) -> Vec<Draft> {
             .position(|draft| draft.slot == theirs.slot);
         let draft = match known {
             Some(at) => {
-                let mut copy = Copy::new(browser::random(), found.drafts.remove(at));
+                let mut copy = Copy::new(platform::random(), found.drafts.remove(at));
                 if let Met::Conflict(other) = copy.meet(&theirs, Prefer::Later) {
                     lost.push(*other);
                 }

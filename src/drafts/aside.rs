@@ -2,6 +2,7 @@
 
 use draft::Aside;
 use js_sys::{Array, JSON};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 

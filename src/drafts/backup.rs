@@ -2,6 +2,7 @@
 //! are brought together draft by draft: the newer state is shown, the other one goes
 //! to the history.
 
+use leptos::prelude::*;
 use std::time::Duration;
 
 use draft::{Aside, BACKUP_NAME, Damage, Draft, Incoming, Reminder, backup, incoming, reminder};
@@ -13,9 +14,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::aside::readable;
 use super::database::{Act, DRAFTS, REVISIONS, slots, texts};
 use super::{Drafts, Status, Store, StoreError, record, revisions};
-use crate::browser::{self, today};
 use crate::files;
-use crate::state::Offer;
+use crate::notices::Offer;
+use crate::platform;
 
 /// How often the app looks whether a backup is due, while it is open.
 const LOOK: Duration = Duration::from_secs(3_600);
@@ -39,7 +40,7 @@ impl Drafts {
             drafts.extend(self.newer_texts().await);
             let count = drafts.len();
             let text = backup(&drafts, &all, &aside);
-            let name = format!("worklog-backup-{}.json", today());
+            let name = format!("worklog-backup-{}.json", platform::now().today());
             if files::offer(&name, &text, "application/json").is_err() {
                 self.editor.fail("The browser did not take the download.");
             } else if is_whole {
@@ -74,7 +75,7 @@ impl Drafts {
     /// Remembers that everything is safe outside of this browser as of now.
     fn note_safe(self) {
         if let Some(local) = self.with(|desk| desk.local.get()) {
-            local.set_safe_at(browser::clock());
+            local.set_safe_at(platform::timestamp());
         }
     }
 
@@ -82,7 +83,7 @@ impl Drafts {
     /// they are. Returns what else there is to do, where it can be known.
     async fn look_for_safety(self) -> Option<Reminder> {
         let local = self.with(|desk| desk.local.get())?;
-        let due = reminder(&self.all().await, local.safe_at(), browser::clock());
+        let due = reminder(&self.all().await, local.safe_at(), platform::timestamp());
         if due == Reminder::NoteSafe {
             self.note_safe();
         }
@@ -214,7 +215,7 @@ pub fn remind_now_and_then(drafts: Drafts) {
 }
 
 async fn remind(drafts: Drafts) {
-    let now = browser::clock();
+    let now = platform::timestamp();
     let is_left_alone = |last: u64| now.saturating_sub(last) < A_DAY;
     if drafts.look_for_safety().await != Some(Reminder::Remind)
         || drafts.with(|desk| desk.reminded).is_some_and(is_left_alone)

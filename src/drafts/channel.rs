@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::browser::site;
+use crate::platform::site;
 
 /// The way to the other tabs, where the browser has one.
 pub struct Channel {

@@ -13,7 +13,7 @@ use web_sys::{IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 use super::StoreError;
 use super::local::error;
-use crate::browser::clock;
+use crate::platform::timestamp;
 
 /// The version of the stores, not of what lies in them.
 const VERSION: u32 = 1;
@@ -173,7 +173,7 @@ pub fn set_aside_keys() -> JsValue {
 /// Keeps what cannot be read in a draft's place under a key of its own.
 pub fn set_aside(slot: &JsValue, text: &JsValue) -> Act {
     let slot = slot.as_f64().unwrap_or_default() as u32;
-    Act::Put(format!("{slot}/{}", clock()).into(), text.clone())
+    Act::Put(format!("{slot}/{}", timestamp()).into(), text.clone())
 }
 
 /// The texts in an answer.

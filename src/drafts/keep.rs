@@ -12,8 +12,7 @@ use wasm_bindgen::JsValue;
 use super::database::{Act, DRAFTS, Database, set_aside};
 use super::local::Local;
 use super::{Drafts, PATIENCE, Status, Store, StoreError, origin_of, record, revisions};
-use crate::browser::{self, guard};
-use crate::view::effect;
+use crate::platform::{self, failure};
 
 /// How long the database rests between two writes while a person types.
 const REST: Duration = Duration::from_millis(100);
@@ -25,8 +24,8 @@ impl Drafts {
     /// Stores every change of the editor from now on.
     pub(super) fn follow(self) {
         let editor = self.editor;
-        guard::remember(&editor.text());
-        effect(move || {
+        failure::remember(&editor.text());
+        Effect::new(move || {
             editor.revision.track();
             editor.origin.track();
             untrack(|| self.take_in());
@@ -38,7 +37,7 @@ impl Drafts {
         if !self.is_read_only() && self.catch_up() {
             self.keep();
             if self.with(|desk| !std::mem::replace(&mut desk.has_asked, true)) {
-                browser::ask_to_persist();
+                platform::ask_to_persist();
             }
         }
     }
@@ -49,8 +48,8 @@ impl Drafts {
         if self.with(|desk| desk.shown == shown) {
             return false;
         }
-        guard::remember(&shown.text);
-        let now = browser::clock();
+        failure::remember(&shown.text);
+        let now = platform::timestamp();
         let (before, wait) = self.with(|desk| {
             let before = desk.pauses.edit(desk.copy.draft(), now);
             desk.copy.edit(now, |draft| shown.put_into(draft));
@@ -341,7 +340,7 @@ impl Drafts {
             self.editor.origin.set(origin);
         }
         let shown = self.editor.shown();
-        guard::remember(&shown.text);
+        failure::remember(&shown.text);
         self.with(|desk| desk.shown = shown);
         if draft.binned.is_some() {
             self.editor

@@ -4,6 +4,7 @@
 //! Each copy of the site has keys of its own, `worklog-editor@/its/path/#draft/7`. (No
 //! path has a `#`.) Before, all of them shared `worklog-editor/draft/7`.
 
+use leptos::prelude::*;
 use std::rc::Rc;
 
 use draft::{Aside, Damage, Draft, SHARED_NAME};
@@ -12,7 +13,7 @@ use js_sys::Error;
 use wasm_bindgen::JsValue;
 
 use super::{StoreError, record};
-use crate::browser::{self, clock, window};
+use crate::platform::{self, timestamp};
 
 const CURRENT: &str = "current";
 const DRAFT: &str = "draft/";
@@ -44,7 +45,7 @@ impl Local {
         match window().local_storage() {
             Ok(Some(_)) => Ok(Self {
                 storage: LocalStorage::raw(),
-                prefix: format!("{}#", browser::site()).into(),
+                prefix: format!("{}#", platform::site()).into(),
             }),
             _ => Err(StoreError::Blocked),
         }
@@ -188,7 +189,7 @@ impl Local {
     }
 
     fn set_aside(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        let name = format!("{ASIDE}{}/{}", clock(), &key[DRAFT.len()..]);
+        let name = format!("{ASIDE}{}/{}", timestamp(), &key[DRAFT.len()..]);
         // Where there is no room for both, it is moved.
         if self.set(&name, text).is_err() {
             self.delete(key);

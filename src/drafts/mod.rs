@@ -10,29 +10,28 @@ mod aside;
 mod backup;
 mod channel;
 mod database;
-mod history;
+mod dialog;
+mod history_dialog;
 mod keep;
 mod local;
-mod panel;
 mod record;
 mod revisions;
 mod shelf;
 mod start;
 
-use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
 
 use draft::{Copy, Draft, Pauses, Stamp};
 
-use crate::state::{Editor, Origin};
-use crate::view::Watched;
+use crate::editor::{Editor, Origin};
 use channel::Channel;
 use database::Database;
-pub use history::dialog as history_dialog;
+pub use dialog::DraftsDialog;
+pub use history_dialog::HistoryDialog;
+use leptos::prelude::*;
 use local::Local;
-pub use panel::dialog;
 
 /// Why something could not be stored or read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,11 +158,11 @@ struct Desk {
 #[derive(Clone, Copy)]
 pub struct Drafts {
     editor: Editor,
-    desk: &'static RefCell<Desk>,
+    desk: StoredValue<Desk, LocalStorage>,
     /// Counts what has changed in the stores.
-    stored: Watched<u64>,
+    stored: RwSignal<u64>,
     /// Counts the lists of drafts that were made of it.
-    listed: Watched<u64>,
+    listed: RwSignal<u64>,
 }
 
 impl Editor {
@@ -198,9 +197,21 @@ impl Shown {
     }
 }
 
+/// Gives the components below the drafts.
+pub fn provide_drafts(drafts: Drafts) {
+    provide_context(drafts);
+}
+
+/// Returns the drafts, under a component.
+pub fn use_drafts() -> Drafts {
+    expect_context()
+}
+
 impl Drafts {
     fn with<T>(self, act: impl FnOnce(&mut Desk) -> T) -> T {
-        act(&mut self.desk.borrow_mut())
+        self.desk
+            .try_update_value(act)
+            .expect("the drafts last as long as the app")
     }
 
     /// The open draft as it stands.

@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 
 use super::database::{Act, REVISIONS, of, texts};
 use super::{Drafts, Store, record};
-use crate::browser;
+use crate::platform;
 
 /// The most room that revisions take, in bytes; a fifth of the quota where that is less.
 const ROOM: f64 = 20_000_000.0;
@@ -23,7 +23,7 @@ const MOST_UNKEPT: usize = 100;
 /// paused and its state is to be kept.
 pub fn wait(drafts: Drafts, milliseconds: u64) {
     let act = move || {
-        let now = browser::clock();
+        let now = platform::timestamp();
         match drafts.with(|desk| desk.pauses.rests(now)) {
             Some(milliseconds) => wait(drafts, milliseconds),
             None => self::now(drafts),
@@ -35,7 +35,7 @@ pub fn wait(drafts: Drafts, milliseconds: u64) {
 /// Keeps the open draft's state among its revisions, unless it says what the last
 /// one says.
 pub fn now(drafts: Drafts) {
-    let now = browser::clock();
+    let now = platform::timestamp();
     let draft = drafts.with(|desk| desk.pauses.keep(desk.copy.draft(), now));
     if let Some(draft) = draft {
         keep(drafts, vec![draft], "");
@@ -83,7 +83,7 @@ pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
                 }
             }
             let all: Vec<Kept> = keys.iter().map(|key| kept(key)).collect();
-            for gone in expired(&all, browser::clock(), room) {
+            for gone in expired(&all, platform::timestamp(), room) {
                 acts.push(Act::Delete(JsValue::from(&keys[gone])));
             }
             acts

@@ -1,6 +1,7 @@
 //! All drafts of this browser: which is the open one, and what is done with the others.
 
 use draft::{Copy, Damage, Draft, Met, Pauses, Prefer, Relation, Stamp, of_file};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Page;
 use wasm_bindgen::JsValue;
@@ -9,8 +10,8 @@ use super::database::{Act, DRAFTS, REVISIONS, of, slots, texts};
 use super::keep::GONE;
 use super::local::Local;
 use super::{Drafts, Status, Store, StoreError, origin_of, record, revisions};
-use crate::browser::{self, guard};
-use crate::state::Origin;
+use crate::editor::Origin;
+use crate::platform::{self, failure};
 
 impl Drafts {
     /// Opens a page beside the drafts that there are.
@@ -19,14 +20,14 @@ impl Drafts {
         self.editor.open(page, origin);
         let shown = self.editor.shown();
         let mut draft = Draft {
-            slot: browser::random(),
+            slot: platform::random(),
             ..Draft::default()
         };
         shown.put_into(&mut draft);
         self.lay(draft);
         self.with(|desk| {
             desk.shown = shown;
-            desk.copy.edit(browser::clock(), |_| {});
+            desk.copy.edit(platform::timestamp(), |_| {});
         });
         self.keep();
     }
@@ -79,7 +80,7 @@ impl Drafts {
     /// Makes a draft the open one.
     pub(super) fn lay(self, draft: Draft) {
         self.with(|desk| {
-            guard::remember(&draft.text);
+            failure::remember(&draft.text);
             desk.copy = Copy::new(desk.tab, draft);
             desk.in_local = None;
             desk.in_database = None;
@@ -106,7 +107,7 @@ impl Drafts {
     pub(super) async fn store(self, draft: Draft) {
         let (local, database) = self.with(|desk| (desk.local.get(), desk.database.get()));
         // What is made of it here has a name that no other tab gives.
-        let mut copy = Copy::new(browser::random(), draft);
+        let mut copy = Copy::new(platform::random(), draft);
         let met = move |copy: &mut Copy, theirs: &Draft| {
             if let Met::Conflict(lost) = copy.meet(theirs, Prefer::Later) {
                 revisions::keep(self, vec![*lost], "Found beside a later version");
@@ -245,7 +246,7 @@ impl Drafts {
             self.with(|desk| desk.copy.bin(binned));
             return self.keep();
         }
-        let mut copy = Copy::new(browser::random(), draft.clone());
+        let mut copy = Copy::new(platform::random(), draft.clone());
         copy.bin(binned);
         self.bring(copy.draft().clone());
     }

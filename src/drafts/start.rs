@@ -2,7 +2,6 @@
 //! and takes in what the database has as soon as that answers. Of each draft the
 //! newest whole state wins; what cannot be read is set aside and reported.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -15,7 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::check::Now;
 use wasm_bindgen::JsValue;
-use web_sys::{BeforeUnloadEvent, EventTarget};
+use web_sys::BeforeUnloadEvent;
 
 use super::channel::Channel;
 use super::database::{Act, DRAFTS, Database, set_aside, slots, texts};
@@ -23,9 +22,13 @@ use super::local::{Found, Local};
 use super::{
     Desk, Drafts, PATIENCE, Status, Store, StoreError, adopt, backup, origin_of, record, revisions,
 };
-use crate::browser::{self, document, window};
-use crate::state::Editor;
-use crate::view::{Phase, Watched, listen};
+use crate::editor::Editor;
+use crate::platform;
+use leptos_use_document::use_document;
+use leptos_use_event_listener::{
+    UseEventListenerOptions, use_event_listener, use_event_listener_with_options,
+};
+use leptos_use_window::use_window;
 
 /// The draft that was worked on last, among those that are in no bin.
 pub(super) fn last(drafts: &[Draft], current: Option<u32>) -> Option<&Draft> {
@@ -51,10 +54,10 @@ impl Drafts {
         let shown = newer.or(draft);
         let editor = Editor::new(shown.map(|draft| (draft.page(), origin_of(draft))), now);
         let laid = shown.cloned().unwrap_or_else(|| Draft {
-            slot: browser::random(),
+            slot: platform::random(),
             ..Draft::default()
         });
-        let tab = browser::random();
+        let tab = platform::random();
         let desk = Desk {
             tab,
             shown: editor.shown(),
@@ -84,9 +87,9 @@ impl Drafts {
         };
         let drafts = Self {
             editor,
-            desk: Box::leak(Box::new(RefCell::new(desk))),
-            stored: Watched::new(0),
-            listed: Watched::new(0),
+            desk: StoredValue::new_local(desk),
+            stored: RwSignal::new(0),
+            listed: RwSignal::new(0),
         };
         if newer.is_some() {
             drafts.become_read_only();
@@ -104,14 +107,15 @@ impl Drafts {
 
     /// Lets what other tabs say wait while a person composes a word.
     fn wait_for_compositions(self) {
-        let window: EventTarget = window().into();
-        listen(&window, compositionstart, Phase::Capture, move |_| {
-            self.with(|desk| desk.is_composing = true);
-        });
-        listen(&window, compositionend, Phase::Capture, move |_| {
+        // On its way down, before anything is done with it.
+        let capture = UseEventListenerOptions::default().capture(true);
+        let started = move |_| self.with(|desk| desk.is_composing = true);
+        let _ = use_event_listener_with_options(use_window(), compositionstart, started, capture);
+        let ended = move |_| {
             // The word itself is typed before or behind this, by browser.
             set_timeout(move || self.stop_composing(), Duration::ZERO);
-        });
+        };
+        let _ = use_event_listener_with_options(use_window(), compositionend, ended, capture);
     }
 
     /// Whatever may end the tab first brings everything to the database.
@@ -124,22 +128,17 @@ impl Drafts {
             self.with(|desk| desk.is_flushing = false);
             self.flush();
         };
-        let (window, document): (EventTarget, EventTarget) = (window().into(), document().into());
-        listen(&document, visibilitychange, Phase::Target, move |_| leave());
-        listen(&window, pagehide, Phase::Target, move |_| leave());
-        listen(&window, blur, Phase::Target, move |_| leave());
-        listen(
-            &window,
-            beforeunload,
-            Phase::Target,
-            move |event: BeforeUnloadEvent| {
-                let is_failed = matches!(self.editor.status.get_untracked(), Status::Failed(_));
-                let waits = self.with(|desk| !desk.waiting.is_empty());
-                if waits || is_failed && self.editor.has_unsaved_work() {
-                    event.prevent_default();
-                }
-            },
-        );
+        let _ = use_event_listener(use_document(), visibilitychange, move |_| leave());
+        let _ = use_event_listener(use_window(), pagehide, move |_| leave());
+        let _ = use_event_listener(use_window(), blur, move |_| leave());
+        let ask = move |event: BeforeUnloadEvent| {
+            let is_failed = matches!(self.editor.status.get_untracked(), Status::Failed(_));
+            let waits = self.with(|desk| !desk.waiting.is_empty());
+            if waits || is_failed && self.editor.has_unsaved_work() {
+                event.prevent_default();
+            }
+        };
+        let _ = use_event_listener(use_window(), beforeunload, ask);
     }
 
     fn open_database(self, found: Found) {
@@ -150,12 +149,12 @@ impl Drafts {
         };
         set_timeout(late, PATIENCE);
         spawn_local(async move {
-            if let Some((_, quota)) = browser::storage_estimate().await {
+            if let Some((_, quota)) = platform::storage_estimate().await {
                 self.with(|desk| desk.quota = quota);
             }
         });
         spawn_local(async move {
-            let opened = match Database::open(&browser::site()).await {
+            let opened = match Database::open(&platform::site()).await {
                 Ok(database) => {
                     let stored = database.ask(DRAFTS, Act::All(slots())).await;
                     stored.map(|stored| (database, texts(&stored)))
@@ -220,7 +219,7 @@ impl Drafts {
                 }
             }
         }
-        let long_ago = browser::clock().saturating_sub(KEPT);
+        let long_ago = platform::timestamp().saturating_sub(KEPT);
         for draft in &read {
             // What has lain in the bin for long goes for good.
             if draft.slot != open && draft.binned.is_some_and(|at| at < long_ago) {

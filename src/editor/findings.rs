@@ -1,87 +1,94 @@
-//! What is found out about a field, said beside it: a sentence, and a button for what
-//! mends it. The field refers to it as its description.
+//! Findings about a field, said beside it: a sentence, and a button for what mends it.
+//! The field refers to them as its description.
 
-use leptos::ev::click;
+use leptos::prelude::*;
 use page::Spot;
 use page::check::Finding;
-use web_sys::Element;
 
-use crate::state::{Caret, Editor, Field};
-use crate::view::{El, Watched, button, effect, el};
+use super::caret::{Caret, Field};
+use super::use_editor;
 
-/// Returns a place for what is found out about some fields. `of` says which field of
-/// the form a spot's findings belong to here, if to any.
-pub fn place(editor: Editor, of: impl Fn(Spot) -> Option<Field> + 'static) -> El {
-    let shown = Watched::new(Vec::<(Field, Finding)>::new());
-    effect(move || {
-        let found = editor.findings.with(|findings| {
-            let here = findings.iter();
-            here.filter_map(|finding| Some((of(finding.spot)?, finding.clone())))
-                .collect()
-        });
-        // A button that stays what it is stays under the pointer.
-        if shown.with_untracked(|shown| *shown != found) {
-            shown.set(found);
+/// The findings about some fields.
+#[component]
+pub fn Findings(
+    /// Returns the field of the form to which a spot's findings belong here, if to any.
+    of: impl Fn(Spot) -> Option<Field> + Send + Sync + 'static,
+) -> impl IntoView {
+    let editor = use_editor();
+    // Each with its place among those of its field. A button that stays what it is stays
+    // under the pointer.
+    let shown = Memo::new(move |_| {
+        editor.findings.with(|findings| {
+            let mut shown: Vec<(Field, usize, Finding)> = Vec::new();
+            for finding in findings {
+                if let Some(field) = of(finding.spot) {
+                    let number = shown.iter().filter(|(of, ..)| *of == field).count();
+                    shown.push((field, number, finding.clone()));
+                }
+            }
+            shown
+        })
+    });
+    view! {
+        <div class="findings">
+            {move || {
+                let shown = shown.get().into_iter();
+                shown
+                    .map(|(field, number, finding)| view! { <Said field number finding/> })
+                    .collect_view()
+            }}
+        </div>
+    }
+}
+
+/// The findings about one field.
+#[component]
+pub fn FieldFindings(field: Field) -> impl IntoView {
+    view! { <Findings of=move |spot| (field.spot() == Some(spot)).then_some(field)/> }
+}
+
+/// One finding.
+#[component]
+fn Said(
+    field: Field,
+    /// Its place among the findings of the field, from zero on.
+    number: usize,
+    finding: Finding,
+) -> impl IntoView {
+    let editor = use_editor();
+    let mend = finding.mend.map(|mend| {
+        let act = move |_| editor.edit(&mend.edit, Some(Caret::end(field)));
+        view! {
+            <button type="button" class="mend" on:click=act>
+                {mend.name}
+            </button>
         }
     });
-    el("div").class("findings").fill(move || {
-        shown.with(|shown| {
-            let places = shown.iter().enumerate();
-            places
-                .map(|(at, (field, finding))| {
-                    let before = shown[..at].iter().filter(|(of, _)| of == field);
-                    said(editor, *field, before.count(), finding)
-                })
-                .collect()
-        })
-    })
+    view! {
+        <p id=said_id(field, number) class="finding">
+            {finding.text}
+            {mend}
+        </p>
+    }
 }
 
-/// Returns the place for what is found out about one field.
-pub fn at(editor: Editor, field: Field) -> El {
-    place(editor, move |spot| {
-        (field.spot() == Some(spot)).then_some(field)
-    })
-}
-
-/// One finding, the `number`th of its field.
-fn said(editor: Editor, field: Field, number: usize, finding: &Finding) -> El {
-    let sentence = el("p")
-        .attr("id", said_id(field, number))
-        .class("finding")
-        .text(finding.text.clone());
-    let Some(mend) = finding.mend.clone() else {
-        return sentence;
-    };
-    let act = button(mend.name).class("mend").on(click, move |_| {
-        editor.edit(&mend.edit, Some(Caret::end(field)));
-    });
-    sentence.child(act)
-}
-
-/// The `id` of what is said of a field.
+/// Returns the `id` of what is said of a field.
 fn said_id(field: Field, number: usize) -> String {
     format!("said-{}-{number}", field.element_id())
 }
 
-/// Lets a field's element refer to what is found out about it, beside what describes
-/// it always.
-pub fn describe(editor: Editor, element: &Element, field: impl Fn() -> Field + 'static) {
-    let always = element.get_attribute("aria-describedby");
-    let element = element.clone();
-    effect(move || {
-        let field = field();
+/// Returns the `id`s of what describes a field: of what describes it always, and of what
+/// is found out about it.
+pub fn described_by(field: Signal<Field>, always: Option<String>) -> Signal<Option<String>> {
+    let editor = use_editor();
+    Signal::derive(move || {
+        let field = field.get();
         let count = editor.findings.with(|findings| {
             let own = |finding: &&Finding| field.spot() == Some(finding.spot);
             findings.iter().filter(own).count()
         });
         let ids = (0..count).map(|number| said_id(field, number));
         let ids: Vec<String> = always.clone().into_iter().chain(ids).collect();
-        // The names of attributes are good ones, and so nothing fails.
-        let _ = if ids.is_empty() {
-            element.remove_attribute("aria-describedby")
-        } else {
-            element.set_attribute("aria-describedby", &ids.join(" "))
-        };
-    });
+        (!ids.is_empty()).then(|| ids.join(" "))
+    })
 }

@@ -1,43 +1,61 @@
-//! The form: the week's own fields, then every section in the page's order.
+//! The form: the week's own fields, then every section in the page's order. It knows the
+//! editor's state and the controls of `ui`, and nothing of the preview or the drafts.
 
-mod date_field;
-mod details;
-mod field;
+pub mod caret;
+mod date_cell;
+mod days;
 mod findings;
 mod outline;
-mod press;
-mod row;
+mod page_details;
 mod section;
+mod state;
+mod task_row;
 mod tasks;
-mod week;
+mod text_field;
+mod week_fields;
 
+use leptos::prelude::*;
 use page::edit::Place;
 
-pub use press::listen_to_presses;
-
-use crate::state::Editor;
-use crate::view::{El, el};
+pub use caret::{Caret, Field};
+use page_details::PageDetails;
+use section::{AddSection, Section};
+pub use state::{Editor, Origin, provide_editor, use_editor};
+use week_fields::WeekFields;
 
 /// The form of the open page.
-pub fn form(editor: Editor) -> El {
-    el("div").class("form").fill(move || {
-        editor.document.track();
-        // A section that is read as something else is another form.
-        let sections = move || {
-            editor.track(Place::Sections);
-            editor.look(|page| {
-                let sections = page.sections().iter();
-                sections
-                    .map(|section| (section.id(), section.role()))
-                    .collect()
-            })
-        };
-        let list = el("div").each(sections, move |(id, _)| section::form(editor, id));
-        vec![
-            week::bar(editor),
-            details::details(editor),
-            list,
-            section::add(editor),
-        ]
-    })
+#[component]
+pub fn Form() -> impl IntoView {
+    let editor = use_editor();
+    view! {
+        <div class="form">
+            // Another page is another form.
+            <For each=move || [editor.document.get()] key=|document| *document let:_document>
+                <WeekFields/>
+                <PageDetails/>
+                <Sections/>
+                <AddSection/>
+            </For>
+        </div>
+    }
+}
+
+/// The page's sections.
+#[component]
+fn Sections() -> impl IntoView {
+    let editor = use_editor();
+    // A section that is read as something else is another form.
+    let sections = editor.read(Place::Sections, |page| {
+        let sections = page.sections().iter();
+        sections
+            .map(|section| (section.id(), section.role()))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <div>
+            <For each=move || sections.get() key=|section| *section let:section>
+                <Section id=section.0/>
+            </For>
+        </div>
+    }
 }

@@ -1,20 +1,18 @@
 //! One section: its heading, and its blocks in the page's order.
 
-use leptos::ev::{change, click};
-use leptos::prelude::untrack;
+use leptos::ev::Event;
+use leptos::prelude::*;
 use page::edit::Place;
-use page::section::{Block, Markdown, Section};
+use page::section::{self, Block};
 use page::{Direction, Edit, Id, Page, Role, first_of_section, week};
-use web_sys::HtmlSelectElement;
 
-use crate::browser::caret;
-use crate::editor::field::{self, Bound, Look};
-use crate::editor::findings;
-use crate::editor::outline;
-use crate::editor::press::moves;
-use crate::editor::tasks;
-use crate::state::{Caret, Editor, Field};
-use crate::view::{El, Text, button, el, live};
+use super::caret::{self, Caret, Field};
+use super::findings::FieldFindings;
+use super::outline::{self, Outline};
+use super::tasks::Tasks;
+use super::text_field::{AreaField, LineField};
+use super::{Editor, use_editor};
+use crate::ui::{IconButton, sticky_press};
 
 /// The roles, in the order in which they are offered.
 const ROLES: [Role; 4] = [
@@ -24,250 +22,237 @@ const ROLES: [Role; 4] = [
     Role::Other,
 ];
 
-/// What the form says of a role: the section's name, an item's name, and what an
-/// empty outline suggests.
+/// The form's words for a role.
 struct Words {
+    /// The section's name.
     section: &'static str,
-    item: &'static str,
-    placeholder: &'static str,
+    outline: outline::Words,
 }
 
 fn words(role: Role) -> Words {
-    match role {
-        Role::Objectives => Words {
-            section: "Objectives",
-            item: "Objective",
-            placeholder: "What is this week to bring? One line each, Enter for the next",
-        },
-        Role::Achievements => Words {
-            section: "Achievements",
-            item: "Achievement",
-            placeholder: "What did the week bring? Fill this in as it goes, or on Friday",
-        },
-        Role::Tasks => Words {
-            section: "Tasks",
-            item: "Item",
-            placeholder: "",
-        },
-        Role::Other => Words {
-            section: "Text",
-            item: "Item",
-            placeholder: "",
-        },
+    let (section, item, placeholder) = match role {
+        Role::Objectives => (
+            "Objectives",
+            "Objective",
+            "What is this week to bring? One line each, Enter for the next",
+        ),
+        Role::Achievements => (
+            "Achievements",
+            "Achievement",
+            "What did the week bring? Fill this in as it goes, or on Friday",
+        ),
+        Role::Tasks => ("Tasks", "Item", ""),
+        Role::Other => ("Text", "Item", ""),
+    };
+    Words {
+        section,
+        outline: outline::Words { item, placeholder },
     }
 }
 
 /// The form of one section; empty for one in which there is nothing to edit.
-pub fn form(editor: Editor, id: Id) -> El {
-    let (role, headed, blocks) = editor.look(|page| {
+#[component]
+pub fn Section(id: Id) -> impl IntoView {
+    let editor = use_editor();
+    let (role, has_heading, blocks) = editor.look(|page| {
         let Some(section) = page.section(id) else {
             return (Role::Other, false, Vec::new());
         };
-        let blocks: Vec<Block> = section
-            .blocks()
-            .iter()
+        let blocks = section.blocks().iter();
+        let blocks: Vec<Block> = blocks
             .filter(|block| !matches!(block, Block::Gap(_)))
             .cloned()
             .collect();
         (section.role(), section.heading().is_some(), blocks)
     });
-    if !headed && blocks.is_empty() {
-        return el("div");
+    if !has_heading && blocks.is_empty() {
+        return ().into_any();
     }
-    let words = words(role);
-    let name = live(move || {
-        editor.track(Place::Heading(id));
-        let heading = editor.look(|page| page.section(id).and_then(Section::heading));
+    let Words { section, outline } = words(role);
+    let name = editor.read(Place::Heading(id), move |page| {
+        let heading = page.section(id).and_then(section::Section::heading);
         heading.unwrap_or_else(|| "Start of the page".to_owned())
     });
-    let blocks = blocks.into_iter().filter_map(|block| match block {
-        Block::Gap(_) => None,
-        Block::Markdown(markdown) => Some(source(editor, markdown.id(), words.section)),
-        Block::Outline(outline) => Some(outline::form(
-            editor,
-            outline.id(),
-            name.clone(),
-            outline::Words {
-                item: words.item,
-                placeholder: words.placeholder,
-            },
-        )),
-        Block::Table(table) => Some(tasks::form(editor, table.id(), name.clone())),
+    let blocks = blocks.into_iter().map(|block| match block {
+        Block::Gap(_) => ().into_any(),
+        Block::Markdown(markdown) => view! { <Source id=markdown.id() section/> }.into_any(),
+        Block::Outline(of) => view! { <Outline id=of.id() label=name words=outline/> }.into_any(),
+        Block::Table(table) => view! { <Tasks id=table.id() label=name/> }.into_any(),
     });
-    let head = headed.then(|| {
-        el("div")
-            .class("section-head")
-            .child(heading(editor, id, words.section))
-            .child(tools(editor, id, role, &name))
-    });
-    let said = headed.then(|| findings::at(editor, Field::Heading(id)));
-    el("section")
-        .class("section")
-        .attr("aria-label", name.clone())
-        .children(head)
-        .children(said)
-        .children(blocks)
+    view! {
+        <section class="section" aria-label=name>
+            {has_heading
+                .then(|| {
+                    view! {
+                        <div class="section-head">
+                            <LineField
+                                field=Field::Heading(id)
+                                value=editor.heading(id)
+                                edit=move |text| Edit::SetHeading { section: id, text }
+                                label=format!("{section} heading")
+                                placeholder="Heading"
+                                class="heading"
+                            />
+                            <SectionTools id role name/>
+                        </div>
+                        <FieldFindings field=Field::Heading(id)/>
+                    }
+                })}
+            {blocks.collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+/// A field for what stays Markdown.
+#[component]
+fn Source(
+    id: Id,
+    /// The name of its section.
+    section: &'static str,
+) -> impl IntoView {
+    let editor = use_editor();
+    view! {
+        <div>
+            <AreaField
+                field=Field::Markdown(id)
+                value=editor.markdown(id)
+                edit=move |text| Edit::SetMarkdown { block: id, text }
+                label=format!("{section} Markdown")
+                class="markdown"
+            />
+            <FieldFindings field=Field::Markdown(id)/>
+        </div>
+    }
 }
 
 /// What the section is for, and the buttons that move and delete it.
-fn tools(editor: Editor, id: Id, role: Role, name: &Text) -> El {
-    let label = |before: &'static str, after: &'static str| {
-        let name = name.clone();
-        live(move || format!("{before} “{}”{after}", name.now()))
+#[component]
+fn SectionTools(
+    id: Id,
+    role: Role,
+    /// The section's heading.
+    name: Signal<String>,
+) -> impl IntoView {
+    let editor = use_editor();
+    let label = move |before: &'static str, after: &'static str| {
+        Signal::derive(move || format!("{before} “{}”{after}", name.get()))
     };
-    let options = ROLES.map(|of| {
-        let option = el("option").text(words(of).section);
-        if of == role {
-            option.attr("selected", "")
-        } else {
-            option
+    let role_chosen = move |event: Event| {
+        let at = event_target_value(&event).parse().ok();
+        let role = at.and_then(|at: usize| ROLES.get(at).copied());
+        if let Some(role) = role {
+            editor.edit(&Edit::SetRole { section: id, role }, None);
+            // The form of the section is another one now, and so is this field.
+            caret::focus_id(role_id(id), (0, 0));
         }
-    });
-    let kind = el("select")
-        .attr("id", kind_id(id))
-        .attr("aria-label", label("What", " is"))
-        .attr("title", "What this section is")
-        .children(options);
-    let chosen: HtmlSelectElement = kind.cast();
-    let kind = kind.on(change, move |_| {
-        let at = usize::try_from(chosen.selected_index()).unwrap_or_default();
-        let edit = Edit::SetRole {
-            section: id,
-            role: ROLES[at],
-        };
-        editor.edit(&edit, None);
-        // The form of the section is another one now, and so is this field.
-        caret::focus_id(kind_id(id), (0, 0));
-    });
-    let tool = |icon: &'static str, title: &'static str, label: Text| {
-        button(icon)
-            .class("icon")
-            .attr("aria-label", label)
-            .attr("title", title)
     };
-    let go = move |direction| {
+    let move_by = move |direction| {
         let edit = Edit::MoveSection {
             section: id,
             direction,
         };
         editor.edit(&edit, None);
     };
-    let delete = {
-        let name = name.clone();
-        move |_| {
-            let said = format!("Deleted “{}”.", untrack(|| name.now()));
-            let all = editor.look(sections);
-            let at = all.iter().position(|of| *of == id).unwrap_or_default();
-            let mut beside = all.iter().skip(at + 1).chain(all[..at].iter().rev());
-            let first = beside.find_map(|id| editor.look(|page| first_of_section(page, *id)));
-            let caret = first.map(|spot| Caret::start(Field::of(spot)));
-            editor.edit(&Edit::RemoveSection { section: id }, caret);
-            if caret.is_none() {
-                // Of a page without sections, what adds one is left.
-                caret::focus_id(ADD.to_owned(), (0, 0));
-            }
-            editor.say_with_undo(said);
-        }
-    };
-    el("div")
-        .class("tools section-tools")
-        .child(kind)
-        .child(moves(
-            tool("↑", "Move the section up", label("Move", " up")),
-            move || go(Direction::Up),
-        ))
-        .child(moves(
-            tool("↓", "Move the section down", label("Move", " down")),
-            move || go(Direction::Down),
-        ))
-        .child(tool("×", "Delete the section", label("Delete", "")).on(click, delete))
+    view! {
+        <div class="tools section-tools">
+            <select
+                id=role_id(id)
+                aria-label=label("What", " is")
+                title="What this section is"
+                on:change=role_chosen
+            >
+                {ROLES
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, of)| {
+                        view! {
+                            <option value=at.to_string() selected=of == role>
+                                {words(of).section}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+            <IconButton
+                icon="↑"
+                label=label("Move", " up")
+                title="Move the section up"
+                on_press=sticky_press(move || move_by(Direction::Up))
+            />
+            <IconButton
+                icon="↓"
+                label=label("Move", " down")
+                title="Move the section down"
+                on_press=sticky_press(move || move_by(Direction::Down))
+            />
+            <IconButton
+                icon="×"
+                label=label("Delete", "")
+                title="Delete the section"
+                on_press=move |_| delete(editor, id, &name.get_untracked())
+            />
+        </div>
+    }
+}
+
+fn role_id(section: Id) -> String {
+    format!("kind-{section}")
+}
+
+/// Deletes a section, and offers to take that back.
+fn delete(editor: Editor, id: Id, name: &str) {
+    let all = editor.look(sections);
+    let at = all.iter().position(|of| *of == id).unwrap_or_default();
+    let mut beside = all.iter().skip(at + 1).chain(all[..at].iter().rev());
+    let first = beside.find_map(|id| editor.look(|page| first_of_section(page, *id)));
+    let caret = first.map(|spot| Caret::start(Field::of(spot)));
+    editor.edit(&Edit::RemoveSection { section: id }, caret);
+    if caret.is_none() {
+        // Of a page without sections, what adds one is left.
+        caret::focus_id(ADD.to_owned(), (0, 0));
+    }
+    editor.say_with_undo(format!("Deleted “{name}”."));
 }
 
 /// The `id` of the group of buttons that add a section.
 const ADD: &str = "add-section";
 
-fn kind_id(section: Id) -> String {
-    format!("kind-{section}")
-}
-
-/// The buttons that add a section: one for each kind that the page lacks, and
-/// one for text.
-pub fn add(editor: Editor) -> El {
-    let missing = move || {
-        editor.track(Place::Sections);
-        editor.look(|page| {
-            let has = |role: Role| page.sections().iter().any(|section| section.role() == role);
-            let lacks = |role: &Role| *role == Role::Other || !has(*role);
-            ROLES.into_iter().filter(lacks).collect()
-        })
+/// The buttons that add a section: one for each role that the page lacks, and one for
+/// text.
+#[component]
+pub fn AddSection() -> impl IntoView {
+    let editor = use_editor();
+    let missing = editor.read(Place::Sections, |page| {
+        let has = |role: Role| page.sections().iter().any(|section| section.role() == role);
+        let lacks = |role: &Role| *role == Role::Other || !has(*role);
+        ROLES.into_iter().filter(lacks).collect::<Vec<_>>()
+    });
+    let add = move |role: Role| {
+        let before = editor.look(sections);
+        editor.edit(&editor.look(|page| week::add_section(page, role)), None);
+        let new = editor.look(sections).into_iter();
+        if let Some(id) = new.rev().find(|id| !before.contains(id)) {
+            // Text is called what is typed next.
+            let start = if role == Role::Other { 0 } else { u32::MAX };
+            editor.focus(Caret {
+                field: Field::Heading(id),
+                selection: (start, u32::MAX),
+            });
+        }
     };
-    el("div")
-        .class("add-section")
-        .attr("id", ADD)
-        .attr("tabindex", "-1")
-        .attr("role", "group")
-        .attr("aria-label", "Add a section")
-        .child(
-            el("span")
-                .attr("aria-hidden", "true")
-                .text("Add a section:"),
-        )
-        .each(missing, move |role| {
-            button(words(role).section)
-                .class("add")
-                .on(click, move |_| {
-                    let before = editor.look(sections);
-                    editor.edit(&editor.look(|page| week::add_section(page, role)), None);
-                    let new = editor.look(sections).into_iter();
-                    if let Some(id) = new.rev().find(|id| !before.contains(id)) {
-                        // Text is called what is typed next.
-                        let start = if role == Role::Other { 0 } else { u32::MAX };
-                        editor.focus(Caret {
-                            field: Field::Heading(id),
-                            selection: (start, u32::MAX),
-                        });
-                    }
-                })
-        })
+    view! {
+        <div class="add-section" id=ADD tabindex="-1" role="group" aria-label="Add a section">
+            <span aria-hidden="true">"Add a section:"</span>
+            <For each=move || missing.get() key=|role| *role let:role>
+                <button type="button" class="add" on:click=move |_| add(role)>
+                    {words(role).section}
+                </button>
+            </For>
+        </div>
+    }
 }
 
 fn sections(page: &Page) -> Vec<Id> {
-    page.sections().iter().map(Section::id).collect()
-}
-
-fn heading(editor: Editor, id: Id, section: &str) -> El {
-    let bound = Bound {
-        field: Field::Heading(id),
-        place: Place::Heading(id),
-        read: Box::new(move |page| {
-            page.section(id)
-                .and_then(Section::heading)
-                .unwrap_or_default()
-        }),
-        edit: Box::new(move |text| Edit::SetHeading { section: id, text }),
-    };
-    let look = Look {
-        label: format!("{section} heading").into(),
-        placeholder: "Heading",
-        class: "heading",
-    };
-    field::line(editor, bound, look)
-}
-
-/// A field for what stays Markdown.
-fn source(editor: Editor, id: Id, section: &str) -> El {
-    let bound = Bound {
-        field: Field::Markdown(id),
-        place: Place::Markdown(id),
-        read: Box::new(move |page| page.markdown(id).map(Markdown::text).unwrap_or_default()),
-        edit: Box::new(move |text| Edit::SetMarkdown { block: id, text }),
-    };
-    let look = Look {
-        label: format!("{section} Markdown").into(),
-        placeholder: "",
-        class: "markdown",
-    };
-    el("div")
-        .child(field::lines(editor, bound, look))
-        .child(findings::at(editor, Field::Markdown(id)))
+    page.sections().iter().map(section::Section::id).collect()
 }

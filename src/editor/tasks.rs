@@ -1,87 +1,97 @@
 //! The tasks: a row a day.
 
-use leptos::ev::click;
-use leptos::prelude::untrack;
+use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::outline::Outline;
 use page::table::{Row, Table};
 use page::{DateOrder, Edit, Id, week};
 
-use crate::editor::row;
-use crate::state::{Caret, Editor, Field};
-use crate::view::{El, Text, button, el, live};
+use super::caret::{Caret, Field};
+use super::task_row::{TaskRow, add_id, start_of};
+use super::{Editor, use_editor};
 
-/// The form of a table of tasks, with the list's accessible name.
-pub fn form(editor: Editor, id: Id, label: Text) -> El {
-    let rows = move || {
-        editor.track(Place::Table(id));
-        editor.look(|page| {
-            let rows = page.table(id).map(Table::rows).unwrap_or_default();
-            rows.iter().map(Row::id).collect()
-        })
-    };
-    el("div")
-        .child(
-            el("ol")
-                .class("tasks")
-                .attr("role", "list")
-                .attr("aria-label", label)
-                .each(rows, move |row| row::form(editor, row, id)),
-        )
-        .child(
-            el("div")
-                .class("tasks-foot")
-                .child(
-                    button("Add a day")
-                        .class("add")
-                        .attr("id", row::add_id(id))
-                        .on(click, move |_| add(editor, id)),
-                )
-                .when(move || has_dates(editor, id), move || dates_order(editor)),
-        )
+/// The form of a table of tasks.
+#[component]
+pub fn Tasks(
+    /// The table.
+    id: Id,
+    /// The list's accessible name.
+    label: Signal<String>,
+) -> impl IntoView {
+    let editor = use_editor();
+    let rows = editor.read(Place::Table(id), move |page| {
+        let rows = page.table(id).map(Table::rows).unwrap_or_default();
+        rows.iter().map(Row::id).collect::<Vec<_>>()
+    });
+    // Whether the order of days and months makes a difference to the table.
+    let has_dates = Memo::new(move |_| {
+        editor.revision.track();
+        editor.look(|page| page.table(id).is_some_and(dates::depend_on_order))
+    });
+    view! {
+        <div>
+            <ol class="tasks" role="list" aria-label=label>
+                <For each=move || rows.get() key=|row| *row let:row>
+                    <TaskRow id=row table=id/>
+                </For>
+            </ol>
+            <div class="tasks-foot">
+                <button
+                    type="button"
+                    class="add"
+                    id=add_id(id)
+                    on:click=move |_| add_day(editor, id)
+                >
+                    "Add a day"
+                </button>
+                <Show when=move || has_dates.get()>
+                    <DatesOrder/>
+                </Show>
+            </div>
+        </div>
+    }
 }
 
-/// Whether the order of days and months makes a difference to a table.
-fn has_dates(editor: Editor, id: Id) -> bool {
-    editor.revision.track();
-    editor.look(|page| page.table(id).is_some_and(dates::depend_on_order))
-}
-
-/// In which order the page's dates are, and what can be done about it.
-fn dates_order(editor: Editor) -> El {
-    let order = move || editor.dates.get();
-    let said = live(move || {
-        let (order, basis) = order();
+/// Says in which order the page's dates are, and lets the person change it.
+#[component]
+fn DatesOrder() -> impl IntoView {
+    let editor = use_editor();
+    let said = move || {
+        let (order, basis) = editor.dates.get();
         let because = match basis {
             OrderBasis::Hand => ", as you chose",
             OrderBasis::Proved => "",
             OrderBasis::Assumed => ": nothing on the page says so",
         };
         format!("Dates are {}{because}.", name(order))
-    });
-    let read = button(live(move || {
-        format!("Read them as {}", name(other(order().0)))
-    }))
-    .on(click, move |_| {
-        let order = Some(other(untrack(order).0));
+    };
+    let other_order = move || other(editor.dates.get().0);
+    let read = move |_| {
+        let order = Some(untrack(other_order));
         editor.edit(&Edit::SetDateOrder { order }, None);
-    });
-    let write = button(live(move || {
-        format!("Write them as {}", name(other(order().0)))
-    }))
-    .on(click, move |_| {
-        let (old, _) = untrack(order);
-        let order = other(old);
-        let edit = editor.look(|page| dates::rewrite(page, old, order));
+    };
+    let write = move |_| {
+        let order = untrack(other_order);
+        let edit = editor.look(|page| dates::rewrite(page, other(order), order));
         editor.edit(&edit, None);
         editor.say_with_undo(format!("Wrote all dates as {}.", name(order)));
-    });
-    el("details")
-        .class("dates-order")
-        .child(el("summary").text(said))
-        .child(read)
-        .child(write)
+    };
+    view! {
+        <details class="dates-order">
+            <summary prop:textContent=said></summary>
+            <button
+                type="button"
+                on:click=read
+                prop:textContent=move || format!("Read them as {}", name(other_order()))
+            ></button>
+            <button
+                type="button"
+                on:click=write
+                prop:textContent=move || format!("Write them as {}", name(other_order()))
+            ></button>
+        </details>
+    }
 }
 
 fn other(order: DateOrder) -> DateOrder {
@@ -99,7 +109,7 @@ fn name(order: DateOrder) -> &'static str {
 }
 
 /// Adds a day behind the last one.
-fn add(editor: Editor, id: Id) {
+fn add_day(editor: Editor, id: Id) {
     let last = |table: &Table| table.rows().last().map(Row::id);
     let edit = editor.look(|page| {
         let table = page.table(id)?;
@@ -120,7 +130,7 @@ fn add(editor: Editor, id: Id) {
     });
     let caret = new.and_then(|(row, outline)| match outline {
         Some(outline) => Some(Caret::start(Field::NewItem(outline))),
-        None => row::start_of(editor, row),
+        None => start_of(editor, row),
     });
     if let Some(caret) = caret {
         editor.focus(caret);

@@ -4,5 +4,5 @@
 mod open;
 mod take;
 
-pub use open::{Opening, question};
+pub use open::{OpenQuestion, Opening, provide_opening, use_opening};
 pub use take::{copy, copy_text, download, offer};

@@ -5,16 +5,15 @@ use std::fmt;
 
 use draft::begins_backup;
 use js_sys::Uint8Array;
-use leptos::ev::click;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::{Page, file};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use crate::dialog;
 use crate::drafts::Drafts;
-use crate::state::{Editor, Origin};
-use crate::view::{El, Watched, button, el, live};
+use crate::editor::{Editor, Origin};
+use crate::ui::Dialog;
 
 /// The largest page that is read, in bytes: a hundred times the largest page seen. A
 /// backup may be as large as it has become.
@@ -84,8 +83,18 @@ pub struct Opening {
     editor: Editor,
     drafts: Drafts,
     /// The pages that wait for an answer: their files' names and texts.
-    waiting: Watched<Vec<(String, String)>>,
-    asks: Watched<bool>,
+    waiting: RwSignal<Vec<(String, String)>>,
+    asks: RwSignal<bool>,
+}
+
+/// Gives the components below the ways to open pages.
+pub fn provide_opening(opening: Opening) {
+    provide_context(opening);
+}
+
+/// Returns the ways to open pages, under a component.
+pub fn use_opening() -> Opening {
+    expect_context()
 }
 
 impl Opening {
@@ -94,8 +103,8 @@ impl Opening {
         Self {
             editor,
             drafts,
-            waiting: Watched::new(Vec::new()),
-            asks: Watched::new(false),
+            waiting: RwSignal::new(Vec::new()),
+            asks: RwSignal::new(false),
         }
     }
 
@@ -223,9 +232,10 @@ async fn read(file: &File) -> Result<String, NotAPage> {
 }
 
 /// The question whether to open a page over unsaved work.
-pub fn question(opening: Opening) -> El {
-    let asks = opening.asks;
-    let said = live(move || {
+#[component]
+pub fn OpenQuestion() -> impl IntoView {
+    let opening = use_opening();
+    let said = move || {
         opening.waiting.with(|waiting| {
             let name = waiting.first().map_or("", |(name, _)| name.as_str());
             format!(
@@ -233,17 +243,18 @@ pub fn question(opening: Opening) -> El {
                  It stays in “Drafts” while “{name}” is open."
             )
         })
-    });
-    dialog::dialog(asks, "Open another page?")
-        .child(el("p").text(said))
-        .child(
-            el("div")
-                .class("dialog-actions")
-                .child(button("Stay here").on(click, move |_| asks.set(false)))
-                .child(
-                    button("Open it")
-                        .class("primary")
-                        .on(click, move |_| opening.confirm()),
-                ),
-        )
+    };
+    view! {
+        <Dialog open=opening.asks title="Open another page?">
+            <p prop:textContent=said></p>
+            <div class="dialog-actions">
+                <button type="button" on:click=move |_| opening.asks.set(false)>
+                    "Stay here"
+                </button>
+                <button type="button" class="primary" on:click=move |_| opening.confirm()>
+                    "Open it"
+                </button>
+            </div>
+        </Dialog>
+    }
 }

@@ -3,15 +3,14 @@
 use std::time::Duration;
 
 use js_sys::Array;
-use leptos::prelude::set_timeout;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use crate::browser::{document, window};
 use crate::drafts::Drafts;
-use crate::state::Editor;
+use crate::editor::Editor;
 
 /// How long what is downloaded stays at hand for the browser.
 const UNTIL_READ: Duration = Duration::from_secs(60);

@@ -11,8 +11,9 @@ use web_sys::{
     Window,
 };
 
-use super::clean::{self, Images};
-use crate::browser::{document, morph};
+use super::morph;
+use super::sanitize::{self, Images};
+use leptos::prelude::document;
 
 /// The attribute of the element that shows what is being edited.
 const NOW: &str = "data-now";
@@ -29,7 +30,7 @@ pub struct Canvas {
     site: Element,
     body: Element,
     /// What images are shown.
-    images: Images,
+    images: RefCell<Images>,
     drawn: RefCell<Preview>,
     /// Whether the elements have numbers, as they are not in the places' order.
     is_numbered: Cell<bool>,
@@ -45,7 +46,7 @@ impl Canvas {
             site: document.get_element_by_id("site")?,
             body: document.get_element_by_id("body")?,
             document,
-            images,
+            images: RefCell::new(images),
             drawn: RefCell::default(),
             is_numbered: Cell::new(false),
             now: RefCell::default(),
@@ -57,7 +58,50 @@ impl Canvas {
         &self.document
     }
 
-    /// What the page is drawn in.
+    /// Scrolls the frame, and it alone, to the place on the page that a link leads to, if
+    /// there is one. Without a name, or by that of the top, it is the page's beginning.
+    pub fn go_to(&self, fragment: &str) {
+        let decoded = js_sys::decode_uri_component(fragment).ok();
+        let names = decoded
+            .map(String::from)
+            .into_iter()
+            .chain([fragment.to_owned()]);
+        let found = names
+            .filter(|name| !name.is_empty())
+            .find_map(|name| self.named(&name));
+        let Some(element) = found else {
+            if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") {
+                self.window.scroll_to_with_x_and_y(0.0, 0.0);
+            }
+            return;
+        };
+        // What is folded away is unfolded first.
+        let mut inside = element.parent_element();
+        while let Some(around) = inside.filter(|around| self.body.contains(Some(around))) {
+            if around.local_name() == "details" {
+                let _ = around.set_attribute("open", "");
+            }
+            inside = around.parent_element();
+        }
+        let top = element.get_bounding_client_rect().top();
+        self.window.scroll_by_with_x_and_y(0.0, top);
+    }
+
+    /// Returns the element of the page with an id.
+    fn named(&self, id: &str) -> Option<Element> {
+        let all = self.body.query_selector_all("[id]").ok()?;
+        let elements = (0..all.length()).filter_map(|at| all.item(at));
+        let mut elements = elements.map(JsCast::unchecked_into::<Element>);
+        elements.find(|element| element.id() == id)
+    }
+
+    /// Lets other images be shown, from the next drawing on.
+    pub fn set_images(&self, images: Images) {
+        self.images.replace(images);
+        self.drawn.take();
+    }
+
+    /// Returns the element in which the page is drawn.
     pub fn body(&self) -> &Element {
         &self.body
     }
@@ -135,7 +179,7 @@ impl Canvas {
         let template: HtmlTemplateElement = template.unchecked_into();
         template.set_inner_html(html);
         let content = template.content();
-        clean::clean(&content, &self.images);
+        sanitize::sanitize(&content, &self.images.borrow());
         Some(content)
     }
 
@@ -210,43 +254,6 @@ impl Canvas {
         }
         let mark = self.marks()?.item(u32::try_from(number).ok()?)?;
         Some(mark.unchecked_into())
-    }
-
-    /// Scrolls the frame, and it alone, to the place on the page that a link leads to, if
-    /// there is one. Without a name, or by that of the top, it is the page's beginning.
-    pub fn go_to(&self, fragment: &str) {
-        let decoded = js_sys::decode_uri_component(fragment).ok();
-        let names = decoded
-            .map(String::from)
-            .into_iter()
-            .chain([fragment.to_owned()]);
-        let found = names
-            .filter(|name| !name.is_empty())
-            .find_map(|name| self.named(&name));
-        let Some(element) = found else {
-            if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") {
-                self.window.scroll_to_with_x_and_y(0.0, 0.0);
-            }
-            return;
-        };
-        // What is folded away is unfolded first.
-        let mut inside = element.parent_element();
-        while let Some(around) = inside.filter(|around| self.body.contains(Some(around))) {
-            if around.local_name() == "details" {
-                let _ = around.set_attribute("open", "");
-            }
-            inside = around.parent_element();
-        }
-        let top = element.get_bounding_client_rect().top();
-        self.window.scroll_by_with_x_and_y(0.0, top);
-    }
-
-    /// The element of the page with an id.
-    fn named(&self, id: &str) -> Option<Element> {
-        let all = self.body.query_selector_all("[id]").ok()?;
-        let elements = (0..all.length()).filter_map(|at| all.item(at));
-        let mut elements = elements.map(JsCast::unchecked_into::<Element>);
-        elements.find(|element| element.id() == id)
     }
 
     /// Scrolls as little as shows an element, and the frame alone.

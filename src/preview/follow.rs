@@ -4,26 +4,26 @@
 use std::rc::Rc;
 
 use leptos::ev::{auxclick, click, paste};
+use leptos::prelude::*;
+use leptos_use_event_listener::use_event_listener;
 use page::{Key, Page, Spot, span_of, spot_at};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, ClipboardEventInit, Element, EventTarget, MouseEvent};
 
 use super::canvas::Canvas;
-use super::clean::WITHIN;
-use crate::browser::caret::length;
-use crate::browser::window;
-use crate::state::{Caret, Editor, Field};
-use crate::view::{Phase, Watched, listen};
+use super::sanitize::WITHIN;
+use crate::editor::caret::length;
+use crate::editor::{Caret, Editor, Field};
 
-/// What a click in the preview is meant for, other than for the form.
+/// Elements on which a click means something else than the form.
 const ACTIVE: &str = "a[href], summary, button, input, select, textarea, label";
 
 /// Listens to a frame's document, for as long as it is shown.
-pub fn listen_to(editor: Editor, canvas: &Rc<Canvas>, reading: Watched<bool>) {
+pub fn listen_to(editor: Editor, canvas: &Rc<Canvas>, shows_page: RwSignal<bool>) {
     let target: EventTarget = canvas.document().clone().unchecked_into();
-    follow_clicks(editor, &target, Rc::clone(canvas), reading);
+    follow_clicks(editor, &target, Rc::clone(canvas), shows_page);
     // A second button would open the frame's own address in a tab.
-    listen(&target, auxclick, Phase::Target, |event: MouseEvent| {
+    let _ = use_event_listener(target.clone(), auxclick, |event: MouseEvent| {
         if place_of_link(&event).is_some() {
             event.prevent_default();
         }
@@ -31,7 +31,7 @@ pub fn listen_to(editor: Editor, canvas: &Rc<Canvas>, reading: Watched<bool>) {
     relay_pastes(&target);
 }
 
-/// The name of the place on the page that a clicked link leads to.
+/// Returns the name of the place on the page that a clicked link leads to.
 fn place_of_link(event: &MouseEvent) -> Option<String> {
     let hit: Element = event.target()?.dyn_into().ok()?;
     let link = hit.closest("a[href], area[href]").ok()??;
@@ -41,7 +41,7 @@ fn place_of_link(event: &MouseEvent) -> Option<String> {
 
 /// Gives a paste in the frame to the window, whose own it is elsewhere.
 fn relay_pastes(target: &EventTarget) {
-    listen(target, paste, Phase::Target, |event: ClipboardEvent| {
+    let _ = use_event_listener(target.clone(), paste, |event: ClipboardEvent| {
         let init = ClipboardEventInit::new();
         init.set_clipboard_data(event.clipboard_data().as_ref());
         init.set_cancelable(true);
@@ -53,8 +53,13 @@ fn relay_pastes(target: &EventTarget) {
 }
 
 /// Lets a click lead to the field that what was clicked comes from.
-fn follow_clicks(editor: Editor, target: &EventTarget, canvas: Rc<Canvas>, reading: Watched<bool>) {
-    listen(target, click, Phase::Target, move |event: MouseEvent| {
+fn follow_clicks(
+    editor: Editor,
+    target: &EventTarget,
+    canvas: Rc<Canvas>,
+    shows_page: RwSignal<bool>,
+) {
+    let _ = use_event_listener(target.clone(), click, move |event: MouseEvent| {
         if let Some(place) = place_of_link(&event) {
             event.prevent_default();
             canvas.go_to(&place);
@@ -79,13 +84,13 @@ fn follow_clicks(editor: Editor, target: &EventTarget, canvas: Rc<Canvas>, readi
             byte.and_then(|byte| editor.look(|page| caret_at(page, byte)))
         };
         if let Some(caret) = caret {
-            reading.set(false);
+            shows_page.set(false);
             editor.focus(caret);
         }
     });
 }
 
-/// The caret in the field that a byte of the page belongs to: at that byte in
+/// Returns the caret in the field that a byte of the page belongs to: at that byte in
 /// Markdown, else at the end of the field.
 fn caret_at(page: &Page, byte: usize) -> Option<Caret> {
     let spot = spot_at(page, byte)?;

@@ -3,12 +3,13 @@
 //! takes. Only what is listed here is copied: in that document, scripts run.
 
 use leptos::ev::{afterprint, beforeprint};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, Node, ShadowRootInit, ShadowRootMode};
+use leptos::prelude::document;
+use leptos_use_event_listener::use_event_listener;
+use leptos_use_window::use_window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node, ShadowRootInit, ShadowRootMode};
 
-use super::stored_style;
-use crate::browser::{document, window};
-use crate::view::{Phase, el, listen};
+use super::frame::stored_style;
 
 /// The elements that are copied. Of others that hold text, the text is.
 const ELEMENTS: [&str; 51] = [
@@ -79,14 +80,14 @@ const ATTRIBUTES: [&str; 19] = [
 /// Shows what `shown` gives on paper in place of the app, for as long as the present
 /// owner.
 pub fn instead_of_the_app(shown: impl Fn() -> Option<Element> + 'static) {
-    let target: EventTarget = window().into();
-    listen(&target, beforeprint, Phase::Target, move |_| {
+    let _ = use_event_listener(use_window(), beforeprint, move |_| {
         take_away();
         if let Some(shown) = shown() {
-            put(&shown);
+            // Without it the app itself is printed.
+            let _ = put(&shown);
         }
     });
-    listen(&target, afterprint, Phase::Target, |_| take_away());
+    let _ = use_event_listener(use_window(), afterprint, |_| take_away());
 }
 
 fn take_away() {
@@ -95,23 +96,29 @@ fn take_away() {
     }
 }
 
-fn put(shown: &Element) -> Option<()> {
-    let printed = el("div").class("printed");
+/// Puts a copy of what an element shows into the app's document.
+fn put(shown: &Element) -> Result<(), JsValue> {
+    let document = document();
+    let printed = document.create_element("div")?;
+    printed.set_class_name("printed");
     // Inside of it, the theme's look is alone with the page.
-    let root = printed
-        .element()
-        .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
-        .ok()?;
-    for style in ["theme", "paper"] {
+    let root = printed.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
+    for name in ["theme", "paper"] {
+        let style = document.create_element("style")?;
         // Letter by letter, or the page's policy refuses it.
-        let style = el("style").text(stored_style(style));
-        root.append_child(style.element()).ok()?;
+        style.set_text_content(Some(&stored_style(name)));
+        root.append_child(&style)?;
     }
-    let page = el("main").attr("id", "body");
-    copy_children(shown, page.element());
-    root.append_child(el("body").child(page).element()).ok()?;
-    document().body()?.append_child(printed.element()).ok()?;
-    Some(())
+    let page = document.create_element("main")?;
+    page.set_id("body");
+    copy_children(shown, &page);
+    let body = document.create_element("body")?;
+    body.append_child(&page)?;
+    root.append_child(&body)?;
+    if let Some(body) = document.body() {
+        body.append_child(&printed)?;
+    }
+    Ok(())
 }
 
 fn copy_children(from: &Node, to: &Element) {

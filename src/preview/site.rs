@@ -3,7 +3,7 @@
 
 use page::{Key, Page, file, week};
 
-use crate::state::Origin;
+use crate::editor::Origin;
 
 /// The HTML of the page's place in the site. `pre` is HTML in the theme, too.
 pub fn html(page: &Page, origin: &Origin) -> String {

@@ -35,8 +35,10 @@ const LOOK: &str = r"
         for (const element of page.querySelectorAll('#site *, #body *')) {
             const link = element.closest('a, area');
             const to = link && (link.getAttribute('href') ?? link.getAttribute('xlink:href'));
-            if (to && !/^\s*(https?:|mailto:|#)/i.test(to)) problems.push('leads to ' + to);
-            if (link?.hasAttribute('href') && !to.startsWith('#') && link.getAttribute('target') !== '_blank')
+            // The frame's own address is that of a place on the page.
+            const stays = to?.startsWith('about:srcdoc#');
+            if (to && !stays && !/^\s*(https?:|mailto:)/i.test(to)) problems.push('leads to ' + to);
+            if (link?.hasAttribute('href') && !stays && link.getAttribute('target') !== '_blank')
                 problems.push('opens here: ' + link.outerHTML);
             for (const kind of ['mouseover', 'pointerover', 'focus', 'focusin', 'blur', 'load', 'error', 'toggle', 'input', 'submit'])
                 element.dispatchEvent(new view.Event(kind, { bubbles: true, cancelable: true }));

@@ -406,7 +406,7 @@ fn links_open_a_tab_that_knows_nothing_of_the_editor() {
             json!([
                 ["https://example.org/", "_blank", rel, null, null],
                 ["mailto:a@example.org", "_blank", rel, null, null],
-                ["#t", null, null, null, null],
+                ["about:srcdoc#t", null, null, null, null],
                 [null, null, null, null, null],
                 [null, null, null, null, null],
                 [null, "_top", null, null, null],

@@ -1,11 +1,11 @@
 //! What can be done with an item, by key or by button.
 
+use leptos::prelude::*;
 use page::outline::{Item, Outline};
 use page::{Direction, Edit, Id, Page, paste};
 
-use crate::browser::caret;
-use crate::state::{Caret, Editor, Field};
-use crate::view::Watched;
+use crate::editor::Editor;
+use crate::editor::caret::{self, Caret, Field};
 
 /// An item's place in the page, and what can be done there. The item is none as
 /// long as nothing is written into an outline's first field.
@@ -15,7 +15,7 @@ pub struct Actions {
     pub editor: Editor,
     /// The outline.
     pub outline: Id,
-    item: Watched<Option<Id>>,
+    item: RwSignal<Option<Id>>,
 }
 
 /// Moves an item past its neighbour.
@@ -33,7 +33,7 @@ fn caret_in(editor: Editor, field: Field) -> Caret {
 
 impl Actions {
     /// The actions for an item of an outline.
-    pub fn new(editor: Editor, outline: Id, item: Watched<Option<Id>>) -> Self {
+    pub fn new(editor: Editor, outline: Id, item: RwSignal<Option<Id>>) -> Self {
         Self {
             editor,
             outline,
@@ -46,9 +46,15 @@ impl Actions {
         self.item.get()
     }
 
+    /// Returns the item, untracked.
+    pub fn item_now(&self) -> Option<Id> {
+        // A field that is taken out with its item is left, too.
+        self.item.try_get_untracked().flatten()
+    }
+
     /// Whether there is an item, and not only the field for it.
     pub fn is_begun(&self) -> bool {
-        self.item.get_untracked().is_some()
+        self.item_now().is_some()
     }
 
     /// Whether an item may have several lines here.
@@ -59,14 +65,13 @@ impl Actions {
 
     /// The field in which the item is written.
     pub fn field(&self) -> Field {
-        self.item
-            .get_untracked()
+        self.item_now()
             .map_or(Field::NewItem(self.outline), Field::Item)
     }
 
     /// Looks at the item and its outline, as long as it is there.
     pub fn look<T>(&self, at: impl FnOnce(&Outline, usize) -> Option<T>) -> Option<T> {
-        let item = self.item.get_untracked()?;
+        let item = self.item_now()?;
         self.editor.look(|page| {
             let outline = page.outline(self.outline)?;
             at(outline, outline.position(item)?)
@@ -75,7 +80,7 @@ impl Actions {
 
     /// Makes an edit of the item, where there is one.
     fn edit(&self, edit: impl FnOnce(Id) -> Edit, caret: Option<Caret>) -> bool {
-        let item = self.item.get_untracked();
+        let item = self.item_now();
         if let Some(item) = item {
             self.editor.edit(&edit(item), caret);
         }
@@ -95,7 +100,7 @@ impl Actions {
 
     /// The edit for a text that was typed into the field.
     pub fn written(&self, text: String) -> Edit {
-        match self.item.get_untracked() {
+        match self.item_now() {
             Some(item) => Edit::SetItem { item, text },
             None => self.insert(None, vec![paste::Line::new(0, text)]),
         }
@@ -103,7 +108,7 @@ impl Actions {
 
     /// Makes the outline's first item, which has just been typed, the field's.
     pub fn begun(&self) {
-        if self.item.get_untracked().is_none() {
+        if self.item_now().is_none() {
             let outline = self.outline;
             let first = |outline: &Outline| outline.items().first().map(Item::id);
             let item = self
@@ -143,7 +148,7 @@ impl Actions {
 
     /// Moves the item past its neighbour.
     pub fn move_by(&self, direction: Direction) -> bool {
-        let item = self.item.get_untracked();
+        let item = self.item_now();
         if let Some(item) = item {
             move_item(self.editor, item, direction);
         }
@@ -177,7 +182,7 @@ impl Actions {
             return;
         }
         let next = if stays {
-            self.item.get_untracked()
+            self.item_now()
         } else {
             self.neighbour(1).map(|(id, _)| id)
         };
@@ -242,7 +247,7 @@ impl Actions {
     pub fn paste(&self, left: String, lines: Vec<paste::Line>, right: String) {
         let below = lines.len() - 1;
         let end = lines.last().map_or(0, |line| caret::length(&line.text));
-        let edit = match self.item.get_untracked() {
+        let edit = match self.item_now() {
             Some(item) => Edit::PasteItems {
                 item,
                 left,

@@ -1,223 +1,227 @@
-//! One item of an outline: a text field that grows, and the keys that shape the
-//! outline.
+//! One item of an outline: a text field that grows, and the keys that shape the outline.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
-use leptos::ev::{self, ClipboardEvent, InputEvent, KeyboardEvent};
+use leptos::ev::{ClipboardEvent, InputEvent, KeyboardEvent};
+use leptos::html;
+use leptos::prelude::*;
 use page::edit::Place;
 use page::{Direction, paste};
 use web_sys::Element;
 
 use super::Words;
 use super::actions::Actions;
-use super::tools::tools;
-use crate::browser::{self, caret, document};
-use crate::editor::field::{Binding, grows};
-use crate::editor::findings;
-use crate::view::{El, Watched, el, live};
+use super::tools::ItemTools;
+use crate::editor::caret;
+use crate::editor::findings::{Findings, described_by};
+use crate::editor::text_field::Binding;
+use crate::platform;
 
 /// The field of one item, with its bullet and its buttons.
-pub fn field(actions: Actions, words: Words) -> El {
+#[component]
+pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
     let editor = actions.editor;
-    let name = live(move || {
+    let field = Signal::derive(move || {
+        actions.item();
+        actions.field()
+    });
+    let value = Signal::derive(move || {
+        match actions.item() {
+            Some(item) => editor.track(Place::Item(item)),
+            None => editor.track(Place::Outline(actions.outline)),
+        }
+        let text = actions.look(|outline, at| Some(outline.text(&outline.items()[at])));
+        text.unwrap_or_default()
+    });
+    let name = Signal::derive(move || {
         editor.track(Place::Outline(actions.outline));
         actions.item();
         let at = actions.look(|_, at| Some(at)).unwrap_or(0);
         format!("{} {}", words.item, at + 1)
     });
-    let depth = live(move || {
-        actions
-            .item()
-            .inspect(|item| editor.track(Place::Item(*item)));
+    let depth = Signal::derive(move || {
+        if let Some(item) = actions.item() {
+            editor.track(Place::Item(item));
+        }
         let depth = actions.look(|outline, at| Some(outline.items()[at].depth()));
         depth.unwrap_or(0).to_string()
     });
-    let active = Watched::new(false);
-    let label = name.clone();
-    let text = grows(|area| {
-        let area = area
-            .attr(
-                "id",
-                live(move || {
-                    actions.item();
-                    actions.field().element_id()
-                }),
-            )
-            .attr("aria-label", label)
-            .attr("aria-describedby", "outline-keys")
-            .untranslated()
-            .attr(
-                "placeholder",
-                live(move || {
-                    editor.track(Place::Outline(actions.outline));
-                    if let Some(item) = actions.item() {
-                        editor.track(Place::Item(item));
-                    }
-                    // A list whose only item says nothing is as good as empty.
-                    let says = actions.look(|outline, at| {
-                        let items = outline.items();
-                        Some(items.len() > 1 || !outline.text(&items[at]).is_empty())
-                    });
-                    match says {
-                        Some(true) => String::new(),
-                        Some(false) | None => words.placeholder.to_owned(),
-                    }
-                }),
-            )
-            .on(ev::focus, move |_| active.set(true))
-            .on(ev::blur, move |_| active.set(false));
-        listen(actions, area)
-    });
-    let bullet = el("span")
-        .class("bullet")
-        .attr("data-depth", depth.clone())
-        .attr("aria-hidden", "true");
-    el("li")
-        .attr(
-            "class",
-            live(move || {
-                let class = if actions.item().is_some() {
-                    "item"
-                } else {
-                    "item new"
-                };
-                class.to_owned()
-            }),
-        )
-        .style("--depth", depth)
-        .on(ev::pointerenter, move |_| active.set(true))
-        .on(ev::pointerleave, move |_| active.set(false))
-        .child(bullet)
-        .child(text)
-        .child(findings::place(editor, move |spot| {
-            actions.item();
-            let field = actions.field();
-            (field.spot() == Some(spot)).then_some(field)
-        }))
-        .when(
-            move || active.get() && actions.item().is_some(),
-            move || tools(actions, &name),
-        )
+    let binding = Binding::<html::Textarea>::new(field, value);
+    let is_in_use = RwSignal::new(false);
+    let at_work = AtWork::default();
+
+    let keyed = move |event: KeyboardEvent| keyed(actions, binding, at_work, &event);
+    let before_input = move |event: InputEvent| before_input(actions, binding, at_work, &event);
+    let typed = move |_| {
+        let text = binding.typed_text();
+        // Blanks alone are no item yet.
+        if !actions.is_begun() && text.trim().is_empty() {
+            return;
+        }
+        binding.typed(|text| actions.written(text), || actions.begun());
+        // In a cell, a text of several lines has become several items.
+        if text.contains('\n') && !actions.has_lines() {
+            binding.show();
+        }
+    };
+    let pasted = move |event: ClipboardEvent| {
+        let text = platform::pasted_text(&event);
+        let lines = paste::lines(&text);
+        let Some((left, right)) = around(binding) else {
+            return;
+        };
+        // At an item's start, one line too gives up its marker.
+        let has_marker =
+            lines.len() == 1 && lines[0].text != paste::clean(&text).trim() && left.is_empty();
+        if lines.len() > 1 || has_marker {
+            event.prevent_default();
+            binding.note_caret();
+            actions.paste(left, lines, right);
+        }
+    };
+    let focused = move |_| {
+        binding.focused();
+        is_in_use.set(true);
+        if caret::is_placing() {
+            at_work.is_at_work.set_value(true);
+        }
+    };
+    let left = move |_| {
+        is_in_use.set(false);
+        at_work.tab_leaves.set_value(false);
+        // In a window that is left and come back to, the line stays the one at work.
+        if !actions.field().has_focus() {
+            at_work.is_at_work.set_value(false);
+        }
+        binding.show();
+    };
+    let placeholder = move || {
+        editor.track(Place::Outline(actions.outline));
+        if let Some(item) = actions.item() {
+            editor.track(Place::Item(item));
+        }
+        // A list whose only item says nothing is as good as empty.
+        let says = actions.look(|outline, at| {
+            let items = outline.items();
+            Some(items.len() > 1 || !outline.text(&items[at]).is_empty())
+        });
+        match says {
+            Some(true) => "",
+            Some(false) | None => words.placeholder,
+        }
+    };
+    view! {
+        <li
+            class="item"
+            class:new=move || actions.item().is_none()
+            style:--depth=depth
+            on:pointerenter=move |_| is_in_use.set(true)
+            on:pointerleave=move |_| is_in_use.set(false)
+        >
+            <span class="bullet" data-depth=depth aria-hidden="true"></span>
+            <div class="grows" data-text=binding.text>
+                <textarea
+                    node_ref=binding.node
+                    rows="1"
+                    id=move || field.get().element_id()
+                    aria-label=name
+                    aria-describedby=described_by(field, Some("outline-keys".to_owned()))
+                    placeholder=placeholder
+                    translate="no"
+                    on:keydown=keyed
+                    on:beforeinput=before_input
+                    on:input=typed
+                    on:paste=pasted
+                    on:focus=focused
+                    on:click=move |_| at_work.is_at_work.set_value(true)
+                    on:blur=left
+                ></textarea>
+            </div>
+            <Findings of=move |spot| {
+                let field = field.get();
+                (field.spot() == Some(spot)).then_some(field)
+            }/>
+            <Show when=move || is_in_use.get() && actions.item().is_some()>
+                <ItemTools actions name/>
+            </Show>
+        </li>
+    }
 }
 
-/// Binds the field to the item, and listens to what is typed.
-fn listen(actions: Actions, area: El) -> El {
-    let editor = actions.editor;
-    let binding = Binding::new(
-        editor,
-        &area,
-        move || actions.field(),
-        move || match actions.item() {
-            Some(item) => editor.track(Place::Item(item)),
-            None => editor.track(Place::Outline(actions.outline)),
-        },
-        move |_| {
-            let text = actions.look(|outline, at| Some(outline.text(&outline.items()[at])));
-            text.unwrap_or_default()
-        },
-    );
-    let element = area.element().clone();
-    // Escape lets the next Tab leave the field, as the keyboard must be able to
-    // (WCAG 2.2, 2.1.2 No Keyboard Trap).
-    let tab_leaves = Rc::new(Cell::new(false));
-    // Tab shapes only a line that a person is at work on: one that was clicked, typed
-    // in, or reached by Enter, an arrow or a button. Who comes by Tab leaves by Tab.
-    let is_at_work = Rc::new(Cell::new(false));
-    // Shift+Enter begins another line of the same item, where it may have several.
-    let soft_break = Rc::new(Cell::new(false));
+/// How a person has come to a line, which decides what Tab means there.
+#[derive(Clone, Copy)]
+struct AtWork {
+    /// Escape lets the next Tab leave the field, as the keyboard must be able to
+    /// (WCAG 2.2, 2.1.2 No Keyboard Trap).
+    tab_leaves: StoredValue<bool>,
+    /// Tab shapes only a line that a person is at work on: one that was clicked, typed
+    /// in, or reached by Enter, an arrow or a button. Who comes by Tab leaves by Tab.
+    is_at_work: StoredValue<bool>,
+    /// Shift+Enter begins another line of the same item, where it may have several.
+    breaks_softly: StoredValue<bool>,
+}
 
-    let keydown = {
-        let (binding, element, tab_leaves) = (binding.clone(), element.clone(), tab_leaves.clone());
-        let soft_break = soft_break.clone();
-        let is_at_work = is_at_work.clone();
-        move |event: KeyboardEvent| {
-            soft_break.set(event.key() == "Enter" && event.shift_key() && actions.has_lines());
-            if event.is_composing() || event.key_code() == 229 || event.key() == "Shift" {
-                return;
-            }
-            binding.note_caret();
-            let leaves = tab_leaves.replace(event.key() == "Escape") || !is_at_work.get();
-            if MOVING.contains(&event.key().as_str()) {
-                is_at_work.set(true);
-            }
-            if shape(&actions, &element, &event, leaves) {
-                event.prevent_default();
-            }
+impl Default for AtWork {
+    fn default() -> Self {
+        let [tab_leaves, is_at_work, breaks_softly] = [false; 3].map(StoredValue::new);
+        Self {
+            tab_leaves,
+            is_at_work,
+            breaks_softly,
         }
+    }
+}
+
+fn keyed(
+    actions: Actions,
+    binding: Binding<html::Textarea>,
+    at_work: AtWork,
+    event: &KeyboardEvent,
+) {
+    let breaks_softly = event.key() == "Enter" && event.shift_key() && actions.has_lines();
+    at_work.breaks_softly.set_value(breaks_softly);
+    // 229 is a key of an input method (UI Events, §7.3.1).
+    if event.is_composing() || event.key_code() == 229 || event.key() == "Shift" {
+        return;
+    }
+    let Some(element) = binding.element() else {
+        return;
     };
-    // Enter comes as input and not as a key from a phone's keyboard.
-    let beforeinput = {
-        let (binding, element) = (binding.clone(), element.clone());
-        let is_at_work = is_at_work.clone();
-        move |event: InputEvent| {
-            is_at_work.set(true);
-            binding.note_caret();
-            let breaks = matches!(
-                event.input_type().as_str(),
-                "insertLineBreak" | "insertParagraph"
-            );
-            if breaks
-                && !soft_break.get()
-                && let Some((left, right)) = caret::around_selection(&element)
-            {
-                event.prevent_default();
-                actions.enter(left, right);
-            }
-        }
-    };
-    let input = {
-        let binding = binding.clone();
-        move |_| {
-            let text = binding.text();
-            // Blanks alone are no item yet.
-            if !actions.is_begun() && text.trim().is_empty() {
-                return;
-            }
-            binding.typed(|text| actions.written(text), || actions.begun());
-            // In a cell, a text of several lines has become several items.
-            if text.contains('\n') && !actions.has_lines() {
-                binding.show();
-            }
-        }
-    };
-    let paste = {
-        let (binding, element) = (binding.clone(), element.clone());
-        move |event: ClipboardEvent| {
-            let text = browser::pasted_text(&event);
-            let lines = paste::lines(&text);
-            let Some((left, right)) = caret::around_selection(&element) else {
-                return;
-            };
-            // At an item's start, one line too gives up its marker.
-            let has_marker =
-                lines.len() == 1 && lines[0].text != paste::clean(&text).trim() && left.is_empty();
-            if lines.len() > 1 || has_marker {
-                event.prevent_default();
-                binding.note_caret();
-                actions.paste(left, lines, right);
-            }
-        }
-    };
-    let [reached, clicked] = [(); 2].map(|()| is_at_work.clone());
-    area.on(ev::keydown, keydown)
-        .on(ev::beforeinput, beforeinput)
-        .on(ev::input, input)
-        .on(ev::paste, paste)
-        .on(ev::focus, move |_| {
-            if caret::is_placing() {
-                reached.set(true);
-            }
-        })
-        .on(ev::click, move |_| clicked.set(true))
-        .on(ev::blur, move |_| {
-            tab_leaves.set(false);
-            // In a window that is left and come back to, the line stays the one at work.
-            if document().active_element().as_ref() != Some(&element) {
-                is_at_work.set(false);
-            }
-            binding.show();
-        })
+    binding.note_caret();
+    let leaves = at_work.tab_leaves.get_value() || !at_work.is_at_work.get_value();
+    at_work.tab_leaves.set_value(event.key() == "Escape");
+    if MOVING.contains(&event.key().as_str()) {
+        at_work.is_at_work.set_value(true);
+    }
+    if shape(actions, &element, event, leaves) {
+        event.prevent_default();
+    }
+}
+
+/// Begins the next item where a line break is about to be typed: Enter comes as input
+/// and not as a key from a phone's keyboard.
+fn before_input(
+    actions: Actions,
+    binding: Binding<html::Textarea>,
+    at_work: AtWork,
+    event: &InputEvent,
+) {
+    at_work.is_at_work.set_value(true);
+    binding.note_caret();
+    let breaks = matches!(
+        event.input_type().as_str(),
+        "insertLineBreak" | "insertParagraph"
+    );
+    if breaks
+        && !at_work.breaks_softly.get_value()
+        && let Some((left, right)) = around(binding)
+    {
+        event.prevent_default();
+        actions.enter(left, right);
+    }
+}
+
+/// Returns the texts before and behind the selection.
+fn around(binding: Binding<html::Textarea>) -> Option<(String, String)> {
+    caret::around_selection(&binding.element()?)
 }
 
 /// The keys that move the caret.
@@ -232,8 +236,8 @@ const MOVING: [&str; 8] = [
     "PageDown",
 ];
 
-/// What a key does to the outline; whether it did something.
-fn shape(actions: &Actions, element: &Element, event: &KeyboardEvent, tab_leaves: bool) -> bool {
+/// Does what a key means for the outline, and returns whether it means something.
+fn shape(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leaves: bool) -> bool {
     let with_control = event.ctrl_key() || event.meta_key();
     let plain = !with_control && !event.alt_key();
     let alt = event.alt_key() && !with_control;
@@ -262,9 +266,9 @@ fn is_at_end(element: &Element) -> bool {
     caret::selection(element).is_some_and(|(start, stop)| start == stop && Some(stop) == end)
 }
 
-/// Whether a field shows one line, so that up and down leave it.
+/// Returns whether a field shows one line, so that up and down leave it.
 fn is_one_line(element: &Element) -> bool {
-    let style = browser::window().get_computed_style(element).ok().flatten();
+    let style = window().get_computed_style(element).ok().flatten();
     let height = style.and_then(|style| style.get_property_value("line-height").ok());
     // Pixels, as a computed length is.
     let line = height.map_or(f64::NAN, |height| js_sys::parse_float(&height));

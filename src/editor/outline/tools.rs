@@ -1,11 +1,11 @@
 //! The buttons beside the item that is in use: one for what each key does.
 
-use leptos::ev::{click, mousedown};
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
 use page::Direction;
 
-use super::actions::{self, Actions};
-use crate::editor::press::moves;
-use crate::view::{El, Text, button, el, live};
+use super::actions::{Actions, move_item};
+use crate::ui::{IconButton, sticky_press};
 
 /// A button of an item.
 struct Tool {
@@ -64,30 +64,31 @@ const TOOLS: [Tool; 6] = [
     },
 ];
 
-/// The buttons of an item, by its name.
-pub fn tools(actions: Actions, name: &Text) -> El {
-    let tools = TOOLS.map(|tool| {
-        let (name, (before, after)) = (name.clone(), tool.label);
-        let label = live(move || format!("{before}{}{after}", name.now()));
-        let title = label.clone();
-        let button = button(tool.icon)
-            .class("icon")
-            .attr("tabindex", "-1")
-            .attr("aria-label", label)
-            .attr(
-                "title",
-                live(move || format!("{}{}", title.now(), tool.keys)),
-            )
-            // The field keeps the focus, and with it the buttons.
-            .on(mousedown, |event| event.prevent_default());
-        match (tool.act, actions.item()) {
+/// The buttons of an item.
+#[component]
+pub fn ItemTools(
+    actions: Actions,
+    /// The item's name.
+    name: Signal<String>,
+) -> impl IntoView {
+    let tool = move |tool: Tool| {
+        let (before, after) = tool.label;
+        let label = Signal::derive(move || format!("{before}{}{after}", name.get()));
+        let title = Signal::derive(move || format!("{}{}", label.get(), tool.keys));
+        let act: Box<dyn Fn(MouseEvent)> = match (tool.act, actions.item_now()) {
             (Act::Move(direction), Some(item)) => {
                 let editor = actions.editor;
-                moves(button, move || actions::move_item(editor, item, direction))
+                Box::new(sticky_press(move || move_item(editor, item, direction)))
             }
-            (Act::Move(_), None) => button,
-            (Act::Do(act), _) => button.on(click, move |_| act(&actions)),
-        }
-    });
-    el("div").class("tools item-tools").children(tools)
+            (Act::Move(_), None) => Box::new(|_| ()),
+            (Act::Do(act), _) => Box::new(move |_| act(&actions)),
+        };
+        view! { <IconButton icon=tool.icon label title skipped=true on_press=act/> }
+    };
+    view! {
+        // The field keeps the focus, and with it the buttons.
+        <div class="tools item-tools" on:mousedown=|event| event.prevent_default()>
+            {TOOLS.map(tool).into_iter().collect_view()}
+        </div>
+    }
 }

@@ -11,8 +11,8 @@ pub(crate) mod inline;
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
 use crate::line::normalize_breaks;
 
@@ -204,19 +204,21 @@ fn common(a: &str, b: &str) -> (usize, usize) {
 /// A text in which what is not of the old one is composed (NFC), with the characters
 /// beside it that it combines with.
 pub(crate) fn composed_anew(old: &str, text: &str) -> String {
-    if is_nfc(text) {
+    let nfc = ComposingNormalizerBorrowed::new_nfc();
+    if nfc.is_normalized(text) {
         return text.to_owned();
     }
     let (mut start, end) = common(old, text);
     let mut end = text.len() - end;
-    let combines = |at: usize| text[at..].starts_with(is_combining_mark);
+    let classes = CanonicalCombiningClassMapBorrowed::new();
+    let combines = |at: usize| text[at..].starts_with(|c| classes.get_u8(c) != 0);
     while start > 0 && combines(start) {
         start -= text[..start].chars().next_back().map_or(0, char::len_utf8);
     }
     while end < text.len() && end > start && combines(end) {
         end += text[end..].chars().next().map_or(0, char::len_utf8);
     }
-    let new: String = text[start..end].nfc().collect();
+    let new = nfc.normalize(&text[start..end]).into_owned();
     format!("{}{new}{}", &text[..start], &text[end..])
 }
 

@@ -2,12 +2,12 @@
 //! scripts, submits nothing and loads nothing; this is for what could still lead
 //! away, take the focus, or stand in the way of the app's own calls.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DocumentFragment, Element};
 
-use crate::browser::document;
+use leptos::prelude::document;
 
 /// Elements that have no business in a preview. SMIL's can change a link's target
 /// after it was looked at.
@@ -44,7 +44,7 @@ pub struct Images {
     pub web: bool,
     /// Those of the site that the person has chosen: paths in its folder, and where
     /// the browser has them.
-    pub site: Rc<Vec<(String, String)>>,
+    pub site: Arc<Vec<(String, String)>>,
 }
 
 impl Images {
@@ -70,7 +70,7 @@ impl Images {
 
 /// Makes what was parsed into a template harmless. Images stay where they are
 /// allowed.
-pub fn clean(content: &DocumentFragment, images: &Images) {
+pub fn sanitize(content: &DocumentFragment, images: &Images) {
     // First of all, so that no name stands for a method that is called below.
     each(content, LISTED, |element| {
         let _ = element.remove_attribute("id");

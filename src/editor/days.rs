@@ -1,10 +1,11 @@
 //! The days of the open page: in which order its dates are, when the week begins and
 //! ends, and how the page is to be read when it is opened again.
 
+use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
 use page::{Date, Key, Page, Reading, week};
 
-use crate::state::Editor;
+use crate::editor::Editor;
 
 impl Editor {
     /// What proved the dates' order may go, or prove another one, while a row is

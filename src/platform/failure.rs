@@ -6,7 +6,7 @@ use std::panic;
 
 use js_sys::Reflect;
 
-use super::window;
+use leptos::prelude::window;
 
 /// The property of the window that holds the page's text.
 const PAGE: &str = "worklogPage";

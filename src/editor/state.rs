@@ -1,115 +1,20 @@
-//! The app's state: the open page, its history, and what is known of its file.
-//! Everything that changes a page goes through the [`Editor`], as an edit; everything
-//! that shows one tracks the [`Place`]s it shows.
-
-use std::cell::RefCell;
+//! The editor's state: the open page, its undo history, and what is known of its file.
+//! Everything that changes a page goes through the [`Editor`], as an edit. A view reads
+//! the page through signals, one a place of the page, so that a keystroke wakes what
+//! shows that place.
 
 use leptos::prelude::*;
 use page::check::{self, Finding, Now};
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::history::{Done, Gather, History, StepId};
-use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, Reading, Spot, file, template, week};
+use page::section::{Markdown, Section};
+use page::{Date, DateOrder, Edit, EditError, Id, Key, Page, Reading, file, template, week};
 
-use crate::browser::{self, caret};
+use super::caret::{self, Caret, Field};
 use crate::drafts::Status;
-use crate::view::Watched;
-
-/// A field of the form: where the focus can be. Its text names the element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The week's number.
-    Number,
-    /// The week's first day.
-    FirstDay,
-    /// A value of the front matter.
-    Front(Key),
-    /// A section's heading.
-    Heading(Id),
-    /// A run of Markdown.
-    Markdown(Id),
-    /// An item's text.
-    Item(Id),
-    /// Where an empty outline's first item is typed.
-    NewItem(Id),
-    /// A cell: row and zero-based column.
-    Cell(Id, usize),
-}
-
-impl Field {
-    /// The `id` of the field's element.
-    pub fn element_id(self) -> String {
-        match self {
-            Self::Number => "week-number".to_owned(),
-            Self::FirstDay => "first-day".to_owned(),
-            Self::Front(key) => format!("front-{}", key.name()),
-            Self::Heading(id) => format!("heading-{id}"),
-            Self::Markdown(id) => format!("markdown-{id}"),
-            Self::Item(id) => format!("item-{id}"),
-            Self::NewItem(id) => format!("new-item-{id}"),
-            Self::Cell(id, column) => format!("cell-{id}-{column}"),
-        }
-    }
-
-    /// Whether the field has the focus.
-    pub fn has_focus(self) -> bool {
-        let focused = browser::document().active_element();
-        focused.is_some_and(|element| element.id() == self.element_id())
-    }
-
-    /// The field of a part of the page.
-    pub fn of(spot: Spot) -> Self {
-        match spot {
-            Spot::Front(key) => Self::Front(key),
-            Spot::Heading(id) => Self::Heading(id),
-            Spot::Markdown(id) => Self::Markdown(id),
-            Spot::Item(id) => Self::Item(id),
-            Spot::NewItem(id) => Self::NewItem(id),
-            Spot::Cell(id, column) => Self::Cell(id, column),
-        }
-    }
-
-    /// The part of the page that the field stands for, where it is one.
-    pub fn spot(self) -> Option<Spot> {
-        match self {
-            Self::Number => Some(Spot::Front(Key::Title)),
-            Self::FirstDay => None,
-            Self::Front(key) => Some(Spot::Front(key)),
-            Self::Heading(id) => Some(Spot::Heading(id)),
-            Self::Markdown(id) => Some(Spot::Markdown(id)),
-            Self::Item(id) => Some(Spot::Item(id)),
-            Self::NewItem(id) => Some(Spot::NewItem(id)),
-            Self::Cell(id, column) => Some(Spot::Cell(id, column)),
-        }
-    }
-}
-
-/// A field, and the selection in it in UTF-16 units, as the browser counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Caret {
-    /// The field.
-    pub field: Field,
-    /// Where the selection begins and ends.
-    pub selection: (u32, u32),
-}
-
-impl Caret {
-    /// The caret at the start of a field.
-    pub fn start(field: Field) -> Self {
-        Self {
-            field,
-            selection: (0, 0),
-        }
-    }
-
-    /// The caret at the end of a field.
-    pub fn end(field: Field) -> Self {
-        Self {
-            field,
-            selection: (u32::MAX, u32::MAX),
-        }
-    }
-}
+use crate::notices::{NoticeList, Offer};
+use crate::platform;
 
 /// What is known of the file that the page came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,28 +38,6 @@ impl Origin {
     }
 }
 
-/// A sentence for the person, with what can be done about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// Tells it from all others.
-    pub number: u64,
-    /// The sentence.
-    pub text: String,
-    /// Whether it says that something went wrong.
-    pub failure: bool,
-    /// What can be done about it.
-    pub offer: Option<Offer>,
-}
-
-/// What a notice offers to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Offer {
-    /// To take back what was done, whatever was done since.
-    Undo(StepId),
-    /// To download a backup.
-    BackUp,
-}
-
 /// The page with all that changes along with it.
 struct Work {
     page: Page,
@@ -166,18 +49,13 @@ struct Work {
     caret: Option<Caret>,
     /// The step that the last edit has made, where it has changed something.
     step: Option<StepId>,
-    /// The field whose own typing the places are being told of.
-    typing: Option<Field>,
-    /// Whether the places are being told of a step back or forth.
+    /// The field in which the last change was typed, if it was typed.
+    typed_in: Option<Field>,
+    /// Whether the last change is a step back or forth.
     is_stepping: bool,
     /// When something was last typed, by the page's clock.
     typed_at: f64,
-    /// Counts the notices.
-    said: u64,
 }
-
-/// How many notices stand at the same time.
-const MOST_NOTICES: usize = 3;
 
 /// How long a field counts as in use after a keystroke, in milliseconds.
 const IN_USE: f64 = 2_000.0;
@@ -191,10 +69,9 @@ impl Work {
             places: Vec::new(),
             caret: None,
             step: None,
-            typing: None,
+            typed_in: None,
             is_stepping: false,
             typed_at: f64::NEG_INFINITY,
-            said: 0,
         }
     }
 
@@ -204,31 +81,41 @@ impl Work {
     }
 }
 
+/// Gives the components below the editor.
+pub fn provide_editor(editor: Editor) {
+    provide_context(editor);
+}
+
+/// Returns the editor, under a component.
+pub fn use_editor() -> Editor {
+    expect_context()
+}
+
 /// The state. A handle: copies are the same state. It lasts as long as the app.
 #[derive(Clone, Copy)]
 pub struct Editor {
-    work: &'static RefCell<Work>,
+    work: StoredValue<Work>,
     /// Counts the changes of the page.
-    pub revision: Watched<u64>,
+    pub revision: RwSignal<u64>,
     /// Counts the pages that were opened: a new one, a new form.
-    pub document: Watched<u64>,
+    pub document: RwSignal<u64>,
     /// Where the page came from.
-    pub origin: Watched<Origin>,
+    pub origin: RwSignal<Origin>,
     /// Whether the draft is safe.
-    pub status: Watched<Status>,
+    pub status: RwSignal<Status>,
     /// What there is to say, the newest last.
-    pub notices: Watched<Vec<Notice>>,
+    pub notices: NoticeList,
     /// The field that has the focus, or had it last.
-    pub focused: Watched<Option<Field>>,
+    pub focused: RwSignal<Option<Field>>,
     /// In which order the page's dates are, which hangs on all of its rows.
-    pub dates: Watched<(DateOrder, OrderBasis)>,
+    pub dates: RwSignal<(DateOrder, OrderBasis)>,
     /// The first day that a person has given the week while its days are still others,
     /// with what the front matter has for it.
-    pub first_day: Watched<Option<(Date, String)>>,
+    pub first_day: RwSignal<Option<(Date, String)>>,
     /// What is found out about the page, top to bottom.
-    pub findings: Watched<Vec<Finding>>,
+    pub findings: RwSignal<Vec<Finding>>,
     /// Whether the page can only be looked at and taken home.
-    pub read_only: Watched<bool>,
+    pub read_only: RwSignal<bool>,
 }
 
 impl Editor {
@@ -238,32 +125,34 @@ impl Editor {
         let dates = dates::order(&page);
         let findings = check::check(&page, dates.0, now);
         Self {
-            work: Box::leak(Box::new(RefCell::new(Work::new(page)))),
-            revision: Watched::new(0),
-            document: Watched::new(0),
-            origin: Watched::new(origin),
-            status: Watched::new(Status::Untouched),
-            notices: Watched::new(Vec::new()),
-            focused: Watched::new(None),
-            dates: Watched::new(dates),
-            first_day: Watched::new(None),
-            findings: Watched::new(findings),
-            read_only: Watched::new(false),
+            work: StoredValue::new(Work::new(page)),
+            revision: RwSignal::new(0),
+            document: RwSignal::new(0),
+            origin: RwSignal::new(origin),
+            status: RwSignal::new(Status::Untouched),
+            notices: NoticeList::new(),
+            focused: RwSignal::new(None),
+            dates: RwSignal::new(dates),
+            first_day: RwSignal::new(None),
+            findings: RwSignal::new(findings),
+            read_only: RwSignal::new(false),
         }
     }
 
     /// Looks at the page, without tracking it.
     pub fn look<T>(&self, at: impl FnOnce(&Page) -> T) -> T {
-        at(&self.work.borrow().page)
+        self.work.with_value(|work| at(&work.page))
     }
 
     /// The page as it is printed, without tracking it.
     pub fn text(&self) -> String {
-        self.work.borrow().text.clone()
+        self.work.with_value(|work| work.text.clone())
     }
 
     fn with_work<T>(&self, act: impl FnOnce(&mut Work) -> T) -> T {
-        act(&mut self.work.borrow_mut())
+        self.work
+            .try_update_value(act)
+            .expect("the editor lasts as long as the app")
     }
 
     /// Tracks a place of the page.
@@ -281,23 +170,69 @@ impl Editor {
         trigger.track();
     }
 
+    /// Returns what is read of the page at a place, as a signal.
+    pub fn read<T>(
+        self,
+        place: Place,
+        read: impl Fn(&Page) -> T + Send + Sync + 'static,
+    ) -> Signal<T>
+    where
+        T: Send + Sync + 'static,
+    {
+        Signal::derive(move || {
+            self.track(place);
+            self.look(&read)
+        })
+    }
+
+    /// Returns a value of the front matter, empty where the page has none.
+    pub fn front(self, key: Key) -> Signal<String> {
+        self.read(Place::Front, move |page| {
+            page.front(key).unwrap_or_default()
+        })
+    }
+
+    /// Returns the words of a section's heading.
+    pub fn heading(self, section: Id) -> Signal<String> {
+        self.read(Place::Heading(section), move |page| {
+            let heading = page.section(section).and_then(Section::heading);
+            heading.unwrap_or_default()
+        })
+    }
+
+    /// Returns the text of a run of Markdown.
+    pub fn markdown(self, block: Id) -> Signal<String> {
+        self.read(Place::Markdown(block), move |page| {
+            page.markdown(block).map(Markdown::text).unwrap_or_default()
+        })
+    }
+
+    /// Returns the text of a cell, by its row and zero-based column.
+    pub fn cell(self, row: Id, column: usize) -> Signal<String> {
+        self.read(Place::Row(row), move |page| {
+            let row = page.row(row);
+            row.map(|(_, row)| row.text(column)).unwrap_or_default()
+        })
+    }
+
     /// Whether the page is the new week that it began as.
     pub fn is_pristine(&self) -> bool {
         self.revision.track();
-        self.as_opened() && self.work.borrow().is_empty_week()
+        self.as_opened() && self.work.with_value(Work::is_empty_week)
     }
 
     /// Whether the page is as it was opened, or as it began.
     pub fn as_opened(&self) -> bool {
         self.origin
-            .with(|origin| origin.opened == self.work.borrow().text)
+            .with(|origin| self.work.with_value(|work| origin.opened == work.text))
     }
 
     /// Whether the page says something that no file of the person's says yet.
     pub fn has_unsaved_work(&self) -> bool {
-        let taken = self
-            .origin
-            .with_untracked(|origin| origin.taken.as_ref() == Some(&self.work.borrow().text));
+        let taken = self.origin.with_untracked(|origin| {
+            self.work
+                .with_value(|work| origin.taken.as_ref() == Some(&work.text))
+        });
         !taken && !untrack(|| self.as_opened())
     }
 
@@ -308,7 +243,7 @@ impl Editor {
 
     /// Where the caret was when it was last noted.
     pub fn noted_caret(&self) -> Option<Caret> {
-        self.work.borrow().caret
+        self.work.with_value(|work| work.caret)
     }
 
     /// Brings the focus to a field that a change has made or left, and notes it.
@@ -322,7 +257,7 @@ impl Editor {
     pub fn typed(&self, edit: &Edit, ends_word: bool, caret: impl FnOnce() -> Caret) {
         if let Some(done) = self.apply(edit) {
             let caret = caret();
-            let at = browser::now();
+            let at = platform::elapsed();
             self.with_work(|work| work.typed_at = at);
             let gather = Gather::Typing { at, ends_word };
             self.record(done, gather, Some(caret), Some(caret.field));
@@ -359,7 +294,7 @@ impl Editor {
         if let Some(done) = self.apply(&edit) {
             self.with_work(|work| {
                 work.history.pass_over(&work.page, &done);
-                work.typing = None;
+                work.typed_in = None;
                 work.is_stepping = false;
             });
             self.tell(done.places());
@@ -368,7 +303,7 @@ impl Editor {
 
     /// Whether a person is typing.
     pub fn is_in_use(&self) -> bool {
-        browser::now() - self.work.borrow().typed_at < IN_USE
+        platform::elapsed() - self.work.with_value(|work| work.typed_at) < IN_USE
     }
 
     /// Whether the page can only be read; then that is said.
@@ -399,11 +334,11 @@ impl Editor {
     }
 
     /// Remembers how to take a change back, and tells of it.
-    fn record(&self, done: Done, gather: Gather, after: Option<Caret>, typing: Option<Field>) {
+    fn record(&self, done: Done, gather: Gather, after: Option<Caret>, typed_in: Option<Field>) {
         let places = self.with_work(|work| {
             let places = done.places().to_vec();
             work.step = work.history.record(done, gather, work.caret, after);
-            work.typing = typing;
+            work.typed_in = typed_in;
             work.is_stepping = false;
             places
         });
@@ -446,7 +381,7 @@ impl Editor {
         match step {
             Some(Ok((places, caret))) => {
                 self.with_work(|work| {
-                    work.typing = None;
+                    work.typed_in = None;
                     work.is_stepping = true;
                 });
                 self.tell(&places);
@@ -462,23 +397,23 @@ impl Editor {
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         self.revision.track();
-        self.work.borrow().history.can_undo()
+        self.work.with_value(|work| work.history.can_undo())
     }
 
     /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
         self.revision.track();
-        self.work.borrow().history.can_redo()
+        self.work.with_value(|work| work.history.can_redo())
     }
 
-    /// Whether a field is told of its own typing: then its text stays as typed.
-    pub fn is_typing(&self, field: Field) -> bool {
-        self.work.borrow().typing == Some(field)
+    /// Returns whether the last change was typed in this field.
+    pub fn was_typed_in(&self, field: Field) -> bool {
+        self.work.with_value(|work| work.typed_in == Some(field))
     }
 
-    /// Whether the places are told of a step back or forth, and of no new edit.
+    /// Returns whether the last change was a step back or forth, and no new edit.
     pub fn is_stepping(&self) -> bool {
-        self.work.borrow().is_stepping
+        self.work.with_value(|work| work.is_stepping)
     }
 
     fn tell(&self, places: &[Place]) {
@@ -490,6 +425,7 @@ impl Editor {
                 triggers.extend(found.ok().map(|at| work.places[at].1.clone()));
             }
         });
+        caret::keep_focus();
         for trigger in triggers {
             trigger.notify();
         }
@@ -509,23 +445,18 @@ impl Editor {
 
     /// Takes the notices away whose step cannot be taken back any more.
     fn drop_offers(&self) {
-        let mut notices = self.notices.get_untracked();
-        let count = notices.len();
-        self.with_work(|work| {
-            notices.retain(|notice| match notice.offer {
-                Some(Offer::Undo(step)) => work.history.can_take_back(&work.page, step),
-                Some(Offer::BackUp) | None => true,
-            });
+        self.notices.keep(|notice| match notice.offer {
+            Some(Offer::Undo(step)) => self
+                .work
+                .with_value(|work| work.history.can_take_back(&work.page, step)),
+            Some(Offer::BackUp) | None => true,
         });
-        if notices.len() < count {
-            self.notices.set(notices);
-        }
     }
 
     /// Finds out anew what there is to say about the page.
     fn check(&self) {
         let (order, _) = self.dates.get_untracked();
-        let found = self.look(|page| check::check(page, order, browser::clock_now()));
+        let found = self.look(|page| check::check(page, order, platform::now()));
         if self.findings.with_untracked(|findings| *findings != found) {
             self.findings.set(found);
         }
@@ -535,16 +466,12 @@ impl Editor {
     pub fn open(&self, page: Page, origin: Origin) {
         self.dates.set(dates::order(&page));
         self.with_work(|work| {
-            let said = work.said;
-            *work = Work {
-                said,
-                ..Work::new(page)
-            };
+            *work = Work::new(page);
         });
         self.focused.set(None);
         self.first_day.set(None);
         self.origin.set(origin);
-        self.notices.set(Vec::new());
+        self.notices.clear();
         self.check();
         self.document.update(|document| *document += 1);
         self.revision.update(|revision| *revision += 1);
@@ -552,56 +479,25 @@ impl Editor {
 
     /// Says that something went wrong.
     pub fn fail(&self, text: impl Into<String>) {
-        self.notify(text.into(), true, None);
+        self.notices.add(text.into(), true, None);
     }
 
     /// Says what was done.
     pub fn say(&self, text: impl Into<String>) {
-        self.notify(text.into(), false, None);
+        self.notices.add(text.into(), false, None);
     }
 
     /// Says what the last edit has done, and offers to take that back. An edit that
     /// has changed nothing has done nothing that could be said.
     pub fn say_with_undo(&self, text: impl Into<String>) {
-        let step = self.work.borrow().step;
-        if let Some(step) = step {
+        if let Some(step) = self.work.with_value(|work| work.step) {
             self.offer(text, Offer::Undo(step));
         }
     }
 
     /// Says something, and offers to do something about it.
     pub fn offer(&self, text: impl Into<String>, offer: Offer) {
-        self.notify(text.into(), false, Some(offer));
-    }
-
-    /// Takes a notice away.
-    pub fn dismiss(&self, number: u64) {
-        self.notices
-            .update(|notices| notices.retain(|notice| notice.number != number));
-    }
-
-    /// Says something beside what can still be taken back; what was only said goes.
-    fn notify(&self, text: String, failure: bool, offer: Option<Offer>) {
-        let number = self.with_work(|work| {
-            work.said += 1;
-            work.said
-        });
-        let new = Notice {
-            number,
-            text,
-            failure,
-            offer,
-        };
-        self.notices.update(|notices| {
-            notices.retain(|notice| match (notice.offer, offer) {
-                (Some(Offer::Undo(old)), Some(Offer::Undo(new))) => old != new,
-                (Some(old), _) => offer != Some(old),
-                (None, _) => false,
-            });
-            let extra = (notices.len() + 1).saturating_sub(MOST_NOTICES);
-            notices.drain(..extra);
-            notices.push(new);
-        });
+        self.notices.add(text.into(), false, Some(offer));
     }
 }
 

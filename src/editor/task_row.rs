@@ -1,0 +1,262 @@
+//! One row of the tasks: its day and dates, what was done, the references, and whatever
+//! further columns the page has.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use page::date;
+use page::edit::Place;
+use page::table::{Column, Row, Table};
+use page::{Direction, Edit, Id, Page, Spot, first_of_row, outline};
+
+use super::caret::{self, Caret, Field};
+use super::date_cell::DateCell;
+use super::findings::Findings;
+use super::outline::{Outline, Words};
+use super::text_field::{AreaField, LineField};
+use super::{Editor, use_editor};
+use crate::ui::{IconButton, sticky_press};
+
+/// The form of one row of a table.
+#[component]
+pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
+    let editor = use_editor();
+    let columns: Vec<(usize, Column, String)> = editor.look(|page| {
+        let titled = |table: &Table| {
+            let columns = table.columns().iter().enumerate();
+            columns
+                .map(|(at, column)| (at, *column, table.title(at)))
+                .collect()
+        };
+        page.table(table).map(titled).unwrap_or_default()
+    });
+    let is_head =
+        |column: &Column| matches!(column, Column::Day | Column::Start | Column::Completion);
+    let (head, body): (Vec<_>, Vec<_>) = columns
+        .into_iter()
+        .partition(|(_, column, _)| is_head(column));
+    let number = editor.read(Place::Table(table), move |page| {
+        let at = page.table(table).and_then(|table| table.position(id));
+        at.map_or(0, |at| at + 1)
+    });
+    // On the row's own fields, the keys that move an item move the row.
+    let keyed = move |event: KeyboardEvent| {
+        let direction = match event.key().as_str() {
+            "ArrowUp" => Direction::Up,
+            "ArrowDown" => Direction::Down,
+            _ => return,
+        };
+        if event.alt_key() && !event.default_prevented() {
+            event.prevent_default();
+            move_row(editor, id, direction);
+        }
+    };
+    let findings_here = move |spot| {
+        let is_here = matches!(spot, Spot::Cell(row, _) if row == id);
+        is_here.then(|| Field::of(spot))
+    };
+    let cells = |cells: Vec<(usize, Column, String)>| {
+        let cells = cells.into_iter();
+        cells
+            .map(|(at, column, title)| view! { <Cell row=id at column title/> })
+            .collect_view()
+    };
+    view! {
+        <li>
+            <div
+                class="task"
+                role="group"
+                aria-label=move || format!("Task {}", number.get())
+                on:keydown=keyed
+            >
+                <div class="task-head">{cells(head)} <RowTools id table number/></div>
+                <Findings of=findings_here/>
+                {cells(body)}
+            </div>
+        </li>
+    }
+}
+
+/// A cell, as the field that its column asks for.
+#[component]
+fn Cell(
+    row: Id,
+    /// The zero-based column.
+    at: usize,
+    column: Column,
+    /// The column's title.
+    title: String,
+) -> impl IntoView {
+    let editor = use_editor();
+    let field = Field::Cell(row, at);
+    let value = editor.cell(row, at);
+    let edit = move |text| Edit::SetCell {
+        row,
+        column: at,
+        text,
+    };
+    match column {
+        Column::Day => {
+            view! { <LineField field value edit label="Day" placeholder="Day" class="day"/> }
+                .into_any()
+        }
+        Column::Start => view! {
+            <Weekday row column=at/>
+            <DateCell row column=at label="Start date"/>
+        }
+        .into_any(),
+        Column::Completion => {
+            view! { <DateCell row column=at label="Completion date"/> }.into_any()
+        }
+        Column::Task => view! { <Work row column=at/> }.into_any(),
+        Column::References => view! {
+            <AreaField
+                field
+                value
+                edit
+                label="References"
+                placeholder="Links and sources, one a line"
+                class="references"
+            />
+        }
+        .into_any(),
+        Column::Other => {
+            let title = if title.is_empty() {
+                format!("Column {}", at + 1)
+            } else {
+                title
+            };
+            view! {
+                <label class="extra">
+                    <span aria-hidden="true" translate="no">
+                        {title.clone()}
+                    </span>
+                    <AreaField field value edit label=title/>
+                </label>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The weekday of a date, where the day's own cell does not say it.
+#[component]
+fn Weekday(row: Id, column: usize) -> impl IntoView {
+    let editor = use_editor();
+    let weekday = move || {
+        editor.track(Place::Row(row));
+        let (order, _) = editor.dates.get();
+        editor.look(|page| {
+            let (table, cells) = page.row(row)?;
+            let (date, _) = date::read(&cells.text(column), order)?;
+            let day = table.column(Column::Day).map(|at| cells.text(at));
+            let is_said = day.is_some_and(|day| day.chars().count() > 2);
+            (!is_said).then(|| date.weekday().short())
+        })
+    };
+    view! { <span class="weekday" prop:textContent=move || weekday().unwrap_or_default()></span> }
+}
+
+/// The outline of a task's cell, where the row has one there.
+#[component]
+fn Work(row: Id, column: usize) -> impl IntoView {
+    let outline =
+        use_editor().look(|page| page.row(row)?.1.outline(column).map(outline::Outline::id));
+    let words = Words {
+        item: "Item",
+        placeholder: "What did you do?",
+    };
+    outline.map(|id| view! { <Outline id label="What was done" words/> })
+}
+
+/// The buttons of a row.
+#[component]
+fn RowTools(
+    id: Id,
+    table: Id,
+    /// Which row it is, from one on.
+    number: Signal<usize>,
+) -> impl IntoView {
+    let editor = use_editor();
+    let label = move |before: &'static str, after: &'static str| {
+        Signal::derive(move || format!("{before} task {}{after}", number.get()))
+    };
+    view! {
+        <div class="tools row-tools">
+            <IconButton
+                icon="↑"
+                label=label("Move", " up")
+                title="Move up (Alt+↑)"
+                on_press=sticky_press(move || move_row(editor, id, Direction::Up))
+            />
+            <IconButton
+                icon="↓"
+                label=label("Move", " down")
+                title="Move down (Alt+↓)"
+                on_press=sticky_press(move || move_row(editor, id, Direction::Down))
+            />
+            <IconButton
+                icon="×2"
+                label=label("Duplicate", "")
+                title="Duplicate"
+                on_press=move |_| duplicate(editor, id)
+            />
+            <IconButton
+                icon="×"
+                label=label("Delete", "")
+                title="Delete"
+                on_press=move |_| delete(editor, id, table)
+            />
+        </div>
+    }
+}
+
+/// Returns the caret at the start of a row.
+pub fn start_of(editor: Editor, row: Id) -> Option<Caret> {
+    let first = editor.look(|page| first_of_row(page, row));
+    first.map(|spot| Caret::start(Field::of(spot)))
+}
+
+/// Moves a row; the focus stays in what has it.
+fn move_row(editor: Editor, row: Id, direction: Direction) {
+    let focused = editor.noted_caret();
+    let here = focused.filter(|caret| caret.field.has_focus());
+    editor.edit(&Edit::MoveRow { row, direction }, here);
+}
+
+/// Puts a copy of a row behind it.
+fn duplicate(editor: Editor, row: Id) {
+    editor.edit(&Edit::DuplicateRow { row }, None);
+    let copy = editor.look(|page| {
+        let (table, _) = page.row(row)?;
+        table.rows().get(table.position(row)? + 1).map(Row::id)
+    });
+    if let Some(caret) = copy.and_then(|copy| start_of(editor, copy)) {
+        caret::focus(caret);
+    }
+}
+
+/// Deletes a row, and offers to take that back.
+fn delete(editor: Editor, row: Id, table: Id) {
+    editor.note_caret(start_of(editor, row));
+    let place = |page: &Page| {
+        let rows = page.table(table)?.rows();
+        let at = page.table(table)?.position(row)?;
+        let next = rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?));
+        Some((at + 1, next.map(Row::id)))
+    };
+    let Some((number, neighbour)) = editor.look(place) else {
+        return;
+    };
+    let caret = neighbour.and_then(|row| start_of(editor, row));
+    editor.edit(&Edit::RemoveRow { row }, caret);
+    if caret.is_none() {
+        // Of a table without rows, what adds one is left.
+        caret::focus_id(add_id(table), (0, 0));
+    }
+    editor.say_with_undo(format!("Deleted task {number}."));
+}
+
+/// Returns the `id` of the button that adds a row to a table.
+pub fn add_id(table: Id) -> String {
+    format!("add-day-{table}")
+}

@@ -1,0 +1,213 @@
+//! Text fields that show a place of the page. While a person types in one, it is never
+//! written to: what the page makes of the text (trimmed, say) is shown when the field is
+//! left. Undo, and edits from elsewhere, do write to it.
+
+use leptos::html::{self, ElementType};
+use leptos::prelude::*;
+use page::Edit;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::caret::{self, Caret, Field};
+use super::findings::described_by;
+use super::{Editor, use_editor};
+
+/// A text field of one line.
+#[component]
+pub fn LineField(
+    /// Which field it is.
+    field: Field,
+    /// What the page says here.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Returns the edit for the field's text.
+    edit: impl Fn(String) -> Edit + 'static,
+    /// Its accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What it shows while it is empty.
+    #[prop(optional)]
+    placeholder: &'static str,
+    /// Its class.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let binding = Binding::<html::Input>::new(field.into(), value);
+    view! {
+        <input
+            node_ref=binding.node
+            type="text"
+            id=field.element_id()
+            class=class
+            aria-label=label
+            aria-describedby=described_by(field.into(), None)
+            placeholder=placeholder
+            autocomplete="off"
+            translate="no"
+            on:focus=move |_| binding.focused()
+            on:beforeinput=move |_| binding.note_caret()
+            on:input=move |_| binding.typed(&edit, || ())
+            on:blur=move |_| binding.show()
+        />
+    }
+}
+
+/// A text field of several lines, as tall as its text.
+#[component]
+pub fn AreaField(
+    /// Which field it is.
+    field: Field,
+    /// What the page says here.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Returns the edit for the field's text.
+    edit: impl Fn(String) -> Edit + 'static,
+    /// Its accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What it shows while it is empty.
+    #[prop(optional)]
+    placeholder: &'static str,
+    /// Its class.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let binding = Binding::<html::Textarea>::new(field.into(), value);
+    view! {
+        // A copy of the text behind the field is as large as the field is to be.
+        <div class=format!("grows {class}") data-text=binding.text>
+            <textarea
+                node_ref=binding.node
+                rows="1"
+                id=field.element_id()
+                aria-label=label
+                aria-describedby=described_by(field.into(), None)
+                placeholder=placeholder
+                autocomplete="off"
+                translate="no"
+                on:focus=move |_| binding.focused()
+                on:beforeinput=move |_| binding.note_caret()
+                on:input=move |_| binding.typed(&edit, || ())
+                on:blur=move |_| binding.show()
+            ></textarea>
+        </div>
+    }
+}
+
+/// Ties a field's element to what the page says there. Its methods do nothing once the
+/// component has gone: an element that is taken out while it has the focus is still
+/// told that it loses it.
+pub struct Binding<E: ElementType>
+where
+    E::Output: 'static,
+{
+    editor: Editor,
+    /// The element.
+    pub node: NodeRef<E>,
+    field: Signal<Field>,
+    value: Signal<String>,
+    /// The text that the element shows.
+    pub text: RwSignal<String>,
+}
+
+impl<E: ElementType> Clone for Binding<E>
+where
+    E::Output: 'static,
+{
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E: ElementType> Copy for Binding<E> where E::Output: 'static {}
+
+impl<E: ElementType> Binding<E>
+where
+    E: 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    /// Keeps an element's text in step with the page, whenever that says something else
+    /// here, for as long as the present component.
+    pub fn new(field: Signal<Field>, value: Signal<String>) -> Self {
+        let binding = Self {
+            editor: use_editor(),
+            node: NodeRef::new(),
+            field,
+            value,
+            text: RwSignal::new(String::new()),
+        };
+        Effect::new(move |is_shown: Option<bool>| {
+            value.track();
+            let is_there = binding.node.get().is_some();
+            // A field that is new has nothing of its own yet, whoever is typing.
+            let is_typed = binding.editor.was_typed_in(field.get_untracked());
+            if is_shown != Some(true) || !is_typed {
+                binding.show();
+            }
+            is_there
+        });
+        binding
+    }
+
+    /// Returns the element, while it is in the document.
+    pub fn element(self) -> Option<Element> {
+        let element = self.node.try_get_untracked()??;
+        Some(element.unchecked_into())
+    }
+
+    /// Shows what the page says here.
+    pub fn show(self) {
+        if let Some(element) = self.element()
+            && let Some(value) = self.value.try_get_untracked()
+        {
+            caret::set_text(&element, &value);
+            self.note_text();
+        }
+    }
+
+    /// Returns the text in the field.
+    pub fn typed_text(self) -> String {
+        let text = self.element().as_ref().and_then(caret::text);
+        text.unwrap_or_default()
+    }
+
+    /// Notes that the field has the focus.
+    pub fn focused(self) {
+        let field = Some(self.field.get_untracked());
+        if self.editor.focused.get_untracked() != field {
+            self.editor.focused.set(field);
+        }
+    }
+
+    /// Notes the caret, for undo to bring it back.
+    pub fn note_caret(self) {
+        if let Some(selection) = self.element().as_ref().and_then(caret::selection) {
+            let field = self.field.get_untracked();
+            self.editor.note_caret(Some(Caret { field, selection }));
+        }
+    }
+
+    /// Makes the edit for the text that the field has now, as a keystroke. `made` is
+    /// called before the field is asked which one it is then.
+    pub fn typed(self, edit: impl FnOnce(String) -> Edit, made: impl FnOnce()) {
+        let Some(element) = self.element() else {
+            return;
+        };
+        self.note_text();
+        let selection = caret::selection(&element).unwrap_or_default();
+        let ends_word = caret::around_selection(&element)
+            .is_some_and(|(before, _)| before.ends_with(char::is_whitespace));
+        self.editor.typed(&edit(self.typed_text()), ends_word, || {
+            made();
+            let field = self.field.get_untracked();
+            Caret { field, selection }
+        });
+    }
+
+    fn note_text(self) {
+        let text = self.typed_text();
+        if self.text.with_untracked(|known| *known != text) {
+            self.text.set(text);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The week's number and first day, from which a new page's title, date, weight and menu
+//! entry follow.
+
+use leptos::html;
+use leptos::prelude::*;
+use page::{Date, Edit, Page, week};
+use web_sys::WheelEvent;
+
+use super::caret::{Caret, Field};
+use super::date_cell::is_finished;
+use super::text_field::Binding;
+use super::{Editor, use_editor};
+
+/// The fields of the week.
+#[component]
+pub fn WeekFields() -> impl IntoView {
+    let editor = use_editor();
+    view! {
+        <div class="week">
+            <label>
+                <span>"Week"</span>
+                <NumberField/>
+            </label>
+            <label>
+                <span>"from"</span>
+                <FirstDayField/>
+            </label>
+            <div class="findings">
+                <WhyNot follows=NUMBER/>
+                <WhyNot follows=FIRST_DAY/>
+                <Show when=move || editor.first_day_ahead_of_days().is_some()>
+                    <MoveDays/>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// A field from which other values of the page follow.
+#[derive(Clone, Copy)]
+struct Follows {
+    field: Field,
+    /// Returns whether anything on the page follows it.
+    can: fn(&Page) -> bool,
+    /// Why nothing does.
+    cannot: &'static str,
+}
+
+const NUMBER: Follows = Follows {
+    field: Field::Number,
+    can: |page| week::number(page).is_some(),
+    cannot: "Nothing on this page says which week it is: neither its title nor a heading has a \
+             number beside “week” or “tuần”.",
+};
+
+const FIRST_DAY: Follows = Follows {
+    field: Field::FirstDay,
+    can: |page| Date::new(2000, 1, 1).is_some_and(|any| week::set_first_day(page, any).is_some()),
+    cannot: "The first day cannot be changed while the page’s date is not a day: see “Date” in \
+             the page details.",
+};
+
+impl Follows {
+    fn is_of_use(self, editor: Editor) -> bool {
+        editor.revision.track();
+        editor.look(self.can)
+    }
+
+    fn why_id(self) -> String {
+        format!("why-{}", self.field.element_id())
+    }
+}
+
+/// Says why a field cannot be used; empty where it can.
+#[component]
+fn WhyNot(follows: Follows) -> impl IntoView {
+    let editor = use_editor();
+    let why = move || match follows.is_of_use(editor) {
+        true => "",
+        false => follows.cannot,
+    };
+    view! { <p class="why" id=follows.why_id() prop:textContent=why></p> }
+}
+
+/// The week's number.
+#[component]
+fn NumberField() -> impl IntoView {
+    let editor = use_editor();
+    let value = Signal::derive(move || {
+        editor.revision.track();
+        let number = editor.look(week::number);
+        number.map(|number| number.to_string()).unwrap_or_default()
+    });
+    let binding = Binding::<html::Input>::new(Field::Number.into(), value);
+    let renumber = renumber(editor);
+    let typed = move |_| {
+        if let Some(edit) = renumber(&binding.typed_text()) {
+            editor.typed(&edit, true, || Caret::end(Field::Number));
+        }
+    };
+    // The wheel over a number that has the focus would count it up or down.
+    let wheeled = move |event: WheelEvent| {
+        if Field::Number.has_focus() {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <input
+            node_ref=binding.node
+            type="number"
+            id=Field::Number.element_id()
+            aria-label="Week number"
+            aria-describedby=NUMBER.why_id()
+            min="1"
+            max=week::MOST.to_string()
+            disabled=move || !NUMBER.is_of_use(editor)
+            on:focus=move |_| {
+                binding.focused();
+                editor.note_caret(Some(Caret::end(Field::Number)));
+            }
+            on:input=typed
+            on:wheel=wheeled
+            on:blur=move |_| binding.show()
+        />
+    }
+}
+
+/// Returns what gives the week another number. It begins from the page as it was when
+/// the field was entered: of `12`, the `1` must not take what is 1 by hand along.
+fn renumber(editor: Editor) -> impl Fn(&str) -> Option<Edit> + 'static {
+    // That page, and how often the page had changed before this field's last edit.
+    let base = StoredValue::new(None::<(Page, u64)>);
+    move |value| {
+        let number = value.parse().ok()?;
+        let number = Some(number).filter(|number| (1..=week::MOST).contains(number))?;
+        let revision = editor.revision.get_untracked();
+        let is_own = |(_, before): &(Page, u64)| {
+            *before == revision || before + 1 == revision && editor.was_typed_in(Field::Number)
+        };
+        let page = match base.get_value().filter(is_own) {
+            Some((page, _)) => page,
+            None => editor.look(Page::clone),
+        };
+        let edit = week::renumber(&page, number);
+        base.set_value(Some((page, revision)));
+        Some(edit)
+    }
+}
+
+/// The week's first day.
+#[component]
+fn FirstDayField() -> impl IntoView {
+    let editor = use_editor();
+    let value = Signal::derive(move || {
+        let days = editor.days();
+        days.map(|(first, _)| first.to_string()).unwrap_or_default()
+    });
+    let binding = Binding::<html::Input>::new(Field::FirstDay.into(), value);
+    let edit_for = move |value: &str| {
+        let date = Date::from_iso(value).filter(|date| is_finished(*date))?;
+        let edit = editor.look(|page| week::set_first_day(page, date))?;
+        if let Edit::SetFront { value, .. } = &edit {
+            editor.first_day.set(Some((date, value.clone())));
+        }
+        Some(edit)
+    };
+    let typed = move |_| {
+        if let Some(edit) = edit_for(&binding.typed_text()) {
+            editor.typed(&edit, true, || Caret::end(Field::FirstDay));
+        }
+    };
+    view! {
+        <input
+            node_ref=binding.node
+            type="date"
+            id=Field::FirstDay.element_id()
+            aria-label="First day"
+            aria-describedby=FIRST_DAY.why_id()
+            disabled=move || !FIRST_DAY.is_of_use(editor)
+            on:focus=move |_| {
+                binding.focused();
+                editor.note_caret(Some(Caret::end(Field::FirstDay)));
+            }
+            on:input=typed
+            on:blur=move |_| binding.show()
+        />
+    }
+}
+
+/// Says that the days do not begin on the first day, with a button that moves them there.
+#[component]
+fn MoveDays() -> impl IntoView {
+    let editor = use_editor();
+    let days = move || editor.first_day_ahead_of_days();
+    let begins = move || {
+        let days = days();
+        days.map(|(_, first)| format!("The days still begin on {}.", first.in_words()))
+    };
+    let name = move || {
+        let days = days();
+        days.map(|(chosen, _)| format!("Move all days to begin on {}", chosen.in_words()))
+    };
+    let move_days = move |_| {
+        let Some((chosen, first)) = untrack(days) else {
+            return;
+        };
+        let by = chosen.day_number() - first.day_number();
+        let (order, _) = editor.dates.get_untracked();
+        let edit = editor.look(|page| week::move_days(page, order, by));
+        editor.edit(&edit, Some(Caret::end(Field::FirstDay)));
+        let days = if by.abs() == 1 { "day" } else { "days" };
+        let way = if by < 0 { "back" } else { "on" };
+        editor.say_with_undo(format!("Moved all days {} {days} {way}.", by.abs()));
+    };
+    view! {
+        <p class="finding">
+            <span prop:textContent=begins></span>
+            <button type="button" class="mend" on:click=move_days prop:textContent=name></button>
+        </p>
+    }
+}

@@ -1,0 +1,99 @@
+//! The pane with the page: its tabs, and what each shows (WAI-ARIA APG, Tabs pattern).
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::choices::{ChoiceButtons, Choices};
+use super::frame::PreviewFrame;
+use super::source::Source;
+use crate::editor::{caret, use_editor};
+
+/// What the pane shows of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    Preview,
+    Source,
+}
+
+impl Tab {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Preview => "Preview",
+            Self::Source => "Source",
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Preview => "preview-tab",
+            Self::Source => "source-tab",
+        }
+    }
+
+    fn other(self) -> Self {
+        match self {
+            Self::Preview => Self::Source,
+            Self::Source => Self::Preview,
+        }
+    }
+}
+
+/// The pane.
+#[component]
+pub fn PagePane(
+    /// Whether, on a narrow screen, the page is shown and not the form.
+    shows_page: RwSignal<bool>,
+) -> impl IntoView {
+    let choices = Choices::new(use_editor());
+    let chosen = RwSignal::new(Tab::Preview);
+    let is_chosen = move |tab: Tab| chosen.get() == tab;
+    let keyed = move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
+            event.prevent_default();
+            let tab = chosen.get_untracked().other();
+            chosen.set(tab);
+            caret::focus_id(tab.id().to_owned(), (0, 0));
+        }
+    };
+    let tab = move |tab: Tab| {
+        view! {
+            <button
+                type="button"
+                role="tab"
+                id=tab.id()
+                aria-controls="output-panel"
+                aria-selected=move || is_chosen(tab).to_string()
+                tabindex=move || if is_chosen(tab) { "0" } else { "-1" }
+                on:click=move |_| chosen.set(tab)
+            >
+                {tab.label()}
+            </button>
+        }
+    };
+    view! {
+        <div class="read">
+            <div class="output-bar">
+                <div class="tabs" role="tablist" aria-label="The page as" on:keydown=keyed>
+                    {tab(Tab::Preview)}
+                    {tab(Tab::Source)}
+                </div>
+                <Show when=move || is_chosen(Tab::Preview)>
+                    <ChoiceButtons choices/>
+                </Show>
+            </div>
+            <div
+                class="panel"
+                id="output-panel"
+                role="tabpanel"
+                aria-labelledby=move || chosen.get().id()
+            >
+                <div class="shown" hidden=move || !is_chosen(Tab::Preview)>
+                    <PreviewFrame choices shows_page/>
+                </div>
+                <Show when=move || is_chosen(Tab::Source)>
+                    <Source/>
+                </Show>
+            </div>
+        </div>
+    }
+}

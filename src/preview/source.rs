@@ -1,0 +1,35 @@
+//! The page's Markdown, with the lines marked that have changed since the file was
+//! opened.
+
+use draft::changes::{Mark, lines};
+use leptos::prelude::*;
+
+use crate::editor::use_editor;
+
+/// The Markdown of the page.
+#[component]
+pub fn Source() -> impl IntoView {
+    let editor = use_editor();
+    let shown = move || {
+        editor.revision.track();
+        let text = editor.text();
+        let opened = editor.origin.with(|origin| origin.opened.clone());
+        let lines = lines(&opened, &text).into_iter();
+        let lines = lines.filter(|(mark, _)| *mark != Mark::Gone);
+        lines
+            .map(|(mark, line)| {
+                let is_new = mark == Mark::New;
+                view! {
+                    <span class="line" class:changed=is_new>
+                        {format!("{line}\n")}
+                    </span>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <pre class="source" translate="no" tabindex="0" aria-label="Markdown source">
+            <code>{shown}</code>
+        </pre>
+    }
+}

@@ -1,0 +1,39 @@
+//! A button that shows an icon.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+/// A button that shows an icon, with a name for those who do not see it.
+#[component]
+pub fn IconButton(
+    /// The icon, a character.
+    icon: &'static str,
+    /// Its accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The tooltip, with the key that does the same; the name where there is none.
+    #[prop(optional, into)]
+    title: Option<Signal<String>>,
+    /// Whether it cannot be pressed now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Whether Tab passes it by, as something else in reach does the same.
+    #[prop(optional)]
+    skipped: bool,
+    /// Called when it is pressed.
+    on_press: impl Fn(MouseEvent) + 'static,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="icon"
+            aria-label=label
+            title=title.unwrap_or(label)
+            tabindex=skipped.then_some("-1")
+            disabled=disabled
+            on:click=on_press
+        >
+            {icon}
+        </button>
+    }
+}

@@ -1,0 +1,71 @@
+//! The divider between two panes (WAI-ARIA APG, Window Splitter pattern).
+
+use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::html;
+use leptos::prelude::*;
+
+/// The least and the most of the width that the first pane may take, in percent.
+const LEAST: u32 = 25;
+const MOST: u32 = 75;
+
+/// A divider that sets how much of its parent's width the pane before it takes.
+#[component]
+pub fn Splitter(
+    /// The share of the first pane, in percent.
+    share: RwSignal<u32>,
+    /// The divider's accessible name.
+    label: &'static str,
+) -> impl IntoView {
+    let divider = NodeRef::<html::Div>::new();
+    let dragging = RwSignal::new(false);
+    let set = move |percent: u32| share.set(percent.clamp(LEAST, MOST));
+    let pressed = move |event: PointerEvent| {
+        event.prevent_default();
+        dragging.set(true);
+        if let Some(divider) = divider.get_untracked() {
+            // Without capture the drag ends at the divider's edge, no worse.
+            let _ = divider.set_pointer_capture(event.pointer_id());
+        }
+    };
+    let moved = move |event: PointerEvent| {
+        let panes = divider
+            .get_untracked()
+            .and_then(|divider| divider.parent_element());
+        if let Some(panes) = panes.filter(|_| dragging.get_untracked()) {
+            let bounds = panes.get_bounding_client_rect();
+            let share = (f64::from(event.client_x()) - bounds.left()) / bounds.width();
+            // A share below zero or above one is clamped with the rest.
+            set((share * 100.0).round() as u32);
+        }
+    };
+    let keyed = move |event: KeyboardEvent| {
+        let percent = match event.key().as_str() {
+            "ArrowLeft" => share.get_untracked() - 2,
+            "ArrowRight" => share.get_untracked() + 2,
+            "Home" => LEAST,
+            "End" => MOST,
+            _ => return,
+        };
+        event.prevent_default();
+        set(percent);
+    };
+    view! {
+        <div
+            node_ref=divider
+            class="divider"
+            role="separator"
+            tabindex="0"
+            aria-label=label
+            aria-orientation="vertical"
+            aria-valuemin=LEAST
+            aria-valuemax=MOST
+            aria-valuenow=move || share.get()
+            data-dragging=move || dragging.get().to_string()
+            on:pointerdown=pressed
+            on:pointermove=moved
+            on:pointerup=move |_| dragging.set(false)
+            on:pointercancel=move |_| dragging.set(false)
+            on:keydown=keyed
+        ></div>
+    }
+}

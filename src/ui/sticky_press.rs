@@ -1,0 +1,122 @@
+//! Presses of buttons that move a thing, and with it themselves, away from the pointer.
+//! A press at the same place, without the pointer having moved, is one of the same
+//! button again, whatever has come to stand there.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::ev::{self, MouseEvent};
+use leptos::task::{spawn_local, tick};
+use leptos_use_event_listener::{UseEventListenerOptions, use_event_listener_with_options};
+use leptos_use_window::use_window;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// How far a pointer may stray between two presses at one place, in pixels.
+const STRAY: u32 = 4;
+
+/// The button that was pressed last, as long as the pointer stays.
+#[derive(Clone)]
+struct Held {
+    at: (i32, i32),
+    press: Rc<dyn Fn()>,
+}
+
+thread_local! {
+    static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
+}
+
+impl Held {
+    /// Returns the button that is held at the place of an event.
+    fn at(event: &MouseEvent) -> Option<Self> {
+        let (x, y) = (event.client_x(), event.client_y());
+        let is_here =
+            |held: &Held| held.at.0.abs_diff(x) <= STRAY && held.at.1.abs_diff(y) <= STRAY;
+        HELD.with_borrow(|held| held.clone().filter(is_here))
+    }
+}
+
+/// Returns a button's handler for `on:click` that does something which moves the button,
+/// and lets the next presses at the same place do it again.
+pub fn sticky_press(act: impl Fn() + 'static) -> impl Fn(MouseEvent) + 'static {
+    let act: Rc<dyn Fn()> = Rc::new(act);
+    move |event: MouseEvent| {
+        let Some(button) = event.current_target() else {
+            return;
+        };
+        let button: Element = button.unchecked_into();
+        let act = Rc::clone(&act);
+        let press: Rc<dyn Fn()> = Rc::new(move || {
+            act();
+            spawn_local(scroll_to(button.clone()));
+        });
+        press();
+        // A key presses at no place, and the focus has stayed on the button.
+        let at = (event.client_x(), event.client_y());
+        HELD.set((event.detail() > 0).then_some(Held { at, press }));
+    }
+}
+
+/// Scrolls as little as shows an element, as soon as it stands in its new place.
+async fn scroll_to(element: Element) {
+    tick().await;
+    if element.is_connected() {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
+/// Listens to the presses of the whole window, for as long as the present owner.
+pub fn listen_to_presses() {
+    let capture = UseEventListenerOptions::default().capture(true);
+    let let_go = |event: &MouseEvent| {
+        if Held::at(event).is_none() {
+            HELD.take();
+        }
+    };
+    let _ = use_event_listener_with_options(
+        use_window(),
+        ev::pointermove,
+        move |event| let_go(&event),
+        capture,
+    );
+    let _ = use_event_listener_with_options(
+        use_window(),
+        ev::pointerdown,
+        move |event| let_go(&event),
+        capture,
+    );
+    let _ =
+        use_event_listener_with_options(use_window(), ev::keydown, |_| drop(HELD.take()), capture);
+    let _ =
+        use_event_listener_with_options(use_window(), ev::wheel, |_| drop(HELD.take()), capture);
+    // The press is the held button's alone: what stands there takes no focus by it.
+    let take = |event: &MouseEvent| {
+        let held = Held::at(event);
+        if held.is_some() {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+        held
+    };
+    let _ = use_event_listener_with_options(
+        use_window(),
+        ev::mousedown,
+        move |event| drop(take(&event)),
+        capture,
+    );
+    let _ = use_event_listener_with_options(
+        use_window(),
+        ev::click,
+        move |event| {
+            // A key's press comes as a click at no place.
+            if event.detail() > 0
+                && let Some(held) = take(&event)
+            {
+                (held.press)();
+            }
+        },
+        capture,
+    );
+}

@@ -5,7 +5,7 @@
 
 use super::lines::Lines;
 use super::{complete_marker, text_column};
-use crate::line::{BLANKS, columns, trim};
+use crate::line::{BLANKS, columns, is_rule, trim};
 use crate::outline::Item;
 use crate::typed::{self, Grammar, composed};
 
@@ -33,18 +33,34 @@ pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
         set_at(item, &old, eol);
     }
     item.text = typed::written(&lines_of(item, eol), &item.text, value);
+    if makes_rule(item) {
+        write_anew(item, eol);
+    }
 }
 
 /// Writes what goes on with an item anew, at the column of its text. A fence that
-/// nothing closes becomes text: other items would be its code.
+/// nothing closes becomes text, since other items would be its code, and so does what
+/// makes a rule of its marker.
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     let old = lines_of(item, eol);
     set_at(item, &old, eol);
-    let lines = lines_of(item, eol);
-    if lines.leaves_open(&item.text) {
-        let says = lines.read(&item.text).says;
-        item.text = composed(&says, &lines.marks(&says));
+    if lines_of(item, eol).leaves_open(&item.text) || makes_rule(item) {
+        write_anew(item, eol);
     }
+}
+
+/// Writes what an item says as if it had just been typed.
+fn write_anew(item: &mut Item, eol: &str) {
+    let lines = lines_of(item, eol);
+    let says = lines.read(&item.text).says;
+    item.text = composed(&says, &lines.marks(&says));
+}
+
+/// Returns whether an item's marker and first line are a rule (CommonMark 0.31, §4.1),
+/// as the bullet of a list inside the item may come to be by an edit.
+fn makes_rule(item: &Item) -> bool {
+    let line = item.text.split('\n').next().unwrap_or_default();
+    is_rule(&format!("{}{}", item.marker, trim(line)))
 }
 
 /// Gives an item another indentation and marker, and sets what goes on with it at
@@ -196,6 +212,9 @@ mod tests {
                 "- ba\u{300}i ta\u{323}p é\n",
             ),
             ("- a\n  b\n", "a - b", "- a - b\n"),
+            ("* * a\n", "* b", "* * b\n"),
+            ("* * a\n", "**", "* \\**\n"),
+            ("* * a\n  b\n", "* *", "* \\* *\n"),
         ] {
             let mut item = item(text);
             set_text(&mut item, value, "\n");
@@ -217,6 +236,11 @@ mod tests {
             ("- a\n  | - |\n  x\n", "a\n| - |\nx"),
             ("- a\n\n      b\n      &lt;\n", "a\n\n    b\n    &lt;"),
             ("- <div>\n  a\n  b\n", "<div>\na\nb"),
+            ("- a\n      # b\n      ```\n", "a # b ```"),
+            (
+                "- a\n  ```\n  - b\n \t ```\n  c\n",
+                "a\n```\n- b\n   ```\nc",
+            ),
         ] {
             assert_eq!(decode(&item(text)), says, "{text}");
         }

@@ -26,6 +26,13 @@ const PAGES: &[&str] = &[
     "# Objective\n1. a\n   1. b\n\n   of a\n2. c\n\n   - d\n",
     // A marker that makes a rule of the text behind it.
     "# Objective\n* - -\n- a\n  * b\n",
+    // The bullet of a list that begins on its item's own line, of which a rule is made.
+    "# Objective\n* * a\n  * * b\n    ```\n    ```\n- - - c\n",
+    // Code that a tab stands in front of, in an item that is indented.
+    "# Objective\n-\n5. p\n\n\t\t-\n\n\t\tx\n",
+    "# Objective\n-\n- p\n  ```\n\t- a\n  \t```\n- b\n",
+    // A shortcode that ends in none, and one that is shown as it stands.
+    "# Objective\n* a\n\n{{%notice\n# Task\n* {{%/*{{% /notice */%}}\n* b\n",
     // An indentation that is no blank of a cell's, and one above nothing.
     "# Tasks\n| Day | Task |\n|---|---|\n| 1 | - a <br> \r- b <br> - c |\n",
     "# Tasks\n| Task | Note |\n| --- | --- |\n| <br>&emsp;+ a <br>&emsp;+ b | x |\n",

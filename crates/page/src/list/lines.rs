@@ -99,8 +99,8 @@ impl Lines<'_> {
                 let is_empty = left == 0 && text.is_empty();
                 out.push_str(&" ".repeat(if is_empty { 0 } else { column + left }));
             }
-            // Where it stood, it could begin nothing.
-            let could = kind == Kind::Text || !kind.is_code() && is_item(text);
+            // Where it stood, it could begin nothing. At an item's own line, a list did.
+            let could = kind == Kind::Text || !kind.is_code() && line.at > 0 && is_item(text);
             let begins = begins.block(text, &raw[line.at..]);
             match begins.filter(|_| could) {
                 Some(at) => {

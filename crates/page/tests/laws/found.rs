@@ -31,6 +31,13 @@ const PAGES: &[&str] = &[
     // Code that a tab stands in front of, in an item that is indented.
     "# Objective\n-\n5. p\n\n\t\t-\n\n\t\tx\n",
     "# Objective\n-\n- p\n  ```\n\t- a\n  \t```\n- b\n",
+    // A list that begins on its item's own line, where the item is indented anew.
+    "# Objective\n9.\n   4. \n   :\n      * -\ne\n",
+    // A line that looks like an item, and is indented too far from what it stands in.
+    "# Objective\n*   )\n   -\te\n    +\n\nx\n",
+    "# Objective\n- a\n\t- b\n\t12. c\n\n\t  d\n\t\t* e\n",
+    // A line in bold that loses its words, and a heading without any.
+    "\n**Objective**\n6.\n#",
     // A shortcode that ends in none, and one that is shown as it stands.
     "# Objective\n* a\n\n{{%notice\n# Task\n* {{%/*{{% /notice */%}}\n* b\n",
     // An indentation that is no blank of a cell's, and one above nothing.

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::marker_length;
+use super::{mark, marker_length};
 use crate::line::{
     begins_html, begins_shortcode, closes_fence, columns, fence, html_block, is_blank, is_rule,
     split_indent,
@@ -191,6 +191,8 @@ struct Line<'r> {
     left: usize,
     /// How many columns the text is indented by, to where tabs reach in the file.
     columns: usize,
+    /// Whether it stands left of where the item's text does.
+    is_lazy: bool,
     text: &'r str,
     /// The carriage return of its ending.
     ending: &'r str,
@@ -211,6 +213,7 @@ impl<'r> Line<'r> {
             indent,
             left: columns(indent).saturating_sub(column),
             columns: columns(blanks).saturating_sub(column),
+            is_lazy: columns(blanks) < column,
             text,
             ending,
         }
@@ -339,6 +342,9 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
             Kind::Fence
         } else if html_block(start, !begins.goes_on).is_some() {
             Kind::Html
+        } else if begins.goes_on && line.is_lazy && mark(start).is_some() {
+            // It would be an item, did it not stand too far in from the one above.
+            Kind::Text
         } else if begins_shortcode(start) && number > 0
             || begins.block(line.text, &raw[line.at..]).is_some()
         {

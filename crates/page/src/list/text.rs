@@ -83,6 +83,7 @@ fn set_at(item: &mut Item, old: &Lines<'_>, eol: &str) {
     let text = old.moved(&item.text, lines_of(item, eol).column);
     // What stands below an empty first line might belong to nothing then.
     item.text = text.trim_start_matches(BLANKS).to_owned();
+    complete_marker(item);
 }
 
 fn lines_of<'e>(item: &Item, eol: &'e str) -> Lines<'e> {

@@ -29,9 +29,10 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     if is_free && !shortcode::problems(&edited.body()).is_empty() {
         return Err(format!("{} = {value:?} stops Hugo\n{printed}", field.path));
     }
-    if field.is_markdown() && (reaches_out(value) || is_block(value)) {
+    let kept = field.kept(value);
+    if field.is_markdown() && (reaches_out(&kept) || is_block(&kept)) {
         roles_last(page, field, value)?;
-        return if composed(&printed.replace("\r\n", "\n")).contains(&field.kept(value)) {
+        return if composed(&printed.replace("\r\n", "\n")).contains(&kept) {
             Ok(())
         } else {
             Err(printed)
@@ -40,7 +41,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     let wanted = if value == field.value {
         value.to_owned()
     } else {
-        field.kept(value)
+        kept
     };
     let again = Page::parse(&printed);
     if field.is_heading()

@@ -114,11 +114,22 @@ impl Lines<'_> {
         out
     }
 
-    /// Whether a fence is open at the end of what stands in the file.
+    /// Whether a fence is open at the end of what stands in the file, to who reads the
+    /// list: in HTML, too.
     pub(super) fn leaves_open(&self, raw: &str) -> bool {
-        let lines = cut(raw, self.column);
-        let fences = kinds(&lines, raw).into_iter();
-        fences.filter(|(kind, _)| *kind == Kind::Fence).count() % 2 == 1
+        let mut open = None;
+        for line in cut(raw, self.column) {
+            if line.columns >= 4 {
+                continue;
+            }
+            let text = line.content();
+            open = match open {
+                Some(mark) if closes_fence(text, mark) => None,
+                Some(_) => open,
+                None => fence(text),
+            };
+        }
+        open.is_some()
     }
 }
 

@@ -32,6 +32,7 @@ const PAGES: &[&str] = &[
     // Code that a tab stands in front of, in an item that is indented.
     "# Objective\n-\n5. p\n\n\t\t-\n\n\t\tx\n",
     "# Objective\n-\n- p\n  ```\n\t- a\n  \t```\n- b\n",
+    "# Objective\n```\n```\n* <!\n  ```\n*\n",
     // A list that begins on its item's own line, where the item is indented anew.
     "# Objective\n9.\n   4. \n   :\n      * -\ne\n",
     // A line that looks like an item, and is indented too far from what it stands in.

@@ -5,7 +5,7 @@
 
 use super::lines::Lines;
 use super::{complete_marker, text_column};
-use crate::line::{BLANKS, columns, is_rule, trim};
+use crate::line::{BLANKS, columns, is_blank, is_rule, trim};
 use crate::outline::Item;
 use crate::typed::{self, Grammar, composed};
 
@@ -20,12 +20,10 @@ pub(crate) fn decode(item: &Item) -> String {
 /// Gives an item a text. What stays of the old one keeps its bytes.
 pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
     let value = trim(value);
-    let bare = item.marker.trim_end_matches([' ', '\t']).len();
-    // One blank is an empty item's own: where a tab reaches further, so would the text,
-    // and what stands below the item no longer would.
-    let reaches = text_column(&item.lead, &item.marker) > columns(&item.lead) + bare + 1;
-    if item.text.is_empty() && !value.is_empty() && reaches {
-        item.marker.truncate(bare);
+    // Where a tab behind an empty item's marker reaches on, so would the text, and what
+    // stands below the item no longer would.
+    if item.text.is_empty() && !value.is_empty() && reaches_on(item) {
+        item.marker.truncate(bare(&item.marker).len());
     }
     if !value.is_empty() && !item.marker.ends_with([' ', '\t']) {
         let old = lines_of(item, eol);
@@ -36,6 +34,18 @@ pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
     if makes_rule(item) {
         write_anew(item, eol);
     }
+}
+
+/// Returns whether the blanks behind an item's marker reach further than one does, which
+/// is an empty item's own.
+fn reaches_on(item: &Item) -> bool {
+    let end = columns(&item.lead) + bare(&item.marker).len();
+    text_column(&item.lead, &item.marker) > end + 1
+}
+
+/// Returns a marker without the blanks behind it.
+fn bare(marker: &str) -> &str {
+    marker.trim_end_matches([' ', '\t'])
 }
 
 /// Writes what goes on with an item anew, at the column of its text. A fence that
@@ -81,8 +91,13 @@ fn set_at(item: &mut Item, old: &Lines<'_>, eol: &str) {
         return;
     }
     let text = old.moved(&item.text, lines_of(item, eol).column);
-    // What stands below an empty first line might belong to nothing then.
-    item.text = text.trim_start_matches(BLANKS).to_owned();
+    // An item begins with one empty line at most, and with one blank behind its marker.
+    let second = text.lines().nth(1);
+    let stays = second.is_some_and(|line| !is_blank(line)) && !reaches_on(item);
+    item.text = match stays {
+        true => text,
+        false => text.trim_start_matches(BLANKS).to_owned(),
+    };
     complete_marker(item);
 }
 

@@ -4,7 +4,7 @@
 use super::draft::{Draft, Style};
 use super::{Direction, EditError};
 use crate::change::Change;
-use crate::line::{normalize_breaks, trim};
+use crate::line::{BLANKS, normalize_breaks, trim};
 use crate::list;
 use crate::outline::{self, Grammar, Item, Outline, Printed, subtree, written};
 use crate::paste::{Line, plain_lines};
@@ -129,33 +129,34 @@ impl Page {
         let (number, at) = self.place_of(outline.id)?;
         let first_written = written(items).iter().position(|written| *written);
         let blocks = &self.sections[number].blocks;
-        let (above, behind) = (&blocks[..at], blocks.get(at + 1));
+        let above = &blocks[..at];
         let tight = is_tight(above);
         let under_bold = at == 0 && self.sections[number].has_bold_heading();
         let next = || self.sections.get(number + 1)?.heading.as_ref();
         // What follows the last item that stands in the file is that of the very last.
         let Some(last) = items.last().filter(|_| first_written.is_some()) else {
-            let runs_on = match behind {
-                Some(behind) => {
-                    let mut rest = String::new();
-                    behind.print(&mut rest);
-                    let first = crate::line::lines(&rest).next()?;
+            let behind = self.behind(number, at);
+            let runs_on = match next().filter(|_| behind.is_empty()) {
+                // A line in bold begins a section where it begins a paragraph.
+                Some(heading) => heading.is_bold && (tight || under_bold),
+                None => {
+                    let first = crate::line::lines(&behind).next()?;
                     tight && !crate::line::is_blank(first)
                 }
-                // A line in bold begins a section where it begins a paragraph.
-                None => next()?.is_bold && (tight || under_bold),
             };
             return runs_on.then(|| self.blank_line(number, at, items, ids));
         };
-        if last.gap.matches('\n').count() == 1 {
+        let mut behind = self.behind(number, at);
+        if let Some(heading) = next().filter(|_| crate::line::is_blank(&behind)) {
+            heading.print(&mut behind);
+        }
+        let blanks = behind.len() - behind.trim_start_matches(BLANKS).len();
+        let breaks = |text: &str| text.matches('\n').count();
+        if breaks(&last.gap) + breaks(&behind[..blanks]) == 1 {
             let mut printed = String::new();
             outline::print(items, &mut printed);
-            let alone = printed.len();
-            match (behind, next()) {
-                (Some(behind), _) => behind.print(&mut printed),
-                (None, Some(heading)) => heading.print(&mut printed),
-                (None, None) => {}
-            }
+            let alone = printed.len() + blanks;
+            printed.push_str(&behind);
             let read = list::read(&printed, &mut Ids::default());
             if read.is_some_and(|(_, length)| length > alone) {
                 items.last_mut()?.gap.insert_str(0, self.eol);
@@ -171,6 +172,18 @@ impl Page {
         let is_numbered = (tight || under_bold) && list::first_marker(&first.marker).is_some();
         (comes_first && (in_paragraph && is_empty || is_numbered))
             .then(|| self.blank_line(number, at, items, ids))
+    }
+
+    /// Returns what stands behind a section's block, as far as the first text there.
+    fn behind(&self, section: usize, block: usize) -> String {
+        let mut printed = String::new();
+        for block in &self.sections[section].blocks[block + 1..] {
+            if !crate::line::is_blank(&printed) {
+                break;
+            }
+            block.print(&mut printed);
+        }
+        printed
     }
 
     /// The change that puts a blank line above a list, the block `at` in a section,

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::marker_length;
+use super::{mark, marker_length};
 use crate::line::{
     begins_html, begins_shortcode, closes_fence, columns, fence, html_block, is_blank, is_rule,
     split_indent,
@@ -88,34 +88,45 @@ impl Lines<'_> {
         let lines = cut(raw, self.column);
         let mut out = String::with_capacity(raw.len());
         for (line, (kind, begins)) in lines.iter().zip(kinds(&lines, raw)) {
+            // A tab would reach to another column.
+            let stays = line.at == 0 || kind == Kind::Fenced && !line.has_fence();
+            let (left, text) = match stays {
+                true => (line.left, line.text),
+                false => (line.columns, line.content()),
+            };
             if line.at > 0 {
                 out.push('\n');
-                let is_empty = line.left == 0 && line.text.is_empty();
-                out.push_str(&" ".repeat(if is_empty { 0 } else { column + line.left }));
+                let is_empty = left == 0 && text.is_empty();
+                out.push_str(&" ".repeat(if is_empty { 0 } else { column + left }));
             }
-            // Where it stood, it could begin nothing.
-            let could = kind == Kind::Text || kind != Kind::Code && is_item(line.text);
-            let begins = begins.block(line.text, &raw[line.at..]);
+            // Where it stood, it could begin nothing. At an item's own line, a list did.
+            let could = kind == Kind::Text || !kind.is_code() && line.at > 0 && is_item(text);
+            let begins = begins.block(text, &raw[line.at..]);
             match begins.filter(|_| could) {
                 Some(at) => {
-                    let (start, rest) = line.text.split_at(at);
+                    let (start, rest) = text.split_at(at);
                     out.push_str(&format!("{start}\\{rest}"));
                 }
-                None => out.push_str(line.text),
+                None => out.push_str(text),
             }
             out.push_str(line.ending);
         }
         out
     }
 
-    /// Whether a fence is open at the end of what stands in the file.
+    /// Whether a fence is open at the end of what stands in the file, to who reads the
+    /// list: in HTML, too.
     pub(super) fn leaves_open(&self, raw: &str) -> bool {
         let mut open = None;
         for line in cut(raw, self.column) {
+            if line.columns >= 4 {
+                continue;
+            }
+            let text = line.content();
             open = match open {
-                Some(mark) if closes_fence(line.text, mark) => None,
+                Some(mark) if closes_fence(text, mark) => None,
                 Some(_) => open,
-                None => fence(line.text),
+                None => fence(text),
             };
         }
         open.is_some()
@@ -167,8 +178,19 @@ enum Kind {
     Text,
     /// One that begins another block.
     Block,
+    /// Code by its indentation.
     Code,
+    /// A fence, opening or closing.
+    Fence,
+    /// Code between fences.
+    Fenced,
     Html,
+}
+
+impl Kind {
+    fn is_code(self) -> bool {
+        matches!(self, Self::Code | Self::Fence | Self::Fenced)
+    }
 }
 
 /// A line, cut behind the columns that indent the item.
@@ -178,6 +200,10 @@ struct Line<'r> {
     indent: &'r str,
     /// How many columns of a tab at the indentation's end are the text's.
     left: usize,
+    /// How many columns the text is indented by, to where tabs reach in the file.
+    columns: usize,
+    /// Whether it stands left of where the item's text does.
+    is_lazy: bool,
     text: &'r str,
     /// The carriage return of its ending.
     ending: &'r str,
@@ -197,13 +223,21 @@ impl<'r> Line<'r> {
             at,
             indent,
             left: columns(indent).saturating_sub(column),
+            columns: columns(blanks).saturating_sub(column),
+            is_lazy: columns(blanks) < column,
             text,
             ending,
         }
     }
 
-    fn columns(&self) -> usize {
-        self.left + columns(split_indent(self.text).0)
+    /// The text without its indentation.
+    fn content(&self) -> &'r str {
+        split_indent(self.text).1
+    }
+
+    /// Whether the line is a fence, or would be one were it indented otherwise.
+    fn has_fence(&self) -> bool {
+        fence(self.content()).is_some()
     }
 }
 
@@ -254,7 +288,7 @@ impl Read {
             let range = start..out.written.says.len();
             match kind {
                 Kind::Html => out.html.push(range),
-                Kind::Code => out.code.push(range),
+                Kind::Code | Kind::Fence | Kind::Fenced => out.code.push(range),
                 Kind::Blank | Kind::Text | Kind::Block => {}
             }
             let Some(next) = lines.get(number + 1) else {
@@ -297,24 +331,30 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
             is_first: number == 0,
             goes_on: kind == Kind::Text,
         };
-        let start = split_indent(line.text).1;
+        let start = line.content();
+        let is_near = line.columns < 4;
         kind = if let Some(mark) = open {
-            if closes_fence(line.text, mark) {
-                open = None;
-            }
-            Kind::Code
+            let closes = is_near && closes_fence(start, mark);
+            open = open.filter(|_| !closes);
+            if closes { Kind::Fence } else { Kind::Fenced }
         } else if is_blank(line.text) {
             Kind::Blank
         } else if kind == Kind::Html {
             Kind::Html
-        } else if !begins.goes_on && line.columns() >= 4 {
-            Kind::Code
+        } else if !is_near {
+            // It goes on with a paragraph, or is code.
+            if begins.goes_on {
+                Kind::Text
+            } else {
+                Kind::Code
+            }
         } else if let Some(mark) = fence(start) {
             open = Some(mark);
-            Kind::Code
+            Kind::Fence
         } else if html_block(start, !begins.goes_on).is_some() {
             Kind::Html
-        } else if begins.goes_on && line.columns() >= 4 && is_item(line.text) {
+        } else if begins.goes_on && line.is_lazy && mark(start).is_some() {
+            // It would be an item, did it not stand too far in from the one above.
             Kind::Text
         } else if begins_shortcode(start) && number > 0
             || begins.block(line.text, &raw[line.at..]).is_some()

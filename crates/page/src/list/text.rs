@@ -5,7 +5,7 @@
 
 use super::lines::Lines;
 use super::{complete_marker, text_column};
-use crate::line::{BLANKS, columns, trim};
+use crate::line::{BLANKS, columns, is_blank, is_rule, trim};
 use crate::outline::Item;
 use crate::typed::{self, Grammar, composed};
 
@@ -20,12 +20,10 @@ pub(crate) fn decode(item: &Item) -> String {
 /// Gives an item a text. What stays of the old one keeps its bytes.
 pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
     let value = trim(value);
-    let bare = item.marker.trim_end_matches([' ', '\t']).len();
-    // One blank is an empty item's own: where a tab reaches further, so would the text,
-    // and what stands below the item no longer would.
-    let reaches = text_column(&item.lead, &item.marker) > columns(&item.lead) + bare + 1;
-    if item.text.is_empty() && !value.is_empty() && reaches {
-        item.marker.truncate(bare);
+    // Where a tab behind an empty item's marker reaches on, so would the text, and what
+    // stands below the item no longer would.
+    if item.text.is_empty() && !value.is_empty() && reaches_on(item) {
+        item.marker.truncate(bare(&item.marker).len());
     }
     if !value.is_empty() && !item.marker.ends_with([' ', '\t']) {
         let old = lines_of(item, eol);
@@ -33,18 +31,46 @@ pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
         set_at(item, &old, eol);
     }
     item.text = typed::written(&lines_of(item, eol), &item.text, value);
+    if makes_rule(item) {
+        write_anew(item, eol);
+    }
+}
+
+/// Returns whether the blanks behind an item's marker reach further than one does, which
+/// is an empty item's own.
+fn reaches_on(item: &Item) -> bool {
+    let end = columns(&item.lead) + bare(&item.marker).len();
+    text_column(&item.lead, &item.marker) > end + 1
+}
+
+/// Returns a marker without the blanks behind it.
+fn bare(marker: &str) -> &str {
+    marker.trim_end_matches([' ', '\t'])
 }
 
 /// Writes what goes on with an item anew, at the column of its text. A fence that
-/// nothing closes becomes text: other items would be its code.
+/// nothing closes becomes text, since other items would be its code, and so does what
+/// makes a rule of its marker.
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     let old = lines_of(item, eol);
     set_at(item, &old, eol);
-    let lines = lines_of(item, eol);
-    if lines.leaves_open(&item.text) {
-        let says = lines.read(&item.text).says;
-        item.text = composed(&says, &lines.marks(&says));
+    if lines_of(item, eol).leaves_open(&item.text) || makes_rule(item) {
+        write_anew(item, eol);
     }
+}
+
+/// Writes what an item says as if it had just been typed.
+fn write_anew(item: &mut Item, eol: &str) {
+    let lines = lines_of(item, eol);
+    let says = lines.read(&item.text).says;
+    item.text = composed(&says, &lines.marks(&says));
+}
+
+/// Returns whether an item's marker and first line are a rule (CommonMark 0.31, §4.1),
+/// as the bullet of a list inside the item may come to be by an edit.
+fn makes_rule(item: &Item) -> bool {
+    let line = item.text.split('\n').next().unwrap_or_default();
+    is_rule(&format!("{}{}", item.marker, trim(line)))
 }
 
 /// Gives an item another indentation and marker, and sets what goes on with it at
@@ -65,8 +91,14 @@ fn set_at(item: &mut Item, old: &Lines<'_>, eol: &str) {
         return;
     }
     let text = old.moved(&item.text, lines_of(item, eol).column);
-    // What stands below an empty first line might belong to nothing then.
-    item.text = text.trim_start_matches(BLANKS).to_owned();
+    // An item begins with one empty line at most, and with one blank behind its marker.
+    let second = text.lines().nth(1);
+    let stays = second.is_some_and(|line| !is_blank(line)) && !reaches_on(item);
+    item.text = match stays {
+        true => text,
+        false => text.trim_start_matches(BLANKS).to_owned(),
+    };
+    complete_marker(item);
 }
 
 fn lines_of<'e>(item: &Item, eol: &'e str) -> Lines<'e> {
@@ -196,6 +228,9 @@ mod tests {
                 "- ba\u{300}i ta\u{323}p é\n",
             ),
             ("- a\n  b\n", "a - b", "- a - b\n"),
+            ("* * a\n", "* b", "* * b\n"),
+            ("* * a\n", "**", "* \\**\n"),
+            ("* * a\n  b\n", "* *", "* \\* *\n"),
         ] {
             let mut item = item(text);
             set_text(&mut item, value, "\n");
@@ -217,6 +252,11 @@ mod tests {
             ("- a\n  | - |\n  x\n", "a\n| - |\nx"),
             ("- a\n\n      b\n      &lt;\n", "a\n\n    b\n    &lt;"),
             ("- <div>\n  a\n  b\n", "<div>\na\nb"),
+            ("- a\n      # b\n      ```\n", "a # b ```"),
+            (
+                "- a\n  ```\n  - b\n \t ```\n  c\n",
+                "a\n```\n- b\n   ```\nc",
+            ),
         ] {
             assert_eq!(decode(&item(text)), says, "{text}");
         }

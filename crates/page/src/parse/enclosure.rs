@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::line::{HtmlEnd, closes_fence, fence, html_block, is_blank};
+use crate::shortcode;
 
 /// What a line is to the enclosures of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl<'a, 't> Enclosures<'a, 't> {
             Open::Html(HtmlEnd::Blank) => (is_blank(line), Line::Ends),
             Open::Html(end) => (end.is_in(line), Line::Ends),
             // What follows goes on with the paragraph that the shortcode stands in.
-            Open::Shortcode(name) => (closes(line, name), Line::Inside),
+            Open::Shortcode(name) => (self.closings.closes(at, line, name), Line::Inside),
         };
         if !is_end {
             return Line::Inside;
@@ -77,7 +78,9 @@ impl<'a, 't> Enclosures<'a, 't> {
             return Line::Inside;
         }
         let name = opened(line).filter(|name| self.closings.has_behind(name, at + line.len()));
-        self.open = name.filter(|name| !closes(line, name)).map(Open::Shortcode);
+        self.open = name
+            .filter(|name| !self.closings.closes(at, line, name))
+            .map(Open::Shortcode);
         if self.open.is_some() {
             Line::Inside
         } else {
@@ -86,22 +89,44 @@ impl<'a, 't> Enclosures<'a, 't> {
     }
 }
 
-/// Where the last end of each shortcode stands in a text.
-pub(super) struct Closings<'t>(HashMap<&'t str, usize>);
+/// The ends of the shortcodes in a text.
+pub(super) struct Closings<'t> {
+    /// Where each begins, and its name, in order.
+    all: Vec<(usize, &'t str)>,
+    /// Where the last one of each name begins.
+    last: HashMap<&'t str, usize>,
+}
 
 impl<'t> Closings<'t> {
-    /// Finds the ends of a text's shortcodes.
+    /// Finds the ends of a text's shortcodes. One in what is shown as it stands is none.
     pub(super) fn of(text: &'t str) -> Self {
-        Self(ends(text).map(|(at, name)| (name, at)).collect())
+        let comments = shortcode::comments(text);
+        let is_shown = |at: usize| {
+            let before = comments.partition_point(|comment| comment.start <= at);
+            before > 0 && comments[before - 1].contains(&at)
+        };
+        let all: Vec<(usize, &str)> = ends(text).filter(|(at, _)| !is_shown(*at)).collect();
+        let last = all.iter().map(|&(at, name)| (name, at)).collect();
+        Self { all, last }
     }
 
     /// None at all: shortcodes enclose nothing.
     pub(super) fn none() -> Self {
-        Self(HashMap::new())
+        Self {
+            all: Vec::new(),
+            last: HashMap::new(),
+        }
     }
 
     fn has_behind(&self, name: &str, at: usize) -> bool {
-        self.0.get(name).is_some_and(|&end| end >= at)
+        self.last.get(name).is_some_and(|&end| end >= at)
+    }
+
+    /// Returns whether a shortcode ends in the line that begins at a byte of the text.
+    fn closes(&self, at: usize, line: &str, name: &str) -> bool {
+        let behind = &self.all[self.all.partition_point(|&(end, _)| end < at)..];
+        let mut here = behind.iter().take_while(|(end, _)| *end < at + line.len());
+        here.any(|(_, of)| *of == name)
     }
 }
 
@@ -112,10 +137,6 @@ fn ends(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let name = name(inner.trim_start().strip_prefix('/')?);
         (!name.is_empty()).then_some((at, name))
     })
-}
-
-fn closes(line: &str, name: &str) -> bool {
-    ends(line).any(|(_, of)| of == name)
 }
 
 /// The name of the Hugo shortcode that a line opens, as in `{{% notice info %}}`.
@@ -168,6 +189,7 @@ mod tests {
             "<my-tag>\n### Notes\n\n",
             "{{% notice tip %}}\n\n### Notes\n\n{{% /notice %}}\n",
             "{{< expand \"x\" >}}\n### Notes\n{{< /expand >}}\n",
+            "{{% notice tip %}}\n{{%/*{{% /notice */%}}\n### Notes\n{{% /notice %}}\n",
             "text {{% notice tip %}}\n{{% notice tip %}}\n**Achievements**\n### Notes\n{{% / notice %}}\n",
             "```\n### Notes\n    ```\n### Notes\n```\n",
             "~~~~\n### Notes\n~~~\n### Notes\n   ~~~~  \n",
@@ -186,6 +208,7 @@ mod tests {
             "{{% button href=\"x\" %}}\n\n### Notes\n",
             "{{% notice tip %}}x{{% /notice %}}\n### Notes\n",
             "{{% note %}}\n\n### Notes\n\n{{% /notice %}}\n",
+            "{{%notice\n### Notes\n{{%/*{{% /notice */%}}\n",
             "{{%/* notice */%}}\n### Notes\n{{%/* /notice */%}}\n",
             "```\na\n```\n### Notes\n",
         ] {

@@ -199,11 +199,19 @@ impl Encoder<'_> {
                 '&' if is_reference(&text[at..], self.rules) => {
                     self.marks.push(Mark::new(at, "&amp;"));
                 }
+                // A tag behind it, such as a break, would be read as a shortcode.
+                '{' if self.rules.is_shared && self.ends_in_bracket(at) => self.refer(at),
                 '\n' if self.rules.has_breaks => self.marks.push(Mark::new(at, "&#10;")),
                 _ => {}
             }
             at += c.len_utf8();
         }
+    }
+
+    /// Whether two brackets end a line with the one at a byte.
+    fn ends_in_bracket(&self, at: usize) -> bool {
+        let rest = &self.text[at + 1..];
+        self.text[..at].ends_with('{') && (rest.is_empty() || rest.starts_with('\n'))
     }
 
     fn shortcode_at(&self, at: usize) -> Option<Typed> {

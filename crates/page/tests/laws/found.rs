@@ -1,8 +1,9 @@
 //! Pages at which a law once failed, mostly found by `cargo xtask fuzz` and made
 //! small: every change of each of them is tried.
 
-use laws::{PIECES, fields, holds, structural, typed_comes_back};
-use page::Page;
+use laws::{PIECES, fields, holds, says, structural, typed_comes_back};
+use page::section::Section;
+use page::{Edit, Page, Role};
 
 const PAGES: &[&str] = &[
     // A table goes on behind a list that is taken out.
@@ -26,6 +27,25 @@ const PAGES: &[&str] = &[
     "# Objective\n1. a\n   1. b\n\n   of a\n2. c\n\n   - d\n",
     // A marker that makes a rule of the text behind it.
     "# Objective\n* - -\n- a\n  * b\n",
+    // The bullet of a list that begins on its item's own line, of which a rule is made.
+    "# Objective\n* * a\n  * * b\n    ```\n    ```\n- - - c\n",
+    // Code that a tab stands in front of, in an item that is indented.
+    "# Objective\n-\n5. p\n\n\t\t-\n\n\t\tx\n",
+    "# Objective\n-\n- p\n  ```\n\t- a\n  \t```\n- b\n",
+    "# Objective\n```\n```\n* <!\n  ```\n*\n",
+    // A list that begins on its item's own line, where the item is indented anew.
+    "# Objective\n9.\n   4. \n   :\n      * -\ne\n",
+    // A line that looks like an item, and is indented too far from what it stands in.
+    "# Objective\n*   )\n   -\te\n    +\n\nx\n",
+    "# Objective\n- a\n\t- b\n\t12. c\n\n\t  d\n\t\t* e\n",
+    "# Objective\n*   t\n       - d\n        +\n*\n* \n",
+    "# Objective\n1. \n1. \n      *\n       -\n",
+    // What stands below an item's empty first line, where the item is indented anew.
+    "# Objective\n* \n  -\n  + \n    ```\n  \\\n    *\n  b\n6.\n",
+    // A line in bold that loses its words, and a heading without any.
+    "\n**Objective**\n6.\n#",
+    // A shortcode that ends in none, and one that is shown as it stands.
+    "# Objective\n* a\n\n{{%notice\n# Task\n* {{%/*{{% /notice */%}}\n* b\n",
     // An indentation that is no blank of a cell's, and one above nothing.
     "# Tasks\n| Day | Task |\n|---|---|\n| 1 | - a <br> \r- b <br> - c |\n",
     "# Tasks\n| Task | Note |\n| --- | --- |\n| <br>&emsp;+ a <br>&emsp;+ b | x |\n",
@@ -44,6 +64,8 @@ const PAGES: &[&str] = &[
     "# Objective\n1. a\n   * t\n\n   .\n     2. x\n",
     // A cell that is a break and no more.
     "# Task\n| Task | Note |\n|---|---|\n| a | <br> |\n",
+    // Breaks and tags with no blank in front of them, behind brackets that are typed.
+    "# Tasks\n| Task | Note |\n| --- | --- |\n| - a<br>- b | c<br>d |\n| <ul><li>a</li></ul> | x |\n",
     // Ten bytes that are no date.
     "# Tasks\n| Start Date |\n| --- |\n| ngày đó |\n| 8/9/2025 |\n",
     // A line in bold for a heading, behind an item that is emptied.
@@ -101,4 +123,36 @@ fn what_was_found_stays_mended() {
             }
         }
     }
+}
+
+#[test]
+fn an_item_that_was_begun_is_kept_apart_from_a_section_that_came_behind_it() {
+    let mut page = Page::parse("**Tasks**\n\nx\n\n**Achievements**\n\n* a");
+    let item = |page: &Page, at: usize| page.outlines()[0].items()[at].id();
+    let steps: [&dyn Fn(&Page) -> Edit; 4] = [
+        &|page| Edit::SplitItem {
+            item: item(page, 0),
+            left: String::new(),
+            right: "rest".to_owned(),
+        },
+        &|page| Edit::RemoveItem {
+            item: item(page, 1),
+        },
+        &|page| Edit::InsertSection {
+            after: page.sections().last().map(Section::id),
+            role: Role::Objectives,
+            heading: "Objectives".to_owned(),
+        },
+        &|page| Edit::SetItem {
+            item: item(page, 0),
+            text: "b".to_owned(),
+        },
+    ];
+    for step in steps {
+        let edit = step(&page);
+        page.apply(&edit).expect("what it names is there");
+    }
+    let printed = "**Tasks**\n\nx\n\n**Achievements**\n\n* b\n\n**Objectives**\n\n";
+    assert_eq!(page.print(), printed);
+    assert_eq!(says(&Page::parse(printed)), says(&page));
 }

@@ -107,7 +107,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         fields
             .into_iter()
             .filter(|f| !f.value.is_empty())
-            .map(|f| (f.path, composed(&f.value)))
+            .map(|f| (f.path, composed(begun(&f.value))))
             .collect()
     };
     let (expected, found) = (written(expected), written(found));
@@ -120,6 +120,18 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     }
     only_changes(page, field, &wanted, &before, &printed)?;
     taken_back(&mut edited, &undo, &before, field, value)
+}
+
+/// Returns what an item says without two empty lines in front. It keeps those only where
+/// what stands behind them is an item's above: indented anew, an item begins with one
+/// empty line at most (CommonMark 0.31, §5.2).
+fn begun(value: &str) -> &str {
+    let mut lines = value.split('\n');
+    let is_blank = |line: Option<&str>| line.is_some_and(|line| line.trim().is_empty());
+    match is_blank(lines.next()) && is_blank(lines.next()) {
+        true => value.trim_start(),
+        false => value,
+    }
 }
 
 /// Takes a change back and says whether the page is not what it was.

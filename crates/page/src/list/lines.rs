@@ -203,7 +203,7 @@ struct Line<'r> {
     /// How many columns the text is indented by, to where tabs reach in the file.
     columns: usize,
     /// Whether it stands left of where the item's text does.
-    is_lazy: bool,
+    is_left: bool,
     text: &'r str,
     /// The carriage return of its ending.
     ending: &'r str,
@@ -224,7 +224,7 @@ impl<'r> Line<'r> {
             indent,
             left: columns(indent).saturating_sub(column),
             columns: columns(blanks).saturating_sub(column),
-            is_lazy: columns(blanks) < column,
+            is_left: columns(blanks) < column,
             text,
             ending,
         }
@@ -325,6 +325,8 @@ impl Read {
 fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
     let mut open = None;
     let mut kind = Kind::Blank;
+    // Whether a line stood left of the item's text, and so do those that go on with it.
+    let mut is_left = false;
     let mut out = Vec::with_capacity(lines.len());
     for (number, line) in lines.iter().enumerate() {
         let begins = Begins {
@@ -333,6 +335,7 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
         };
         let start = line.content();
         let is_near = line.columns < 4;
+        is_left |= line.is_left && !is_blank(line.text);
         kind = if let Some(mark) = open {
             let closes = is_near && closes_fence(start, mark);
             open = open.filter(|_| !closes);
@@ -353,7 +356,7 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
             Kind::Fence
         } else if html_block(start, !begins.goes_on).is_some() {
             Kind::Html
-        } else if begins.goes_on && line.is_lazy && mark(start).is_some() {
+        } else if begins.goes_on && is_left && mark(start).is_some() {
             // It would be an item, did it not stand too far in from the one above.
             Kind::Text
         } else if begins_shortcode(start) && number > 0

@@ -40,8 +40,10 @@ const PAGES: &[&str] = &[
     "# Objective\n- a\n\t- b\n\t12. c\n\n\t  d\n\t\t* e\n",
     "# Objective\n*   t\n       - d\n        +\n*\n* \n",
     "# Objective\n1. \n1. \n      *\n       -\n",
+    "# Objective\n*   \n*   a\n    -\t- b\n\n      c\n        + d\ne\n",
     // What stands below an item's empty first line, where the item is indented anew.
     "# Objective\n* \n  -\n  + \n    ```\n  \\\n    *\n  b\n6.\n",
+    "# Objective\n* \n  -\n  + \n    ```\n  \\\n    *\n\n  b\n6.\n",
     // A line in bold that loses its words, and a heading without any.
     "\n**Objective**\n6.\n#",
     // A shortcode that ends in none, and one that is shown as it stands.

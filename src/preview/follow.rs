@@ -33,7 +33,8 @@ pub fn listen_to(editor: Editor, canvas: &Rc<Canvas>, shows_page: RwSignal<bool>
 
 /// Returns the name of the place on the page that a clicked link leads to.
 fn place_of_link(event: &MouseEvent) -> Option<String> {
-    let hit: Element = event.target()?.dyn_into().ok()?;
+    // An element of another window is none of this one's classes: it cannot be asked.
+    let hit: Element = event.target()?.unchecked_into();
     let link = hit.closest("a[href], area[href]").ok()??;
     let target = link.get_attribute("href")?;
     Some(target.strip_prefix(WITHIN)?.to_owned())

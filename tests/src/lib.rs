@@ -16,3 +16,4 @@ pub mod windows;
 pub use browser::{Browser, in_browser};
 pub use editor::Editor;
 pub use failure::{Failure, Result};
+pub use finding::wait_for;

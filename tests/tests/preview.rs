@@ -415,3 +415,32 @@ fn links_open_a_tab_that_knows_nothing_of_the_editor() {
         Ok(())
     });
 }
+
+#[test]
+fn a_link_within_the_page_leads_to_its_place_and_the_preview_stays() {
+    in_browser(async |editor| {
+        let lines = "A line.\n\n".repeat(120);
+        let page = format!(
+            "[down](#far) [nowhere](#none) [site](/1-worklog/)\n\nA note[^1].\n\n{lines}## Far\n\n[^1]: The note.\n"
+        );
+        editor.drop_file("_index.md", &page).await?;
+        editor.preview_shows("The note.").await?;
+        let click = "const link = [...page.querySelectorAll('#body a')].find(link => link.textContent === arguments[0]);
+            view.scrollTo(0, 0);
+            link.click();
+            return [view.scrollY > 500, view.location.href, page.querySelector('#body h2').textContent];";
+        for (link, scrolls) in [
+            ("down", true),
+            ("1", true),
+            ("nowhere", false),
+            ("site", false),
+        ] {
+            let seen = in_preview(editor, click, vec![json!(link)]).await?;
+            assert_eq!(seen, json!([scrolls, "about:srcdoc", "Far"]), "{link}");
+        }
+        // It goes on following the form.
+        editor.field("Text Markdown").element().await?;
+        editor.drop_file("_index.md", "# Other\n").await?;
+        editor.preview_shows("Other").await
+    });
+}

@@ -1,6 +1,6 @@
 // The failure dialog: what is left when the app itself fails. It offers the page's Markdown as it was
 // last known, to be copied, says what failed, and lets the person go on with a fresh start. It stands
-// apart from the app, and needs nothing of it but two properties of the window (src/browser/guard.rs).
+// apart from the app, and needs nothing of it but two properties of the window (src/platform/failure.rs).
 {
   // What this copy of the site stores, and what all copies under one origin shared before
   // (crates/draft/src/site.rs).

@@ -1,5 +1,4 @@
-//! What the whole window listens to, and the preview's document: the keys for undo and
-//! redo, and files that are dropped.
+//! Undo keys and dropped files, in the window and in the preview's document.
 
 use leptos::ev;
 use leptos::prelude::*;

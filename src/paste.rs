@@ -15,7 +15,7 @@ use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, HtmlDocument, Ht
 use crate::editor::{Editor, Field};
 use crate::files::Opening;
 use crate::platform::pasted_text;
-use crate::ui::Dialog;
+use crate::ui::{Dialog, is_dialog_open};
 
 /// What is said of a picture.
 const PICTURE: &str = "A picture cannot be pasted into a page. Save it in your site’s folder \
@@ -61,6 +61,10 @@ impl Pasting {
     /// Does what a paste is for; returns whether that is done, and nothing is left to
     /// the field.
     fn take(self, event: &ClipboardEvent) -> bool {
+        // Behind a dialog, nothing is changed that a person does not see.
+        if is_dialog_open() {
+            return false;
+        }
         let text = pasted_text(event);
         if text.is_empty() {
             return self.picture(event);

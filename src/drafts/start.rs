@@ -109,11 +109,22 @@ impl Drafts {
     fn wait_for_compositions(self) {
         // On its way down, before anything is done with it.
         let capture = UseEventListenerOptions::default().capture(true);
-        let started = move |_| self.with(|desk| desk.is_composing = true);
+        // An input method may begin the next word in the key that ends one.
+        let words = StoredValue::new(0_u32);
+        let started = move |_| {
+            words.update_value(|words| *words = words.wrapping_add(1));
+            self.with(|desk| desk.is_composing = true);
+        };
         let _ = use_event_listener_with_options(use_window(), compositionstart, started, capture);
         let ended = move |_| {
+            let word = words.get_value();
             // The word itself is typed before or behind this, by browser.
-            set_timeout(move || self.stop_composing(), Duration::ZERO);
+            let stop = move || {
+                if words.try_get_value() == Some(word) {
+                    self.stop_composing();
+                }
+            };
+            set_timeout(stop, Duration::ZERO);
         };
         let _ = use_event_listener_with_options(use_window(), compositionend, ended, capture);
     }

@@ -162,6 +162,10 @@ fn Calendar(row: Id, column: usize, label: &'static str) -> impl IntoView {
         binding.show();
     };
     let left = move |_| {
+        // In a window that is only left, a date that is half typed stays as it is.
+        if field.has_focus() {
+            return;
+        }
         take_digits(&digits.take());
         // Of a date that is taken out part by part, the last part says nothing.
         let node = binding.node.try_get_untracked().flatten();

@@ -1,5 +1,5 @@
 //! The form: the week's own fields, then every section in the page's order. It knows the
-//! editor's state and the controls of `ui`, and nothing of the preview or the drafts.
+//! editor's state and the controls of `ui`, and nothing of the preview.
 
 pub mod caret;
 mod date_cell;

@@ -48,13 +48,14 @@ pub fn PageDetails() -> impl IntoView {
     let editor = use_editor();
     let summary = editor.read(Place::Front, summary);
     let details = NodeRef::<html::Details>::new();
-    // What is said in here is to be seen.
-    Effect::new(move || {
+    let has_findings = Memo::new(move |_| {
         let is_inside = |finding: &Finding| matches!(finding.spot, Spot::Front(_));
-        let has_findings = editor
-            .findings
-            .with(|findings| findings.iter().any(is_inside));
-        if let Some(details) = details.get().filter(|_| has_findings) {
+        let findings = editor.findings;
+        findings.with(|findings| findings.iter().any(is_inside))
+    });
+    // What is said in here is to be seen, until the person folds it away.
+    Effect::new(move || {
+        if let Some(details) = details.get().filter(|_| has_findings.get()) {
             details.set_open(true);
         }
     });

@@ -267,6 +267,9 @@ impl Editor {
 
     /// Any other change; the focus goes to `caret`, where there is one.
     pub fn edit(&self, edit: &Edit, caret: Option<Caret>) {
+        if self.is_refused() {
+            return;
+        }
         if let Some(done) = self.apply(edit) {
             self.record(done, Gather::Step, caret, None);
         }

@@ -47,7 +47,7 @@ pub fn LineField(
             on:focus=move |_| binding.focused()
             on:beforeinput=move |_| binding.note_caret()
             on:input=move |_| binding.typed(&edit, || ())
-            on:blur=move |_| binding.show()
+            on:blur=move |_| binding.left()
         />
     }
 }
@@ -88,7 +88,7 @@ pub fn AreaField(
                 on:focus=move |_| binding.focused()
                 on:beforeinput=move |_| binding.note_caret()
                 on:input=move |_| binding.typed(&edit, || ())
-                on:blur=move |_| binding.show()
+                on:blur=move |_| binding.left()
             ></textarea>
         </div>
     }
@@ -146,7 +146,23 @@ where
             }
             is_there
         });
+        // An outline's first field becomes another one while it has the focus.
+        Effect::new(move || {
+            let field = field.get();
+            if field.has_focus() {
+                binding.focused();
+            }
+        });
         binding
+    }
+
+    /// Shows what the page says here, when the field is left. In a window that is only
+    /// left, it stays the one in use.
+    pub fn left(self) {
+        let is_in_use = self.field.try_get_untracked().is_none_or(Field::has_focus);
+        if !is_in_use {
+            self.show();
+        }
     }
 
     /// Returns the element, while it is in the document.

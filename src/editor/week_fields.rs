@@ -120,7 +120,7 @@ fn NumberField() -> impl IntoView {
             }
             on:input=typed
             on:wheel=wheeled
-            on:blur=move |_| binding.show()
+            on:blur=move |_| binding.left()
         />
     }
 }
@@ -182,7 +182,7 @@ fn FirstDayField() -> impl IntoView {
                 editor.note_caret(Some(Caret::end(Field::FirstDay)));
             }
             on:input=typed
-            on:blur=move |_| binding.show()
+            on:blur=move |_| binding.left()
         />
     }
 }

@@ -439,7 +439,6 @@ fn a_link_within_the_page_leads_to_its_place_and_the_preview_stays() {
             assert_eq!(seen, json!([scrolls, "about:srcdoc", "Far"]), "{link}");
         }
         // It goes on following the form.
-        editor.field("Text Markdown").element().await?;
         editor.drop_file("_index.md", "# Other\n").await?;
         editor.preview_shows("Other").await
     });

@@ -45,7 +45,7 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
         depth.unwrap_or(0).to_string()
     });
     let binding = Binding::<html::Textarea>::new(field, value);
-    let is_in_use = RwSignal::new(false);
+    let [is_pointed_at, is_focused] = [false; 2].map(RwSignal::new);
     let at_work = AtWork::default();
 
     let keyed = move |event: KeyboardEvent| keyed(actions, binding, at_work, &event);
@@ -79,19 +79,19 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
     };
     let focused = move |_| {
         binding.focused();
-        is_in_use.set(true);
+        is_focused.set(true);
         if caret::is_placing() {
             at_work.is_at_work.set_value(true);
         }
     };
     let left = move |_| {
-        is_in_use.set(false);
+        is_focused.set(false);
         at_work.tab_leaves.set_value(false);
         // In a window that is left and come back to, the line stays the one at work.
         if !actions.field().has_focus() {
             at_work.is_at_work.set_value(false);
         }
-        binding.show();
+        binding.left();
     };
     let placeholder = move || {
         editor.track(Place::Outline(actions.outline));
@@ -113,8 +113,8 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
             class="item"
             class:new=move || actions.item().is_none()
             style:--depth=depth
-            on:pointerenter=move |_| is_in_use.set(true)
-            on:pointerleave=move |_| is_in_use.set(false)
+            on:pointerenter=move |_| is_pointed_at.set(true)
+            on:pointerleave=move |_| is_pointed_at.set(false)
         >
             <span class="bullet" data-depth=depth aria-hidden="true"></span>
             <div class="grows" data-text=binding.text>
@@ -139,7 +139,10 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
                 let field = field.get();
                 (field.spot() == Some(spot)).then_some(field)
             }/>
-            <Show when=move || is_in_use.get() && actions.item().is_some()>
+            <Show when=move || {
+                let is_in_use = is_pointed_at.get() || is_focused.get();
+                is_in_use && actions.item().is_some()
+            }>
                 <ItemTools actions name/>
             </Show>
         </li>

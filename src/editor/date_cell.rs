@@ -4,7 +4,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
-use page::date::{self, DateStyle};
+use page::date::{self, DateStyle, TypedDate};
 use page::dates;
 use page::edit::Place;
 use page::{Date, Edit, Id, Page};
@@ -148,16 +148,13 @@ fn Calendar(row: Id, column: usize, label: &'static str) -> impl IntoView {
     };
     let digits = Digits::default();
     // What the browser does not take for a date may be one in the page's order.
-    let take_digits = move |digits: &str| {
-        let shown = binding.typed_text();
-        if Date::from_iso(&shown).is_some_and(is_finished) {
-            return;
-        }
+    let take_digits = move |typed: &str| {
+        let shown = Date::from_iso(&binding.typed_text()).filter(|date| is_finished(*date));
         let (order, _) = editor.dates.get_untracked();
-        match date::from_digits(digits, order) {
-            Some(date) => set(written(editor, row, column, date)),
-            None if digits.len() == WHOLE => set(digits.to_owned()),
-            None => return,
+        match date::read_typed(typed, shown, order) {
+            TypedDate::Shown => return,
+            TypedDate::Other(date) => set(written(editor, row, column, date)),
+            TypedDate::Text => set(typed.to_owned()),
         }
         binding.show();
     };
@@ -199,13 +196,10 @@ fn Calendar(row: Id, column: usize, label: &'static str) -> impl IntoView {
     }
 }
 
-/// The digits that are typed into a date's own field in one go. The browser parts them in
-/// its language's order.
+/// The digits that are typed into a date's own field in one go, with what stands between
+/// them.
 #[derive(Clone, Copy)]
 struct Digits(StoredValue<String>);
-
-/// How many digits a date has.
-const WHOLE: usize = "08092025".len();
 
 impl Default for Digits {
     fn default() -> Self {
@@ -217,8 +211,8 @@ impl Digits {
     /// Takes in a key: other keys than digits begin anew.
     fn key(self, event: &KeyboardEvent) {
         let key = event.key();
-        let is_digit = key.len() == 1 && key.bytes().all(|b| b.is_ascii_digit());
-        if is_digit && !event.ctrl_key() && !event.meta_key() {
+        let is_part = |c: char| c.is_ascii_digit() || date::PARTS.contains(&c);
+        if key.len() == 1 && key.chars().all(is_part) && !event.ctrl_key() && !event.meta_key() {
             self.0.update_value(|typed| typed.push_str(&key));
         } else if key != "Shift" {
             self.take();
@@ -232,7 +226,7 @@ impl Digits {
 
     /// Returns the digits of a whole date, once they are there, and forgets them.
     fn take_whole(self) -> Option<String> {
-        let is_whole = self.0.with_value(|typed| typed.len() == WHOLE);
+        let is_whole = self.0.with_value(|typed| date::is_whole(typed));
         is_whole.then(|| self.take())
     }
 }

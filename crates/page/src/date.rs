@@ -312,6 +312,48 @@ pub fn from_digits(text: &str, order: DateOrder) -> Option<Date> {
     date.filter(|date| date.is_plausible())
 }
 
+/// What a person means who has typed a date in one go into a browser's own field for
+/// dates, which parts what is typed in its language's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedDate {
+    /// The date that the field shows, or what it showed before.
+    Shown,
+    /// Another one.
+    Other(Date),
+    /// None: what was typed is text.
+    Text,
+}
+
+/// The characters between the parts of a date that is typed.
+pub const PARTS: [char; 4] = ['/', '.', '-', ' '];
+
+/// How many digits a whole date has.
+const WHOLE: usize = "08092025".len();
+
+/// Reads what was typed in one go into a browser's field, digits and the characters
+/// between them, where the field shows a date or nothing. A whole date that the field
+/// shows as one with other parts was no date in the browser's order.
+pub fn read_typed(typed: &str, shown: Option<Date>, order: DateOrder) -> TypedDate {
+    let digits = typed.replace(PARTS, "");
+    let read = |order| from_digits(&digits, order);
+    let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
+    let is_whole = digits.len() == WHOLE;
+    match shown {
+        Some(_) if !is_whole => TypedDate::Shown,
+        Some(_) if orders.into_iter().any(|order| read(order) == shown) => TypedDate::Shown,
+        _ => match read(order) {
+            Some(date) => TypedDate::Other(date),
+            None if is_whole => TypedDate::Text,
+            None => TypedDate::Shown,
+        },
+    }
+}
+
+/// Returns whether all digits of a date were typed.
+pub fn is_whole(typed: &str) -> bool {
+    typed.bytes().filter(u8::is_ascii_digit).count() == WHOLE
+}
+
 /// The spans that prove an order, in days: a page is a week's, give or take one;
 /// where a date lies further off, it is a slip in that order and nonsense in the
 /// other.
@@ -352,6 +394,29 @@ pub fn find_order<S: AsRef<str>>(cells: &[S]) -> Option<DateOrder> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_browser_parts_otherwise_is_read_in_the_pages_order() {
+        let day = |year, month, day| Date::new(year, month, day);
+        let other = |date: Option<Date>| TypedDate::Other(date.expect("a day"));
+        for (typed, shown, expected) in [
+            // A browser that has the month first makes something of each of these.
+            ("09/15/2025", day(2025, 9, 15), TypedDate::Shown),
+            ("05092026", day(2026, 5, 9), TypedDate::Shown),
+            ("13/02/2026", day(2026, 12, 2), other(day(2026, 2, 13))),
+            ("13.02.2026", None, other(day(2026, 2, 13))),
+            ("31/02/2026", day(2025, 3, 10), TypedDate::Text),
+            ("31022026", None, TypedDate::Text),
+            ("13/13/2026", day(2026, 12, 13), TypedDate::Text),
+            // A part that is typed over leaves the others.
+            ("15", day(2025, 9, 15), TypedDate::Shown),
+            ("1509", None, TypedDate::Shown),
+            ("", None, TypedDate::Shown),
+        ] {
+            let read = read_typed(typed, shown, DateOrder::DayFirst);
+            assert_eq!(read, expected, "{typed}");
+        }
+    }
 
     #[test]
     fn day_numbers_count_every_day() {

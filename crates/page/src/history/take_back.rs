@@ -6,8 +6,12 @@
 //! made, or comes to say something else, the step cannot be taken back any more: it
 //! was written on since.
 
+use std::collections::HashSet;
+
 use super::{Done, History, Step, StepId};
 use crate::edit::{Edit, Place};
+use crate::outline::Item;
+use crate::section::Section;
 use crate::spans::{Spot, texts};
 use crate::tree::{Id, Page};
 
@@ -137,7 +141,14 @@ impl States<'_> {
             }
         };
         let mut spots = is.keys().chain(now.keys()).chain(before.keys());
-        spots.all(agree) && !self.dates_are_mixed()
+        spots.all(agree) && self.order_stays(page) && !self.dates_are_mixed()
+    }
+
+    /// Returns whether the pieces of the page of now stand in the same order, where the
+    /// step has moved none: a later move past what the step took out is not to be undone
+    /// along with it.
+    fn order_stays(&self, page: &Page) -> bool {
+        !is_in_order(&self.before, &self.after) || is_in_order(self.page, page)
     }
 
     /// Whether dates were written since in another order than before the step.
@@ -151,6 +162,25 @@ impl States<'_> {
         let mut now = rows(self.page).into_iter();
         self.before.date_order != self.after.date_order && now.any(|row| !known.contains(&row))
     }
+}
+
+/// Returns whether the sections, rows and items that two pages share stand in the same
+/// order in both.
+fn is_in_order(one: &Page, other: &Page) -> bool {
+    let pieces = |page: &Page| -> Vec<Id> {
+        let sections = page.sections().iter().map(Section::id);
+        let tables = page.tables().into_iter();
+        let rows = tables.flat_map(|table| table.rows.iter().map(|row| row.id));
+        let outlines = page.outlines().into_iter();
+        let items = outlines.flat_map(|outline| outline.items().iter().map(Item::id));
+        sections.chain(rows).chain(items).collect()
+    };
+    let (one, other) = (pieces(one), pieces(other));
+    let shared = |ids: &[Id], with: &[Id]| -> Vec<Id> {
+        let with: HashSet<&Id> = with.iter().collect();
+        ids.iter().filter(|id| with.contains(id)).copied().collect()
+    };
+    shared(&one, &other) == shared(&other, &one)
 }
 
 #[cfg(test)]
@@ -261,6 +291,29 @@ mod tests {
         }
         assert_eq!(desk.page.print(), without.page.print());
         assert!(!desk.take_back(step), "a second time");
+    }
+
+    #[test]
+    fn a_move_past_what_was_deleted_is_not_undone_along_with_the_deletion() {
+        let mut desk = Desk::new();
+        let step = desk.delete_day("2");
+        let row = desk.row("1");
+        let direction = Direction::Down;
+        desk.edit(&Edit::MoveRow { row, direction });
+        assert!(!desk.take_back(step), "in\n{}", desk.page.print());
+        // Moved among others, the days stay where they are.
+        let mut desk = Desk::new();
+        let step = desk.delete_day("1");
+        let row = desk.row("3");
+        let direction = Direction::Up;
+        desk.edit(&Edit::MoveRow { row, direction });
+        assert!(desk.take_back(step));
+        let days: Vec<String> = desk.page.tables()[0]
+            .rows()
+            .iter()
+            .map(|row| row.text(0))
+            .collect();
+        assert_eq!(days, ["1", "3", "2"]);
     }
 
     #[test]

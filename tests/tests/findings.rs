@@ -182,7 +182,12 @@ fn digits_typed_into_a_date_are_one_in_the_pages_order_or_stay_as_they_are() {
             // The others part digits otherwise, and have no year of five.
             return Ok(());
         }
-        for (typed, wanted) in [("29092026", "29/09/2026"), ("31022026", "31022026")] {
+        for (typed, wanted) in [
+            ("29092026", "29/09/2026"),
+            ("31022026", "31022026"),
+            ("13/02/2026", "13/02/2026"),
+            ("31/02/2026", "31/02/2026"),
+        ] {
             editor.drop_file("_index.md", BY_HAND).await?;
             editor.is_week("Week 5").await?;
             let field = editor.task_field(2, "Start date");
@@ -190,10 +195,10 @@ fn digits_typed_into_a_date_are_one_in_the_pages_order_or_stay_as_they_are() {
             let row = format!("| 5 | - Write | {wanted} | 11/09/2025 |");
             let page = editor.page().await?;
             assert!(page.contains(&row), "{typed}: {page}");
-            if typed == wanted {
+            if typed.starts_with("31") {
                 editor.task_field(2, "Start date").click().await?;
                 let script = "return document.body.textContent.includes(arguments[0])";
-                let said = vec![json!("“31022026” is no date")];
+                let said = vec![json!(format!("“{typed}” is no date"))];
                 let is_said = editor.driver.execute(script, said).await?;
                 assert_eq!(is_said.json(), true);
             }

@@ -3,7 +3,6 @@
 //! version that is still open in another tab, may go on with it. Then it is taken again.
 
 use draft::{Adopted, Copy, Draft, Met, Prefer, SHARED_NAME};
-use leptos::prelude::untrack;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

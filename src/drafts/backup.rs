@@ -2,12 +2,11 @@
 //! are brought together draft by draft: the newer state is shown, the other one goes
 //! to the history.
 
-use leptos::prelude::*;
 use std::time::Duration;
 
 use draft::{Aside, BACKUP_NAME, Damage, Draft, Incoming, Reminder, backup, incoming, reminder};
 use js_sys::{Array, JSON, Reflect};
-use leptos::prelude::set_interval;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 

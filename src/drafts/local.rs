@@ -4,12 +4,12 @@
 //! Each copy of the site has keys of its own, `worklog-editor@/its/path/#draft/7`. (No
 //! path has a `#`.) Before, all of them shared `worklog-editor/draft/7`.
 
-use leptos::prelude::*;
 use std::rc::Rc;
 
 use draft::{Aside, Damage, Draft, SHARED_NAME};
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::Error;
+use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::{StoreError, record};

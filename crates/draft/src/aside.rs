@@ -1,4 +1,4 @@
-//! What could not be read, and was set aside for the person to look at.
+//! Records that could not be read, set aside for the person to look at.
 
 use std::fmt::Write;
 

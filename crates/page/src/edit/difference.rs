@@ -33,10 +33,10 @@ pub(super) fn difference(old: &Page, new: &Page) -> Vec<Change> {
     changes
 }
 
-/// The run in which two lists differ: where it begins, how many pieces of the old list
+/// Returns the run in which two lists differ: where it begins, how many pieces of the old list
 /// are in it, and how many pieces stand behind it. What `same` can change inside is
 /// outside of it.
-fn run<T>(
+pub(super) fn run<T>(
     old: &[T],
     new: &[T],
     changes: &mut Vec<Change>,

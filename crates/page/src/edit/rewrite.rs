@@ -2,6 +2,7 @@
 //! stays, and what says something else goes on being the same section, item or row
 //! where it stands in the same place. A form that shows the page keeps its fields.
 
+use super::difference::run;
 use super::items::difference;
 use crate::change::Change;
 use crate::diff::common;
@@ -47,29 +48,10 @@ fn printed(print: impl FnOnce(&mut String)) -> String {
 /// Sections that stay in number and kind are changed inside; of others the run is
 /// exchanged that has no partners from the page's start or end.
 fn sections(old: &[Section], mut new: Vec<Section>, changes: &mut Vec<Change>) {
-    let most = old.len().min(new.len());
-    let mut start = 0;
-    while start < most && section(&old[start], &new[start], changes) {
-        start += 1;
-    }
-    let mut end = 0;
-    while end < most - start
-        && section(
-            &old[old.len() - 1 - end],
-            &new[new.len() - 1 - end],
-            changes,
-        )
-    {
-        end += 1;
-    }
-    let remove = old.len() - end - start;
-    let insert: Vec<Section> = new.drain(start..new.len() - end).collect();
+    let (at, remove, end) = run(old, &new, changes, section);
+    let insert: Vec<Section> = new.drain(at..new.len() - end).collect();
     if remove > 0 || !insert.is_empty() {
-        changes.push(Change::Sections {
-            at: start,
-            remove,
-            insert,
-        });
+        changes.push(Change::Sections { at, remove, insert });
     }
 }
 

@@ -186,19 +186,53 @@ pub(crate) fn written(text: &str) -> Vec<Typed> {
 
 /// Returns the shortcodes of a text that are shown as they stand: `{{</* … */>}}`.
 pub(crate) fn comments(text: &str) -> Vec<Range<usize>> {
+    tags(text)
+        .filter_map(|tag| match tag {
+            Tag::Comment(range) => Some(range),
+            Tag::Named(_) => None,
+        })
+        .collect()
+}
+
+/// Returns the shortcodes that stand around something, whatever their names: the byte
+/// ranges of their opening and end tags, ordered by the opening ones. As Hugo pairs
+/// them, an end tag closes the last one of its name that is open.
+pub(crate) fn pairs(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = opener(text, at) {
-        at = match read(text, start) {
-            Some(Tag::Comment(range)) => {
-                found.push(range.clone());
-                range.end
+    let mut open: Vec<Named> = Vec::new();
+    for tag in tags(text) {
+        let Tag::Named(tag) = tag else { continue };
+        if tag.is_end {
+            let partner = open.iter().rposition(|open| open.name == tag.name);
+            if let Some(at) = partner {
+                found.push((open[at].range.clone(), tag.range));
+                open.truncate(at);
             }
-            Some(Tag::Named(tag)) => tag.range.end,
-            None => start + OPENER,
-        };
+        } else if !tag.is_closed {
+            open.push(tag);
+        }
     }
+    found.sort_by_key(|(opening, _)| opening.start);
     found
+}
+
+/// Reads the tags of a text, in order, but for those that Hugo cannot read.
+fn tags(text: &str) -> impl Iterator<Item = Tag> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = opener(text, at)?;
+            let Some(tag) = read(text, start) else {
+                at = start + OPENER;
+                continue;
+            };
+            at = match &tag {
+                Tag::Comment(range) => range.end,
+                Tag::Named(tag) => tag.range.end,
+            };
+            return Some(tag);
+        }
+    })
 }
 
 /// The length of `{{<` and `{{%`.

@@ -1,6 +1,6 @@
 //! Reading what stands under a heading: lists, tables, and Markdown between them.
 
-use super::enclosure::{Closings, Enclosures, Line};
+use super::enclosure::{Enclosures, Line, Shortcodes};
 use super::gap;
 use crate::line::{is_blank, is_thematic_break, lines};
 use crate::list;
@@ -14,7 +14,7 @@ pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     let mut gap_start = 0;
-    let closings = Closings::of(content);
+    let shortcodes = Shortcodes::of(content);
     while at < content.len() {
         let rest = &content[at..];
         let line = lines(rest).next().unwrap_or_default();
@@ -22,7 +22,7 @@ pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
             at += line.len();
             continue;
         }
-        let (block, length) = block(content, at, &closings, eol, ids);
+        let (block, length) = block(content, at, &shortcodes, eol, ids);
         if gap_start < at {
             blocks.push(gap(&content[gap_start..at], ids));
         }
@@ -37,10 +37,10 @@ pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
 }
 
 /// The block that begins at a byte of a text, and its length in bytes.
-fn block<'t>(
-    content: &'t str,
+fn block(
+    content: &str,
     at: usize,
-    closings: &Closings<'t>,
+    shortcodes: &Shortcodes,
     eol: &str,
     ids: &mut Ids,
 ) -> (Block, usize) {
@@ -51,7 +51,7 @@ fn block<'t>(
     if let Some((items, length)) = list::read(text, ids) {
         return (Block::Outline(Outline::list(items, eol, ids)), length);
     }
-    let text = &text[..markdown_extent(content, at, closings)];
+    let text = &text[..markdown_extent(content, at, shortcodes)];
     let end = text.trim_end_matches(crate::line::BLANKS).len();
     let markdown = Markdown {
         id: ids.next(),
@@ -62,10 +62,10 @@ fn block<'t>(
 
 /// How far a run of paragraphs and other Markdown reaches from a byte of a text: to the
 /// next list, table or rule that is none of its own.
-fn markdown_extent<'t>(text: &'t str, start: usize, closings: &Closings<'t>) -> usize {
+fn markdown_extent(text: &str, start: usize, shortcodes: &Shortcodes) -> usize {
     let mut at = start;
     let mut after_blank = true;
-    let mut enclosures = Enclosures::new(closings);
+    let mut enclosures = Enclosures::new(shortcodes);
     for line in lines(&text[start..]) {
         let is_open = enclosures.is_open();
         if !is_open && at > start && ends_markdown(&text[at..], line, after_blank) {

@@ -1,8 +1,6 @@
 //! What encloses lines of a body: code between fences, HTML, and shortcodes. No
 //! heading, list or table begins in there.
 
-use std::collections::HashMap;
-
 use crate::line::{HtmlEnd, closes_fence, fence, html_block, is_blank};
 use crate::shortcode;
 
@@ -19,23 +17,24 @@ pub(super) enum Line {
 
 /// What is open.
 #[derive(Clone, Copy)]
-enum Open<'t> {
+enum Open {
     Code((char, usize)),
     Html(HtmlEnd),
-    Shortcode(&'t str),
+    /// A shortcode, whose end tag begins at a byte of the text.
+    Shortcode(usize),
 }
 
 /// Follows a text's enclosures, line by line.
-pub(super) struct Enclosures<'a, 't> {
-    closings: &'a Closings<'t>,
-    open: Option<Open<'t>>,
+pub(super) struct Enclosures<'a> {
+    shortcodes: &'a Shortcodes,
+    open: Option<Open>,
 }
 
-impl<'a, 't> Enclosures<'a, 't> {
-    /// Begins outside of any, in a text with these ends of shortcodes.
-    pub(super) fn new(closings: &'a Closings<'t>) -> Self {
+impl<'a> Enclosures<'a> {
+    /// Begins outside of any, in a text with these shortcodes.
+    pub(super) fn new(shortcodes: &'a Shortcodes) -> Self {
         Self {
-            closings,
+            shortcodes,
             open: None,
         }
     }
@@ -47,7 +46,7 @@ impl<'a, 't> Enclosures<'a, 't> {
 
     /// Takes in the line that begins at a byte of the text: in a paragraph, or where a
     /// block may begin.
-    pub(super) fn take(&mut self, at: usize, line: &'t str, begins_block: bool) -> Line {
+    pub(super) fn take(&mut self, at: usize, line: &str, begins_block: bool) -> Line {
         let Some(open) = self.open else {
             return self.begin(at, line, begins_block);
         };
@@ -56,7 +55,7 @@ impl<'a, 't> Enclosures<'a, 't> {
             Open::Html(HtmlEnd::Blank) => (is_blank(line), Line::Ends),
             Open::Html(end) => (end.is_in(line), Line::Ends),
             // What follows goes on with the paragraph that the shortcode stands in.
-            Open::Shortcode(name) => (self.closings.closes(at, line, name), Line::Inside),
+            Open::Shortcode(end) => (end < at + line.len(), Line::Inside),
         };
         if !is_end {
             return Line::Inside;
@@ -65,7 +64,7 @@ impl<'a, 't> Enclosures<'a, 't> {
         role
     }
 
-    fn begin(&mut self, at: usize, line: &'t str, begins_block: bool) -> Line {
+    fn begin(&mut self, at: usize, line: &str, begins_block: bool) -> Line {
         if let Some(mark) = fence(line) {
             self.open = Some(Open::Code(mark));
             return Line::Inside;
@@ -77,9 +76,10 @@ impl<'a, 't> Enclosures<'a, 't> {
             self.open = Some(Open::Html(end));
             return Line::Inside;
         }
-        let name = opened(line).filter(|name| self.closings.has_behind(name, at + line.len()));
-        self.open = name
-            .filter(|name| !self.closings.closes(at, line, name))
+        let indent = line.len() - line.trim_start().len();
+        let end = self.shortcodes.end_of(at + indent);
+        self.open = end
+            .filter(|&end| end >= at + line.len())
             .map(Open::Shortcode);
         if self.open.is_some() {
             Line::Inside
@@ -89,69 +89,31 @@ impl<'a, 't> Enclosures<'a, 't> {
     }
 }
 
-/// The ends of the shortcodes in a text.
-pub(super) struct Closings<'t> {
-    /// Where each begins, and its name, in order.
-    all: Vec<(usize, &'t str)>,
-    /// Where the last one of each name begins.
-    last: HashMap<&'t str, usize>,
+/// The shortcodes of a text that stand around something.
+pub(super) struct Shortcodes {
+    /// The bytes at which their opening and end tags begin, in order.
+    tags: Vec<(usize, usize)>,
 }
 
-impl<'t> Closings<'t> {
-    /// Finds the ends of a text's shortcodes. One in what is shown as it stands is none.
-    pub(super) fn of(text: &'t str) -> Self {
-        let comments = shortcode::comments(text);
-        let is_shown = |at: usize| {
-            let before = comments.partition_point(|comment| comment.start <= at);
-            before > 0 && comments[before - 1].contains(&at)
-        };
-        let all: Vec<(usize, &str)> = ends(text).filter(|(at, _)| !is_shown(*at)).collect();
-        let last = all.iter().map(|&(at, name)| (name, at)).collect();
-        Self { all, last }
+impl Shortcodes {
+    /// Finds those of a text.
+    pub(super) fn of(text: &str) -> Self {
+        let pairs = shortcode::pairs(text).into_iter();
+        Self {
+            tags: pairs.map(|(open, end)| (open.start, end.start)).collect(),
+        }
     }
 
     /// None at all: shortcodes enclose nothing.
     pub(super) fn none() -> Self {
-        Self {
-            all: Vec::new(),
-            last: HashMap::new(),
-        }
+        Self { tags: Vec::new() }
     }
 
-    fn has_behind(&self, name: &str, at: usize) -> bool {
-        self.last.get(name).is_some_and(|&end| end >= at)
+    /// Returns where the end tag of the shortcode begins that is opened at a byte.
+    fn end_of(&self, opening: usize) -> Option<usize> {
+        let found = self.tags.binary_search_by_key(&opening, |&(open, _)| open);
+        found.ok().map(|at| self.tags[at].1)
     }
-
-    /// Returns whether a shortcode ends in the line that begins at a byte of the text.
-    fn closes(&self, at: usize, line: &str, name: &str) -> bool {
-        let behind = &self.all[self.all.partition_point(|&(end, _)| end < at)..];
-        let mut here = behind.iter().take_while(|(end, _)| *end < at + line.len());
-        here.any(|(_, of)| *of == name)
-    }
-}
-
-/// The ends of shortcodes in a text: where each begins, and its name.
-fn ends(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices("{{").filter_map(|(at, mark)| {
-        let inner = text[at + mark.len()..].strip_prefix(['%', '<'])?;
-        let name = name(inner.trim_start().strip_prefix('/')?);
-        (!name.is_empty()).then_some((at, name))
-    })
-}
-
-/// The name of the Hugo shortcode that a line opens, as in `{{% notice info %}}`.
-fn opened(line: &str) -> Option<&str> {
-    let inner = line.trim_start().strip_prefix("{{")?;
-    let name = name(inner.strip_prefix(['%', '<'])?);
-    Some(name).filter(|name| !name.is_empty())
-}
-
-/// The name at the start of a shortcode's inside.
-fn name(inner: &str) -> &str {
-    let inner = inner.trim_start();
-    let is_named = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let end = inner.find(|c| !is_named(c)).unwrap_or(inner.len());
-    &inner[..end]
 }
 
 #[cfg(test)]
@@ -209,6 +171,7 @@ mod tests {
             "{{% notice tip %}}x{{% /notice %}}\n### Notes\n",
             "{{% note %}}\n\n### Notes\n\n{{% /notice %}}\n",
             "{{%notice\n### Notes\n{{%/*{{% /notice */%}}\n",
+            "{{% notice tip %}}\n### Notes\n{{% notice %}}x{{% /notice %}}\n",
             "{{%/* notice */%}}\n### Notes\n{{%/* /notice */%}}\n",
             "```\na\n```\n### Notes\n",
         ] {

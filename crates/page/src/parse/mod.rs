@@ -5,7 +5,7 @@ mod blocks;
 mod enclosure;
 
 use blocks::blocks;
-use enclosure::{Closings, Enclosures, Line};
+use enclosure::{Enclosures, Line, Shortcodes};
 
 use crate::line::{is_blank, is_thematic_break, lines};
 use crate::list;
@@ -114,8 +114,8 @@ fn starts(text: &str) -> Vec<Start> {
 /// begin with a bold line whose words speak of a section.
 fn candidates(text: &str) -> Vec<Start> {
     let mut found = Vec::new();
-    let closings = Closings::of(text);
-    let mut enclosures = Enclosures::new(&closings);
+    let shortcodes = Shortcodes::of(text);
+    let mut enclosures = Enclosures::new(&shortcodes);
     let mut begins_block = true;
     let mut list_end = 0;
     // What a list did not take on into its last item begins a paragraph.
@@ -282,8 +282,8 @@ fn written_end(content: &str) -> usize {
     let mut end = 0;
     let mut at = 0;
     let mut after_blank = true;
-    let closings = Closings::none();
-    let mut enclosures = Enclosures::new(&closings);
+    let shortcodes = Shortcodes::none();
+    let mut enclosures = Enclosures::new(&shortcodes);
     for line in lines(content) {
         let rule = !enclosures.is_open() && after_blank && is_thematic_break(line);
         if !is_blank(line) && !rule {

@@ -59,11 +59,13 @@ pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     }
 }
 
-/// Writes what an item says as if it had just been typed.
+/// Writes what an item says as if it had just been typed. Blanks in an empty first line
+/// would be the marker's.
 fn write_anew(item: &mut Item, eol: &str) {
     let lines = lines_of(item, eol);
     let says = lines.read(&item.text).says;
-    item.text = composed(&says, &lines.marks(&says));
+    let says = says.trim_start_matches([' ', '\t']);
+    item.text = composed(says, &lines.marks(says));
 }
 
 /// Returns whether an item's marker and first line are a rule (CommonMark 0.31, §4.1),

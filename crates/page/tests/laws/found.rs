@@ -95,6 +95,10 @@ const PAGES: &[&str] = &[
     "# Objective\n*\n   -\t\n     9.\n*\n",
     // One comes first under a line in bold.
     "**Objective**\n1. \n8. \n   ```\n```\n# Task",
+    // Blanks in an item's empty first line, above a fence that becomes text.
+    "# Objective\n1) \n     -  \n\t\t```\n   - \n)\n* \n",
+    // A shortcode that is typed below one that nothing closes.
+    "# Objective\n* a\n{{% notice warning %}}\n  * b\n* c\n",
     // An empty item right behind code stays as it is when another is written.
     "# Task\n```\n```\n*\n*",
     // HTML's lists that are half written: an item moves that tags stand in front of,
@@ -110,6 +114,15 @@ const PAGES: &[&str] = &[
     "# Achiev\r",
 ];
 
+/// What is set into every field of these pages, besides the pieces.
+const MORE: &[&str] = &[
+    "",
+    "\n",
+    "\n'",
+    "a\n# Task",
+    "{{% notice tip %}}\na{{% /notice %}}",
+];
+
 #[test]
 fn what_was_found_stays_mended() {
     for text in PAGES {
@@ -119,7 +132,7 @@ fn what_was_found_stays_mended() {
             assert_eq!(holds(&page, &change), Ok(()), "{text:?}");
         }
         for field in fields(&page).iter().filter(|field| !field.is_markdown()) {
-            for value in PIECES.iter().chain(&["", "\n", "\n'", "a\n# Task"]) {
+            for value in PIECES.iter().chain(MORE) {
                 let kept = typed_comes_back(&page, field, value);
                 assert_eq!(kept, Ok(()), "{} = {value:?} in {text:?}", field.path);
             }

@@ -128,12 +128,40 @@ impl HtmlEnd {
     /// Returns whether a line of the block, its first one too, ends it.
     pub(crate) fn is_in(self, line: &str) -> bool {
         match self {
-            Self::Blank => false,
+            Self::Blank => is_blank(line),
             Self::Text(end) => line.contains(end),
             Self::Raw => {
                 let line = line.to_ascii_lowercase();
                 RAW.iter().any(|name| line.contains(&format!("</{name}>")))
             }
+        }
+    }
+}
+
+/// A block whose lines mean nothing else: code between fences, or HTML.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Verbatim {
+    /// The fence that opened it.
+    Code((char, usize)),
+    Html(HtmlEnd),
+}
+
+impl Verbatim {
+    /// Returns what a line begins that the next one stands in, if it begins such a block:
+    /// where a block may begin, or in a paragraph.
+    pub(crate) fn begun(line: &str, begins_block: bool) -> Option<Self> {
+        if let Some(mark) = fence(line) {
+            return Some(Self::Code(mark));
+        }
+        let end = html_block(line, begins_block)?;
+        (!end.is_in(line)).then_some(Self::Html(end))
+    }
+
+    /// Returns whether a further line, that is indented by so many columns, ends it.
+    pub(crate) fn ends_in(self, line: &str, columns: usize) -> bool {
+        match self {
+            Self::Code(mark) => columns < 4 && closes_fence(split_indent(line).1, mark),
+            Self::Html(end) => end.is_in(line),
         }
     }
 }

@@ -256,8 +256,8 @@ impl Words {
     fn rules(&self) -> Rules {
         Rules {
             parts: |_| false,
-            is_shared: false,
-            has_fences: false,
+            is_shared: self.is_bold,
+            has_blocks: false,
             has_comments: !self.is_bold,
             has_breaks: true,
         }
@@ -270,7 +270,7 @@ impl typed::Grammar for Words {
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
-        inline::marks(text, self.rules(), &[])
+        inline::marks(text, self.rules())
     }
 
     fn line_break(&self) -> Cow<'static, str> {

@@ -292,7 +292,7 @@ impl typed::Grammar for Step {
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
-        with_pipes(text, inline::marks(text, rules(true), &[]))
+        with_pipes(text, inline::marks(text, rules(true)))
     }
 
     fn line_break(&self) -> Cow<'static, str> {
@@ -326,7 +326,7 @@ impl typed::Grammar for Text<'_> {
         let mut lines = text.split('\n');
         let exact = lines.any(|line| line.starts_with(' ') || line.ends_with(' '));
         let own = self.own.filter(|_| !exact).unwrap_or(BREAK).to_owned();
-        let mut marks = inline::marks(text, rules(false), &[]);
+        let mut marks = inline::marks(text, rules(false));
         let breaks = text.match_indices('\n');
         marks.extend(breaks.map(|(at, _)| Mark::new(at, own.clone())));
         with_pipes(text, marks)
@@ -350,7 +350,7 @@ fn rules(in_outline: bool) -> Rules {
             starts_with_break
         },
         is_shared: true,
-        has_fences: false,
+        has_blocks: false,
         has_comments: true,
         has_breaks: false,
     }

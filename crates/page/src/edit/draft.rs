@@ -331,12 +331,13 @@ impl<'a> Draft<'a> {
         for at in 0..self.items.len() {
             let depth = self.bound(at);
             open.truncate(depth + 1);
-            let in_code = reader.is_in_code() && reader.open() == depth;
-            if reader.open() < depth || in_code {
+            let is_verbatim = reader.is_verbatim() && reader.open() == depth;
+            if reader.open() < depth || is_verbatim {
                 // The text of an item above does not let one stand here.
                 let parent = depth.checked_sub(1).map_or(0, |parent| open[parent]);
-                let holds =
-                    |&item: &usize| !anew[item] && self.items[item].text.contains(['\n', '`', '~']);
+                let holds = |&item: &usize| {
+                    !anew[item] && self.items[item].text.contains(['\n', '`', '~', '<'])
+                };
                 if let Some(item) = (parent..at).rev().find(holds) {
                     return Some(item);
                 }

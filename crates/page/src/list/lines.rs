@@ -10,8 +10,7 @@ use std::ops::Range;
 
 use super::{mark, marker_length};
 use crate::line::{
-    begins_html, begins_shortcode, closes_fence, columns, fence, html_block, is_blank, is_rule,
-    split_indent,
+    Verbatim, begins_shortcode, columns, fence, html_block, is_blank, is_rule, split_indent,
 };
 use crate::section::level;
 use crate::table::delimiter_columns;
@@ -21,7 +20,7 @@ use crate::typed::{Grammar, Mark, Written, layered};
 const RULES: Rules = Rules {
     parts: |_| false,
     is_shared: false,
-    has_fences: true,
+    has_blocks: true,
     has_comments: true,
     has_breaks: false,
 };
@@ -40,37 +39,26 @@ impl Grammar for Lines<'_> {
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
-        let lines: Vec<&str> = text.split('\n').collect();
-        let is_text = are_text(&lines);
-        let (mut marks, mut html) = (Vec::new(), Vec::new());
+        let mut marks = Vec::new();
+        let indent = " ".repeat(self.column);
         let mut at = 0;
-        let mut begins = Begins::FIRST;
-        for (number, line) in lines.iter().enumerate() {
+        for line in text.split('\n') {
+            let begins = Begins {
+                is_first: at == 0,
+                goes_on: at > 0,
+            };
             if let Some(escaped) = begins.escaped(line, &text[at..]) {
                 let c = line[escaped..].chars().next().unwrap_or('\\');
                 marks.push(Mark::new(at + escaped, format!("\\{c}")));
             }
             let end = at + line.len();
-            if !is_text[number] {
-                html.push(at..end);
-            }
-            if let Some(next) = lines.get(number + 1) {
-                let goes_on = is_text[number] && is_text[number + 1];
-                let is_bare = !goes_on && is_blank(next);
-                let indent = " ".repeat(if is_bare { 0 } else { self.column });
-                let tail = match goes_on {
-                    true => hard_break(line),
-                    false => "",
-                };
+            if end < text.len() {
+                let tail = hard_break(line);
                 marks.push(Mark::new(end, format!("{tail}{}{indent}", self.eol)));
-                begins = Begins {
-                    is_first: false,
-                    goes_on,
-                };
             }
             at = end + 1;
         }
-        marks.extend(inline::marks(text, RULES, &html));
+        marks.extend(inline::marks(text, RULES));
         marks.sort_by_key(|mark| mark.at);
         marks.dedup_by_key(|mark| mark.at);
         marks
@@ -87,7 +75,8 @@ impl Lines<'_> {
     pub(super) fn moved(&self, raw: &str, column: usize) -> String {
         let lines = cut(raw, self.column);
         let mut out = String::with_capacity(raw.len());
-        for (line, (kind, begins)) in lines.iter().zip(kinds(&lines, raw)) {
+        let (kinds, _) = kinds(&lines, raw);
+        for (line, (kind, begins)) in lines.iter().zip(kinds) {
             // A tab would reach to another column.
             let stays = line.at == 0 || kind == Kind::Fenced && !line.has_fence();
             let (left, text) = match stays {
@@ -114,46 +103,18 @@ impl Lines<'_> {
         out
     }
 
-    /// Whether a fence is open at the end of what stands in the file, to who reads the
-    /// list: in HTML, too.
-    pub(super) fn leaves_open(&self, raw: &str) -> bool {
-        let mut open = None;
-        for line in cut(raw, self.column) {
-            if line.columns >= 4 {
-                continue;
-            }
-            let text = line.content();
-            open = match open {
-                Some(mark) if closes_fence(text, mark) => None,
-                Some(_) => open,
-                None => fence(text),
-            };
-        }
-        open.is_some()
+    /// Returns whether code or HTML is open at the end of what stands in the file, behind
+    /// which this gap comes.
+    pub(super) fn leaves_open(&self, raw: &str, gap: &str) -> bool {
+        let (_, open) = kinds(&cut(raw, self.column), raw);
+        let has_blank_line = gap.matches('\n').count() > 1;
+        open.is_some_and(|open| !has_blank_line || !open.ends_in("", 0))
     }
-}
-
-/// For each line that is typed whether it is text, or HTML that goes on to the next
-/// blank line (CommonMark 0.31, §4.6).
-fn are_text(lines: &[&str]) -> Vec<bool> {
-    let (mut is_html, mut after_html) = (false, false);
-    let is_text = |line: &&str| {
-        let start = split_indent(line).1;
-        is_html |= begins_html(start) && inline::is_meant(start);
-        if is_blank(line) {
-            after_html |= is_html;
-            is_html = false;
-            return !after_html;
-        }
-        after_html = false;
-        !is_html
-    };
-    lines.iter().map(is_text).collect()
 }
 
 /// What makes a line's end a break: a backslash, or behind one two blanks.
 fn hard_break(line: &str) -> &'static str {
-    if ends_escaped(line) { "  " } else { "\\" }
+    if line.ends_with('\\') { "  " } else { "\\" }
 }
 
 /// Whether a line ends with a backslash that no other one escapes.
@@ -255,7 +216,7 @@ fn cut(raw: &str, column: usize) -> Vec<Line<'_>> {
 impl Read {
     fn new(raw: &str, column: usize) -> Self {
         let lines = cut(raw, column);
-        let kinds = kinds(&lines, raw);
+        let (kinds, _) = kinds(&lines, raw);
         let mut out = Self {
             written: Written::default(),
             html: Vec::new(),
@@ -321,9 +282,9 @@ impl Read {
     }
 }
 
-/// What each line is, and how it could begin a block.
-fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
-    let mut open = None;
+/// What each line is, and how it could begin a block; and what is open behind them.
+fn kinds(lines: &[Line<'_>], raw: &str) -> (Vec<(Kind, Begins)>, Option<Verbatim>) {
+    let mut open: Option<Verbatim> = None;
     let mut kind = Kind::Blank;
     // Whether a line stood left of the item's text, and so do those that go on with it.
     let mut is_left = false;
@@ -336,14 +297,17 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
         let start = line.content();
         let is_near = line.columns < 4;
         is_left |= line.is_left && !is_blank(line.text);
-        kind = if let Some(mark) = open {
-            let closes = is_near && closes_fence(start, mark);
-            open = open.filter(|_| !closes);
-            if closes { Kind::Fence } else { Kind::Fenced }
+        kind = if let Some(verbatim) = open {
+            let ends = verbatim.ends_in(start, line.columns);
+            open = open.filter(|_| !ends);
+            match verbatim {
+                Verbatim::Code(_) if ends => Kind::Fence,
+                Verbatim::Code(_) => Kind::Fenced,
+                Verbatim::Html(_) if ends && is_blank(start) => Kind::Blank,
+                Verbatim::Html(_) => Kind::Html,
+            }
         } else if is_blank(line.text) {
             Kind::Blank
-        } else if kind == Kind::Html {
-            Kind::Html
         } else if !is_near {
             // It goes on with a paragraph, or is code.
             if begins.goes_on {
@@ -351,10 +315,11 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
             } else {
                 Kind::Code
             }
-        } else if let Some(mark) = fence(start) {
-            open = Some(mark);
+        } else if fence(start).is_some() {
+            open = Verbatim::begun(start, true);
             Kind::Fence
         } else if html_block(start, !begins.goes_on).is_some() {
+            open = Verbatim::begun(start, !begins.goes_on);
             Kind::Html
         } else if begins.goes_on && is_left && mark(start).is_some() {
             // It would be an item, did it not stand too far in from the one above.
@@ -368,7 +333,7 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> Vec<(Kind, Begins)> {
         };
         out.push((kind, begins));
     }
-    out
+    (out, open)
 }
 
 /// Whether a line would be an item of its own, were it not indented as it is.
@@ -386,11 +351,6 @@ struct Begins {
 }
 
 impl Begins {
-    const FIRST: Self = Self {
-        is_first: true,
-        goes_on: false,
-    };
-
     /// Where a backslash keeps a line from beginning a block, or one more takes the
     /// place of one that is typed.
     fn escaped(self, line: &str, rest: &str) -> Option<usize> {

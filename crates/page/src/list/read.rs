@@ -8,7 +8,7 @@
 
 use super::{Mark, extent as extent_of_item, mark};
 use crate::line::{
-    BLANKS, closes_fence, columns, fence, interrupts, is_blank, lines, split_indent,
+    BLANKS, Verbatim, columns, html_block, interrupts, is_blank, lines, split_indent,
 };
 use crate::outline::Item;
 use crate::tree::Ids;
@@ -100,7 +100,8 @@ pub(crate) enum Role {
 pub(crate) struct Reader {
     /// The columns from which on lines belong to the items that are still open.
     open: Vec<usize>,
-    fence: Option<(char, usize)>,
+    /// The code or HTML of the last item that a line would stand in.
+    verbatim: Option<Verbatim>,
     /// Whether the last line was a paragraph's, which the next one may go on with.
     paragraph: bool,
     after_blank: bool,
@@ -117,17 +118,17 @@ impl Reader {
         self.open.len()
     }
 
-    /// Whether a line that stands in the last item is code of its.
-    pub(crate) fn is_in_code(&self) -> bool {
-        self.fence.is_some()
+    /// Whether a line that stands in the last item is code or HTML of its.
+    pub(crate) fn is_verbatim(&self) -> bool {
+        self.verbatim.is_some()
     }
 
     /// The depth of an item whose marker stands at a column, if one can.
     pub(crate) fn depth_at(&self, column: usize) -> Option<usize> {
         let within = self.within(column);
-        let in_code = within == self.open.len() && self.fence.is_some();
+        let is_verbatim = within == self.open.len() && self.is_verbatim();
         // Four columns on, it would be code (CommonMark 0.31, §5.2).
-        (!in_code && column < self.base(within) + 4).then_some(within)
+        (!is_verbatim && column < self.base(within) + 4).then_some(within)
     }
 
     /// How many of the open items a line at a column stands in.
@@ -145,6 +146,7 @@ impl Reader {
         if is_blank(line) {
             self.after_blank = true;
             self.paragraph = false;
+            self.verbatim = self.verbatim.filter(|open| !open.ends_in(line, 0));
             return if self.begun { Role::Blank } else { Role::Ends };
         }
         let role = self.role(line);
@@ -156,7 +158,7 @@ impl Reader {
                 self.open.push(inner);
                 self.begun = true;
                 self.empty = mark.text == mark.marker;
-                self.begins(&line[mark.marker..]);
+                self.begins(&line[mark.marker..], true);
             }
             Role::GoesOn => self.empty = false,
             Role::Blank | Role::Ends => {}
@@ -182,24 +184,23 @@ impl Reader {
             within -= 1;
         }
         let inside = self.begun && within == self.open.len();
-        if inside && self.fence.is_some() {
-            let is_near = column < self.base(within) + 4;
-            self.fence = self
-                .fence
-                .filter(|&mark| !(is_near && closes_fence(content, mark)));
+        let from_base = column.saturating_sub(self.base(within));
+        if inside && let Some(open) = self.verbatim {
+            self.verbatim = Some(open).filter(|open| !open.ends_in(content, from_base));
             self.paragraph = false;
             return Role::GoesOn;
         }
-        let near = column < self.base(within) + 4;
+        let near = from_base < 4;
         if let Some(mark) = mark.filter(|_| near) {
             return Role::Begins(mark, within);
         }
-        let lazy = self.paragraph && !interrupts(line);
+        let lazy = self.paragraph && !(near && interrupts(content));
         if inside || (within > 0 && (self.after_blank || !lazy)) {
             self.open.truncate(within);
+            self.verbatim = None;
             // Four columns on, a line is code, or goes on with its paragraph.
             if near {
-                self.begins(content);
+                self.begins(content, !self.paragraph);
             }
             return Role::GoesOn;
         }
@@ -211,10 +212,12 @@ impl Reader {
         }
     }
 
-    /// What a line's content begins: code behind a fence, or a paragraph.
-    fn begins(&mut self, content: &str) {
-        self.fence = fence(content);
-        self.paragraph = !is_blank(content) && !interrupts(content);
+    /// What a line's content begins, where a block may begin or in a paragraph: code,
+    /// HTML, or a paragraph.
+    fn begins(&mut self, content: &str, begins_block: bool) {
+        self.verbatim = Verbatim::begun(content, begins_block);
+        let is_html = html_block(content, begins_block).is_some();
+        self.paragraph = !is_blank(content) && !interrupts(content) && !is_html;
     }
 }
 
@@ -277,6 +280,23 @@ mod tests {
             ("-\n    ```\nb\n", &[(0, "\n  ```")]),
             ("-\n\n  b\n", &[(0, "")]),
             ("- a\n```\nb\n```\n", &[(0, "a")]),
+            ("- <br>\n  - b\n- c\n", &[(0, "<br>\n- b"), (0, "c")]),
+            ("- <br>\n\n  - b\n", &[(0, "<br>"), (1, "b")]),
+            ("- <b>\nc\n", &[(0, "<b>")]),
+            ("- a\n  <br>\n  - b\n", &[(0, "a <br>"), (1, "b")]),
+            ("- <!-- x -->\n  - b\n", &[(0, "<!-- x -->"), (1, "b")]),
+            (
+                "- <!--\n\n  - b -->\n  - c\n",
+                &[(0, "<!--\n\n- b -->"), (1, "c")],
+            ),
+            (
+                "- <div>\n  ```\n  x\n\n  - b\n",
+                &[(0, "<div>\n```\nx"), (1, "b")],
+            ),
+            (
+                "- a\n  - b\n    - c\n    ```\n    - x\n    ```\n",
+                &[(0, "a"), (1, "b"), (2, "c\n```\n- x\n```")],
+            ),
             (
                 "- a\n  - ```\n    b\n  of a\n",
                 &[(0, "a"), (1, "```\nb\nof a")],

@@ -48,13 +48,13 @@ fn bare(marker: &str) -> &str {
     marker.trim_end_matches([' ', '\t'])
 }
 
-/// Writes what goes on with an item anew, at the column of its text. A fence that
-/// nothing closes becomes text, since other items would be its code, and so does what
+/// Writes what goes on with an item anew, at the column of its text. A fence or HTML that
+/// nothing closes becomes text, since other items would stand in it, and so does what
 /// makes a rule of its marker.
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     let old = lines_of(item, eol);
     set_at(item, &old, eol);
-    if lines_of(item, eol).leaves_open(&item.text) || makes_rule(item) {
+    if lines_of(item, eol).leaves_open(&item.text, &item.gap) || makes_rule(item) {
         write_anew(item, eol);
     }
 }
@@ -150,7 +150,7 @@ mod tests {
             ("a\nb", "a\\\n  b"),
             ("a\n\nb", "a\\\n  \\\n  b"),
             ("a\\\nb", "a\\  \n  b"),
-            ("a\\\\\nb", "a\\\\\\\n  b"),
+            ("a\\\\\nb", "a\\\\\\  \n  b"),
             ("a  \nb", "a  \\\n  b"),
             ("a\n- b", "a\\\n  \\- b"),
             ("a\n    - b", "a\\\n      \\- b"),
@@ -173,9 +173,35 @@ mod tests {
             ("a <!-- b --> <?c?>", "a &lt;!-- b --> &lt;?c?>"),
             ("<https://x.y> 1 < 2 <3", "<https://x.y> 1 < 2 <3"),
             ("\\<foo>", "\\<foo>"),
-            ("\\\\<foo>", "\\\\&lt;foo>"),
+            ("\\\\<foo>", "\\\\\\\\&lt;foo>"),
             ("&lt;b> &amp; &#96;", "&amp;lt;b> &amp; &amp;#96;"),
-            ("<div>\n`<x>`\n\nb", "<div>\n  `&lt;x>`\n\n  b"),
+            ("<div>\n`<x>`\n\nb", "&lt;div>\\\n  `<x>`\\\n  \\\n  b"),
+            ("<br>", "&#32;<br>"),
+            ("<br>a", "<br>a"),
+            ("a\n<br>", "a\\\n  <br>"),
+            ("a\n<ul><li>b</li></ul>", "a\\\n  &#32;<ul><li>b</li></ul>"),
+            (
+                "<img src=\"a.png\" alt=\"&lt;\">",
+                "&#32;<img src=\"a.png\" alt=\"&lt;\">",
+            ),
+            ("<b>x", "&lt;b>x"),
+            ("<u>a</u> </b>", "<u>a</u> &lt;/b>"),
+            ("&#32;<br>", "&amp;#32;<br>"),
+            ("&#32;<b>", "&#32;&lt;b>"),
+            ("&amp;#32;<br>", "&amp;amp;#32;<br>"),
+            ("&#32;<div>", "&#32;&lt;div>"),
+            ("\\#", "\\\\#"),
+            ("a \\# \\\\b \\c", "a \\\\# \\\\\\b \\c"),
+            ("\\*a\\*", "\\*a\\*"),
+            ("a\\*", "a\\\\*"),
+            ("x\\_y a_b", "x\\_y a_b"),
+            ("\\[a](b) \\[c]", "\\[a](b) \\\\[c]"),
+            (
+                "A\\<T\\> 1 \\< 2 \\&lt; \\&",
+                "A\\<T\\> 1 \\\\< 2 \\&lt; \\\\&",
+            ),
+            ("\\{{< fig >}}", "\\\\{{</* fig */>}}"),
+            ("https://x.y/a\\#b", "https://x.y/a\\\\#b"),
             ("{{< fig >}}", "{{</* fig */>}}"),
             ("`{{% fig %}}`", "`{{%/* fig */%}}`"),
             ("{{</* fig */>}}", "{{</*/* fig */*/>}}"),

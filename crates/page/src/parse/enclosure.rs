@@ -1,7 +1,7 @@
 //! What encloses lines of a body: code between fences, HTML, and shortcodes. No
 //! heading, list or table begins in there.
 
-use crate::line::{HtmlEnd, closes_fence, fence, html_block, is_blank};
+use crate::line::{HtmlEnd, closes_fence, fence, html_block};
 use crate::shortcode;
 
 /// What a line is to the enclosures of a body.
@@ -52,7 +52,6 @@ impl<'a> Enclosures<'a> {
         };
         let (is_end, role) = match open {
             Open::Code(mark) => (closes_fence(line, mark), Line::Ends),
-            Open::Html(HtmlEnd::Blank) => (is_blank(line), Line::Ends),
             Open::Html(end) => (end.is_in(line), Line::Ends),
             // What follows goes on with the paragraph that the shortcode stands in.
             Open::Shortcode(end) => (end < at + line.len(), Line::Inside),

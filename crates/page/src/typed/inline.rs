@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Mark, Written, html};
-use crate::line::fence;
+use crate::line::{fence, html_block};
 use crate::shortcode::{self, OPENER, Typed};
 
 /// What a kind of field cannot hold as it is typed.
@@ -14,10 +14,11 @@ pub(crate) struct Rules {
     /// Whether a `<` in front of a text makes it something that the field's own
     /// grammar reads, in code too.
     pub(crate) parts: fn(&str) -> bool,
-    /// Whether other texts stand beside this one where backticks look for partners.
+    /// Whether other texts stand beside this one, where backticks look for partners and
+    /// a backslash takes what follows for its own.
     pub(crate) is_shared: bool,
-    /// Whether a fence at a line's start would open code.
-    pub(crate) has_fences: bool,
+    /// Whether a line may begin a block of code between fences, or of HTML.
+    pub(crate) has_blocks: bool,
     /// Whether a shortcode can be written as a comment, with its asterisks.
     pub(crate) has_comments: bool,
     /// Whether a line break is a character reference.
@@ -58,9 +59,33 @@ fn is_reference(text: &str, rules: Rules) -> bool {
     reference(&format!("&{rest}"), rules).is_some()
 }
 
-/// Whether a text begins with a tag that goes on to be one.
-pub(crate) fn is_meant(text: &str) -> bool {
-    html::meant(text).is_some()
+/// What a tag gets in front that would begin a block of HTML (CommonMark 0.31, §4.6): the
+/// lines below would be read as HTML, too.
+const BLANK: &str = "&#32;";
+
+/// Whether a byte is the first of its line that is no blank.
+fn begins_line(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    text[start..at].trim_start_matches([' ', '\t']).is_empty()
+}
+
+/// Whether the line that begins at a byte begins a block of HTML. All but the first go on
+/// with a paragraph.
+fn begins_html(text: &str, at: usize) -> bool {
+    let line = text[at..].split('\n').next().unwrap_or_default();
+    html_block(line, !text[..at].contains('\n')).is_some()
+}
+
+/// Returns the tag behind the blank at a byte, which begins with an ampersand: one that
+/// sets the tag apart, or one that was typed as such, whose ampersand is written out.
+fn tag_apart(text: &str, at: usize, rules: Rules) -> Option<Range<usize>> {
+    let blank = crate::line::strip_all(&text[at + 1..], "amp;");
+    let tag = blank.strip_prefix(&BLANK[1..])?;
+    let start = text.len() - tag.len();
+    if !rules.has_blocks || !begins_line(text, at) || !begins_html(text, start) {
+        return None;
+    }
+    Some(start..start + html::meant(tag)?)
 }
 
 /// The length of the backticks that a text begins with.
@@ -81,31 +106,59 @@ fn code_end(text: &str, start: usize, length: usize) -> Option<usize> {
     None
 }
 
-/// Whether a byte stands behind an odd number of backslashes.
-fn is_escaped(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+/// Whether a backslash in front of the character at a byte is Markdown's (CommonMark 0.31,
+/// §2.4): that could begin or end something in a line otherwise.
+fn is_escape(text: &str, at: usize) -> bool {
+    let (before, rest) = (&text[..at - 1], &text[at..]);
+    let Some(c) = rest.chars().next() else {
+        return false;
+    };
+    let behind = &rest[c.len_utf8()..];
+    match c {
+        '*' | '_' | '~' | '`' => before.contains(c) || behind.contains(c),
+        '[' => behind.contains("](") || behind.contains("]["),
+        ']' => before.contains('[') && behind.starts_with(['(', '[']),
+        '!' => behind.starts_with('['),
+        '<' => html::could_begin(behind) && behind.contains('>'),
+        '>' => before.contains("\\<"),
+        '&' => {
+            let name = behind.trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric());
+            name.len() < behind.len() && name.starts_with(';')
+        }
+        _ => false,
+    }
+}
+
+/// The length of the backslashes that a text begins with.
+fn backslashes(text: &str) -> usize {
+    text.bytes().take_while(|&byte| byte == b'\\').count()
 }
 
 fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
     ranges.iter().any(|range| range.contains(&at))
 }
 
-/// Returns how a text is written. `raw` are the parts of it in which Markdown means
-/// nothing, since they are HTML.
-pub(crate) fn marks(text: &str, rules: Rules, raw: &[Range<usize>]) -> Vec<Mark> {
+/// Returns how a text is written.
+pub(crate) fn marks(text: &str, rules: Rules) -> Vec<Mark> {
     let mut encoder = Encoder {
         text,
         rules,
-        raw,
         shortcodes: if text.contains("{{") {
             shortcode::typed(text)
         } else {
             Vec::new()
         },
+        tags: Vec::new(),
+        alone: Vec::new(),
         marks: Vec::new(),
     };
     encoder.run();
+    let alone = html::alone(text, &encoder.tags);
+    if !alone.is_empty() {
+        encoder.marks.clear();
+        encoder.alone = alone;
+        encoder.run();
+    }
     let mut marks = encoder.marks;
     marks.sort_by_key(|mark| mark.at);
     marks.dedup_by_key(|mark| mark.at);
@@ -115,20 +168,19 @@ pub(crate) fn marks(text: &str, rules: Rules, raw: &[Range<usize>]) -> Vec<Mark>
 struct Encoder<'t> {
     text: &'t str,
     rules: Rules,
-    raw: &'t [Range<usize>],
     shortcodes: Vec<Typed>,
+    /// The tags that have been found.
+    tags: Vec<Range<usize>>,
+    /// Where tags begin that are text, since they have no partner.
+    alone: Vec<usize>,
     marks: Vec<Mark>,
 }
 
 impl Encoder<'_> {
-    /// Writes a character as a reference. A backslash in front that would take its
-    /// ampersand for its own is written as one, too.
+    /// Writes a character as a reference.
     fn refer(&mut self, at: usize) {
         let c = self.text[at..].chars().next().unwrap_or(' ');
         self.marks.push(Mark::new(at, entity(c)));
-        if is_escaped(self.text, at) && !is_in(self.raw, at) {
-            self.marks.push(Mark::new(at - 1, entity('\\')));
-        }
     }
 
     fn run(&mut self) {
@@ -144,28 +196,15 @@ impl Encoder<'_> {
                 at = self.shortcode(shortcode, in_code);
                 continue;
             }
-            let is_raw = is_in(self.raw, at);
             let rest = &text[at + c.len_utf8()..];
             match c {
                 '<' if (self.rules.parts)(rest) => self.refer(at),
                 _ if in_code => {}
-                '\\' if !is_raw && rest.starts_with(|c: char| c.is_ascii_punctuation()) => {
-                    let parts = rest.strip_prefix('<').is_some_and(self.rules.parts);
-                    // What the field's own grammar reads, it does behind a backslash too.
-                    if !parts && !rest.starts_with('{') {
-                        at += 1;
-                    }
-                }
-                '`' if at < no_code => self.marks.push(Mark::new(at, entity('`'))),
-                '`' if is_raw => {
-                    let length = ticks(&text[at..]);
-                    if self.opens_fence(at) {
-                        no_code = at + length;
-                    } else {
-                        at += length;
-                    }
+                '\\' => {
+                    at = self.backslashes(at);
                     continue;
                 }
+                '`' if at < no_code => self.refer(at),
                 '`' => {
                     let length = ticks(&text[at..]);
                     match code_end(text, at, length) {
@@ -190,13 +229,17 @@ impl Encoder<'_> {
                 }
                 '<' => match html::meant(&text[at..]).filter(|length| self.is_tag(at, *length)) {
                     Some(length) => {
+                        if self.begins_html(at) {
+                            self.marks.push(Mark::new(at, format!("{BLANK}<")));
+                        }
+                        self.tags.push(at..at + length);
                         at += length;
                         continue;
                     }
                     None if html::could_begin(rest) => self.refer(at),
                     None => {}
                 },
-                '&' if is_reference(&text[at..], self.rules) => {
+                '&' if is_reference(&text[at..], self.rules) || self.is_apart(at) => {
                     self.marks.push(Mark::new(at, "&amp;"));
                 }
                 // A tag behind it, such as a break, would be read as a shortcode.
@@ -206,6 +249,26 @@ impl Encoder<'_> {
             }
             at += c.len_utf8();
         }
+    }
+
+    /// Writes the backslashes at a byte; where to go on. A single one may be Markdown's.
+    /// Others are text, and doubled where they would be Markdown's.
+    fn backslashes(&mut self, at: usize) -> usize {
+        let end = at + backslashes(&self.text[at..]);
+        let rest = &self.text[end..];
+        // What the field's own grammar reads, it does behind a backslash too.
+        let parts = rest.strip_prefix('<').is_some_and(self.rules.parts);
+        if end == at + 1 && !parts && is_escape(self.text, end) {
+            return end + 1;
+        }
+        let is_last_text = match rest.chars().next() {
+            Some('\n') if self.rules.has_breaks => false,
+            Some('\n') | None => !self.rules.is_shared,
+            Some(c) => !c.is_ascii_punctuation(),
+        };
+        let doubled = at..end - usize::from(is_last_text);
+        self.marks.extend(doubled.map(|at| Mark::new(at, "\\\\")));
+        end
     }
 
     /// Whether two brackets end a line with the one at a byte.
@@ -272,12 +335,18 @@ impl Encoder<'_> {
     }
 
     fn opens_fence(&self, at: usize) -> bool {
-        let start = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
-        let is_first = self.text[start..at]
-            .trim_start_matches([' ', '\t'])
-            .is_empty();
         let line = self.text[at..].split('\n').next().unwrap_or_default();
-        self.rules.has_fences && is_first && fence(line).is_some()
+        self.rules.has_blocks && begins_line(self.text, at) && fence(line).is_some()
+    }
+
+    fn begins_html(&self, at: usize) -> bool {
+        self.rules.has_blocks && begins_line(self.text, at) && begins_html(self.text, at)
+    }
+
+    /// Whether what was typed would be read as a blank that sets a tag apart.
+    fn is_apart(&self, at: usize) -> bool {
+        let tag = tag_apart(self.text, at, self.rules);
+        tag.is_some_and(|tag| !self.alone.contains(&tag.start))
     }
 
     /// Whether what looks like a tag or an address is all there is in it.
@@ -285,7 +354,8 @@ impl Encoder<'_> {
         let range = at..at + length;
         let mut shortcodes = self.shortcodes.iter();
         let inner = &self.text[at + 1..at + length];
-        !shortcodes.any(|found| range.contains(&found.range().start))
+        !self.alone.contains(&at)
+            && !shortcodes.any(|found| range.contains(&found.range().start))
             && !inner
                 .match_indices('<')
                 .any(|(at, _)| (self.rules.parts)(&inner[at + 1..]))
@@ -300,7 +370,7 @@ pub(crate) fn read(
     raw: &[Range<usize>],
     code: &[Range<usize>],
 ) -> Written {
-    if !text.contains(['&', '{']) {
+    if !text.contains(['&', '{', '\\']) {
         return Written::plain(text);
     }
     let shortcodes = shortcode::written(text);
@@ -347,6 +417,11 @@ pub(crate) fn read(
         let rest = &text[at..];
         let length = match c {
             _ if at < in_code => 1,
+            '\\' if !is_raw && rest[1..].starts_with('\\') => {
+                out.push('\\', "\\\\");
+                at += 2;
+                continue;
+            }
             '\\' if !is_raw && rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) => {
                 if rest[1..].starts_with('{') { 1 } else { 2 }
             }
@@ -359,12 +434,20 @@ pub(crate) fn read(
             }
             '<' => html::meant(rest).unwrap_or(1),
             '&' => {
+                let apart = tag_apart(text, at, rules);
+                if let Some(tag) = apart.clone().filter(|tag| tag.start == at + BLANK.len()) {
+                    out.push('<', format!("{BLANK}<"));
+                    out.says.push_str(&text[tag.start + 1..tag.end]);
+                    at = tag.end;
+                    continue;
+                }
                 if let Some((c, length)) = reference(rest, rules) {
                     out.push(c, rest[..length].to_owned());
                     at += length;
                     continue;
                 }
-                if rest.starts_with("&amp;") && is_reference(rest, rules) {
+                let is_typed = apart.is_some() || is_reference(rest, rules);
+                if rest.starts_with("&amp;") && is_typed {
                     out.push('&', "&amp;");
                     at += "&amp;".len();
                     continue;

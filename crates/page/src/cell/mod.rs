@@ -195,11 +195,15 @@ pub(crate) fn extent(lead: &str) -> (usize, usize) {
 /// Gives an item of a cell a text of one line.
 pub(crate) fn set_text(item: &mut Item, value: &str) {
     item.text = typed::written(&Step, &item.text, trim(value));
-    // A backslash at a cell's very end would take the pipe for its own.
-    if item.text.ends_with('\\') && item.gap.is_empty() {
-        item.gap.push(' ');
-    }
     complete_marker(item);
+}
+
+/// Whether what stands in a file as an item's text would go on with this gap, or with the
+/// pipe behind it: a backslash takes it for its own, and brackets make a shortcode of it.
+pub(crate) fn goes_on(text: &str, gap: &str) -> bool {
+    let backslashes = text.len() - text.trim_end_matches('\\').len();
+    let next = gap.chars().next().unwrap_or('|');
+    backslashes % 2 == 1 && next.is_ascii_punctuation() || text.ends_with("{{") && next == '<'
 }
 
 /// Sets an item's marker apart from its text.

@@ -54,8 +54,8 @@ pub(crate) struct Draft<'a> {
     neighbours: &'a Style,
     /// Whether a list's first line has to interrupt a paragraph.
     in_paragraph: bool,
-    /// The item that came first before the change.
-    first: Option<&'a Item>,
+    /// The items before the change.
+    was: &'a [Item],
     ids: &'a mut Ids,
 }
 
@@ -73,7 +73,7 @@ impl<'a> Draft<'a> {
             separator: &outline.separator,
             neighbours,
             in_paragraph,
-            first: Printed::of(&outline.items).next().map(|first| first.item),
+            was: &outline.items,
             ids,
         }
     }
@@ -254,6 +254,9 @@ impl<'a> Draft<'a> {
     }
 
     fn settle_written(&mut self) {
+        if self.grammar != Grammar::List {
+            self.part();
+        }
         match self.grammar {
             Grammar::Cell => self.settle_cell(),
             Grammar::Tags => {
@@ -273,12 +276,23 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Parts items of a cell from what follows them now and would go on with them.
+    fn part(&mut self) {
+        for item in &mut self.items {
+            let same = |was: &&Item| was.id == item.id;
+            let is_as_it_was = self.was.iter().find(same).is_some_and(|was| was == item);
+            if !is_as_it_was && cell::goes_on(&item.text, &item.gap) {
+                item.gap.insert(0, ' ');
+            }
+        }
+    }
+
     /// Lets a list's first line interrupt a paragraph (CommonMark 0.31, §5.2): its bullet
     /// is set apart, and that of another item than before is 1, if it counts the list's
     /// items. A higher number stays, since it may be a word of the text.
     fn interrupt(&mut self) {
         let most = self.items.len() + 1;
-        let was_first = self.first;
+        let was_first = Printed::of(self.was).next().map(|first| first.item);
         let Some(first) = self.items.first_mut().filter(|_| self.in_paragraph) else {
             return;
         };

@@ -2,6 +2,7 @@
 //! small: every change of each of them is tried.
 
 use laws::{PIECES, fields, holds, says, structural, typed_comes_back};
+use page::edit::Direction;
 use page::section::Section;
 use page::{Edit, Page, Role};
 
@@ -170,4 +171,30 @@ fn an_item_that_was_begun_is_kept_apart_from_a_section_that_came_behind_it() {
     let printed = "**Tasks**\n\nx\n\n**Achievements**\n\n* b\n\n**Objectives**\n\n";
     assert_eq!(page.print(), printed);
     assert_eq!(says(&Page::parse(printed)), says(&page));
+}
+
+#[test]
+fn an_item_of_a_cell_does_not_go_on_with_what_comes_behind_it() {
+    for (cell, wanted) in [
+        (" - a {{ <br>- b<br>- c ", " - b <br>- a {{ <br>- c "),
+        (" - a\\ <br>- b<br>- c ", " - b <br>- a\\ <br>- c "),
+        (" - a\\\\ <br>- b<br>- c ", " - b <br>- a\\\\<br>- c "),
+        ("- a\\ <br>- b", "- b <br>- a\\ "),
+        (
+            "<ul><li>a {{ </li><li>b</li></ul>",
+            "<ul><li>b </li><li>a {{ </li></ul>",
+        ),
+    ] {
+        let text = |cell: &str| format!("# Tasks\n| Task |\n|---|\n|{cell}|\n");
+        let mut page = Page::parse(&text(cell));
+        let first = page.outlines()[0].items()[0].id();
+        let down = Edit::MoveItem {
+            item: first,
+            direction: Direction::Down,
+        };
+        let undo = page.apply(&down).expect("it is there");
+        assert_eq!(page.print(), text(wanted));
+        page.apply(&undo).expect("is taken back");
+        assert_eq!(page.print(), text(cell));
+    }
 }

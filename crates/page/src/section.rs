@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::line::{BLANKS, normalize_breaks, split_ending, split_indent, strip_all, trim};
 use crate::outline::Outline;
 use crate::role::{self, Basis, Meaning, Role};
+use crate::shortcode;
 use crate::table::Table;
 use crate::tree::Id;
 use crate::typed::inline::{self, Rules};
@@ -270,7 +271,20 @@ impl typed::Grammar for Words {
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
-        inline::marks(text, self.rules())
+        let mut marks = inline::marks(text, self.rules());
+        // Braces at a heading's end are its attributes to goldmark.
+        let is_shortcode = || {
+            let last = shortcode::typed(text).pop();
+            last.is_some_and(|last| last.range().end == text.len())
+        };
+        if let Some(inner) = text.strip_suffix('}')
+            && !self.is_bold
+            && inner.contains('{')
+            && !is_shortcode()
+        {
+            marks.push(Mark::new(inner.len(), inline::entity('}')));
+        }
+        marks
     }
 
     fn line_break(&self) -> Cow<'static, str> {

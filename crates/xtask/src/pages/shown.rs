@@ -153,6 +153,8 @@ mod tests {
     use std::path::PathBuf;
     use std::process::Command;
 
+    use page::render;
+
     use super::*;
     use crate::process;
 
@@ -161,6 +163,126 @@ mod tests {
         let hugo = hugo::find()?;
         process::output(Command::new(&hugo).arg("version"))?;
         Ok(hugo)
+    }
+
+    /// Texts that mean nothing to Markdown inside a line.
+    const LITERAL: &[&str] = &[
+        "\\# 1",
+        "\\",
+        "\\\\",
+        "\\\\server\\share",
+        "C:\\-x\\_y\\",
+        "a\\*",
+        "1\\. a",
+        "\\- a",
+        "\\\\- a",
+        "\\> a",
+        "\\[x] a",
+        "\\~ a",
+        "a\\|b",
+        "a\\\\|b",
+        "\\{{< fig >}}",
+        "\\\\{{< fig >}}",
+        "{{< fig >}}",
+        "{{% fig \\# %}}",
+        "a {{",
+        "a {{<",
+        "\\<",
+        "\\\\<x>",
+        "<div>",
+        "</div>",
+        "<div>a</div>",
+        "<details>",
+        "<p>a</p>",
+        "<img src=x onerror=alert(1)>",
+        "<a href=javascript:a>b</a>",
+        "<bucket-name>",
+        "<b>",
+        "</b>",
+        "&#92;",
+        "https://x.y/a\\#b",
+        "# 1",
+        "> q",
+        "- x",
+        "1. x",
+        "+",
+        "[a]: x",
+        "=",
+        "|-|",
+        "~~~",
+    ];
+
+    /// What further texts of this kind are made of.
+    const SIGNS: &[&str] = &[
+        "\\", "\\", "#", "-", "+", ".", ">", "<", "{", "}", "%", "|", "/", "=", "(", ")", "!", "?",
+        ":", ";", "$", "^", "@", "1", "w", "x", " ", " ",
+    ];
+
+    /// The texts of a page's fields, as Hugo or the preview shows them.
+    fn fields(html: &str) -> [String; 4] {
+        let inner = |name: &str, at: usize| {
+            let element = html.split(&format!("<{name}")).nth(at).unwrap_or_default();
+            let element = element.split(&format!("</{name}>")).next();
+            let inner = element.and_then(|element| element.split_once('>'));
+            inner.unwrap_or_default().1
+        };
+        let step = inner("td", 2).split("<br>").nth(1).unwrap_or_default();
+        let step = same::text(step);
+        let step = step.trim().strip_prefix("- ").unwrap_or_default();
+        let others = [inner("li", 2), inner("td", 3), inner("h3", 3)];
+        let [item, cell, heading] = others.map(same::text);
+        [&item, step, &cell, &heading].map(as_typed)
+    }
+
+    /// A text without what Hugo makes of quotes and dashes, and with single blanks.
+    fn as_typed(text: &str) -> String {
+        let pairs = [
+            ("«", "<<"),
+            ("»", ">>"),
+            ("–", "--"),
+            ("—", "---"),
+            ("…", "..."),
+        ];
+        let mut text = text.to_owned();
+        for (shown, typed) in pairs {
+            text = text.replace(shown, typed);
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_means_nothing_to_markdown_is_shown_to_the_letter() {
+        let hugo = match working() {
+            Ok(hugo) => hugo,
+            Err(why) => {
+                println!("skipped, since no Hugo can be had: {why}");
+                return;
+            }
+        };
+        let mut random = Random(1);
+        let mut texts: Vec<String> = LITERAL.iter().map(|text| (*text).to_owned()).collect();
+        texts.extend((0..400).map(|_| {
+            let count = 1 + random.below(8);
+            (0..count).map(|_| random.pick(SIGNS)).collect::<String>()
+        }));
+        // A backslash in front of a tag is Markdown's.
+        texts.retain(|text| !text.trim().is_empty() && !text.contains("\\<"));
+        let typed = |text: &String| {
+            let mut page = Page::parse(PAGE);
+            for edit in edits(&Page::parse(PAGE), &mut |_| text.clone()) {
+                page.apply(&edit).expect("the page has all these fields");
+            }
+            page.print()
+        };
+        let pages: Vec<String> = texts.iter().map(typed).collect();
+        let shown = hugo::site(&hugo, "hugo-literal-test", "{{ .Content }}", &pages);
+        let shown = shown.expect("Hugo builds the site");
+        for ((text, page), html) in texts.iter().zip(&pages).zip(&shown) {
+            let wanted = [(); 4].map(|()| as_typed(text));
+            assert_eq!(fields(html), wanted, "{page}");
+            let preview = render::html(&Page::parse(page).body());
+            assert_eq!(fields(&preview), wanted, "{page}");
+        }
     }
 
     #[test]

@@ -199,11 +199,15 @@ pub(crate) fn set_text(item: &mut Item, value: &str) {
 }
 
 /// Whether what stands in a file as an item's text would go on with this gap, or with the
-/// pipe behind it: a backslash takes it for its own, and brackets make a shortcode of it.
+/// pipe behind it: a backslash takes it for its own (the pipe behind two of them, too), and
+/// brackets make a shortcode of it.
 pub(crate) fn goes_on(text: &str, gap: &str) -> bool {
     let backslashes = text.len() - text.trim_end_matches('\\').len();
-    let next = gap.chars().next().unwrap_or('|');
-    backslashes % 2 == 1 && next.is_ascii_punctuation() || text.ends_with("{{") && next == '<'
+    match gap.chars().next() {
+        None => backslashes > 0,
+        Some('<') if text.ends_with("{{") => true,
+        Some(c) => backslashes % 2 == 1 && c.is_ascii_punctuation(),
+    }
 }
 
 /// Sets an item's marker apart from its text.

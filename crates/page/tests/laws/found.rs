@@ -180,6 +180,7 @@ fn an_item_of_a_cell_does_not_go_on_with_what_comes_behind_it() {
         (" - a\\ <br>- b<br>- c ", " - b <br>- a\\ <br>- c "),
         (" - a\\\\ <br>- b<br>- c ", " - b <br>- a\\\\<br>- c "),
         ("- a\\ <br>- b", "- b <br>- a\\ "),
+        ("- a\\\\ <br>- b", "- b <br>- a\\\\ "),
         (
             "<ul><li>a {{ </li><li>b</li></ul>",
             "<ul><li>b </li><li>a {{ </li></ul>",

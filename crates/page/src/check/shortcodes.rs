@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::{Finding, Kind, Mend};
 use crate::edit::Edit;
+use crate::line::normalize_breaks;
 use crate::shortcode::{self, Problem, ProblemKind};
-use crate::spans::{Spot, span_of, spot_at};
-use crate::tree::Page;
+use crate::spans::{Spot, first_of_row, span_of, spot_at};
+use crate::tree::{Id, Page};
 
 pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
     let body = page.body();
@@ -20,6 +21,13 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
         let Some(spot) = spot_at(page, range.start + 1) else {
             continue;
         };
+        let mut said = sentence(&problem);
+        // Such a cell is no field: the row says it.
+        let first = behind_row(page, spot).and_then(|row| first_of_row(page, row));
+        if first.is_some() {
+            said.push_str(" It stands behind the row’s last cell.");
+        }
+        let spot = first.unwrap_or(spot);
         let mend = as_text(page, &text, spot, range).map(|edit| Mend {
             name: "Show it as text".to_owned(),
             edit,
@@ -27,16 +35,26 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
         findings.push(Finding {
             spot,
             kind: Kind::ShortcodeStopsHugo,
-            text: sentence(&problem),
+            text: said,
             mend,
         });
     }
 }
 
+/// Returns the row of a cell that stands behind its last column.
+fn behind_row(page: &Page, spot: Spot) -> Option<Id> {
+    let Spot::Cell(row, column) = spot else {
+        return None;
+    };
+    let (table, _) = page.row(row)?;
+    (column >= table.columns().len()).then_some(row)
+}
+
 /// Returns the edit by which a shortcode in a field is shown as it stands: what the
 /// field says is written as if it were typed anew; in Markdown, which is the page's own
-/// source, only the tag changes. `text` is the page's.
+/// source, only the tag changes. `text` is the page's. A table's header is no field.
 fn as_text(page: &Page, text: &str, spot: Spot, range: Range<usize>) -> Option<Edit> {
+    let field = span_of(page, spot).filter(|field| field.contains(&range.start))?;
     let anew = |set: &dyn Fn(String) -> Edit, says: String| {
         // A text is written anew where another one stood.
         let other = set("x".to_owned());
@@ -57,12 +75,13 @@ fn as_text(page: &Page, text: &str, spot: Spot, range: Range<usize>) -> Option<E
             anew(&|text| Edit::SetCell { row, column, text }, says)
         }
         Spot::Markdown(block) => {
-            let field = span_of(page, spot)?;
             let before = text.get(field.start..range.start)?;
             let behind = text.get(range.end..field.end)?;
             let shown = shortcode::as_text(&text[range]);
             let text = format!("{before}{shown}{behind}").replace("\r\n", "\n");
-            Some(Edit::SetMarkdown { block, text })
+            // Setting it would write other line breaks as line feeds, which end a tag.
+            let is_kept = normalize_breaks(&text) == text;
+            is_kept.then_some(Edit::SetMarkdown { block, text })
         }
         Spot::Front(_) | Spot::NewItem(_) => None,
     }
@@ -138,6 +157,21 @@ mod tests {
         let mend = found[0].mend.clone().expect("a mend");
         page.apply(&mend.edit).expect("applies");
         page.print()
+    }
+
+    #[test]
+    fn one_that_stands_in_no_field_has_no_mend() {
+        for table in [
+            "|{{< b\n| --- | --- |\n|\n",
+            "| {{< b >}} | a |\n| --- | --- |\n| x | y |\n",
+            "| a | b |\n| --- | --- |\n| x | y | {{< b >}} |\n",
+        ] {
+            let page = Page::parse(&format!("### Objectives\n\n{table}"));
+            let (order, _) = dates::order(&page);
+            let found = check(&page, order, morning());
+            assert_eq!(found.len(), 1, "{table}");
+            assert_eq!(found[0].mend, None, "{table}");
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Titles and headings say it in any order: `Week 5 Objectives`, `Nhật ký tuần 5`,
 //! `Worklog - Week 05`, `Kết quả của tuần thứ 5`, `5th week`. A number that stands
 //! elsewhere (`Week 5: 12 labs`), that counts weeks (`12 tuần`, `5-week plan`), or that
-//! is one of several (`Tuần 1-2`) is another one.
+//! is one of several (`Tuần 1-2`, `Week 3 & 4`) is another one. `Week 5/12` is the fifth
+//! of twelve.
 
 use std::ops::Range;
 
@@ -193,7 +194,8 @@ fn behind(text: &str, words: &[Word], at: usize) -> Option<Place> {
     // `Week: 12 labs` counts labs.
     let is_title = gaps.iter().all(|gap| !gap.contains(':'))
         || !follows.trim_start().starts_with(char::is_alphabetic);
-    (is_title && stands_alone(follows)).then_some(place)
+    let stands = stands_alone(follows) || counts_all(follows, place.number);
+    (is_title && stands).then_some(place)
 }
 
 /// Returns the number of `5th week`.
@@ -232,7 +234,7 @@ fn stands_alone(behind: &str) -> bool {
     }
     let behind = behind.trim_start();
     let several = [
-        "-", "–", "—", "&", "+", "~", "→", "and ", "và ", "to ", "đến ",
+        "-", "–", "—", "&", "+", "~", "→", ",", "and ", "và ", "to ", "đến ",
     ];
     let Some(rest) = several.iter().find_map(|sign| behind.strip_prefix(sign)) else {
         return true;
@@ -240,9 +242,33 @@ fn stands_alone(behind: &str) -> bool {
     let rest = rest.trim_start();
     let number = rest.len() - rest.trim_start_matches(digit).len();
     let then = rest[number..].trim_start();
-    // `Week 3 - 12 labs` and `Week 3 - 08/09/2025` go on with something else.
-    number == 0 || then.starts_with('/') || then.starts_with(char::is_alphanumeric)
+    // `Week 3 - 12 labs`, `Week 3 - 08/09/2025` and `Week 3, 2025` go on with something else.
+    let is_week = (1..=3).contains(&number);
+    !is_week || then.starts_with('/') || then.starts_with(char::is_alphanumeric)
 }
+
+/// Whether how many weeks there are stands behind the number of one: `/12`. A smaller
+/// number, or one that goes on, makes a date of it.
+fn counts_all(behind: &str, number: u32) -> bool {
+    let Some(rest) = behind.strip_prefix('/') else {
+        return false;
+    };
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (all, rest) = rest.split_at(digits);
+    let is_number = |all: u32| (LEAST..=MOST_OF_ALL).contains(&all) && all >= number;
+    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    let signs = ['-', '–', '—', '.', '~', '→'];
+    let next = rest.trim_start();
+    let is_range = next.starts_with(signs) && {
+        let next = next.trim_start_matches(signs).trim_start();
+        next.starts_with(|c: char| c.is_ascii_digit())
+    };
+    all.parse().is_ok_and(is_number) && !goes_on && !is_range
+}
+
+/// The fewest and the most weeks that a programme is taken to have.
+const LEAST: u32 = 6;
+const MOST_OF_ALL: u32 = 52;
 
 /// Returns the letters that make a number an ordinal.
 fn suffix_of(number: u32) -> &'static str {
@@ -284,6 +310,12 @@ mod tests {
             ("Week 3: 12 labs", "Week 4: 12 labs"),
             ("Week 3 - 12 labs", "Week 4 - 12 labs"),
             ("Week 3 of 12", "Week 4 of 12"),
+            ("Week 3, 2025", "Week 4, 2025"),
+            ("Week 3, 12 labs", "Week 4, 12 labs"),
+            ("Week 3/12", "Week 4/12"),
+            ("Tuần 03/12: IaC", "Tuần 04/12: IaC"),
+            ("Week 3/12 - IaC", "Week 4/12 - IaC"),
+            ("Worklog (Week 3/8)", "Worklog (Week 4/8)"),
             ("3 labs in week 3", "3 labs in week 4"),
             (
                 "Tuần 3 (03/09/2025 - 08/09/2025)",
@@ -317,6 +349,15 @@ mod tests {
             "Week 3-4",
             "Tuần 3 - 4",
             "Tuần 3 & 4: Nền tảng",
+            "Week 3 & 4",
+            "Week 3, 4",
+            "Week 3/4",
+            "Week 3/2",
+            "Week 3/9/2025",
+            "Week 3/9 - 7/9",
+            "Tuần 3/12–7/12",
+            "Week 3/12.1",
+            "Week 3/60",
             "Week 3 and 4",
             "Tuần 3 và 4",
             "Week 3.1",

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use crate::change::{Change, exchange};
-use crate::line::{is_blank, lines, split_ending, trim};
+use crate::line::{DELIMITERS, is_blank, lines, split_ending, trim};
 use crate::toml;
 use crate::yaml::{self, Quoting};
 
@@ -48,9 +48,10 @@ impl Format {
     }
 
     fn delimiter(self) -> &'static str {
+        let [yaml, toml] = DELIMITERS;
         match self {
-            Self::Yaml => "---",
-            Self::Toml => "+++",
+            Self::Yaml => yaml,
+            Self::Toml => toml,
         }
     }
 

@@ -1,6 +1,10 @@
 //! Lines with their endings. A line ends with LF, or CR LF; its ending is
 //! kept, since every byte of a page has to be printed again.
 
+/// What the lines begin with between which front matter stands: YAML's, and TOML's (Hugo,
+/// Front matter).
+pub(crate) const DELIMITERS: [&str; 2] = ["---", "+++"];
+
 /// The lines of `text`, each with its ending; concatenated they are `text`.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive('\n')

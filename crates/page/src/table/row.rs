@@ -2,7 +2,7 @@
 
 use super::{Column, ends_rows};
 use crate::cell;
-use crate::line::{BLANKS, split_ending, split_indent};
+use crate::line::{BLANKS, DELIMITERS, split_ending, split_indent};
 use crate::outline::Outline;
 use crate::tree::{Id, Ids};
 
@@ -130,7 +130,7 @@ impl Row {
 
     /// Lets the row reach to its last cell that says something, and gives it the
     /// outer pipes without which it would be read as something else: a blank line,
-    /// a list, a row with other cells.
+    /// a list, a row with other cells, the end of front matter.
     pub(crate) fn complete(&mut self) {
         let last = self.cells.iter().rposition(|cell| !cell.is_empty());
         self.written = self.written.max(last.map_or(0, |last| last + 1));
@@ -146,7 +146,10 @@ impl Row {
         let same = read.open == self.open
             && read.close == self.close
             && read.cells.len() == self.written
-            && !ends_rows(&out);
+            && !ends_rows(&out)
+            && !DELIMITERS
+                .iter()
+                .any(|delimiter| out.starts_with(delimiter));
         if same {
             return;
         }

@@ -92,7 +92,13 @@ fn set_at(item: &mut Item, old: &Lines<'_>, eol: &str) {
     if !item.text.contains('\n') {
         return;
     }
-    let text = old.moved(&item.text, lines_of(item, eol).column);
+    let lines = lines_of(item, eol);
+    let mut text = old.moved(&item.text, lines.column);
+    // A line that could begin nothing where it stood may be read with those beside it.
+    let says = old.read(&item.text).says;
+    if lines.read(&text).says != says {
+        text = composed(&says, &lines.marks(&says));
+    }
     // An item begins with one empty line at most, and with one blank behind its marker.
     let second = text.lines().nth(1);
     let stays = second.is_some_and(|line| !is_blank(line)) && !reaches_on(item);

@@ -111,6 +111,8 @@ const PAGES: &[&str] = &[
     "# Tasks\n| Task |\n| --- |\n| - a<ul><ul>- b <br></ul><ol</ul> |\n",
     // An empty line that stands above an indented one, and is only a break.
     "# Tasks\n| Task |\n| --- |\n| <br /><br>&emsp;a |\n",
+    // Code of an item above behind a sub-item, which looks like one of its lines.
+    "# Achiev\n*  \"\n\t-\tb\n\t  ```\n\t  ```\n\t\t+\n\t)",
     // A row without outer pipes, below front matter that nothing closes.
     "+++\n# Task\n|\n|-\n1",
     // A heading at the end of the page behind which a line would have begun.

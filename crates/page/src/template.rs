@@ -82,8 +82,8 @@ pub fn week_behind(
     let mut emptied = Vec::new();
     let headed = page.sections().iter();
     for section in headed.filter(|section| section.heading().is_some()) {
-        // One list shows how all of a section's are marked.
-        let mut has_list = false;
+        // One list shows how all of a section's are marked, and none is begun below a table.
+        let mut has_list = section.blocks().iter().any(is_table);
         for block in section.blocks() {
             match block {
                 Block::Gap(_) => {}
@@ -124,18 +124,29 @@ pub fn week_behind(
     Some(week)
 }
 
+fn is_table(block: &Block) -> bool {
+    matches!(block, Block::Table(_))
+}
+
 /// Takes out the blank lines behind what was taken out: those before it are enough.
 fn close_gaps(blocks: &mut [Block], emptied: &[Id]) {
-    for at in 1..blocks.len().saturating_sub(1) {
-        let is_parted = matches!(&blocks[at - 1], Block::Gap(gap) if gap.text.ends_with('\n'));
-        let is_emptied = emptied.contains(&blocks[at].id());
-        if let Block::Gap(gap) = &mut blocks[at + 1]
-            && is_parted
-            && is_emptied
-        {
-            let blank = lines(&gap.text).take_while(|line| is_blank(line));
-            let blank: usize = blank.map(str::len).sum();
-            gap.text.drain(..blank);
+    // Whether blank lines stand in front, and whether what they part has gone.
+    let (mut is_parted, mut is_emptied) = (false, false);
+    for block in blocks {
+        match block {
+            Block::Gap(gap) => {
+                if is_parted && is_emptied {
+                    let blank = lines(&gap.text).take_while(|line| is_blank(line));
+                    let blank: usize = blank.map(str::len).sum();
+                    gap.text.drain(..blank);
+                }
+                is_parted = is_parted && gap.text.is_empty() || gap.text.ends_with('\n');
+                is_emptied = false;
+            }
+            block => {
+                is_emptied = emptied.contains(&block.id());
+                is_parted &= is_emptied;
+            }
         }
     }
 }
@@ -146,19 +157,22 @@ fn empty(outline: &Outline, wholly: bool, edits: &mut Vec<Edit>) {
     let Some(first) = outline.items().first() else {
         return;
     };
+    let item = first.id();
+    let set = |text: &str| {
+        let text = text.to_owned();
+        Edit::SetItem { item, text }
+    };
     let own = outline.subtree(0);
     for (at, item) in outline.items().iter().enumerate().skip(1) {
         if item.depth() == usize::from(own.contains(&at)) {
             edits.push(Edit::RemoveItem { item: item.id() });
         }
     }
-    let item = first.id();
-    edits.push(if wholly {
-        Edit::RemoveItem { item }
-    } else {
-        let text = String::new();
-        Edit::SetItem { item, text }
-    });
+    match wholly {
+        true => edits.push(Edit::RemoveItem { item }),
+        // One that says nothing already goes out of the file, as one does that was begun.
+        false => edits.extend([set("x"), set("")]),
+    }
 }
 
 /// Begins each empty list of a page with the marker that another page's list has there:
@@ -178,13 +192,12 @@ fn begin(page: &mut Page, like: &Page) {
     let mut found = Vec::new();
     for (section, like) in page.sections.iter().zip(&like.sections) {
         let models = begun(like).into_iter();
-        let models = models.filter_map(|outline| outline.items.into_iter().next());
+        let models = models.map(|outline| outline.items.into_iter().next());
         found.extend(begun(section).into_iter().zip(models));
     }
-    for (outline, model) in found
-        .into_iter()
-        .filter(|(outline, _)| outline.items.is_empty())
-    {
+    found.retain(|(outline, _)| outline.items.is_empty());
+    for (outline, model) in found {
+        let Some(model) = model else { continue };
         let item = Item {
             id: page.ids.next(),
             text: String::new(),
@@ -399,6 +412,49 @@ Ghi chú của tuần.
         let body = new.split_once("---\n\n").expect("a body").1;
         let wanted = format!("{kept}### Goals (28/09/2026)\n\n### Tasks\n");
         assert!(body.starts_with(&wanted), "{body}");
+    }
+
+    #[test]
+    fn what_is_emptied_leaves_room_for_one_list() {
+        let table = "| Task | Start Date |\n| --- | --- |\n";
+        for (content, wanted) in [
+            ("* a\n\ntext\n\n* b\n\n### c\n- d\n\n### e\n- f", ""),
+            ("text\n\n* a\n* b", ""),
+            ("* ", ""),
+            (
+                &format!("{table}|  | 08/09/2025 |\n\n* a\n* b\n\ntext"),
+                &format!("{table}|  | 15/09/2025 |\n"),
+            ),
+            (
+                &format!("{table}| - | 08/09/2025 |"),
+                &format!("{table}|  | 15/09/2025 |\n"),
+            ),
+        ] {
+            let text = |content: &str, at: u32| {
+                format!(
+                    "---\ntitle: Week {at}\ndate: 2025-09-08\n---\n\n## Objectives\n\n{content}\n\n\
+                    ## Tasks\n\n{table}| - a | |\n"
+                )
+            };
+            let monday = Date::new(2025, 9, 15).expect("a day");
+            let page = Page::parse(&text(content, 3));
+            let new = week_behind(&page, DateOrder::DayFirst, 4, monday, later()).expect("a week");
+            let body = new.body();
+            let (tasks, _) = body.split_once("\n## Tasks").expect("the next section");
+            assert_eq!(tasks, format!("\n## Objectives\n\n{wanted}"), "{content}");
+            // What is written there stays in its place.
+            for outline in new.outlines() {
+                let Some(item) = outline.items().first().map(Item::id) else {
+                    continue;
+                };
+                let mut begun = new.clone();
+                let text = "x".to_owned();
+                begun.apply(&Edit::SetItem { item, text }).expect("applies");
+                let again = Page::parse(&begun.print());
+                let count = |page: &Page| (page.tables().len(), page.tables()[0].rows().len());
+                assert_eq!(count(&again), count(&new), "{}", begun.print());
+            }
+        }
     }
 
     #[test]

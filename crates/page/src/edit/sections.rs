@@ -31,12 +31,13 @@ impl Page {
             text.push_str(&template::TASKS_TABLE.replace('\n', eol));
         }
         let said = role::by_words(&words).unwrap_or(Role::Other) == role;
+        let blocks = parse::content(&text, Some(&heading), role, eol, &mut ids);
         let mut new = Section {
             id: ids.next(),
             role,
             basis: if said { Basis::Words } else { Basis::Hand },
             heading: Some(heading),
-            blocks: parse::content(&text, true, role, eol, &mut ids),
+            blocks,
         };
         let mut run = Vec::new();
         match at.checked_sub(1).map(|before| &self.sections[before]) {
@@ -131,7 +132,7 @@ impl Page {
             block.print(&mut text);
         }
         let heading = section.heading.clone();
-        let blocks = parse::content(&text, heading.is_some(), role, self.eol, &mut self.ids);
+        let blocks = parse::content(&text, heading.as_ref(), role, self.eol, &mut self.ids);
         Ok(vec![Change::Sections {
             at,
             remove: 1,

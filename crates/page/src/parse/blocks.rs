@@ -9,8 +9,9 @@ use crate::section::{Block, Markdown};
 use crate::table::Table;
 use crate::tree::Ids;
 
-/// The blocks of a section's content.
-pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
+/// The blocks of a section's content, which begins behind a heading, or right in the
+/// paragraph of a line in bold.
+pub(super) fn blocks(content: &str, in_paragraph: bool, eol: &str, ids: &mut Ids) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     let mut gap_start = 0;
@@ -22,7 +23,9 @@ pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
             at += line.len();
             continue;
         }
-        let (block, length) = block(content, at, &shortcodes, eol, ids);
+        let goes_on = at == 0 && in_paragraph;
+        let is_list = !goes_on || list::interrupts_paragraph(line);
+        let (block, length) = block(content, at, is_list, &shortcodes, eol, ids);
         if gap_start < at {
             blocks.push(gap(&content[gap_start..at], ids));
         }
@@ -36,10 +39,12 @@ pub(super) fn blocks(content: &str, eol: &str, ids: &mut Ids) -> Vec<Block> {
     blocks
 }
 
-/// The block that begins at a byte of a text, and its length in bytes.
+/// The block that begins at a byte of a text, where a list may or may not, and its length
+/// in bytes.
 fn block(
     content: &str,
     at: usize,
+    is_list: bool,
     shortcodes: &Shortcodes,
     eol: &str,
     ids: &mut Ids,
@@ -48,7 +53,7 @@ fn block(
     if let Some((table, length)) = Table::parse(text, ids) {
         return (Block::Table(Box::new(table)), length);
     }
-    if let Some((items, length)) = list::read(text, ids) {
+    if is_list && let Some((items, length)) = list::read(text, ids) {
         return (Block::Outline(Outline::list(items, eol, ids)), length);
     }
     let text = &text[..markdown_extent(content, at, shortcodes)];
@@ -95,7 +100,7 @@ mod tests {
     /// The blocks of a section's content: M for Markdown, and how many items
     /// each outline has.
     fn shape(content: &str) -> String {
-        let blocks = blocks(content, "\n", &mut Ids::default());
+        let blocks = blocks(content, false, "\n", &mut Ids::default());
         let letter = |block: &Block| match block {
             Block::Gap(_) => String::new(),
             Block::Markdown(_) => "M".to_owned(),

@@ -54,7 +54,7 @@ pub(crate) fn body(text: &str, reading: &Reading, eol: &str, ids: &mut Ids) -> V
         id: ids.next(),
         role,
         basis,
-        blocks: content(part.content, part.heading.is_some(), role, eol, ids),
+        blocks: content(part.content, part.heading.as_ref(), role, eol, ids),
         heading: part.heading,
     };
     parts.into_iter().zip(roles).map(section).collect()
@@ -173,18 +173,19 @@ fn roles(parts: &[Part<'_>]) -> Vec<(Role, Basis)> {
             Meaning::Other | Meaning::Nothing => None,
         })
         .collect();
+    let is_only = |at: usize, kind: Kind| is_only(&parts[at], kind);
     let open = |at: usize, roles: &[Option<Role>]| {
         let part = &parts[at];
         roles[at].is_none() && part.heading.is_some() && part.meaning == Meaning::Nothing
     };
     if !roles.contains(&Some(Role::Tasks)) {
-        let table = |&at: &usize| open(at, &roles) && is_only(parts[at].content, Kind::Table);
+        let table = |&at: &usize| open(at, &roles) && is_only(at, Kind::Table);
         if let Some(at) = (0..parts.len()).find(table) {
             roles[at] = Some(Role::Tasks);
         }
     }
     if let Some(tasks) = roles.iter().position(|&role| role == Some(Role::Tasks)) {
-        let list = |at: &usize| open(*at, &roles) && is_only(parts[*at].content, Kind::List);
+        let list = |at: &usize| open(*at, &roles) && is_only(*at, Kind::List);
         let lacks = |role: Role| !roles.contains(&Some(role));
         let before = lacks(Role::Objectives).then(|| (0..tasks).rev().find(list));
         let after = lacks(Role::Achievements).then(|| (tasks + 1..parts.len()).find(list));
@@ -210,8 +211,9 @@ enum Kind {
 
 /// Whether a section holds one block of a kind and nothing else but gaps. A
 /// list may still be unwritten.
-fn is_only(content: &str, kind: Kind) -> bool {
-    let mut blocks = blocks(content, "", &mut Ids::default())
+fn is_only(part: &Part<'_>, kind: Kind) -> bool {
+    let in_paragraph = part.heading.as_ref().is_some_and(|heading| heading.is_bold);
+    let mut blocks = blocks(part.content, in_paragraph, "", &mut Ids::default())
         .into_iter()
         .filter(|block| !matches!(block, Block::Gap(_)));
     let found = match blocks.next() {
@@ -226,14 +228,19 @@ fn is_only(content: &str, kind: Kind) -> bool {
 /// What stands under a heading, or under none, as a role has it.
 pub(crate) fn content(
     text: &str,
-    headed: bool,
+    heading: Option<&Heading>,
     role: Role,
     eol: &str,
     ids: &mut Ids,
 ) -> Vec<Block> {
     let blocks = match role {
-        Role::Other => return markdown(text, headed, ids),
-        Role::Objectives | Role::Tasks | Role::Achievements => blocks(text, eol, ids),
+        Role::Other => return markdown(text, heading.is_some(), ids),
+        Role::Objectives | Role::Tasks | Role::Achievements => blocks(
+            text,
+            heading.is_some_and(|heading| heading.is_bold),
+            eol,
+            ids,
+        ),
     };
     // A list that is still to be written has its place in the form already.
     let outline = matches!(role, Role::Objectives | Role::Achievements);

@@ -111,6 +111,8 @@ const PAGES: &[&str] = &[
     "# Tasks\n| Task |\n| --- |\n| - a<ul><ul>- b <br></ul><ol</ul> |\n",
     // An empty line that stands above an indented one, and is only a break.
     "# Tasks\n| Task |\n| --- |\n| <br /><br>&emsp;a |\n",
+    // A dash right under a line in bold, which makes a heading of that, and code.
+    "**Objective**\n-\n  ```\n# Achiev",
     // Code of an item above behind a sub-item, which looks like one of its lines.
     "# Achiev\n*  \"\n\t-\tb\n\t  ```\n\t  ```\n\t\t+\n\t)",
     // A row without outer pipes, below front matter that nothing closes.

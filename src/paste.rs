@@ -13,13 +13,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, HtmlDocument, HtmlElement};
 
 use crate::editor::{Editor, Field};
-use crate::files::Opening;
+use crate::files::{Opening, PLACE_OF_PICTURES};
 use crate::platform::pasted_text;
 use crate::ui::{Dialog, is_dialog_open};
-
-/// What is said of a picture.
-const PICTURE: &str = "A picture cannot be pasted into a page. Save it in your site’s folder \
-    “static/images”, and write ![what it shows](/images/its-name.png) where it belongs.";
 
 /// Pasting: what waits for an answer.
 #[derive(Clone, Copy)]
@@ -101,7 +97,8 @@ impl Pasting {
         let first = files.and_then(|files| files.get(0));
         let is_picture = first.is_some_and(|file| file.type_().starts_with("image/"));
         if is_picture {
-            self.editor.say(PICTURE);
+            let said = format!("A picture cannot be pasted into a page: {PLACE_OF_PICTURES}.");
+            self.editor.say(said);
         }
         is_picture
     }

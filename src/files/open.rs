@@ -11,6 +11,7 @@ use page::{Page, file};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
+use super::PLACE_OF_PICTURES;
 use crate::drafts::Drafts;
 use crate::editor::{Editor, Origin};
 use crate::ui::Dialog;
@@ -38,7 +39,9 @@ impl fmt::Display for NotAPage {
         f.write_str(match self {
             Self::Empty => "is empty",
             Self::TooLarge => "is larger than 4 MB, which no worklog page is",
-            Self::Picture => "is a picture, not a Markdown page",
+            Self::Picture => {
+                return write!(f, "is a picture, not a Markdown page: {PLACE_OF_PICTURES}");
+            }
             Self::NotText => "is not UTF-8 text: save it as UTF-8 in your editor and open it again",
             Self::NoBackup => "is no whole backup of this editor’s drafts",
             Self::Unreadable => "could not be read: of a folder, open the files in it",
@@ -223,6 +226,9 @@ impl Opening {
 
 /// The text of a file.
 async fn read(file: &File) -> Result<String, NotAPage> {
+    if file::is_picture(&file.name(), &file.type_()) {
+        return Err(NotAPage::Picture);
+    }
     if file.size() > LARGEST && !is_backup(file).await {
         return Err(NotAPage::TooLarge);
     }

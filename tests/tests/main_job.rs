@@ -205,13 +205,15 @@ fn what_is_no_page_is_refused_in_a_sentence_and_changes_nothing() {
         editor.field("Objective 1").click().await?;
         editor.type_here("Stays as it is").await?;
         let before = editor.page().await?;
-        let files: [(&str, &[u8], &str); 3] = [
+        let files: [(&str, &[u8], &str); 5] = [
             ("empty.md", b"", "is empty"),
             (
                 "picture.png",
                 b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01",
-                "is a picture",
+                "static/images",
             ),
+            ("text.png", b"# A text\n", "static/images"),
+            ("drawing.svg", b"<svg/>", "static/images"),
             ("latin.md", b"# Caf\xe9\n", "is not UTF-8"),
         ];
         for (name, bytes, why) in files {

@@ -35,18 +35,19 @@ pub fn home_name(opened: &str, page: &Page) -> String {
 
 /// Returns the name of the page that goes on from another week's, by that page's name.
 pub fn next_name(name: &str) -> String {
-    in_language(language(name))
+    in_language(language(name).as_deref())
 }
 
-/// Returns the language that a name says: `vi` of `_index.vi.md`.
-pub fn language(name: &str) -> Option<&str> {
+/// Returns the language that a name says, in lower case as Hugo reads it: `vi` of
+/// `_index.vi.md` and of `_index.VI.md`.
+pub fn language(name: &str) -> Option<String> {
     let (stem, _) = split_ending(name)?;
     let (_, language) = stem.rsplit_once('.')?;
     let (code, region) = language.split_once('-').unwrap_or((language, "region"));
     let is_code = |code: &str, length| {
         (2..=length).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphabetic())
     };
-    (is_code(code, 3) && is_code(region, 8)).then_some(language)
+    (is_code(code, 3) && is_code(region, 8)).then(|| language.to_ascii_lowercase())
 }
 
 fn in_language(language: Option<&str>) -> String {
@@ -140,6 +141,19 @@ fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     Some(&text[at..])
 }
 
+/// Returns whether a file is a picture, by its name and its media type, whatever is in it:
+/// a drawing in SVG is a text, too.
+pub fn is_picture(name: &str, media_type: &str) -> bool {
+    let ending = name.trim().rsplit_once('.').map(|(_, ending)| ending);
+    let is = |of: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(of));
+    media_type.to_ascii_lowercase().starts_with("image/") || PICTURES.iter().any(is)
+}
+
+/// The endings of pictures' files.
+const PICTURES: [&str; 13] = [
+    "png", "jpg", "jpeg", "jfif", "gif", "webp", "svg", "avif", "heic", "bmp", "ico", "tif", "tiff",
+];
+
 /// Whether a page is written in Vietnamese: of its words, a good part has letters that
 /// only Vietnamese has. Pages of a cloud programme are full of English words.
 pub fn is_vietnamese(page: &Page) -> bool {
@@ -201,6 +215,7 @@ mod tests {
             ("index (1).md", "index.md"),
             ("photocopy.md", "photocopy.md"),
             ("_index.pt-br.md", "_index.pt-br.md"),
+            ("_index.VI.md", "_index.VI.md"),
             ("_index.markdown", "_index.markdown"),
             ("notes.txt", "_index.md"),
             ("(1).md", "_index.md"),
@@ -211,10 +226,28 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_is_known_by_its_name_or_its_type() {
+        for (name, media_type) in [
+            ("a.png", ""),
+            ("a b.JPEG", "text/plain"),
+            ("drawing.svg", ""),
+            ("clipboard", "image/png"),
+            ("_index.md", "IMAGE/SVG+XML"),
+        ] {
+            assert!(is_picture(name, media_type), "{name}");
+        }
+        for (name, media_type) in [("_index.md", "text/markdown"), ("png.md", ""), ("png", "")] {
+            assert!(!is_picture(name, media_type), "{name}");
+        }
+    }
+
+    #[test]
     fn a_name_follows_the_language() {
         for (name, next) in [
             ("_index.md", "_index.md"),
             ("_index.vi.md", "_index.vi.md"),
+            ("_index.VI.md", "_index.vi.md"),
+            ("_index.Vi.MD", "_index.vi.md"),
             ("_index.en.md", "_index.en.md"),
             ("_index.pt-br.md", "_index.pt-br.md"),
             ("week5.vi.md", "_index.vi.md"),

@@ -105,17 +105,17 @@ fn attribute(text: &str) -> Option<&str> {
     };
     let value = value.trim_start_matches([' ', '\t']);
     let is_address = matches!(&*name, "href" | "src" | "srcset");
-    let is_kept = |value: &str| !value.contains('\n') && !(is_address && runs(value));
+    let is_lost = |value: &str| value.contains('\n') || is_address && runs(value);
     for quote in ['"', '\''] {
         if let Some(quoted) = value.strip_prefix(quote) {
             let (inside, rest) = quoted.split_once(quote)?;
-            return is_kept(inside).then_some(rest);
+            return (!is_lost(inside)).then_some(rest);
         }
     }
     let bare = |c: char| !matches!(c, ' ' | '\t' | '\n' | '"' | '\'' | '=' | '<' | '>' | '`');
     let rest = value.trim_start_matches(bare);
     let value = &value[..value.len() - rest.len()];
-    (!value.is_empty() && is_kept(value)).then_some(rest)
+    (!value.is_empty() && !is_lost(value)).then_some(rest)
 }
 
 /// Whether an address may run something: it has another scheme than one that leads

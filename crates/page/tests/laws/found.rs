@@ -115,6 +115,7 @@ const PAGES: &[&str] = &[
     "**Objective**\n-\n  ```\n# Achiev",
     // Code of an item above behind a sub-item, which looks like one of its lines.
     "# Achiev\n*  \"\n\t-\tb\n\t  ```\n\t  ```\n\t\t+\n\t)",
+    "#\n- \n  +\n  ;\n    0.\n      -\n  e\n# Task\n* \n*",
     // A row without outer pipes, below front matter that nothing closes.
     "+++\n# Task\n|\n|-\n1",
     // A heading at the end of the page behind which a line would have begun.

@@ -1,6 +1,6 @@
 //! Laws 2 and 3: what is typed into a field comes back, and nothing else changes.
 
-use page::outline::Item;
+use page::outline::{Item, Outline};
 use page::section::{Block, Section};
 use page::{Edit, Page, Reading, Role, Spot, shortcode};
 
@@ -63,9 +63,19 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
         }
         return only_changes(page, field, &wanted, &before, &printed);
     }
-    if (wanted.is_empty() || field.value.is_empty()) && is_beside_indented(page, field) {
-        // Where an empty item ends, indentation alone says (CommonMark 0.31, §5.2).
-        return Ok(());
+    if wanted.is_empty() || field.value.is_empty() {
+        // Where an empty item ends, indentation alone says (CommonMark 0.31, §5.2): what it
+        // has or loses may be another item's then, or stand behind the list.
+        let list = list_of(page, field);
+        if list.is_some_and(|list| is_indented_behind(page, list)) {
+            return Ok(());
+        }
+        if list.is_some_and(|list| has_empty_start(list) || !is_even(page, list)) {
+            if says(&again) != says(&edited) {
+                return Err(format!("{} is read otherwise:\n{printed}", field.path));
+            }
+            return taken_back(&mut edited, &undo, &before, field, value);
+        }
     }
     if wanted.is_empty() && matches!(field.spot, Spot::Item(_)) {
         // It goes, and what stood around it may be one run of text then.
@@ -275,22 +285,18 @@ fn only_changes(
     Err(format!("changes more than its own bytes, {own:?}"))
 }
 
-/// Whether an item's list is followed by something that is indented, or has an
-/// item that is empty but for what goes on with it.
-fn is_beside_indented(page: &Page, field: &Field) -> bool {
+/// Returns the outline of an item.
+fn list_of<'p>(page: &'p Page, field: &Field) -> Option<&'p Outline> {
     let Spot::Item(item) = field.spot else {
-        return false;
+        return None;
     };
-    let outline = page.item(item).map(|(outline, _)| outline);
-    let begins_empty = |outline: &page::outline::Outline| {
-        outline
-            .items()
-            .iter()
-            .any(|item| outline.text(item).starts_with('\n'))
-    };
-    outline.is_some_and(|outline| {
-        is_indented_behind(page, outline) || begins_empty(outline) || !is_even(page, outline)
-    })
+    page.item(item).map(|(outline, _)| outline)
+}
+
+/// Whether a list has an item that is empty but for what goes on with it.
+fn has_empty_start(list: &Outline) -> bool {
+    let mut items = list.items().iter();
+    items.any(|item| list.text(item).starts_with('\n'))
 }
 
 fn columns_of(page: &Page, row: &page::table::Row) -> usize {

@@ -253,6 +253,9 @@ struct Words {
     is_bold: bool,
 }
 
+/// How a brace at a heading's end is written that would end its attributes.
+const ESCAPED_BRACE: &str = "\\}";
+
 impl Words {
     fn rules(&self) -> Rules {
         Rules {
@@ -267,7 +270,15 @@ impl Words {
 
 impl typed::Grammar for Words {
     fn read(&self, raw: &str) -> Written {
-        inline::read(raw, self.rules(), &[], &[])
+        let mut read = inline::read(raw, self.rules(), &[], &[]);
+        let end = read.says.len().saturating_sub(ESCAPED_BRACE.len());
+        let is_marked = read.marks.last().is_some_and(|mark| mark.at >= end);
+        let is_escaped = read.says.ends_with(ESCAPED_BRACE) && read.says.contains('{');
+        if is_escaped && !is_marked && !self.is_bold {
+            read.says.truncate(end);
+            read.push('}', ESCAPED_BRACE);
+        }
+        read
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
@@ -282,7 +293,7 @@ impl typed::Grammar for Words {
             && inner.contains('{')
             && !is_shortcode()
         {
-            marks.push(Mark::new(inner.len(), inline::entity('}')));
+            marks.push(Mark::new(inner.len(), ESCAPED_BRACE));
         }
         marks
     }
@@ -418,6 +429,10 @@ mod tests {
             "&amp;#10;",
             "C#",
             "\\",
+            "{a}",
+            "{a\\}",
+            "a\\}",
+            "https://x.y/{}",
         ] {
             let like = Heading::parse("### x\n").expect("a heading");
             let line = format!("### {}\n", like.encode(text));

@@ -103,12 +103,9 @@ impl Lines<'_> {
         out
     }
 
-    /// Returns whether code or HTML is open at the end of what stands in the file, behind
-    /// which this gap comes.
-    pub(super) fn leaves_open(&self, raw: &str, gap: &str) -> bool {
-        let (_, open) = kinds(&cut(raw, self.column), raw);
-        let has_blank_line = gap.matches('\n').count() > 1;
-        open.is_some_and(|open| !has_blank_line || !open.ends_in("", 0))
+    /// Returns the code or HTML that is open at the end of what stands in the file.
+    pub(super) fn left_open(&self, raw: &str) -> Option<Verbatim> {
+        kinds(&cut(raw, self.column), raw).1
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::lines::Lines;
 use super::{complete_marker, text_column};
-use crate::line::{BLANKS, columns, is_blank, is_rule, trim};
+use crate::line::{BLANKS, columns, is_blank, is_rule, split_indent, trim};
 use crate::outline::Item;
 use crate::typed::{self, Grammar, composed};
 
@@ -48,24 +48,35 @@ fn bare(marker: &str) -> &str {
     marker.trim_end_matches([' ', '\t'])
 }
 
-/// Writes what goes on with an item anew, at the column of its text. A fence or HTML that
-/// nothing closes becomes text, since other items would stand in it, and so does what
-/// makes a rule of its marker.
+/// Writes what goes on with an item anew, at the column of its text. HTML that a blank line
+/// would close gets one behind it. A fence or other HTML that nothing closes becomes text,
+/// since other items would stand in it, and so does what makes a rule of its marker.
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     let old = lines_of(item, eol);
     set_at(item, &old, eol);
-    if lines_of(item, eol).leaves_open(&item.text, &item.gap) || makes_rule(item) {
-        write_anew(item, eol);
+    match lines_of(item, eol).left_open(&item.text) {
+        Some(open) if open.ends_in("", 0) => {
+            if item.gap.matches('\n').count() == 1 {
+                item.gap.insert_str(0, eol);
+            }
+        }
+        Some(_) => write_anew(item, eol),
+        None if makes_rule(item) => write_anew(item, eol),
+        None => {}
     }
 }
 
-/// Writes what an item says as if it had just been typed. Blanks in an empty first line
-/// would be the marker's.
+/// Writes what an item says as if it had just been typed.
 fn write_anew(item: &mut Item, eol: &str) {
     let lines = lines_of(item, eol);
-    let says = lines.read(&item.text).says;
+    item.text = anew(&lines.read(&item.text).says, &lines);
+}
+
+/// Returns how a text is written that is typed. Blanks in an empty first line would be the
+/// marker's.
+fn anew(says: &str, lines: &Lines<'_>) -> String {
     let says = says.trim_start_matches([' ', '\t']);
-    item.text = composed(says, &lines.marks(says));
+    composed(says, &lines.marks(says))
 }
 
 /// Returns whether an item's marker and first line are a rule (CommonMark 0.31, §4.1),
@@ -96,8 +107,12 @@ fn set_at(item: &mut Item, old: &Lines<'_>, eol: &str) {
     let mut text = old.moved(&item.text, lines.column);
     // A line that could begin nothing where it stood may be read with those beside it.
     let says = old.read(&item.text).says;
-    if lines.read(&text).says != says {
-        text = composed(&says, &lines.marks(&says));
+    let bare = |says: &str| -> Vec<String> {
+        let lines = says.split('\n').map(|line| split_indent(line).1);
+        lines.map(str::to_owned).collect()
+    };
+    if bare(&lines.read(&text).says) != bare(&says) {
+        text = anew(&says, &lines);
     }
     // An item begins with one empty line at most, and with one blank behind its marker.
     let second = text.lines().nth(1);
@@ -208,6 +223,9 @@ mod tests {
             ),
             ("\\{{< fig >}}", "\\\\{{</* fig */>}}"),
             ("https://x.y/a\\#b", "https://x.y/a\\\\#b"),
+            ("https://x.y/<id>/<z>", "https://x.y/\\<id>/&lt;z>"),
+            ("www.x.y/\\<id>", "www.x.y/\\\\&lt;id>"),
+            ("https://x.y <id>", "https://x.y &lt;id>"),
             ("{{< fig >}}", "{{</* fig */>}}"),
             ("`{{% fig %}}`", "`{{%/* fig */%}}`"),
             ("{{</* fig */>}}", "{{</*/* fig */*/>}}"),

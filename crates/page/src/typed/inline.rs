@@ -129,6 +129,18 @@ fn is_escape(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether a bare address may go on to a byte: goldmark reads no reference in one, and shows
+/// it as it stands.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let signs = "-@:%_+.~#!?&/=();,'\">^{}[]`$";
+    let before = &text[..at];
+    let bare = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || signs.contains(c));
+    let run = &before[bare.len()..];
+    ["http://", "https://", "ftp://", "www."]
+        .iter()
+        .any(|start| run.contains(start))
+}
+
 /// The length of the backslashes that a text begins with.
 fn backslashes(text: &str) -> usize {
     text.bytes().take_while(|&byte| byte == b'\\').count()
@@ -177,6 +189,15 @@ struct Encoder<'t> {
 }
 
 impl Encoder<'_> {
+    /// Writes an angle bracket as a reference; behind an address with a backslash, which ends
+    /// that.
+    fn refer_bracket(&mut self, at: usize) {
+        match is_in_address(self.text, at) {
+            true => self.marks.push(Mark::new(at, "\\<")),
+            false => self.refer(at),
+        }
+    }
+
     /// Writes a character as a reference.
     fn refer(&mut self, at: usize) {
         let c = self.text[at..].chars().next().unwrap_or(' ');
@@ -236,7 +257,7 @@ impl Encoder<'_> {
                         at += length;
                         continue;
                     }
-                    None if html::could_begin(rest) => self.refer(at),
+                    None if html::could_begin(rest) => self.refer_bracket(at),
                     None => {}
                 },
                 '&' if is_reference(&text[at..], self.rules) || self.is_apart(at) => {
@@ -258,7 +279,8 @@ impl Encoder<'_> {
         let rest = &self.text[end..];
         // What the field's own grammar reads, it does behind a backslash too.
         let parts = rest.strip_prefix('<').is_some_and(self.rules.parts);
-        if end == at + 1 && !parts && is_escape(self.text, end) {
+        let ends_address = rest.starts_with('<') && is_in_address(self.text, at);
+        if end == at + 1 && !parts && !ends_address && is_escape(self.text, end) {
             return end + 1;
         }
         let is_last_text = match rest.chars().next() {
@@ -419,6 +441,11 @@ pub(crate) fn read(
             _ if at < in_code => 1,
             '\\' if !is_raw && rest[1..].starts_with('\\') => {
                 out.push('\\', "\\\\");
+                at += 2;
+                continue;
+            }
+            '\\' if !is_raw && rest[1..].starts_with('<') && is_in_address(text, at) => {
+                out.push('<', "\\<");
                 at += 2;
                 continue;
             }

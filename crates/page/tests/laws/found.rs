@@ -116,6 +116,11 @@ const PAGES: &[&str] = &[
     // Code of an item above behind a sub-item, which looks like one of its lines.
     "# Achiev\n*  \"\n\t-\tb\n\t  ```\n\t  ```\n\t\t+\n\t)",
     "#\n- \n  +\n  ;\n    0.\n      -\n  e\n# Task\n* \n*",
+    // Code behind an empty first line, with a tab.
+    "# Objective\n* a\n*   \n\t\t* b\n\t* c\n6. d\n\t* \n",
+    // HTML that the blank line behind it ends, which an item stands below.
+    "# Objective\n* <s>\n\n  2.\n  *\n*",
+    "# Objective\n* a\n  <div>\n\n  * b\n  * c\n* d\n  * <br>\n\n    * e\n",
     // A row without outer pipes, below front matter that nothing closes.
     "+++\n# Task\n|\n|-\n1",
     // A heading at the end of the page behind which a line would have begun.

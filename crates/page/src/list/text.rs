@@ -54,15 +54,13 @@ fn bare(marker: &str) -> &str {
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
     let old = lines_of(item, eol);
     set_at(item, &old, eol);
-    match lines_of(item, eol).left_open(&item.text) {
-        Some(open) if open.ends_in("", 0) => {
-            if item.gap.matches('\n').count() == 1 {
-                item.gap.insert_str(0, eol);
-            }
-        }
-        Some(_) => write_anew(item, eol),
-        None if makes_rule(item) => write_anew(item, eol),
-        None => {}
+    let open = lines_of(item, eol).left_open(&item.text);
+    let ends_at_blank = open.is_some_and(|open| open.ends_in("", 0));
+    if ends_at_blank && item.gap.matches('\n').count() == 1 {
+        item.gap.insert_str(0, eol);
+    }
+    if open.is_some() && !ends_at_blank || makes_rule(item) {
+        write_anew(item, eol);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::fuzz::Random;
 
 /// A page with a field of each kind.
-const PAGE: &str = "---\ntitle: \"x\"\n---\n\n### Objectives\n\n* a\n* x\n* b\n\n### Tasks\n\n\
+const PAGE: &str = "---\ntitle: \"x\"\n---\n\n### Objectives\n\n* a\n* x\n  * under\n* b\n\n### Tasks\n\n\
     | Day | Task | Reference Material |\n| --- | --- | --- |\n| 1 | - a <br>- x <br>- b | x |\n\n\
     ### x\n\nEnd\n";
 
@@ -257,7 +257,8 @@ mod tests {
         let step = inner("td", 2).split("<br>").nth(1).unwrap_or_default();
         let step = same::text(step);
         let step = step.trim().strip_prefix("- ").unwrap_or_default();
-        let others = [inner("li", 2), inner("td", 3), inner("h3", 3)];
+        let item = inner("li", 2).split("<ul>").next().unwrap_or_default();
+        let others = [item, inner("td", 3), inner("h3", 3)];
         let [item, cell, heading] = others.map(same::text);
         [&item, step, &cell, &heading].map(as_typed)
     }
@@ -278,6 +279,40 @@ mod tests {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// A page with a text typed into each of its fields.
+    fn typed(text: &str) -> String {
+        let mut page = Page::parse(PAGE);
+        for edit in edits(&Page::parse(PAGE), &mut |_| text.to_owned()) {
+            page.apply(&edit).expect("the page has all these fields");
+        }
+        page.print()
+    }
+
+    #[test]
+    fn a_tag_alone_hides_no_item_below_its_own() {
+        let hugo = match working() {
+            Ok(hugo) => hugo,
+            Err(why) => {
+                println!("skipped, since no Hugo can be had: {why}");
+                return;
+            }
+        };
+        let tags = [
+            "<br>",
+            "<img src=x>",
+            "<b>x</b>",
+            "<ul><li>x</li></ul>",
+            "<U>x</U> y",
+        ];
+        let pages: Vec<String> = tags.iter().map(|tag| typed(tag)).collect();
+        let shown = hugo::site(&hugo, "hugo-tags-test", "{{ .Content }}", &pages);
+        for (html, page) in shown.expect("Hugo builds the site").iter().zip(&pages) {
+            let list = html.split("<table").next().unwrap_or_default();
+            assert!(list.contains("<li>under</li>"), "{page}\n{html}");
+            assert!(!list.contains("&lt;"), "{page}\n{html}");
+        }
+    }
+
     #[test]
     fn what_means_nothing_to_markdown_is_shown_to_the_letter() {
         let hugo = match working() {
@@ -296,19 +331,13 @@ mod tests {
         // What means something to Markdown: an address in brackets, a tag behind a backslash.
         let means = |text: &str| ["<https:", "\\<"].iter().any(|mark| text.contains(mark));
         texts.retain(|text| !text.trim().is_empty() && !means(text));
-        let typed = |text: &String| {
-            let mut page = Page::parse(PAGE);
-            for edit in edits(&Page::parse(PAGE), &mut |_| text.clone()) {
-                page.apply(&edit).expect("the page has all these fields");
-            }
-            page.print()
-        };
-        let pages: Vec<String> = texts.iter().map(typed).collect();
+        let pages: Vec<String> = texts.iter().map(|text| typed(text)).collect();
         let shown = hugo::site(&hugo, "hugo-literal-test", "{{ .Content }}", &pages);
         let shown = shown.expect("Hugo builds the site");
         for ((text, page), html) in texts.iter().zip(&pages).zip(&shown) {
             let wanted = [(); 4].map(|()| as_typed(text));
             assert_eq!(fields(html), wanted, "{page}");
+            assert!(html.contains("<li>under</li>"), "{page}\n{html}");
             let preview = render::html(&Page::parse(page).body());
             assert_eq!(fields(&preview), wanted, "{page}");
         }

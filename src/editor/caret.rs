@@ -1,83 +1,15 @@
-//! Fields of the form, and the caret in them: reading and setting a selection, and
-//! bringing the focus to a field that is about to be drawn.
+//! The caret: reading and setting the selection in a field, and moving the focus to a
+//! field that is about to be drawn.
 
 use std::cell::Cell;
 
 use draft::follow;
 use leptos::prelude::document;
 use leptos::task::{spawn_local, tick};
-use page::{Id, Key, Spot};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// A field of the form: where the focus can be. Its text names the element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The week's number.
-    Number,
-    /// The week's first day.
-    FirstDay,
-    /// A value of the front matter.
-    Front(Key),
-    /// A section's heading.
-    Heading(Id),
-    /// A run of Markdown.
-    Markdown(Id),
-    /// An item's text.
-    Item(Id),
-    /// Where an empty outline's first item is typed.
-    NewItem(Id),
-    /// A cell: row and zero-based column.
-    Cell(Id, usize),
-}
-
-impl Field {
-    /// The `id` of the field's element.
-    pub fn element_id(self) -> String {
-        match self {
-            Self::Number => "week-number".to_owned(),
-            Self::FirstDay => "first-day".to_owned(),
-            Self::Front(key) => format!("front-{}", key.name()),
-            Self::Heading(id) => format!("heading-{id}"),
-            Self::Markdown(id) => format!("markdown-{id}"),
-            Self::Item(id) => format!("item-{id}"),
-            Self::NewItem(id) => format!("new-item-{id}"),
-            Self::Cell(id, column) => format!("cell-{id}-{column}"),
-        }
-    }
-
-    /// Returns whether the field has the focus.
-    pub fn has_focus(self) -> bool {
-        let focused = document().active_element();
-        focused.is_some_and(|element| element.id() == self.element_id())
-    }
-
-    /// The field of a part of the page.
-    pub fn of(spot: Spot) -> Self {
-        match spot {
-            Spot::Front(key) => Self::Front(key),
-            Spot::Heading(id) => Self::Heading(id),
-            Spot::Markdown(id) => Self::Markdown(id),
-            Spot::Item(id) => Self::Item(id),
-            Spot::NewItem(id) => Self::NewItem(id),
-            Spot::Cell(id, column) => Self::Cell(id, column),
-        }
-    }
-
-    /// The part of the page that the field stands for, where it is one.
-    pub fn spot(self) -> Option<Spot> {
-        match self {
-            Self::Number => Some(Spot::Front(Key::Title)),
-            Self::FirstDay => None,
-            Self::Front(key) => Some(Spot::Front(key)),
-            Self::Heading(id) => Some(Spot::Heading(id)),
-            Self::Markdown(id) => Some(Spot::Markdown(id)),
-            Self::Item(id) => Some(Spot::Item(id)),
-            Self::NewItem(id) => Some(Spot::NewItem(id)),
-            Self::Cell(id, column) => Some(Spot::Cell(id, column)),
-        }
-    }
-}
+use super::field::Field;
 
 /// A field, and the selection in it in UTF-16 units, as the browser counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

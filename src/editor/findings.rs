@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use page::Spot;
 use page::check::Finding;
 
-use super::caret::{Caret, Field};
-use super::use_editor;
+use super::caret::Caret;
+use super::field::Field;
+use super::state::use_editor;
 
 /// The findings about some fields.
 #[component]

@@ -6,12 +6,13 @@ use page::edit::Place;
 use page::section::{self, Block};
 use page::{Direction, Edit, Id, Page, Role, first_of_section, week};
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
+use super::field::Field;
 use super::findings::FieldFindings;
 use super::outline::{self, Outline};
+use super::state::{Editor, use_editor};
 use super::tasks::Tasks;
 use super::text_field::{AreaField, LineField};
-use super::{Editor, use_editor};
 use crate::ui::{IconButton, sticky_press};
 
 /// The roles, in the order in which they are offered.
@@ -54,7 +55,7 @@ fn words(role: Role) -> Words {
 #[component]
 pub fn Section(id: Id) -> impl IntoView {
     let editor = use_editor();
-    let (role, has_heading, blocks) = editor.look(|page| {
+    let (role, has_heading, blocks) = editor.with_page(|page| {
         let Some(section) = page.section(id) else {
             return (Role::Other, false, Vec::new());
         };
@@ -69,7 +70,7 @@ pub fn Section(id: Id) -> impl IntoView {
         return ().into_any();
     }
     let Words { section, outline } = words(role);
-    let name = editor.read(Place::Heading(id), move |page| {
+    let name = editor.derive(Place::Heading(id), move |page| {
         let heading = page.section(id).and_then(section::Section::heading);
         heading.unwrap_or_else(|| "Start of the page".to_owned())
     });
@@ -202,10 +203,10 @@ fn role_id(section: Id) -> String {
 
 /// Deletes a section, and offers to take that back.
 fn delete(editor: Editor, id: Id, name: &str) {
-    let all = editor.look(sections);
+    let all = editor.with_page(sections);
     let at = all.iter().position(|of| *of == id).unwrap_or_default();
     let mut beside = all.iter().skip(at + 1).chain(all[..at].iter().rev());
-    let first = beside.find_map(|id| editor.look(|page| first_of_section(page, *id)));
+    let first = beside.find_map(|id| editor.with_page(|page| first_of_section(page, *id)));
     let caret = first.map(|spot| Caret::start(Field::of(spot)));
     editor.edit(&Edit::RemoveSection { section: id }, caret);
     if caret.is_none() {
@@ -223,15 +224,18 @@ const ADD: &str = "add-section";
 #[component]
 pub fn AddSection() -> impl IntoView {
     let editor = use_editor();
-    let missing = editor.read(Place::Sections, |page| {
+    let missing = editor.memo(Place::Sections, |page| {
         let has = |role: Role| page.sections().iter().any(|section| section.role() == role);
         let lacks = |role: &Role| *role == Role::Other || !has(*role);
         ROLES.into_iter().filter(lacks).collect::<Vec<_>>()
     });
     let add = move |role: Role| {
-        let before = editor.look(sections);
-        editor.edit(&editor.look(|page| week::add_section(page, role)), None);
-        let new = editor.look(sections).into_iter();
+        let before = editor.with_page(sections);
+        editor.edit(
+            &editor.with_page(|page| week::add_section(page, role)),
+            None,
+        );
+        let new = editor.with_page(sections).into_iter();
         if let Some(id) = new.rev().find(|id| !before.contains(id)) {
             // Text is called what is typed next.
             let start = if role == Role::Other { 0 } else { u32::MAX };

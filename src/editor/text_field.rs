@@ -8,9 +8,10 @@ use page::Edit;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
+use super::field::Field;
 use super::findings::described_by;
-use super::{Editor, use_editor};
+use super::state::{Editor, use_editor};
 
 /// A text field of one line.
 #[component]
@@ -189,10 +190,7 @@ where
 
     /// Notes that the field has the focus.
     pub fn focused(self) {
-        let field = Some(self.field.get_untracked());
-        if self.editor.focused.get_untracked() != field {
-            self.editor.focused.set(field);
-        }
+        self.editor.note_focus(self.field.get_untracked());
     }
 
     /// Notes the caret, for undo to bring it back.
@@ -213,11 +211,12 @@ where
         let selection = caret::selection(&element).unwrap_or_default();
         let ends_word = caret::around_selection(&element)
             .is_some_and(|(before, _)| before.ends_with(char::is_whitespace));
-        self.editor.typed(&edit(self.typed_text()), ends_word, || {
-            made();
-            let field = self.field.get_untracked();
-            Caret { field, selection }
-        });
+        self.editor
+            .edit_by_typing(&edit(self.typed_text()), ends_word, || {
+                made();
+                let field = self.field.get_untracked();
+                Caret { field, selection }
+            });
     }
 
     fn note_text(self) {

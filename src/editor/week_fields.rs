@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use page::{Date, Edit, Page, week};
 use web_sys::WheelEvent;
 
-use super::caret::{Caret, Field};
+use super::caret::Caret;
 use super::date_cell::is_finished;
+use super::field::Field;
+use super::state::{Editor, use_editor};
 use super::text_field::Binding;
-use super::{Editor, use_editor};
 
 /// The fields of the week.
 #[component]
@@ -63,7 +64,7 @@ const FIRST_DAY: Follows = Follows {
 impl Follows {
     fn is_of_use(self, editor: Editor) -> bool {
         editor.revision.track();
-        editor.look(self.can)
+        editor.with_page(self.can)
     }
 
     fn why_id(self) -> String {
@@ -88,14 +89,14 @@ fn NumberField() -> impl IntoView {
     let editor = use_editor();
     let value = Signal::derive(move || {
         editor.revision.track();
-        let number = editor.look(week::number);
+        let number = editor.with_page(week::number);
         number.map(|number| number.to_string()).unwrap_or_default()
     });
     let binding = Binding::<html::Input>::new(Field::Number.into(), value);
     let renumber = renumber(editor);
     let typed = move |_| {
         if let Some(edit) = renumber(&binding.typed_text()) {
-            editor.typed(&edit, true, || Caret::end(Field::Number));
+            editor.edit_by_typing(&edit, true, || Caret::end(Field::Number));
         }
     };
     // The wheel over a number that has the focus would count it up or down.
@@ -139,7 +140,7 @@ fn renumber(editor: Editor) -> impl Fn(&str) -> Option<Edit> + 'static {
         };
         let page = match base.get_value().filter(is_own) {
             Some((page, _)) => page,
-            None => editor.look(Page::clone),
+            None => editor.with_page(Page::clone),
         };
         let edit = week::renumber(&page, number);
         base.set_value(Some((page, revision)));
@@ -156,17 +157,10 @@ fn FirstDayField() -> impl IntoView {
         days.map(|(first, _)| first.to_string()).unwrap_or_default()
     });
     let binding = Binding::<html::Input>::new(Field::FirstDay.into(), value);
-    let edit_for = move |value: &str| {
-        let date = Date::from_iso(value).filter(|date| is_finished(*date))?;
-        let edit = editor.look(|page| week::set_first_day(page, date))?;
-        if let Edit::SetFront { value, .. } = &edit {
-            editor.first_day.set(Some((date, value.clone())));
-        }
-        Some(edit)
-    };
     let typed = move |_| {
-        if let Some(edit) = edit_for(&binding.typed_text()) {
-            editor.typed(&edit, true, || Caret::end(Field::FirstDay));
+        let date = Date::from_iso(&binding.typed_text());
+        if let Some(date) = date.filter(|date| is_finished(*date)) {
+            editor.type_first_day(date);
         }
     };
     view! {
@@ -206,7 +200,7 @@ fn MoveDays() -> impl IntoView {
         };
         let by = chosen.day_number() - first.day_number();
         let (order, _) = editor.dates.get_untracked();
-        let edit = editor.look(|page| week::move_days(page, order, by));
+        let edit = editor.with_page(|page| week::move_days(page, order, by));
         editor.edit(&edit, Some(Caret::end(Field::FirstDay)));
         let days = if by.abs() == 1 { "day" } else { "days" };
         let way = if by < 0 { "back" } else { "on" };

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use js_sys::Reflect;
 use leptos::html;
 use leptos::prelude::*;
-use page::Page;
 use web_sys::{FileList, Url};
 
 use super::sanitize::Images;
@@ -56,9 +55,8 @@ impl Choices {
 #[component]
 pub fn ChoiceButtons(choices: Choices) -> impl IntoView {
     let editor = use_editor();
-    let has_images = Memo::new(move |_| {
-        editor.revision.track();
-        let body = editor.look(Page::body);
+    let has_images = editor.memo_of_page(|page| {
+        let body = page.body();
         ["![", "<img"].iter().any(|image| body.contains(image))
     });
     view! {

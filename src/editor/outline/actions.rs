@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use page::outline::{Item, Outline};
 use page::{Direction, Edit, Id, Page, paste};
 
-use crate::editor::Editor;
-use crate::editor::caret::{self, Caret, Field};
+use crate::editor::caret::{self, Caret};
+use crate::editor::field::Field;
+use crate::editor::state::Editor;
 
 /// An item's place in the page, and what can be done there. The item is none as
 /// long as nothing is written into an outline's first field.
@@ -60,7 +61,7 @@ impl Actions {
     /// Whether an item may have several lines here.
     pub fn has_lines(&self) -> bool {
         let outline = |page: &Page| page.outline(self.outline).map(Outline::has_lines);
-        self.editor.look(outline) == Some(true)
+        self.editor.with_page(outline) == Some(true)
     }
 
     /// The field in which the item is written.
@@ -72,7 +73,7 @@ impl Actions {
     /// Looks at the item and its outline, as long as it is there.
     pub fn look<T>(&self, at: impl FnOnce(&Outline, usize) -> Option<T>) -> Option<T> {
         let item = self.item_now()?;
-        self.editor.look(|page| {
+        self.editor.with_page(|page| {
             let outline = page.outline(self.outline)?;
             at(outline, outline.position(item)?)
         })
@@ -113,7 +114,7 @@ impl Actions {
             let first = |outline: &Outline| outline.items().first().map(Item::id);
             let item = self
                 .editor
-                .look(|page| page.outline(outline).and_then(first));
+                .with_page(|page| page.outline(outline).and_then(first));
             self.item.set(item);
         }
     }
@@ -202,7 +203,7 @@ impl Actions {
         };
         let edit = self.insert(Some(last), vec![paste::Line::new(depth, "")]);
         self.editor.edit(&edit, None);
-        let next = self.editor.look(|page| {
+        let next = self.editor.with_page(|page| {
             let outline = page.outline(self.outline)?;
             let at = outline.position(last)? + 1;
             outline.items().get(at).map(Item::id)
@@ -258,7 +259,7 @@ impl Actions {
         };
         self.editor.edit(&edit, None);
         let start = self.look(|_, at| Some(at)).unwrap_or(0);
-        let last = self.editor.look(|page| {
+        let last = self.editor.with_page(|page| {
             let items = page.outline(self.outline)?.items();
             items.get(start + below).map(Item::id)
         });

@@ -13,7 +13,7 @@ use page::Id;
 use page::edit::Place;
 use page::outline;
 
-use super::use_editor;
+use super::state::use_editor;
 use actions::Actions;
 use item::OutlineItem;
 
@@ -47,7 +47,7 @@ pub fn Outline(
     let first = RwSignal::new(None);
     let rows = move || {
         editor.track(Place::Outline(id));
-        let items: Vec<Id> = editor.look(|page| {
+        let items: Vec<Id> = editor.with_page(|page| {
             let items = page.outline(id).map(outline::Outline::items);
             items
                 .unwrap_or_default()

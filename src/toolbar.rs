@@ -1,9 +1,11 @@
 //! The bar at the top: which week this is, undo and redo, whether the draft is safe, and
 //! the ways in and out.
 
+use leptos::ev::{Event, Targeted};
 use leptos::html;
 use leptos::prelude::*;
 use page::{Date, week};
+use web_sys::HtmlInputElement;
 
 use crate::drafts::use_drafts;
 use crate::editor::{Editor, Status, use_editor};
@@ -112,10 +114,8 @@ fn OpenButton() -> impl IntoView {
             picker.click();
         }
     };
-    let chosen = move |_| {
-        let Some(picker) = picker.get_untracked() else {
-            return;
-        };
+    let chosen = move |event: Targeted<Event, HtmlInputElement>| {
+        let picker = event.target();
         let files = platform::files(picker.files().as_ref());
         if !files.is_empty() {
             opening.open_files(files);
@@ -134,7 +134,7 @@ fn OpenButton() -> impl IntoView {
             accept=".md,.markdown,.json,text/markdown,text/plain"
             hidden
             aria-label="File to open"
-            on:change=chosen
+            on:change:target=chosen
         />
     }
 }

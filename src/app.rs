@@ -20,6 +20,7 @@ use crate::ui::{NoticeStack, Splitter, listen_to_presses};
 pub fn App() -> impl IntoView {
     let (editor, drafts) = Drafts::start(platform::now());
     provide_editor(editor);
+    editor.check_over_time();
     provide_drafts(drafts);
     provide_opening(editor, drafts);
     provide_file_drop(editor, use_opening());

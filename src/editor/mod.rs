@@ -4,6 +4,7 @@
 pub mod caret;
 mod change;
 mod clipboard;
+mod clock;
 mod date_cell;
 mod days;
 mod field;

@@ -1,7 +1,7 @@
 //! The caret: reading and setting the selection in a field, and moving the focus to a
 //! field that is about to be drawn.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use draft::follow;
 use leptos::prelude::document;
@@ -41,6 +41,15 @@ impl Caret {
 thread_local! {
     /// Whether the app is bringing the focus somewhere at this moment.
     static IS_PLACING: Cell<bool> = const { Cell::new(false) };
+
+    /// The element that had the focus before what is drawn now, and is to have it after.
+    static KEPT: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+/// Returns whether an element has the focus, or has lost it only while the form is drawn.
+fn is_in_use(element: &Element) -> bool {
+    document().active_element().as_ref() == Some(element)
+        || KEPT.with_borrow(|kept| kept.as_ref() == Some(element))
 }
 
 /// Whether the focus is just being brought to where a person goes on, and has not
@@ -49,9 +58,19 @@ pub fn is_placing() -> bool {
     IS_PLACING.get()
 }
 
-/// How often the form may draw itself before a field that was asked for counts
-/// as gone.
-const TICKS: usize = 8;
+/// How many turns of the task queue the form needs at most until a change is drawn: an
+/// effect runs in a turn of its own, and effects stand in one another (a section's list, a
+/// row's list, an item, what its field shows), each made by the one around it. All turns
+/// are microtasks, so that the focus is there before the browser's next event: what is
+/// typed right behind Enter goes into the new field.
+const TURNS: usize = 8;
+
+/// Waits until the form has drawn what has just changed.
+pub async fn redrawn() {
+    for _ in 0..TURNS {
+        tick().await;
+    }
+}
 
 /// An element as a field with a text and a selection. A text area has the same
 /// properties as an input (HTML, §4.10.5.2.10), and the site one set of bindings.
@@ -80,9 +99,8 @@ pub fn set_text(element: &Element, value: &str) {
         return;
     };
     let text = field.value();
-    let is_in_use = || document().active_element().as_ref() == Some(element);
-    if text != value && (text.trim() != value || !is_in_use()) {
-        let caret = is_in_use().then(|| selection(element)).flatten();
+    if text != value && (text.trim() != value || !is_in_use(element)) {
+        let caret = is_in_use(element).then(|| selection(element)).flatten();
         field.set_value(value);
         if let Some((start, end)) = caret {
             let [start, end] = [start, end].map(|at| follow(&text, value, at));
@@ -116,8 +134,10 @@ pub fn keep_focus() {
         return;
     };
     let selected = selection(&element);
+    KEPT.set(Some(element.clone()));
     spawn_local(async move {
-        for _ in 0..TICKS - 1 {
+        // Before whoever waits until the form is drawn.
+        for _ in 1..TURNS {
             tick().await;
         }
         let is_lost = document()
@@ -126,6 +146,7 @@ pub fn keep_focus() {
         if is_lost && element.is_connected() {
             place(&element, selected);
         }
+        KEPT.take();
     });
 }
 
@@ -151,9 +172,7 @@ pub fn focus(caret: Caret) {
 /// The same for an element of this `id`.
 pub fn focus_id(id: String, selected: (u32, u32)) {
     spawn_local(async move {
-        for _ in 0..TICKS {
-            tick().await;
-        }
+        redrawn().await;
         let Some(element) = document().get_element_by_id(&id) else {
             return;
         };

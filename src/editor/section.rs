@@ -1,10 +1,11 @@
 //! One section: its heading, and its blocks in the page's order.
 
-use leptos::ev::Event;
+use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use page::edit::Place;
 use page::section::{self, Block};
 use page::{Direction, Edit, Id, Page, Role, first_of_section, week};
+use web_sys::HtmlSelectElement;
 
 use super::caret::{self, Caret};
 use super::field::Field;
@@ -139,13 +140,23 @@ fn SectionTools(
     let label = move |before: &'static str, after: &'static str| {
         Signal::derive(move || format!("{before} “{}”{after}", name.get()))
     };
-    let role_chosen = move |event: Event| {
-        let at = event_target_value(&event).parse().ok();
-        let role = at.and_then(|at: usize| ROLES.get(at).copied());
-        if let Some(role) = role {
-            editor.edit(&Edit::SetRole { section: id, role }, None);
+    let role_chosen = move |event: Targeted<Event, HtmlSelectElement>| {
+        let select = event.target();
+        let Some(chosen) = ROLES.get(select.selected_index() as usize).copied() else {
+            return;
+        };
+        let edit = Edit::SetRole {
+            section: id,
+            role: chosen,
+        };
+        editor.edit(&edit, None);
+        let is_made = |page: &Page| page.section(id).map(section::Section::role) == Some(chosen);
+        if editor.with_page(is_made) {
             // The form of the section is another one now, and so is this field.
             caret::focus_id(role_id(id), (0, 0));
+        } else {
+            let shown = ROLES.iter().position(|of| *of == role);
+            select.set_selected_index(shown.map_or(-1, |at| at as i32));
         }
     };
     let move_by = move |direction| {
@@ -161,7 +172,7 @@ fn SectionTools(
                 id=role_id(id)
                 aria-label=label("What", " is")
                 title="What this section is"
-                on:change=role_chosen
+                on:change:target=role_chosen
             >
                 {ROLES
                     .into_iter()

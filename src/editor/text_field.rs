@@ -4,6 +4,7 @@
 
 use leptos::html::{self, ElementType};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use page::Edit;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -157,13 +158,17 @@ where
         binding
     }
 
-    /// Shows what the page says here, when the field is left. In a window that is only
-    /// left, it stays the one in use.
+    /// Shows what the page says here, when the field has lost the focus for good. In a
+    /// window that is left it keeps the focus, and a field that is moved in the form gets
+    /// it back.
     pub fn left(self) {
-        let is_in_use = self.field.try_get_untracked().is_none_or(Field::has_focus);
-        if !is_in_use {
-            self.show();
-        }
+        spawn_local(async move {
+            caret::redrawn().await;
+            let is_in_use = self.field.try_get_untracked().is_none_or(Field::has_focus);
+            if !is_in_use {
+                self.show();
+            }
+        });
     }
 
     /// Returns the element, while it is in the document.

@@ -62,9 +62,9 @@ const FIRST_DAY: Follows = Follows {
 };
 
 impl Follows {
-    fn is_of_use(self, editor: Editor) -> bool {
-        editor.revision.track();
-        editor.with_page(self.can)
+    /// Returns whether the field can be used.
+    fn is_of_use(self, editor: Editor) -> Memo<bool> {
+        editor.memo_of_page(self.can)
     }
 
     fn why_id(self) -> String {
@@ -76,7 +76,8 @@ impl Follows {
 #[component]
 fn WhyNot(follows: Follows) -> impl IntoView {
     let editor = use_editor();
-    let why = move || match follows.is_of_use(editor) {
+    let is_of_use = follows.is_of_use(editor);
+    let why = move || match is_of_use.get() {
         true => "",
         false => follows.cannot,
     };
@@ -93,6 +94,7 @@ fn NumberField() -> impl IntoView {
         number.map(|number| number.to_string()).unwrap_or_default()
     });
     let binding = Binding::<html::Input>::new(Field::Number.into(), value);
+    let is_of_use = NUMBER.is_of_use(editor);
     let renumber = renumber(editor);
     let typed = move |_| {
         if let Some(edit) = renumber(&binding.typed_text()) {
@@ -114,7 +116,7 @@ fn NumberField() -> impl IntoView {
             aria-describedby=NUMBER.why_id()
             min="1"
             max=week::MOST.to_string()
-            disabled=move || !NUMBER.is_of_use(editor)
+            disabled=move || !is_of_use.get()
             on:focus=move |_| {
                 binding.focused();
                 editor.note_caret(Some(Caret::end(Field::Number)));
@@ -157,6 +159,7 @@ fn FirstDayField() -> impl IntoView {
         days.map(|(first, _)| first.to_string()).unwrap_or_default()
     });
     let binding = Binding::<html::Input>::new(Field::FirstDay.into(), value);
+    let is_of_use = FIRST_DAY.is_of_use(editor);
     let typed = move |_| {
         let date = Date::from_iso(&binding.typed_text());
         if let Some(date) = date.filter(|date| is_finished(*date)) {
@@ -170,7 +173,7 @@ fn FirstDayField() -> impl IntoView {
             id=Field::FirstDay.element_id()
             aria-label="First day"
             aria-describedby=FIRST_DAY.why_id()
-            disabled=move || !FIRST_DAY.is_of_use(editor)
+            disabled=move || !is_of_use.get()
             on:focus=move |_| {
                 binding.focused();
                 editor.note_caret(Some(Caret::end(Field::FirstDay)));

@@ -1,6 +1,7 @@
 //! What can be done with an item, by key or by button.
 
 use leptos::prelude::*;
+use page::edit::Place;
 use page::outline::{Item, Outline};
 use page::{Direction, Edit, Id, Page, paste};
 
@@ -16,7 +17,9 @@ pub struct Actions {
     pub editor: Editor,
     /// The outline.
     pub outline: Id,
-    item: RwSignal<Option<Id>>,
+    item: Signal<Option<Id>>,
+    /// Where the item is noted that is begun in an empty outline's field.
+    begun: Option<RwSignal<Option<Id>>>,
 }
 
 /// Moves an item past its neighbour.
@@ -33,12 +36,31 @@ fn caret_in(editor: Editor, field: Field) -> Caret {
 }
 
 impl Actions {
-    /// The actions for an item of an outline.
-    pub fn new(editor: Editor, outline: Id, item: RwSignal<Option<Id>>) -> Self {
+    /// Returns the actions for an item of an outline.
+    pub fn of_item(editor: Editor, outline: Id, item: Id) -> Self {
+        Self {
+            editor,
+            outline,
+            item: Signal::stored(Some(item)),
+            begun: None,
+        }
+    }
+
+    /// Returns the actions for the field of an empty outline, and for the item that is
+    /// begun there, for as long as it is in the outline.
+    pub fn of_first(editor: Editor, outline: Id, begun: RwSignal<Option<Id>>) -> Self {
+        let item = Signal::derive(move || {
+            editor.track(Place::Outline(outline));
+            let item = begun.get()?;
+            editor
+                .with_page(|page| page.outline(outline)?.position(item))
+                .map(|_| item)
+        });
         Self {
             editor,
             outline,
             item,
+            begun: Some(begun),
         }
     }
 
@@ -108,14 +130,14 @@ impl Actions {
     }
 
     /// Makes the outline's first item, which has just been typed, the field's.
-    pub fn begun(&self) {
-        if self.item_now().is_none() {
-            let outline = self.outline;
+    pub fn note_begun(&self) {
+        if let Some(begun) = self.begun.filter(|_| !self.is_begun()) {
             let first = |outline: &Outline| outline.items().first().map(Item::id);
-            let item = self
-                .editor
-                .with_page(|page| page.outline(outline).and_then(first));
-            self.item.set(item);
+            let outline = self.outline;
+            begun.set(
+                self.editor
+                    .with_page(|page| page.outline(outline).and_then(first)),
+            );
         }
     }
 

@@ -2,29 +2,42 @@
 
 use leptos::prelude::*;
 use page::{file, template, week};
+use web_sys::EventTarget;
 
 use crate::drafts::{Drafts, DraftsDialog, HistoryDialog, provide_drafts, use_drafts};
-use crate::editor::{Form, Origin, provide_editor};
-use crate::files::{OpenQuestion, Opening, provide_opening, use_opening};
-use crate::keys::{self, Dragging};
-use crate::notices::Notices;
-use crate::paste::{PasteQuestion, Pasting};
+use crate::editor::{Form, Origin, caret, provide_editor};
+use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
+use crate::keys;
+use crate::opening::{OpenQuestion, provide_opening, use_opening};
+use crate::paste::{PasteQuestion, provide_pasting};
 use crate::platform;
 use crate::preview::PagePane;
 use crate::toolbar::Toolbar;
-use crate::ui::Splitter;
+use crate::ui::{NoticeStack, Splitter, listen_to_presses};
 
 /// The whole screen, with the state that its parts share.
 #[component]
 pub fn App() -> impl IntoView {
     let (editor, drafts) = Drafts::start(platform::now());
     provide_editor(editor);
+    editor.check_over_time();
     provide_drafts(drafts);
-    provide_opening(Opening::new(editor, drafts));
-    let dragging = Dragging::provide();
-    keys::listen_to_window();
-    let pasting = Pasting::new(editor, use_opening());
-    pasting.listen();
+    provide_opening(editor, drafts);
+    provide_file_drop(editor, use_opening());
+    provide_pasting();
+    keys::take_over_undo(editor);
+    listen_to_presses();
+    let file_drop = use_file_drop();
+    let listen_to = move |target: EventTarget| {
+        keys::listen_to_shortcuts(editor, &target);
+        file_drop.listen_to(&target);
+    };
+    listen_to(window().into());
+    let focus_form = move || {
+        if let Some(caret) = editor.noted_caret() {
+            caret::focus(caret);
+        }
+    };
 
     let drafts_open = RwSignal::new(false);
     let history_open = RwSignal::new(false);
@@ -35,7 +48,7 @@ pub fn App() -> impl IntoView {
         <Toolbar drafts_open history_open/>
         <main
             class="panes"
-            data-reading=move || shows_page.get().to_string()
+            class:reading=move || shows_page.get()
             style:--split=move || format!("{}%", share.get())
         >
             <div class="write" role="region" aria-label="Form">
@@ -46,19 +59,15 @@ pub fn App() -> impl IntoView {
                 <OutlineKeys/>
             </div>
             <Splitter share label="Width of the form"/>
-            <PagePane shows_page/>
+            <PagePane shows_page on_document=listen_to/>
         </main>
         <PaneSwitch shows_page/>
-        <Notices/>
+        <NoticeStack notices=editor.notices on_focus_lost=focus_form/>
         <DraftsDialog open=drafts_open/>
         <HistoryDialog open=history_open/>
         <OpenQuestion/>
-        <PasteQuestion pasting/>
-        <Show when=move || dragging.get()>
-            <div class="drop-hint" aria-hidden="true">
-                "Drop the page to open it"
-            </div>
-        </Show>
+        <PasteQuestion/>
+        <DropHint/>
     }
 }
 

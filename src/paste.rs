@@ -12,14 +12,29 @@ use page::{Edit, Id, Page};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, HtmlDocument, HtmlElement};
 
-use crate::editor::{Editor, Field};
-use crate::files::{Opening, PLACE_OF_PICTURES};
+use crate::editor::{Editor, Field, use_editor};
+use crate::files::PLACE_OF_PICTURES;
+use crate::opening::{Opening, use_opening};
 use crate::platform::pasted_text;
 use crate::ui::{Dialog, is_dialog_open};
 
+/// Makes pasting available to the components below, and listens for pastes for as long as
+/// the present owner.
+pub fn provide_pasting() {
+    let pasting = Pasting {
+        editor: use_editor(),
+        opening: use_opening(),
+        waiting: RwSignal::new_local(None),
+        asks: RwSignal::new(false),
+        is_text: RwSignal::new(false),
+    };
+    provide_context(pasting);
+    pasting.listen();
+}
+
 /// Pasting: what waits for an answer.
 #[derive(Clone, Copy)]
-pub struct Pasting {
+struct Pasting {
     editor: Editor,
     opening: Opening,
     /// The page that was pasted into a field: its text, and the field's element.
@@ -30,19 +45,7 @@ pub struct Pasting {
 }
 
 impl Pasting {
-    /// Pastes into the editor.
-    pub fn new(editor: Editor, opening: Opening) -> Self {
-        Self {
-            editor,
-            opening,
-            waiting: RwSignal::new_local(None),
-            asks: RwSignal::new(false),
-            is_text: RwSignal::new(false),
-        }
-    }
-
-    /// Listens, for as long as the present component.
-    pub fn listen(self) {
+    fn listen(self) {
         let pasted = move |event: ClipboardEvent| {
             if self.take(&event) {
                 event.prevent_default();
@@ -69,7 +72,7 @@ impl Pasting {
         if !self.is_text.get_untracked() {
             let whole = paste::whole_page(&text);
             if whole.is_some() && untrack(|| self.editor.is_pristine()) {
-                self.opening.pasted(text);
+                self.opening.open_pasted(text);
                 return true;
             }
             match (whole, &field) {
@@ -79,7 +82,7 @@ impl Pasting {
                     return true;
                 }
                 (Some(_), None) => {
-                    self.opening.pasted(text);
+                    self.opening.open_pasted(text);
                     return true;
                 }
                 _ => {}
@@ -120,7 +123,7 @@ impl Pasting {
             }
         };
         let (order, _) = self.editor.dates.get_untracked();
-        let found = self.editor.look(|page| {
+        let found = self.editor.with_page(|page| {
             let place = field.and_then(|field| place_of(page, field));
             let table = match place {
                 Some((row, _)) => page.row(row)?.0,
@@ -141,10 +144,8 @@ impl Pasting {
         let Some((edit, said)) = found else {
             return false;
         };
-        if !self.editor.is_refused() {
-            self.editor.edit(&edit, None);
-            self.editor.say_with_undo(said);
-        }
+        self.editor.edit(&edit, None);
+        self.editor.say_with_undo(said);
         true
     }
 
@@ -196,7 +197,7 @@ impl Pasting {
         self.asks.set(false);
         if let Some((text, _)) = self.waiting.get_untracked() {
             self.waiting.set(None);
-            self.opening.open_pasted(text);
+            self.opening.open_pasted_now(text);
         }
     }
 }
@@ -250,7 +251,8 @@ fn insert(field: &HtmlElement, text: &str) -> bool {
 
 /// The question whether to open a page that was pasted into a field.
 #[component]
-pub fn PasteQuestion(pasting: Pasting) -> impl IntoView {
+pub fn PasteQuestion() -> impl IntoView {
+    let pasting = expect_context::<Pasting>();
     let asks = pasting.asks;
     view! {
         <Dialog open=asks title="Open the pasted page?">

@@ -1,13 +1,16 @@
 //! The bar at the top: which week this is, undo and redo, whether the draft is safe, and
 //! the ways in and out.
 
+use leptos::ev::{Event, Targeted};
 use leptos::html;
 use leptos::prelude::*;
 use page::{Date, week};
+use web_sys::HtmlInputElement;
 
-use crate::drafts::{Status, use_drafts};
-use crate::editor::{Editor, use_editor};
-use crate::files::{self, use_opening};
+use crate::drafts::use_drafts;
+use crate::editor::{Editor, Status, use_editor};
+use crate::files;
+use crate::opening::use_opening;
 use crate::platform;
 use crate::ui::IconButton;
 
@@ -20,6 +23,11 @@ pub fn Toolbar(
     history_open: RwSignal<bool>,
 ) -> impl IntoView {
     let (editor, drafts) = (use_editor(), use_drafts());
+    let download = move |_| {
+        if files::download(editor) {
+            drafts.note_taken();
+        }
+    };
     let shown_title = move || {
         editor.revision.track();
         let title = title(editor);
@@ -64,11 +72,7 @@ pub fn Toolbar(
                 <button type="button" on:click=move |_| files::copy(editor)>
                     "Copy Markdown"
                 </button>
-                <button
-                    type="button"
-                    class="primary"
-                    on:click=move |_| files::download(editor, drafts)
-                >
+                <button type="button" class="primary" on:click=download>
                     "Download"
                 </button>
             </div>
@@ -84,7 +88,7 @@ fn DraftStatus() -> impl IntoView {
         let status = editor.status.get();
         matches!(
             status,
-            Status::Failed(_) | Status::SavedOnce(..) | Status::ReadOnly
+            Status::Failed(_) | Status::SavedOnce { .. } | Status::ReadOnly
         )
     };
     // It changes with every keystroke, so it is not announced; what matters is said by a
@@ -92,9 +96,9 @@ fn DraftStatus() -> impl IntoView {
     view! {
         <p
             class="status"
+            class:failed=needs_attention
             role="status"
             aria-live="off"
-            data-failed=move || needs_attention().to_string()
             prop:textContent=move || says(&editor.status.get())
         ></p>
     }
@@ -110,13 +114,11 @@ fn OpenButton() -> impl IntoView {
             picker.click();
         }
     };
-    let chosen = move |_| {
-        let Some(picker) = picker.get_untracked() else {
-            return;
-        };
+    let chosen = move |event: Targeted<Event, HtmlInputElement>| {
+        let picker = event.target();
         let files = platform::files(picker.files().as_ref());
         if !files.is_empty() {
-            opening.files(files);
+            opening.open_files(files);
         }
         // The same file can be chosen again.
         picker.set_value("");
@@ -132,7 +134,7 @@ fn OpenButton() -> impl IntoView {
             accept=".md,.markdown,.json,text/markdown,text/plain"
             hidden
             aria-label="File to open"
-            on:change=chosen
+            on:change:target=chosen
         />
     }
 }
@@ -140,7 +142,7 @@ fn OpenButton() -> impl IntoView {
 /// Returns the week and its days: `Week 5 · 8 – 13 Sep 2025`. A page that is no week has
 /// the name that it gives itself; the title is empty where it has none.
 fn title(editor: Editor) -> String {
-    let name = editor.look(|page| match week::number(page) {
+    let name = editor.with_page(|page| match week::number(page) {
         Some(number) => Some(format!("Week {number}")),
         None => week::name(page),
     });
@@ -180,8 +182,8 @@ fn says(status: &Status) -> String {
         Status::Untouched => String::new(),
         Status::Saving => "Saving…".to_owned(),
         Status::Saved => "Saved".to_owned(),
-        Status::SavedOnce(store, why) => {
-            format!("Saved, but in one place only: this browser’s {store} is {why}")
+        Status::SavedOnce { failing, why } => {
+            format!("Saved, but in one place only: this browser’s {failing} is {why}")
         }
         Status::Failed(why) => {
             format!("Saved in this tab only: the browser’s storage is {why}. Download now.")

@@ -1,83 +1,15 @@
-//! Fields of the form, and the caret in them: reading and setting a selection, and
-//! bringing the focus to a field that is about to be drawn.
+//! The caret: reading and setting the selection in a field, and moving the focus to a
+//! field that is about to be drawn.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use draft::follow;
 use leptos::prelude::document;
 use leptos::task::{spawn_local, tick};
-use page::{Id, Key, Spot};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// A field of the form: where the focus can be. Its text names the element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The week's number.
-    Number,
-    /// The week's first day.
-    FirstDay,
-    /// A value of the front matter.
-    Front(Key),
-    /// A section's heading.
-    Heading(Id),
-    /// A run of Markdown.
-    Markdown(Id),
-    /// An item's text.
-    Item(Id),
-    /// Where an empty outline's first item is typed.
-    NewItem(Id),
-    /// A cell: row and zero-based column.
-    Cell(Id, usize),
-}
-
-impl Field {
-    /// The `id` of the field's element.
-    pub fn element_id(self) -> String {
-        match self {
-            Self::Number => "week-number".to_owned(),
-            Self::FirstDay => "first-day".to_owned(),
-            Self::Front(key) => format!("front-{}", key.name()),
-            Self::Heading(id) => format!("heading-{id}"),
-            Self::Markdown(id) => format!("markdown-{id}"),
-            Self::Item(id) => format!("item-{id}"),
-            Self::NewItem(id) => format!("new-item-{id}"),
-            Self::Cell(id, column) => format!("cell-{id}-{column}"),
-        }
-    }
-
-    /// Returns whether the field has the focus.
-    pub fn has_focus(self) -> bool {
-        let focused = document().active_element();
-        focused.is_some_and(|element| element.id() == self.element_id())
-    }
-
-    /// The field of a part of the page.
-    pub fn of(spot: Spot) -> Self {
-        match spot {
-            Spot::Front(key) => Self::Front(key),
-            Spot::Heading(id) => Self::Heading(id),
-            Spot::Markdown(id) => Self::Markdown(id),
-            Spot::Item(id) => Self::Item(id),
-            Spot::NewItem(id) => Self::NewItem(id),
-            Spot::Cell(id, column) => Self::Cell(id, column),
-        }
-    }
-
-    /// The part of the page that the field stands for, where it is one.
-    pub fn spot(self) -> Option<Spot> {
-        match self {
-            Self::Number => Some(Spot::Front(Key::Title)),
-            Self::FirstDay => None,
-            Self::Front(key) => Some(Spot::Front(key)),
-            Self::Heading(id) => Some(Spot::Heading(id)),
-            Self::Markdown(id) => Some(Spot::Markdown(id)),
-            Self::Item(id) => Some(Spot::Item(id)),
-            Self::NewItem(id) => Some(Spot::NewItem(id)),
-            Self::Cell(id, column) => Some(Spot::Cell(id, column)),
-        }
-    }
-}
+use super::field::Field;
 
 /// A field, and the selection in it in UTF-16 units, as the browser counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +41,15 @@ impl Caret {
 thread_local! {
     /// Whether the app is bringing the focus somewhere at this moment.
     static IS_PLACING: Cell<bool> = const { Cell::new(false) };
+
+    /// The element that had the focus before what is drawn now, and is to have it after.
+    static KEPT: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+/// Returns whether an element has the focus, or has lost it only while the form is drawn.
+fn is_in_use(element: &Element) -> bool {
+    document().active_element().as_ref() == Some(element)
+        || KEPT.with_borrow(|kept| kept.as_ref() == Some(element))
 }
 
 /// Whether the focus is just being brought to where a person goes on, and has not
@@ -117,9 +58,19 @@ pub fn is_placing() -> bool {
     IS_PLACING.get()
 }
 
-/// How often the form may draw itself before a field that was asked for counts
-/// as gone.
-const TICKS: usize = 8;
+/// How many turns of the task queue the form needs at most until a change is drawn: an
+/// effect runs in a turn of its own, and effects stand in one another (a section's list, a
+/// row's list, an item, what its field shows), each made by the one around it. All turns
+/// are microtasks, so that the focus is there before the browser's next event: what is
+/// typed right behind Enter goes into the new field.
+const TURNS: usize = 8;
+
+/// Waits until the form has drawn what has just changed.
+pub async fn redrawn() {
+    for _ in 0..TURNS {
+        tick().await;
+    }
+}
 
 /// An element as a field with a text and a selection. A text area has the same
 /// properties as an input (HTML, §4.10.5.2.10), and the site one set of bindings.
@@ -148,9 +99,8 @@ pub fn set_text(element: &Element, value: &str) {
         return;
     };
     let text = field.value();
-    let is_in_use = || document().active_element().as_ref() == Some(element);
-    if text != value && (text.trim() != value || !is_in_use()) {
-        let caret = is_in_use().then(|| selection(element)).flatten();
+    if text != value && (text.trim() != value || !is_in_use(element)) {
+        let caret = is_in_use(element).then(|| selection(element)).flatten();
         field.set_value(value);
         if let Some((start, end)) = caret {
             let [start, end] = [start, end].map(|at| follow(&text, value, at));
@@ -184,8 +134,10 @@ pub fn keep_focus() {
         return;
     };
     let selected = selection(&element);
+    KEPT.set(Some(element.clone()));
     spawn_local(async move {
-        for _ in 0..TICKS - 1 {
+        // Before whoever waits until the form is drawn.
+        for _ in 1..TURNS {
             tick().await;
         }
         let is_lost = document()
@@ -194,6 +146,7 @@ pub fn keep_focus() {
         if is_lost && element.is_connected() {
             place(&element, selected);
         }
+        KEPT.take();
     });
 }
 
@@ -219,9 +172,7 @@ pub fn focus(caret: Caret) {
 /// The same for an element of this `id`.
 pub fn focus_id(id: String, selected: (u32, u32)) {
     spawn_local(async move {
-        for _ in 0..TICKS {
-            tick().await;
-        }
+        redrawn().await;
         let Some(element) = document().get_element_by_id(&id) else {
             return;
         };

@@ -10,10 +10,11 @@ use page::edit::Place;
 use page::{Date, Edit, Id, Page};
 use web_sys::HtmlInputElement;
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
+use super::field::Field;
 use super::findings::described_by;
+use super::state::{Editor, use_editor};
 use super::text_field::{Binding, LineField};
-use super::{Editor, use_editor};
 
 /// Returns whether a date is more than the first digits of a year.
 pub fn is_finished(date: Date) -> bool {
@@ -29,7 +30,7 @@ fn text_of(page: &Page, row: Id, column: usize) -> String {
 /// Returns the date that a cell holds, with the style that writes it.
 fn date_of(editor: Editor, row: Id, column: usize) -> Option<(Date, DateStyle)> {
     let (order, _) = editor.dates.get();
-    editor.look(|page| date::read(&text_of(page, row, column), order))
+    editor.with_page(|page| date::read(&text_of(page, row, column), order))
 }
 
 /// The field for a cell with a date.
@@ -46,7 +47,7 @@ pub fn DateCell(
     let wants_text = RwSignal::new(false);
     let holds_text = Signal::derive(move || {
         editor.track(Place::Row(row));
-        let is_written = editor.look(|page| !text_of(page, row, column).is_empty());
+        let is_written = editor.with_page(|page| !text_of(page, row, column).is_empty());
         is_written && date_of(editor, row, column).is_none()
     });
     let is_text = RwSignal::new(holds_text.get_untracked());
@@ -134,7 +135,7 @@ fn Calendar(row: Id, column: usize, label: &'static str) -> impl IntoView {
     };
     let set = move |text: String| {
         let edit = Edit::SetCell { row, column, text };
-        editor.typed(&edit, true, || Caret::start(field));
+        editor.edit_by_typing(&edit, true, || Caret::start(field));
     };
     let typed = move |_| {
         let Some(input) = binding.node.get_untracked() else {
@@ -235,7 +236,7 @@ impl Digits {
 fn written(editor: Editor, row: Id, column: usize, date: Date) -> String {
     let own = untrack(|| date_of(editor, row, column)).map(|(_, style)| style);
     let style = own.or_else(|| {
-        editor.look(|page| {
+        editor.with_page(|page| {
             let (table, _) = page.row(row)?;
             Some(dates::style(table, editor.dates.get_untracked().0))
         })

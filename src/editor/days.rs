@@ -3,18 +3,34 @@
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
-use page::{Date, Key, Page, Reading, week};
+use page::{Date, Edit, Key, Page, Reading, week};
 
-use crate::editor::Editor;
+use super::caret::Caret;
+use super::field::Field;
+use super::state::Editor;
 
 impl Editor {
-    /// What proved the dates' order may go, or prove another one, while a row is
-    /// being written: then it stays. Only a person changes it, or a first proof.
-    pub fn find_dates(&self) {
-        let (old, new) = (self.dates.get_untracked(), self.look(dates::order));
+    /// Finds the order of day and month in the page's dates anew. An order that a row has
+    /// proved stays while that row is written to, even if the row comes to prove the other
+    /// one: only a person changes it, or the first row that proves one.
+    pub(super) fn update_date_order(&self) {
+        let (old, new) = (self.dates.get_untracked(), self.with_page(dates::order));
         let by_hand = old.1 == OrderBasis::Hand || new.1 == OrderBasis::Hand;
         if old != new && (by_hand || old.1 == OrderBasis::Assumed) {
-            self.dates.set(new);
+            self.setters().dates.set(new);
+        }
+    }
+
+    /// Gives the week another first day, as a keystroke in its field.
+    pub(super) fn type_first_day(&self, date: Date) {
+        let Some(edit) = self.with_page(|page| week::set_first_day(page, date)) else {
+            return;
+        };
+        self.edit_by_typing(&edit, true, || Caret::end(Field::FirstDay));
+        if let Edit::SetFront { value, .. } = edit
+            && !self.read_only.get_untracked()
+        {
+            self.setters().first_day.set(Some((date, value)));
         }
     }
 
@@ -24,7 +40,7 @@ impl Editor {
         self.revision.track();
         let (order, _) = self.dates.get();
         let (chosen, written) = self.first_day.get()?;
-        let (is_so_still, days) = self.look(|page| {
+        let (is_so_still, days) = self.with_page(|page| {
             let is_so_still = page.front(Key::Date).as_ref() == Some(&written);
             (is_so_still, dates::span(page, order))
         });
@@ -36,7 +52,7 @@ impl Editor {
     pub fn days(&self) -> Option<(Date, Date)> {
         self.revision.track();
         let (order, _) = self.dates.get();
-        let days = self.look(|page| week::span(page, order));
+        let days = self.with_page(|page| week::span(page, order));
         match self.first_day_ahead_of_days() {
             Some((chosen, first)) => {
                 let by = chosen.day_number() - first.day_number();
@@ -49,8 +65,8 @@ impl Editor {
     /// How the page is to be read when it is opened again.
     pub fn reading(&self) -> Reading {
         let (order, _) = self.dates.get_untracked();
-        let mut reading = self.look(Page::reading);
-        if self.look(dates::order).0 != order {
+        let mut reading = self.with_page(Page::reading);
+        if self.with_page(dates::order).0 != order {
             reading.earlier_order = Some(order);
         }
         reading

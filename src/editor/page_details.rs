@@ -6,10 +6,10 @@ use page::check::Finding;
 use page::edit::Place;
 use page::{Edit, Key, Page, Spot};
 
-use super::caret::Field;
+use super::field::Field;
 use super::findings::FieldFindings;
+use super::state::use_editor;
 use super::text_field::LineField;
-use super::use_editor;
 
 /// The form's words for a key of the front matter.
 struct Words {
@@ -46,7 +46,7 @@ fn words(key: Key) -> Words {
 #[component]
 pub fn PageDetails() -> impl IntoView {
     let editor = use_editor();
-    let summary = editor.read(Place::Front, summary);
+    let summary = editor.derive(Place::Front, summary);
     let details = NodeRef::<html::Details>::new();
     let has_findings = Memo::new(move |_| {
         let is_inside = |finding: &Finding| matches!(finding.spot, Spot::Front(_));

@@ -1,17 +1,19 @@
 //! One section: its heading, and its blocks in the page's order.
 
-use leptos::ev::Event;
+use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use page::edit::Place;
 use page::section::{self, Block};
 use page::{Direction, Edit, Id, Page, Role, first_of_section, week};
+use web_sys::HtmlSelectElement;
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
+use super::field::Field;
 use super::findings::FieldFindings;
 use super::outline::{self, Outline};
+use super::state::{Editor, use_editor};
 use super::tasks::Tasks;
 use super::text_field::{AreaField, LineField};
-use super::{Editor, use_editor};
 use crate::ui::{IconButton, sticky_press};
 
 /// The roles, in the order in which they are offered.
@@ -54,7 +56,7 @@ fn words(role: Role) -> Words {
 #[component]
 pub fn Section(id: Id) -> impl IntoView {
     let editor = use_editor();
-    let (role, has_heading, blocks) = editor.look(|page| {
+    let (role, has_heading, blocks) = editor.with_page(|page| {
         let Some(section) = page.section(id) else {
             return (Role::Other, false, Vec::new());
         };
@@ -69,7 +71,7 @@ pub fn Section(id: Id) -> impl IntoView {
         return ().into_any();
     }
     let Words { section, outline } = words(role);
-    let name = editor.read(Place::Heading(id), move |page| {
+    let name = editor.derive(Place::Heading(id), move |page| {
         let heading = page.section(id).and_then(section::Section::heading);
         heading.unwrap_or_else(|| "Start of the page".to_owned())
     });
@@ -138,13 +140,23 @@ fn SectionTools(
     let label = move |before: &'static str, after: &'static str| {
         Signal::derive(move || format!("{before} “{}”{after}", name.get()))
     };
-    let role_chosen = move |event: Event| {
-        let at = event_target_value(&event).parse().ok();
-        let role = at.and_then(|at: usize| ROLES.get(at).copied());
-        if let Some(role) = role {
-            editor.edit(&Edit::SetRole { section: id, role }, None);
+    let role_chosen = move |event: Targeted<Event, HtmlSelectElement>| {
+        let select = event.target();
+        let Some(chosen) = ROLES.get(select.selected_index() as usize).copied() else {
+            return;
+        };
+        let edit = Edit::SetRole {
+            section: id,
+            role: chosen,
+        };
+        editor.edit(&edit, None);
+        let is_made = |page: &Page| page.section(id).map(section::Section::role) == Some(chosen);
+        if editor.with_page(is_made) {
             // The form of the section is another one now, and so is this field.
             caret::focus_id(role_id(id), (0, 0));
+        } else {
+            let shown = ROLES.iter().position(|of| *of == role);
+            select.set_selected_index(shown.map_or(-1, |at| at as i32));
         }
     };
     let move_by = move |direction| {
@@ -160,7 +172,7 @@ fn SectionTools(
                 id=role_id(id)
                 aria-label=label("What", " is")
                 title="What this section is"
-                on:change=role_chosen
+                on:change:target=role_chosen
             >
                 {ROLES
                     .into_iter()
@@ -202,10 +214,10 @@ fn role_id(section: Id) -> String {
 
 /// Deletes a section, and offers to take that back.
 fn delete(editor: Editor, id: Id, name: &str) {
-    let all = editor.look(sections);
+    let all = editor.with_page(sections);
     let at = all.iter().position(|of| *of == id).unwrap_or_default();
     let mut beside = all.iter().skip(at + 1).chain(all[..at].iter().rev());
-    let first = beside.find_map(|id| editor.look(|page| first_of_section(page, *id)));
+    let first = beside.find_map(|id| editor.with_page(|page| first_of_section(page, *id)));
     let caret = first.map(|spot| Caret::start(Field::of(spot)));
     editor.edit(&Edit::RemoveSection { section: id }, caret);
     if caret.is_none() {
@@ -223,15 +235,18 @@ const ADD: &str = "add-section";
 #[component]
 pub fn AddSection() -> impl IntoView {
     let editor = use_editor();
-    let missing = editor.read(Place::Sections, |page| {
+    let missing = editor.memo(Place::Sections, |page| {
         let has = |role: Role| page.sections().iter().any(|section| section.role() == role);
         let lacks = |role: &Role| *role == Role::Other || !has(*role);
         ROLES.into_iter().filter(lacks).collect::<Vec<_>>()
     });
     let add = move |role: Role| {
-        let before = editor.look(sections);
-        editor.edit(&editor.look(|page| week::add_section(page, role)), None);
-        let new = editor.look(sections).into_iter();
+        let before = editor.with_page(sections);
+        editor.edit(
+            &editor.with_page(|page| week::add_section(page, role)),
+            None,
+        );
+        let new = editor.with_page(sections).into_iter();
         if let Some(id) = new.rev().find(|id| !before.contains(id)) {
             // Text is called what is typed next.
             let start = if role == Role::Other { 0 } else { u32::MAX };

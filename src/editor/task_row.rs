@@ -8,19 +8,20 @@ use page::edit::Place;
 use page::table::{Column, Row, Table};
 use page::{Direction, Edit, Id, Page, Spot, first_of_row, outline};
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
 use super::date_cell::DateCell;
+use super::field::Field;
 use super::findings::Findings;
 use super::outline::{Outline, Words};
+use super::state::{Editor, use_editor};
 use super::text_field::{AreaField, LineField};
-use super::{Editor, use_editor};
 use crate::ui::{IconButton, sticky_press};
 
 /// The form of one row of a table.
 #[component]
 pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
     let editor = use_editor();
-    let columns: Vec<(usize, Column, String)> = editor.look(|page| {
+    let columns: Vec<(usize, Column, String)> = editor.with_page(|page| {
         let titled = |table: &Table| {
             let columns = table.columns().iter().enumerate();
             columns
@@ -34,7 +35,7 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
     let (head, body): (Vec<_>, Vec<_>) = columns
         .into_iter()
         .partition(|(_, column, _)| is_head(column));
-    let number = editor.read(Place::Table(table), move |page| {
+    let number = editor.derive(Place::Table(table), move |page| {
         let at = page.table(table).and_then(|table| table.position(id));
         at.map_or(0, |at| at + 1)
     });
@@ -145,7 +146,7 @@ fn Weekday(row: Id, column: usize) -> impl IntoView {
     let weekday = move || {
         editor.track(Place::Row(row));
         let (order, _) = editor.dates.get();
-        editor.look(|page| {
+        editor.with_page(|page| {
             let (table, cells) = page.row(row)?;
             let (date, _) = date::read(&cells.text(column), order)?;
             let day = table.column(Column::Day).map(|at| cells.text(at));
@@ -160,7 +161,7 @@ fn Weekday(row: Id, column: usize) -> impl IntoView {
 #[component]
 fn Work(row: Id, column: usize) -> impl IntoView {
     let outline =
-        use_editor().look(|page| page.row(row)?.1.outline(column).map(outline::Outline::id));
+        use_editor().with_page(|page| page.row(row)?.1.outline(column).map(outline::Outline::id));
     let words = Words {
         item: "Item",
         placeholder: "What did you do?",
@@ -212,7 +213,7 @@ fn RowTools(
 
 /// Returns the caret at the start of a row.
 pub fn start_of(editor: Editor, row: Id) -> Option<Caret> {
-    let first = editor.look(|page| first_of_row(page, row));
+    let first = editor.with_page(|page| first_of_row(page, row));
     first.map(|spot| Caret::start(Field::of(spot)))
 }
 
@@ -226,7 +227,7 @@ fn move_row(editor: Editor, row: Id, direction: Direction) {
 /// Puts a copy of a row behind it.
 fn duplicate(editor: Editor, row: Id) {
     editor.edit(&Edit::DuplicateRow { row }, None);
-    let copy = editor.look(|page| {
+    let copy = editor.with_page(|page| {
         let (table, _) = page.row(row)?;
         table.rows().get(table.position(row)? + 1).map(Row::id)
     });
@@ -244,7 +245,7 @@ fn delete(editor: Editor, row: Id, table: Id) {
         let next = rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?));
         Some((at + 1, next.map(Row::id)))
     };
-    let Some((number, neighbour)) = editor.look(place) else {
+    let Some((number, neighbour)) = editor.with_page(place) else {
         return;
     };
     let caret = neighbour.and_then(|row| start_of(editor, row));

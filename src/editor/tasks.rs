@@ -7,9 +7,10 @@ use page::outline::Outline;
 use page::table::{Row, Table};
 use page::{DateOrder, Edit, Id, week};
 
-use super::caret::{Caret, Field};
+use super::caret::Caret;
+use super::field::Field;
+use super::state::{Editor, use_editor};
 use super::task_row::{TaskRow, add_id, start_of};
-use super::{Editor, use_editor};
 
 /// The form of a table of tasks.
 #[component]
@@ -20,14 +21,14 @@ pub fn Tasks(
     label: Signal<String>,
 ) -> impl IntoView {
     let editor = use_editor();
-    let rows = editor.read(Place::Table(id), move |page| {
+    let rows = editor.memo(Place::Table(id), move |page| {
         let rows = page.table(id).map(Table::rows).unwrap_or_default();
         rows.iter().map(Row::id).collect::<Vec<_>>()
     });
     // Whether the order of days and months makes a difference to the table.
     let has_dates = Memo::new(move |_| {
         editor.revision.track();
-        editor.look(|page| page.table(id).is_some_and(dates::depend_on_order))
+        editor.with_page(|page| page.table(id).is_some_and(dates::depend_on_order))
     });
     view! {
         <div>
@@ -73,7 +74,7 @@ fn DatesOrder() -> impl IntoView {
     };
     let write = move |_| {
         let order = untrack(other_order);
-        let edit = editor.look(|page| dates::rewrite(page, other(order), order));
+        let edit = editor.with_page(|page| dates::rewrite(page, other(order), order));
         editor.edit(&edit, None);
         editor.say_with_undo(format!("Wrote all dates as {}.", name(order)));
     };
@@ -111,7 +112,7 @@ fn name(order: DateOrder) -> &'static str {
 /// Adds a day behind the last one.
 fn add_day(editor: Editor, id: Id) {
     let last = |table: &Table| table.rows().last().map(Row::id);
-    let edit = editor.look(|page| {
+    let edit = editor.with_page(|page| {
         let table = page.table(id)?;
         Some(Edit::InsertRow {
             table: id,
@@ -124,7 +125,7 @@ fn add_day(editor: Editor, id: Id) {
     };
     editor.edit(&edit, None);
     // What comes next is to say what was done.
-    let new = editor.look(|page| {
+    let new = editor.with_page(|page| {
         let row = page.table(id)?.rows().last()?;
         Some((row.id(), row.outlines().next().map(Outline::id)))
     });

@@ -4,13 +4,15 @@
 
 use leptos::html::{self, ElementType};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use page::Edit;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
+use super::field::Field;
 use super::findings::described_by;
-use super::{Editor, use_editor};
+use super::state::{Editor, use_editor};
 
 /// A text field of one line.
 #[component]
@@ -156,13 +158,17 @@ where
         binding
     }
 
-    /// Shows what the page says here, when the field is left. In a window that is only
-    /// left, it stays the one in use.
+    /// Shows what the page says here, when the field has lost the focus for good. In a
+    /// window that is left it keeps the focus, and a field that is moved in the form gets
+    /// it back.
     pub fn left(self) {
-        let is_in_use = self.field.try_get_untracked().is_none_or(Field::has_focus);
-        if !is_in_use {
-            self.show();
-        }
+        spawn_local(async move {
+            caret::redrawn().await;
+            let is_in_use = self.field.try_get_untracked().is_none_or(Field::has_focus);
+            if !is_in_use {
+                self.show();
+            }
+        });
     }
 
     /// Returns the element, while it is in the document.
@@ -189,10 +195,7 @@ where
 
     /// Notes that the field has the focus.
     pub fn focused(self) {
-        let field = Some(self.field.get_untracked());
-        if self.editor.focused.get_untracked() != field {
-            self.editor.focused.set(field);
-        }
+        self.editor.note_focus(self.field.get_untracked());
     }
 
     /// Notes the caret, for undo to bring it back.
@@ -213,11 +216,12 @@ where
         let selection = caret::selection(&element).unwrap_or_default();
         let ends_word = caret::around_selection(&element)
             .is_some_and(|(before, _)| before.ends_with(char::is_whitespace));
-        self.editor.typed(&edit(self.typed_text()), ends_word, || {
-            made();
-            let field = self.field.get_untracked();
-            Caret { field, selection }
-        });
+        self.editor
+            .edit_by_typing(&edit(self.typed_text()), ends_word, || {
+                made();
+                let field = self.field.get_untracked();
+                Caret { field, selection }
+            });
     }
 
     fn note_text(self) {

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use page::{Date, Edit, Page, week};
 use web_sys::WheelEvent;
 
-use super::caret::{Caret, Field};
+use super::caret::Caret;
 use super::date_cell::is_finished;
+use super::field::Field;
+use super::state::{Editor, use_editor};
 use super::text_field::Binding;
-use super::{Editor, use_editor};
 
 /// The fields of the week.
 #[component]
@@ -61,9 +62,9 @@ const FIRST_DAY: Follows = Follows {
 };
 
 impl Follows {
-    fn is_of_use(self, editor: Editor) -> bool {
-        editor.revision.track();
-        editor.look(self.can)
+    /// Returns whether the field can be used.
+    fn is_of_use(self, editor: Editor) -> Memo<bool> {
+        editor.memo_of_page(self.can)
     }
 
     fn why_id(self) -> String {
@@ -75,7 +76,8 @@ impl Follows {
 #[component]
 fn WhyNot(follows: Follows) -> impl IntoView {
     let editor = use_editor();
-    let why = move || match follows.is_of_use(editor) {
+    let is_of_use = follows.is_of_use(editor);
+    let why = move || match is_of_use.get() {
         true => "",
         false => follows.cannot,
     };
@@ -88,14 +90,15 @@ fn NumberField() -> impl IntoView {
     let editor = use_editor();
     let value = Signal::derive(move || {
         editor.revision.track();
-        let number = editor.look(week::number);
+        let number = editor.with_page(week::number);
         number.map(|number| number.to_string()).unwrap_or_default()
     });
     let binding = Binding::<html::Input>::new(Field::Number.into(), value);
+    let is_of_use = NUMBER.is_of_use(editor);
     let renumber = renumber(editor);
     let typed = move |_| {
         if let Some(edit) = renumber(&binding.typed_text()) {
-            editor.typed(&edit, true, || Caret::end(Field::Number));
+            editor.edit_by_typing(&edit, true, || Caret::end(Field::Number));
         }
     };
     // The wheel over a number that has the focus would count it up or down.
@@ -113,7 +116,7 @@ fn NumberField() -> impl IntoView {
             aria-describedby=NUMBER.why_id()
             min="1"
             max=week::MOST.to_string()
-            disabled=move || !NUMBER.is_of_use(editor)
+            disabled=move || !is_of_use.get()
             on:focus=move |_| {
                 binding.focused();
                 editor.note_caret(Some(Caret::end(Field::Number)));
@@ -139,7 +142,7 @@ fn renumber(editor: Editor) -> impl Fn(&str) -> Option<Edit> + 'static {
         };
         let page = match base.get_value().filter(is_own) {
             Some((page, _)) => page,
-            None => editor.look(Page::clone),
+            None => editor.with_page(Page::clone),
         };
         let edit = week::renumber(&page, number);
         base.set_value(Some((page, revision)));
@@ -156,17 +159,11 @@ fn FirstDayField() -> impl IntoView {
         days.map(|(first, _)| first.to_string()).unwrap_or_default()
     });
     let binding = Binding::<html::Input>::new(Field::FirstDay.into(), value);
-    let edit_for = move |value: &str| {
-        let date = Date::from_iso(value).filter(|date| is_finished(*date))?;
-        let edit = editor.look(|page| week::set_first_day(page, date))?;
-        if let Edit::SetFront { value, .. } = &edit {
-            editor.first_day.set(Some((date, value.clone())));
-        }
-        Some(edit)
-    };
+    let is_of_use = FIRST_DAY.is_of_use(editor);
     let typed = move |_| {
-        if let Some(edit) = edit_for(&binding.typed_text()) {
-            editor.typed(&edit, true, || Caret::end(Field::FirstDay));
+        let date = Date::from_iso(&binding.typed_text());
+        if let Some(date) = date.filter(|date| is_finished(*date)) {
+            editor.type_first_day(date);
         }
     };
     view! {
@@ -176,7 +173,7 @@ fn FirstDayField() -> impl IntoView {
             id=Field::FirstDay.element_id()
             aria-label="First day"
             aria-describedby=FIRST_DAY.why_id()
-            disabled=move || !FIRST_DAY.is_of_use(editor)
+            disabled=move || !is_of_use.get()
             on:focus=move |_| {
                 binding.focused();
                 editor.note_caret(Some(Caret::end(Field::FirstDay)));
@@ -206,7 +203,7 @@ fn MoveDays() -> impl IntoView {
         };
         let by = chosen.day_number() - first.day_number();
         let (order, _) = editor.dates.get_untracked();
-        let edit = editor.look(|page| week::move_days(page, order, by));
+        let edit = editor.with_page(|page| week::move_days(page, order, by));
         editor.edit(&edit, Some(Caret::end(Field::FirstDay)));
         let days = if by.abs() == 1 { "day" } else { "days" };
         let way = if by < 0 { "back" } else { "on" };

@@ -1,13 +1,19 @@
-//! What web-sys and leptos-use leave to their users: the clock, the storage's size, files
-//! and the clipboard's text. It imports nothing of the app.
+//! Calls of the browser that web-sys has in a raw form and leptos-use does not have: the
+//! clock, the storage's size, lists of files, downloads, the clipboard, and what the
+//! failure dialog is told. It imports nothing of the app.
 
+mod clipboard;
+mod download;
 pub mod failure;
+
+pub use clipboard::{pasted_text, write_clipboard};
+pub use download::download;
 
 use leptos::prelude::window;
 use page::check::Now;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, File, FileList, StorageEstimate};
+use web_sys::{File, FileList, StorageEstimate};
 
 /// Returns the name of all that this copy of the site stores.
 pub fn site() -> String {
@@ -66,12 +72,4 @@ fn storage() -> Option<web_sys::StorageManager> {
 pub fn files(list: Option<&FileList>) -> Vec<File> {
     let all = 0..list.map_or(0, FileList::length);
     all.filter_map(|at| list?.get(at)).collect()
-}
-
-/// Returns the plain text of a paste.
-pub fn pasted_text(event: &ClipboardEvent) -> String {
-    event
-        .clipboard_data()
-        .and_then(|data| data.get_data("text/plain").ok())
-        .unwrap_or_default()
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use js_sys::Reflect;
+use leptos::ev::{Event, Targeted};
 use leptos::html;
 use leptos::prelude::*;
-use page::Page;
-use web_sys::{FileList, Url};
+use web_sys::HtmlInputElement;
 
 use super::sanitize::Images;
+use super::site_images::SiteImages;
 use crate::editor::{Editor, use_editor};
 use crate::ui::Toggle;
 
@@ -17,8 +17,8 @@ use crate::ui::Toggle;
 pub struct Choices {
     /// Whether images are loaded from the web.
     pub web_images: RwSignal<bool>,
-    /// The images of the site, where its folder was chosen; see [`Images::site`].
-    pub site_images: RwSignal<Arc<Vec<(String, String)>>>,
+    /// The images of the site, where its folder was chosen.
+    pub site_images: RwSignal<Arc<SiteImages>>,
     /// Whether it is as dark as the form may be.
     pub dark: RwSignal<bool>,
 }
@@ -56,9 +56,8 @@ impl Choices {
 #[component]
 pub fn ChoiceButtons(choices: Choices) -> impl IntoView {
     let editor = use_editor();
-    let has_images = Memo::new(move |_| {
-        editor.revision.track();
-        let body = editor.look(Page::body);
+    let has_images = editor.memo_of_page(|page| {
+        let body = page.body();
         ["![", "<img"].iter().any(|image| body.contains(image))
     });
     view! {
@@ -86,9 +85,14 @@ fn SiteImages(choices: Choices) -> impl IntoView {
             picker.click();
         }
     };
-    let chosen = move |_| {
-        let files = picker.get_untracked().and_then(|picker| picker.files());
-        choices.site_images.set(Arc::new(found(files.as_ref())));
+    let chosen = move |event: Targeted<Event, HtmlInputElement>| {
+        let picker = event.target();
+        if let Some(files) = picker.files() {
+            let images = SiteImages::of_folder(&files);
+            choices.site_images.set(Arc::new(images));
+        }
+        // The same folder can be chosen again.
+        picker.set_value("");
     };
     view! {
         <span>
@@ -105,24 +109,8 @@ fn SiteImages(choices: Choices) -> impl IntoView {
                 prop:webkitdirectory=true
                 hidden
                 aria-label="Folder of your site"
-                on:change=chosen
+                on:change:target=chosen
             />
         </span>
     }
-}
-
-/// Returns the images of a folder: their paths in it, and where the browser has them.
-fn found(files: Option<&FileList>) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for at in 0..files.map_or(0, FileList::length) {
-        let file = files.and_then(|files| files.get(at));
-        let Some(file) = file.filter(|file| file.type_().starts_with("image/")) else {
-            continue;
-        };
-        let path = Reflect::get(&file, &"webkitRelativePath".into());
-        let path = path.ok().and_then(|path| path.as_string());
-        let url = Url::create_object_url_with_blob(&file);
-        found.extend(path.zip(url.ok()));
-    }
-    found
 }

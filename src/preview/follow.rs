@@ -82,7 +82,7 @@ fn follow_clicks(
             Some(Caret::end(Field::Number))
         } else {
             let byte = canvas.byte_at(&hit, f64::from(event.client_y()));
-            byte.and_then(|byte| editor.look(|page| caret_at(page, byte)))
+            byte.and_then(|byte| editor.with_page(|page| caret_at(page, byte)))
         };
         if let Some(caret) = caret {
             shows_page.set(false);

@@ -12,14 +12,13 @@ use page::render::{self, MARK, Preview};
 use page::section::Markdown;
 use page::{Key, Page, Spot, span_of};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTemplateElement;
+use web_sys::{EventTarget, HtmlTemplateElement};
 
 use super::canvas::Canvas;
 use super::choices::Choices;
 use super::follow;
 use super::{print, site};
 use crate::editor::{Editor, Field, use_editor};
-use crate::keys::use_keys;
 use crate::platform::elapsed;
 
 /// The frame's own document, around what images it may load and the theme's look: an
@@ -48,8 +47,11 @@ pub fn PreviewFrame(
     choices: Choices,
     /// Whether, on a narrow screen, the page is shown and not the form.
     shows_page: RwSignal<bool>,
+    /// Called with each new document of the frame, under an owner that lasts as long as
+    /// the document.
+    on_document: Callback<EventTarget>,
 ) -> impl IntoView {
-    let (editor, keys) = (use_editor(), use_keys());
+    let editor = use_editor();
     let canvas = RwSignal::new_local(None::<Rc<Canvas>>);
     let frame = NodeRef::<html::Iframe>::new();
     let source = move || {
@@ -72,7 +74,7 @@ pub fn PreviewFrame(
             let of_document = owner.with(Owner::new);
             of_document.with(|| {
                 follow::listen_to(editor, new, shows_page);
-                keys.listen_to(new.document());
+                on_document.run(new.document().clone().into());
             });
             listeners.set_value(Some(of_document));
         }
@@ -168,10 +170,10 @@ fn draw_when_asked(
 /// Draws the page as it is now, and marks what is being edited.
 fn draw(editor: Editor, canvas: &Canvas) {
     let origin = editor.origin.get_untracked();
-    canvas.draw_site(&editor.look(|page| site::html(page, &origin)));
-    canvas.draw(editor.look(preview));
+    canvas.draw_site(&editor.with_page(|page| site::html(page, &origin)));
+    canvas.draw(editor.with_page(preview));
     let focused = editor.focused.get_untracked();
-    canvas.mark(focused.and_then(|field| editor.look(|page| edited(editor, page, field))));
+    canvas.mark(focused.and_then(|field| editor.with_page(|page| edited(editor, page, field))));
 }
 
 /// Returns the page as the theme shows it: its title, then its body.

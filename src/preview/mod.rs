@@ -10,6 +10,7 @@ mod pane;
 mod print;
 mod sanitize;
 mod site;
+mod site_images;
 mod source;
 
 pub use pane::PagePane;

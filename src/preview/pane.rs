@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use web_sys::EventTarget;
 
 use super::choices::{ChoiceButtons, Choices};
 use super::frame::PreviewFrame;
@@ -43,6 +44,10 @@ impl Tab {
 pub fn PagePane(
     /// Whether, on a narrow screen, the page is shown and not the form.
     shows_page: RwSignal<bool>,
+    /// Called with each new document of the preview's frame, under an owner that lasts as
+    /// long as the document, to listen to what the app's own window does not see.
+    #[prop(into)]
+    on_document: Callback<EventTarget>,
 ) -> impl IntoView {
     let choices = Choices::new(use_editor());
     let chosen = RwSignal::new(Tab::Preview);
@@ -88,7 +93,7 @@ pub fn PagePane(
                 aria-labelledby=move || chosen.get().id()
             >
                 <div class="shown" hidden=move || !is_chosen(Tab::Preview)>
-                    <PreviewFrame choices shows_page/>
+                    <PreviewFrame choices shows_page on_document/>
                 </div>
                 <Show when=move || is_chosen(Tab::Source)>
                     <Source/>

@@ -9,6 +9,8 @@ use web_sys::{Document, DocumentFragment, Element};
 
 use leptos::prelude::document;
 
+use super::site_images::SiteImages;
+
 /// Elements that have no business in a preview. SMIL's can change a link's target
 /// after it was looked at.
 const UNWANTED: &str =
@@ -42,14 +44,12 @@ pub const WITHIN: &str = "about:srcdoc#";
 pub struct Images {
     /// Whether those of the web are loaded.
     pub web: bool,
-    /// Those of the site that the person has chosen: paths in its folder, and where
-    /// the browser has them.
-    pub site: Arc<Vec<(String, String)>>,
+    /// Those of the site's folder that the person has chosen.
+    pub site: Arc<SiteImages>,
 }
 
 impl Images {
-    /// Where an image comes from, if it may be shown. Its path in the site begins in
-    /// the folder `static`, or beside the page.
+    /// Returns the address from which an image is loaded, if it may be.
     fn source(&self, address: &str) -> Option<String> {
         let is_shown = address.starts_with("data:image/") || self.web && is_of_the_web(address);
         if is_shown {
@@ -59,12 +59,7 @@ impl Images {
         let decoded = js_sys::decode_uri_component(address).ok();
         let address = decoded.map_or_else(|| address.to_owned(), String::from);
         let path = address.trim_start_matches(['.', '/']);
-        let is_it = |file: &&(String, String)| {
-            let before = file.0.strip_suffix(path);
-            before.is_some_and(|before| before.ends_with('/'))
-        };
-        let found = self.site.iter().find(is_it).filter(|_| !path.is_empty());
-        found.map(|(_, url)| url.clone())
+        self.site.find(path).map(str::to_owned)
     }
 }
 

@@ -53,6 +53,7 @@ pub fn Splitter(
         <div
             node_ref=divider
             class="divider"
+            class:dragging=move || dragging.get()
             role="separator"
             tabindex="0"
             aria-label=label
@@ -60,7 +61,6 @@ pub fn Splitter(
             aria-valuemin=LEAST
             aria-valuemax=MOST
             aria-valuenow=move || share.get()
-            data-dragging=move || dragging.get().to_string()
             on:pointerdown=pressed
             on:pointermove=moved
             on:pointerup=move |_| dragging.set(false)

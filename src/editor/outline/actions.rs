@@ -1,11 +1,13 @@
 //! What can be done with an item, by key or by button.
 
 use leptos::prelude::*;
+use page::edit::Place;
 use page::outline::{Item, Outline};
 use page::{Direction, Edit, Id, Page, paste};
 
-use crate::editor::Editor;
-use crate::editor::caret::{self, Caret, Field};
+use crate::editor::caret::{self, Caret};
+use crate::editor::field::Field;
+use crate::editor::state::Editor;
 
 /// An item's place in the page, and what can be done there. The item is none as
 /// long as nothing is written into an outline's first field.
@@ -15,7 +17,9 @@ pub struct Actions {
     pub editor: Editor,
     /// The outline.
     pub outline: Id,
-    item: RwSignal<Option<Id>>,
+    item: Signal<Option<Id>>,
+    /// Where the item is noted that is begun in an empty outline's field.
+    begun: Option<RwSignal<Option<Id>>>,
 }
 
 /// Moves an item past its neighbour.
@@ -32,12 +36,31 @@ fn caret_in(editor: Editor, field: Field) -> Caret {
 }
 
 impl Actions {
-    /// The actions for an item of an outline.
-    pub fn new(editor: Editor, outline: Id, item: RwSignal<Option<Id>>) -> Self {
+    /// Returns the actions for an item of an outline.
+    pub fn of_item(editor: Editor, outline: Id, item: Id) -> Self {
+        Self {
+            editor,
+            outline,
+            item: Signal::stored(Some(item)),
+            begun: None,
+        }
+    }
+
+    /// Returns the actions for the field of an empty outline, and for the item that is
+    /// begun there, for as long as it is in the outline.
+    pub fn of_first(editor: Editor, outline: Id, begun: RwSignal<Option<Id>>) -> Self {
+        let item = Signal::derive(move || {
+            editor.track(Place::Outline(outline));
+            let item = begun.get()?;
+            editor
+                .with_page(|page| page.outline(outline)?.position(item))
+                .map(|_| item)
+        });
         Self {
             editor,
             outline,
             item,
+            begun: Some(begun),
         }
     }
 
@@ -60,7 +83,7 @@ impl Actions {
     /// Whether an item may have several lines here.
     pub fn has_lines(&self) -> bool {
         let outline = |page: &Page| page.outline(self.outline).map(Outline::has_lines);
-        self.editor.look(outline) == Some(true)
+        self.editor.with_page(outline) == Some(true)
     }
 
     /// The field in which the item is written.
@@ -72,7 +95,7 @@ impl Actions {
     /// Looks at the item and its outline, as long as it is there.
     pub fn look<T>(&self, at: impl FnOnce(&Outline, usize) -> Option<T>) -> Option<T> {
         let item = self.item_now()?;
-        self.editor.look(|page| {
+        self.editor.with_page(|page| {
             let outline = page.outline(self.outline)?;
             at(outline, outline.position(item)?)
         })
@@ -107,14 +130,14 @@ impl Actions {
     }
 
     /// Makes the outline's first item, which has just been typed, the field's.
-    pub fn begun(&self) {
-        if self.item_now().is_none() {
-            let outline = self.outline;
+    pub fn note_begun(&self) {
+        if let Some(begun) = self.begun.filter(|_| !self.is_begun()) {
             let first = |outline: &Outline| outline.items().first().map(Item::id);
-            let item = self
-                .editor
-                .look(|page| page.outline(outline).and_then(first));
-            self.item.set(item);
+            let outline = self.outline;
+            begun.set(
+                self.editor
+                    .with_page(|page| page.outline(outline).and_then(first)),
+            );
         }
     }
 
@@ -202,7 +225,7 @@ impl Actions {
         };
         let edit = self.insert(Some(last), vec![paste::Line::new(depth, "")]);
         self.editor.edit(&edit, None);
-        let next = self.editor.look(|page| {
+        let next = self.editor.with_page(|page| {
             let outline = page.outline(self.outline)?;
             let at = outline.position(last)? + 1;
             outline.items().get(at).map(Item::id)
@@ -258,7 +281,7 @@ impl Actions {
         };
         self.editor.edit(&edit, None);
         let start = self.look(|_, at| Some(at)).unwrap_or(0);
-        let last = self.editor.look(|page| {
+        let last = self.editor.with_page(|page| {
             let items = page.outline(self.outline)?.items();
             items.get(start + below).map(Item::id)
         });

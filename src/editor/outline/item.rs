@@ -56,7 +56,7 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
         if !actions.is_begun() && text.trim().is_empty() {
             return;
         }
-        binding.typed(|text| actions.written(text), || actions.begun());
+        binding.typed(|text| actions.written(text), || actions.note_begun());
         // In a cell, a text of several lines has become several items.
         if text.contains('\n') && !actions.has_lines() {
             binding.show();

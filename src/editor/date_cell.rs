@@ -14,7 +14,7 @@ use super::caret::{self, Caret};
 use super::field::Field;
 use super::findings::described_by;
 use super::state::{Editor, use_editor};
-use super::text_field::{Binding, LineField};
+use super::text_field::{Binding, TextField};
 
 /// Returns whether a date is more than the first digits of a year.
 pub fn is_finished(date: Date) -> bool {
@@ -95,7 +95,7 @@ pub fn DateCell(
                 when=move || is_text.get()
                 fallback=move || view! { <Calendar row column label/> }
             >
-                <LineField
+                <TextField
                     field
                     value=editor.cell(row, column)
                     edit=move |text| Edit::SetCell { row, column, text }

@@ -9,7 +9,7 @@ use page::{Edit, Key, Page, Spot};
 use super::field::Field;
 use super::findings::FieldFindings;
 use super::state::use_editor;
-use super::text_field::LineField;
+use super::text_field::TextField;
 
 /// The form's words for a key of the front matter.
 struct Words {
@@ -86,7 +86,7 @@ fn Detail(key: Key) -> impl IntoView {
         <div>
             <label class="detail">
                 <span>{label}</span>
-                <LineField
+                <TextField
                     field=Field::Front(key)
                     value=editor.front(key)
                     edit=move |value| Edit::SetFront { key, value }

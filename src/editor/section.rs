@@ -13,7 +13,7 @@ use super::findings::FieldFindings;
 use super::outline::{self, Outline};
 use super::state::{Editor, use_editor};
 use super::tasks::Tasks;
-use super::text_field::{AreaField, LineField};
+use super::text_field::TextField;
 use crate::ui::{IconButton, sticky_press};
 
 /// The roles, in the order in which they are offered.
@@ -87,7 +87,7 @@ pub fn Section(id: Id) -> impl IntoView {
                 .then(|| {
                     view! {
                         <div class="section-head">
-                            <LineField
+                            <TextField
                                 field=Field::Heading(id)
                                 value=editor.heading(id)
                                 edit=move |text| Edit::SetHeading { section: id, text }
@@ -116,7 +116,7 @@ fn Source(
     let editor = use_editor();
     view! {
         <div>
-            <AreaField
+            <TextField multiline=true
                 field=Field::Markdown(id)
                 value=editor.markdown(id)
                 edit=move |text| Edit::SetMarkdown { block: id, text }

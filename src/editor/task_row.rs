@@ -14,7 +14,7 @@ use super::field::Field;
 use super::findings::Findings;
 use super::outline::{Outline, Words};
 use super::state::{Editor, use_editor};
-use super::text_field::{AreaField, LineField};
+use super::text_field::TextField;
 use crate::ui::{IconButton, sticky_press};
 
 /// The form of one row of a table.
@@ -97,7 +97,7 @@ fn Cell(
     };
     match column {
         Column::Day => {
-            view! { <LineField field value edit label="Day" placeholder="Day" class="day"/> }
+            view! { <TextField field value edit label="Day" placeholder="Day" class="day"/> }
                 .into_any()
         }
         Column::Start => view! {
@@ -110,7 +110,7 @@ fn Cell(
         }
         Column::Task => view! { <Work row column=at/> }.into_any(),
         Column::References => view! {
-            <AreaField
+            <TextField multiline=true
                 field
                 value
                 edit
@@ -131,7 +131,7 @@ fn Cell(
                     <span aria-hidden="true" translate="no">
                         {title.clone()}
                     </span>
-                    <AreaField field value edit label=title/>
+                    <TextField multiline=true field value edit label=title/>
                 </label>
             }
             .into_any()

@@ -2,6 +2,7 @@
 //! written to: what the page makes of the text (trimmed, say) is shown when the field is
 //! left. Undo, and edits from elsewhere, do write to it.
 
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::html::{self, ElementType};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,9 +15,9 @@ use super::field::Field;
 use super::findings::described_by;
 use super::state::{Editor, use_editor};
 
-/// A text field of one line.
+/// A text field of one line, or of several lines and as tall as its text.
 #[component]
-pub fn LineField(
+pub fn TextField(
     /// Which field it is.
     field: Field,
     /// What the page says here.
@@ -33,14 +34,42 @@ pub fn LineField(
     /// Its class.
     #[prop(optional)]
     class: &'static str,
+    /// Whether it takes several lines.
+    #[prop(optional)]
+    multiline: bool,
 ) -> impl IntoView {
-    let binding = Binding::<html::Input>::new(field.into(), value);
+    if multiline {
+        let binding = Binding::<html::Textarea>::new(field.into(), value);
+        let shared = attributes(binding, field, edit, label, placeholder);
+        view! {
+            // A copy of the text behind the field is as large as the field is to be.
+            <div class=format!("grows {class}") data-text=binding.text>
+                <textarea {..shared} node_ref=binding.node rows="1"></textarea>
+            </div>
+        }
+        .into_any()
+    } else {
+        let binding = Binding::<html::Input>::new(field.into(), value);
+        let shared = attributes(binding, field, edit, label, placeholder);
+        view! { <input {..shared} node_ref=binding.node type="text" class=class/> }.into_any()
+    }
+}
+
+/// Returns the attributes and listeners that text fields of both kinds have.
+fn attributes<E>(
+    binding: Binding<E>,
+    field: Field,
+    edit: impl Fn(String) -> Edit + 'static,
+    label: Signal<String>,
+    placeholder: &'static str,
+) -> AnyAttribute
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
     view! {
-        <input
-            node_ref=binding.node
-            type="text"
+        <{..}
             id=field.element_id()
-            class=class
             aria-label=label
             aria-describedby=described_by(field.into(), None)
             placeholder=placeholder
@@ -52,48 +81,7 @@ pub fn LineField(
             on:blur=move |_| binding.left()
         />
     }
-}
-
-/// A text field of several lines, as tall as its text.
-#[component]
-pub fn AreaField(
-    /// Which field it is.
-    field: Field,
-    /// What the page says here.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Returns the edit for the field's text.
-    edit: impl Fn(String) -> Edit + 'static,
-    /// Its accessible name.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What it shows while it is empty.
-    #[prop(optional)]
-    placeholder: &'static str,
-    /// Its class.
-    #[prop(optional)]
-    class: &'static str,
-) -> impl IntoView {
-    let binding = Binding::<html::Textarea>::new(field.into(), value);
-    view! {
-        // A copy of the text behind the field is as large as the field is to be.
-        <div class=format!("grows {class}") data-text=binding.text>
-            <textarea
-                node_ref=binding.node
-                rows="1"
-                id=field.element_id()
-                aria-label=label
-                aria-describedby=described_by(field.into(), None)
-                placeholder=placeholder
-                autocomplete="off"
-                translate="no"
-                on:focus=move |_| binding.focused()
-                on:beforeinput=move |_| binding.note_caret()
-                on:input=move |_| binding.typed(&edit, || ())
-                on:blur=move |_| binding.left()
-            ></textarea>
-        </div>
-    }
+    .into_any_attr()
 }
 
 /// Ties a field's element to what the page says there. Its methods do nothing once the

@@ -1,4 +1,5 @@
-//! The pane with the page: its tabs, and what each shows (WAI-ARIA APG, Tabs pattern).
+//! The pane beside the form, with a tab for the preview and one for the Markdown (WAI-ARIA
+//! APG, Tabs pattern).
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use super::frame::PreviewFrame;
 use super::source::Source;
 use crate::editor::{caret, use_editor};
 
-/// What the pane shows of the page.
+/// The tabs of the pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tab {
     Preview,

@@ -15,7 +15,7 @@ use crate::preview::PagePane;
 use crate::toolbar::Toolbar;
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
 
-/// The whole screen, with the state that its parts share.
+/// The screen, with the state that its parts share.
 #[component]
 pub fn App() -> impl IntoView {
     let (editor, drafts) = Drafts::start(platform::now());
@@ -42,7 +42,7 @@ pub fn App() -> impl IntoView {
     let drafts_open = RwSignal::new(false);
     let history_open = RwSignal::new(false);
     let share = RwSignal::new(52);
-    // On a narrow screen one side is shown at a time.
+    // Whether a narrow screen, which has room for one side, shows the page or the form.
     let shows_page = RwSignal::new(false);
     view! {
         <Toolbar drafts_open history_open/>
@@ -71,7 +71,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The introduction, with an example to look at.
+/// The introduction on the first visit, with an example.
 #[component]
 fn Welcome() -> impl IntoView {
     let drafts = use_drafts();
@@ -99,7 +99,7 @@ fn Welcome() -> impl IntoView {
     }
 }
 
-/// The keys of a list's items, to which their fields refer as their description.
+/// The keys of an outline in words, to which its fields refer as their description.
 #[component]
 fn OutlineKeys() -> impl IntoView {
     view! {
@@ -109,7 +109,7 @@ fn OutlineKeys() -> impl IntoView {
     }
 }
 
-/// The buttons that choose, on a narrow screen, which of the two sides is shown.
+/// The buttons that switch between the two sides on a narrow screen.
 #[component]
 fn PaneSwitch(shows_page: RwSignal<bool>) -> impl IntoView {
     let side = move |label: &'static str, page: bool| {

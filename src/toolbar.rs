@@ -1,5 +1,5 @@
-//! The bar at the top: which week this is, undo and redo, whether the draft is safe, and
-//! the ways in and out.
+//! The bar at the top: the week's title, undo and redo, the draft's status, and the buttons
+//! that open, copy and download pages.
 
 use leptos::ev::{Event, Targeted};
 use leptos::html;
@@ -80,7 +80,7 @@ pub fn Toolbar(
     }
 }
 
-/// Says whether what is on the screen is safe.
+/// The status of the draft.
 #[component]
 fn DraftStatus() -> impl IntoView {
     let editor = use_editor();
@@ -91,15 +91,15 @@ fn DraftStatus() -> impl IntoView {
             Status::Failed(_) | Status::SavedOnce { .. } | Status::ReadOnly
         )
     };
-    // It changes with every keystroke, so it is not announced; what matters is said by a
-    // notice too.
+    // It changes with every keystroke, and is therefore not announced. Failures are also
+    // said by notices.
     view! {
         <p
             class="status"
             class:failed=needs_attention
             role="status"
             aria-live="off"
-            prop:textContent=move || says(&editor.status.get())
+            prop:textContent=move || in_words(&editor.status.get())
         ></p>
     }
 }
@@ -120,7 +120,7 @@ fn OpenButton() -> impl IntoView {
         if !files.is_empty() {
             opening.open_files(files);
         }
-        // The same file can be chosen again.
+        // Without a value, choosing the same file again is a change.
         picker.set_value("");
     };
     view! {
@@ -139,15 +139,15 @@ fn OpenButton() -> impl IntoView {
     }
 }
 
-/// Returns the week and its days: `Week 5 · 8 – 13 Sep 2025`. A page that is no week has
-/// the name that it gives itself; the title is empty where it has none.
+/// Returns the week and its days: `Week 5 · 8 – 13 Sep 2025`. A page that is no week has its
+/// own title there, which may be empty.
 fn title(editor: Editor) -> String {
     let name = editor.with_page(|page| match week::number(page) {
         Some(number) => Some(format!("Week {number}")),
         None => week::name(page),
     });
     let days = editor.days().map(|(first, last)| {
-        // A week that has no tasks yet is its working days.
+        // A week without tasks has its working days.
         days(
             first,
             if first == last {
@@ -164,6 +164,7 @@ fn title(editor: Editor) -> String {
         .join(" · ")
 }
 
+/// Returns a range of days: `8 – 13 Sep 2025`.
 fn days(first: Date, last: Date) -> String {
     let (month, year) = (first.month_short(), first.year());
     let end = format!("{} {} {}", last.day(), last.month_short(), last.year());
@@ -177,7 +178,7 @@ fn days(first: Date, last: Date) -> String {
 }
 
 /// Returns a status in words.
-fn says(status: &Status) -> String {
+fn in_words(status: &Status) -> String {
     match status {
         Status::Untouched => String::new(),
         Status::Saving => "Saving…".to_owned(),

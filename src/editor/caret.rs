@@ -11,17 +11,17 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::field::Field;
 
-/// A field, and the selection in it in UTF-16 units, as the browser counts.
+/// A selection in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caret {
     /// The field.
     pub field: Field,
-    /// Where the selection begins and ends.
+    /// Where it begins and ends, in UTF-16 units.
     pub selection: (u32, u32),
 }
 
 impl Caret {
-    /// The caret at the start of a field.
+    /// Returns the caret at the start of a field.
     pub fn start(field: Field) -> Self {
         Self {
             field,
@@ -29,7 +29,7 @@ impl Caret {
         }
     }
 
-    /// The caret at the end of a field.
+    /// Returns the caret at the end of a field.
     pub fn end(field: Field) -> Self {
         Self {
             field,
@@ -39,7 +39,7 @@ impl Caret {
 }
 
 thread_local! {
-    /// Whether the app is bringing the focus somewhere at this moment.
+    /// Whether the app is moving the focus at this moment.
     static IS_PLACING: Cell<bool> = const { Cell::new(false) };
 
     /// The element that had the focus before what is drawn now, and is to have it after.
@@ -52,8 +52,7 @@ fn is_in_use(element: &Element) -> bool {
         || KEPT.with_borrow(|kept| kept.as_ref() == Some(element))
 }
 
-/// Whether the focus is just being brought to where a person goes on, and has not
-/// come there by itself, as by Tab.
+/// Returns whether the app is moving the focus at this moment, and not a person, as by Tab.
 pub fn is_placing() -> bool {
     IS_PLACING.get()
 }
@@ -72,28 +71,29 @@ pub async fn redrawn() {
     }
 }
 
-/// An element as a field with a text and a selection. A text area has the same
-/// properties as an input (HTML, §4.10.5.2.10), and the site one set of bindings.
+/// Returns an element as a field with a text and a selection. A text area has these
+/// properties under the same names as an input (HTML, §4.10.5.2.10), so that one binding
+/// does for both.
 fn field(element: &Element) -> Option<&HtmlInputElement> {
     let is_field = matches!(element.local_name().as_str(), "input" | "textarea");
     is_field.then(|| element.unchecked_ref())
 }
 
-/// The selection in a text field, in UTF-16 units.
+/// Returns the selection in a text field, in UTF-16 units.
 pub fn selection(element: &Element) -> Option<(u32, u32)> {
     let input = field(element)?;
     let (start, end) = (input.selection_start(), input.selection_end());
     Some((start.ok()??, end.ok()??))
 }
 
-/// The text of a field.
+/// Returns the text of a field.
 pub fn text(element: &Element) -> Option<String> {
     field(element).map(HtmlInputElement::value)
 }
 
-/// Writes the text of a field, where it differs: the same text again would
-/// still end a composition in some browsers. The blanks at the ends of a field in use
-/// stay: a person is about to type behind them; and its caret stays behind its words.
+/// Writes the text of a field, if it differs: writing the same text ends a composition in
+/// some browsers. In a field in use, blanks at the ends stay, since a person may be about
+/// to type behind them, and the caret stays behind the same words.
 pub fn set_text(element: &Element, value: &str) {
     let Some(field) = field(element) else {
         return;
@@ -104,13 +104,13 @@ pub fn set_text(element: &Element, value: &str) {
         field.set_value(value);
         if let Some((start, end)) = caret {
             let [start, end] = [start, end].map(|at| follow(&text, value, at));
-            // What had a selection before has one now.
+            // It fails for a field without a selection, and this one has had one.
             let _ = field.set_selection_range(start, end);
         }
     }
 }
 
-/// The text before the selection and the text behind it.
+/// Returns the text before the selection and the text behind it.
 pub fn around_selection(element: &Element) -> Option<(String, String)> {
     let units: Vec<u16> = text(element)?.encode_utf16().collect();
     let (start, end) = selection(element)?;
@@ -121,14 +121,14 @@ pub fn around_selection(element: &Element) -> Option<(String, String)> {
     ))
 }
 
-/// The length of a text as the browser counts it.
+/// Returns the length of a text in UTF-16 units.
 pub fn length(text: &str) -> u32 {
     u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
-/// Brings the focus and the selection back to the element that has them, where they are
-/// lost by what is drawn now: an element that changes its place among others is taken out
-/// of the document for a moment.
+/// Gives the focus and the selection back to the element that has them now, if what is
+/// drawn next takes them: an element that changes its place in a list is removed from the
+/// document for a moment.
 pub fn keep_focus() {
     let Some(element) = document().active_element() else {
         return;
@@ -150,26 +150,26 @@ pub fn keep_focus() {
     });
 }
 
-/// Brings the focus to an element, with a selection where it has a text.
+/// Gives an element the focus, and a selection if it has a text.
 fn place(element: &Element, selected: Option<(u32, u32)>) {
     IS_PLACING.set(true);
-    // What the form focuses is an element of HTML.
+    // Every element of the form is one of HTML.
     let _ = element.unchecked_ref::<HtmlElement>().focus();
     IS_PLACING.set(false);
     if let (Some(field), Some((start, end))) = (field(element), selected) {
         let most = length(&field.value());
-        // A date has no selection, and says so with an error.
+        // It fails for a date, which has no selection.
         let _ = field.set_selection_range(start.min(most), end.min(most));
     }
 }
 
-/// Brings the focus and the selection to a field, as soon as the form has drawn
-/// what has just changed: within the same frame.
+/// Moves the focus and the selection to a field as soon as the form has drawn what has just
+/// changed, which is before the browser's next event.
 pub fn focus(caret: Caret) {
     focus_id(caret.field.element_id(), caret.selection);
 }
 
-/// The same for an element of this `id`.
+/// Moves the focus to the element with this `id`, as [`focus`].
 pub fn focus_id(id: String, selected: (u32, u32)) {
     spawn_local(async move {
         redrawn().await;
@@ -177,7 +177,7 @@ pub fn focus_id(id: String, selected: (u32, u32)) {
             return;
         };
         if let Some(details) = element.closest("details").ok().flatten() {
-            // A field in a folded part of the form takes no focus.
+            // A field in a folded part of the form cannot have the focus.
             let _ = details.set_attribute("open", "");
         }
         place(&element, Some(selected));

@@ -1,5 +1,5 @@
-//! The days of the open page: in which order its dates are, when the week begins and
-//! ends, and how the page is to be read when it is opened again.
+//! The days of the open page: the order of day and month in its dates, the week's first and
+//! last day, and how the page is to be read when it is opened again.
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
@@ -34,8 +34,8 @@ impl Editor {
         }
     }
 
-    /// Returns the first day that a person has given the week and its days do not have
-    /// yet, with the one that they have.
+    /// Returns the first day that a person has given the week, with the first day that the
+    /// rows have, if that is another one.
     pub fn first_day_ahead_of_days(&self) -> Option<(Date, Date)> {
         self.revision.track();
         let (order, _) = self.dates.get();
@@ -48,7 +48,8 @@ impl Editor {
         Some((chosen, first))
     }
 
-    /// Returns the days of the week, as a person has said them or as the page does.
+    /// Returns the first and the last day of the week: from the first day that a person has
+    /// given it, else as the page has them.
     pub fn days(&self) -> Option<(Date, Date)> {
         self.revision.track();
         let (order, _) = self.dates.get();
@@ -62,7 +63,8 @@ impl Editor {
         }
     }
 
-    /// How the page is to be read when it is opened again.
+    /// Returns how the page is to be read when it is opened again: what a person has decided
+    /// that its text alone does not say.
     pub fn reading(&self) -> Reading {
         let (order, _) = self.dates.get_untracked();
         let mut reading = self.with_page(Page::reading);

@@ -13,10 +13,10 @@ use super::findings::FieldFindings;
 use super::outline::{self, Outline};
 use super::state::{Editor, use_editor};
 use super::tasks::Tasks;
-use super::text_field::{AreaField, LineField};
+use super::text_field::TextField;
 use crate::ui::{IconButton, sticky_press};
 
-/// The roles, in the order in which they are offered.
+/// The roles, in the order of the buttons and of the select.
 const ROLES: [Role; 4] = [
     Role::Objectives,
     Role::Tasks,
@@ -52,7 +52,7 @@ fn words(role: Role) -> Words {
     }
 }
 
-/// The form of one section; empty for one in which there is nothing to edit.
+/// The form of one section; empty for a section without heading and blocks.
 #[component]
 pub fn Section(id: Id) -> impl IntoView {
     let editor = use_editor();
@@ -77,7 +77,7 @@ pub fn Section(id: Id) -> impl IntoView {
     });
     let blocks = blocks.into_iter().map(|block| match block {
         Block::Gap(_) => ().into_any(),
-        Block::Markdown(markdown) => view! { <Source id=markdown.id() section/> }.into_any(),
+        Block::Markdown(markdown) => view! { <MarkdownField id=markdown.id() section/> }.into_any(),
         Block::Outline(of) => view! { <Outline id=of.id() label=name words=outline/> }.into_any(),
         Block::Table(table) => view! { <Tasks id=table.id() label=name/> }.into_any(),
     });
@@ -87,7 +87,7 @@ pub fn Section(id: Id) -> impl IntoView {
                 .then(|| {
                     view! {
                         <div class="section-head">
-                            <LineField
+                            <TextField
                                 field=Field::Heading(id)
                                 value=editor.heading(id)
                                 edit=move |text| Edit::SetHeading { section: id, text }
@@ -106,9 +106,9 @@ pub fn Section(id: Id) -> impl IntoView {
     .into_any()
 }
 
-/// A field for what stays Markdown.
+/// The field of a run of Markdown.
 #[component]
-fn Source(
+fn MarkdownField(
     id: Id,
     /// The name of its section.
     section: &'static str,
@@ -116,7 +116,7 @@ fn Source(
     let editor = use_editor();
     view! {
         <div>
-            <AreaField
+            <TextField multiline=true
                 field=Field::Markdown(id)
                 value=editor.markdown(id)
                 edit=move |text| Edit::SetMarkdown { block: id, text }
@@ -128,7 +128,7 @@ fn Source(
     }
 }
 
-/// What the section is for, and the buttons that move and delete it.
+/// The select of a section's role, and the buttons that move and delete it.
 #[component]
 fn SectionTools(
     id: Id,
@@ -152,7 +152,7 @@ fn SectionTools(
         editor.edit(&edit, None);
         let is_made = |page: &Page| page.section(id).map(section::Section::role) == Some(chosen);
         if editor.with_page(is_made) {
-            // The form of the section is another one now, and so is this field.
+            // A section of another role is drawn anew, with this select.
             caret::focus_id(role_id(id), (0, 0));
         } else {
             let shown = ROLES.iter().position(|of| *of == role);
@@ -212,7 +212,7 @@ fn role_id(section: Id) -> String {
     format!("kind-{section}")
 }
 
-/// Deletes a section, and offers to take that back.
+/// Deletes a section, and offers to undo that.
 fn delete(editor: Editor, id: Id, name: &str) {
     let all = editor.with_page(sections);
     let at = all.iter().position(|of| *of == id).unwrap_or_default();
@@ -221,14 +221,14 @@ fn delete(editor: Editor, id: Id, name: &str) {
     let caret = first.map(|spot| Caret::start(Field::of(spot)));
     editor.edit(&Edit::RemoveSection { section: id }, caret);
     if caret.is_none() {
-        // Of a page without sections, what adds one is left.
-        caret::focus_id(ADD.to_owned(), (0, 0));
+        // A page without sections has only the buttons that add one.
+        caret::focus_id(ADD_ID.to_owned(), (0, 0));
     }
     editor.say_with_undo(format!("Deleted “{name}”."));
 }
 
 /// The `id` of the group of buttons that add a section.
-const ADD: &str = "add-section";
+const ADD_ID: &str = "add-section";
 
 /// The buttons that add a section: one for each role that the page lacks, and one for
 /// text.
@@ -248,7 +248,7 @@ pub fn AddSection() -> impl IntoView {
         );
         let new = editor.with_page(sections).into_iter();
         if let Some(id) = new.rev().find(|id| !before.contains(id)) {
-            // Text is called what is typed next.
+            // A section of text has no name of its own: what is typed next replaces it.
             let start = if role == Role::Other { 0 } else { u32::MAX };
             editor.focus(Caret {
                 field: Field::Heading(id),
@@ -257,7 +257,7 @@ pub fn AddSection() -> impl IntoView {
         }
     };
     view! {
-        <div class="add-section" id=ADD tabindex="-1" role="group" aria-label="Add a section">
+        <div class="add-section" id=ADD_ID tabindex="-1" role="group" aria-label="Add a section">
             <span aria-hidden="true">"Add a section:"</span>
             <For each=move || missing.get() key=|role| *role let:role>
                 <button type="button" class="add" on:click=move |_| add(role)>

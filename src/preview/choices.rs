@@ -1,4 +1,4 @@
-//! The person's choices for the preview: which images it loads, and whether it is dark.
+//! The settings of the preview: which images it loads, and whether it is dark.
 
 use std::sync::Arc;
 
@@ -12,30 +12,30 @@ use super::site_images::SiteImages;
 use crate::editor::{Editor, use_editor};
 use crate::ui::Toggle;
 
-/// The choices.
+/// The settings. Copies are handles to the same settings.
 #[derive(Clone, Copy)]
 pub struct Choices {
     /// Whether images are loaded from the web.
     pub web_images: RwSignal<bool>,
     /// The images of the site, where its folder was chosen.
     pub site_images: RwSignal<Arc<SiteImages>>,
-    /// Whether it is as dark as the form may be.
+    /// Whether it has the dark colours.
     pub dark: RwSignal<bool>,
 }
 
 impl Choices {
-    /// Returns the choices with which the app starts: nothing is loaded, and the page is
-    /// light, as the site is.
+    /// Returns the settings at the start: no image is loaded, and the page is light, as the
+    /// site is.
     pub fn new(editor: Editor) -> Self {
         let choices = Self {
             web_images: RwSignal::new(false),
             site_images: RwSignal::new(Arc::default()),
             dark: RwSignal::new(false),
         };
-        // What is allowed one page is not allowed the next.
+        // What a person allows one page holds for that page alone.
         Effect::new(move || {
             editor.document.track();
-            // To say it again would load the frame again.
+            // Setting it to the same value would load the frame anew.
             if choices.web_images.get_untracked() {
                 choices.web_images.set(false);
             }
@@ -43,7 +43,7 @@ impl Choices {
         choices
     }
 
-    /// Returns the images that the preview may show now.
+    /// Returns the images that the preview may show. Not tracked.
     pub fn images(self) -> Images {
         Images {
             web: self.web_images.get_untracked(),
@@ -52,7 +52,7 @@ impl Choices {
     }
 }
 
-/// The buttons for what can be chosen of the page that is open.
+/// The buttons of the settings that matter for the open page.
 #[component]
 pub fn ChoiceButtons(choices: Choices) -> impl IntoView {
     let editor = use_editor();
@@ -63,7 +63,7 @@ pub fn ChoiceButtons(choices: Choices) -> impl IntoView {
     view! {
         <Show when=move || has_images.get()>
             <span class="group">
-                <SiteImages choices/>
+                <SiteImagesButton choices/>
                 <Toggle
                     on=choices.web_images
                     label="Web images"
@@ -75,10 +75,9 @@ pub fn ChoiceButtons(choices: Choices) -> impl IntoView {
     }
 }
 
-/// A button with which the person lets the preview show the site's own images: a folder
-/// is chosen, and nothing of it leaves the browser.
+/// A button that asks for the folder of the site, to show its images.
 #[component]
-fn SiteImages(choices: Choices) -> impl IntoView {
+fn SiteImagesButton(choices: Choices) -> impl IntoView {
     let picker = NodeRef::<html::Input>::new();
     let choose = move |_| {
         if let Some(picker) = picker.get_untracked() {
@@ -91,7 +90,7 @@ fn SiteImages(choices: Choices) -> impl IntoView {
             let images = SiteImages::of_folder(&files);
             choices.site_images.set(Arc::new(images));
         }
-        // The same folder can be chosen again.
+        // Without a value, choosing the same folder again is a change.
         picker.set_value("");
     };
     view! {

@@ -1,4 +1,4 @@
-//! Controls that know nothing of pages. They import nothing of the app.
+//! Controls that know nothing of pages. They import nothing else of the app.
 
 mod dialog;
 mod icon_button;

@@ -1,8 +1,7 @@
 //! An outline: its items, each a text field that grows.
 //!
-//! An empty outline shows a field for its first item. With the first character that
-//! field becomes the item's own, so that the focus, the caret and a composition in it
-//! stay.
+//! An empty outline shows a field for its first item. With the first character the same
+//! element becomes that item's field, so that the focus, the caret and a composition stay.
 
 mod actions;
 mod item;

@@ -221,7 +221,9 @@ fn a_finding_about_today_leaves_when_the_day_has_come() {
             )
             .await?;
         is_said(editor, "Date", Some("leaves the page out")).await?;
-        let script = "const now = Date.now; Date.now = () => now() + 48 * 3600 * 1000;
+        // A script of Firefox's driver has a `Date` of its own.
+        let script = "const now = window.Date.now;
+            window.Date.now = () => now() + 48 * 3600 * 1000;
             document.dispatchEvent(new Event('visibilitychange'))";
         editor.driver.execute(script, vec![]).await?;
         is_said(editor, "Date", None).await

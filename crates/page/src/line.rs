@@ -66,12 +66,14 @@ pub(crate) fn is_thematic_break(line: &str) -> bool {
     columns(indent) < 4 && is_rule(rest)
 }
 
-/// Three or more of one of `*`, `-`, `_`, with blanks anywhere after the first.
+/// Three or more of one of `*`, `-`, `_`, with blanks anywhere after the first. To
+/// goldmark, a carriage return is one.
 pub(crate) fn is_rule(text: &str) -> bool {
     let Some(mark) = text.chars().next().filter(|c| matches!(c, '*' | '-' | '_')) else {
         return false;
     };
-    text.chars().all(|c| c == mark || matches!(c, ' ' | '\t'))
+    text.chars()
+        .all(|c| c == mark || matches!(c, ' ' | '\t' | '\r'))
         && text.chars().filter(|&c| c == mark).count() >= 3
 }
 

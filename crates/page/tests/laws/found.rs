@@ -7,6 +7,8 @@ use page::section::Section;
 use page::{Edit, Page, Role};
 
 const PAGES: &[&str] = &[
+    // A rule that ends in a carriage return alone.
+    "```\n```\n**công việc**\n- ```\n---\r",
     // The item behind an empty first line is taken out, right under code.
     "# Result\n```\n```\n*\n  `\n1.\r\nk\n",
     // A table goes on behind a list that is taken out.

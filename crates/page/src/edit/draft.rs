@@ -296,7 +296,15 @@ impl<'a> Draft<'a> {
         let Some(first) = self.items.first_mut().filter(|_| self.in_paragraph) else {
             return;
         };
-        if was_first == Some(&*first) {
+        // What parts it from the next item changes nothing in front of it.
+        let gap = &first.gap;
+        let is_same = |was: &Item| {
+            Item {
+                gap: gap.clone(),
+                ..was.clone()
+            } == *first
+        };
+        if was_first.is_some_and(is_same) {
             return;
         }
         let mut marker = list::first_marker(&first.marker)

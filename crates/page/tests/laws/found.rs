@@ -7,6 +7,8 @@ use page::section::Section;
 use page::{Edit, Page, Role};
 
 const PAGES: &[&str] = &[
+    // The item behind an empty first line is taken out, right under code.
+    "# Result\n```\n```\n*\n  `\n1.\r\nk\n",
     // A table goes on behind a list that is taken out.
     "# Objective\n*\n|\n|-\n* {{%\n|",
     "# Tasks\n| a |\n| - |\n| 1 |\n- x\n| b |\n| - |\n| 2 |\n",

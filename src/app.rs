@@ -2,40 +2,53 @@
 
 use leptos::prelude::*;
 use page::{file, template, week};
+use web_sys::EventTarget;
 
 use crate::drafts::{Drafts, DraftsDialog, HistoryDialog, provide_drafts, use_drafts};
-use crate::editor::{Form, Origin, provide_editor};
-use crate::files::{OpenQuestion, Opening, provide_opening, use_opening};
-use crate::keys::{self, Dragging};
-use crate::notices::Notices;
-use crate::paste::{PasteQuestion, Pasting};
+use crate::editor::{Form, Origin, caret, provide_editor};
+use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
+use crate::keys;
+use crate::opening::{OpenQuestion, provide_opening, use_opening};
+use crate::paste::{PasteQuestion, provide_pasting};
 use crate::platform;
 use crate::preview::PagePane;
 use crate::toolbar::Toolbar;
-use crate::ui::Splitter;
+use crate::ui::{NoticeStack, Splitter, listen_to_presses};
 
-/// The whole screen, with the state that its parts share.
+/// The screen, with the state that its parts share.
 #[component]
 pub fn App() -> impl IntoView {
     let (editor, drafts) = Drafts::start(platform::now());
     provide_editor(editor);
+    editor.check_over_time();
     provide_drafts(drafts);
-    provide_opening(Opening::new(editor, drafts));
-    let dragging = Dragging::provide();
-    keys::listen_to_window();
-    let pasting = Pasting::new(editor, use_opening());
-    pasting.listen();
+    provide_opening(editor, drafts);
+    provide_file_drop(editor, use_opening());
+    provide_pasting();
+    keys::take_over_undo(editor);
+    listen_to_presses();
+    let file_drop = use_file_drop();
+    let listen_to = move |target: EventTarget| {
+        keys::listen_to_shortcuts(editor, &target);
+        file_drop.listen_to(&target);
+    };
+    listen_to(window().into());
+    let focus_form = move || {
+        if let Some(caret) = editor.noted_caret() {
+            caret::focus(caret);
+        }
+    };
 
     let drafts_open = RwSignal::new(false);
     let history_open = RwSignal::new(false);
     let share = RwSignal::new(52);
-    // On a narrow screen one side is shown at a time.
+    // Whether a narrow screen, which has room for one side, shows the page or the form.
     let shows_page = RwSignal::new(false);
     view! {
         <Toolbar drafts_open history_open/>
         <main
             class="panes"
-            data-reading=move || shows_page.get().to_string()
+            class:reading=move || shows_page.get()
             style:--split=move || format!("{}%", share.get())
         >
             <div class="write" role="region" aria-label="Form">
@@ -46,23 +59,19 @@ pub fn App() -> impl IntoView {
                 <OutlineKeys/>
             </div>
             <Splitter share label="Width of the form"/>
-            <PagePane shows_page/>
+            <PagePane shows_page on_document=listen_to/>
         </main>
         <PaneSwitch shows_page/>
-        <Notices/>
+        <NoticeStack notices=editor.notices on_focus_lost=focus_form/>
         <DraftsDialog open=drafts_open/>
         <HistoryDialog open=history_open/>
         <OpenQuestion/>
-        <PasteQuestion pasting/>
-        <Show when=move || dragging.get()>
-            <div class="drop-hint" aria-hidden="true">
-                "Drop the page to open it"
-            </div>
-        </Show>
+        <PasteQuestion/>
+        <DropHint/>
     }
 }
 
-/// The introduction, with an example to look at.
+/// The introduction on the first visit, with an example.
 #[component]
 fn Welcome() -> impl IntoView {
     let drafts = use_drafts();
@@ -90,7 +99,7 @@ fn Welcome() -> impl IntoView {
     }
 }
 
-/// The keys of a list's items, to which their fields refer as their description.
+/// The keys of an outline in words, to which its fields refer as their description.
 #[component]
 fn OutlineKeys() -> impl IntoView {
     view! {
@@ -100,7 +109,7 @@ fn OutlineKeys() -> impl IntoView {
     }
 }
 
-/// The buttons that choose, on a narrow screen, which of the two sides is shown.
+/// The buttons that switch between the two sides on a narrow screen.
 #[component]
 fn PaneSwitch(shows_page: RwSignal<bool>) -> impl IntoView {
     let side = move |label: &'static str, page: bool| {

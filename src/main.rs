@@ -3,9 +3,10 @@
 mod app;
 mod drafts;
 mod editor;
+mod file_drop;
 mod files;
 mod keys;
-mod notices;
+mod opening;
 mod paste;
 mod platform;
 mod preview;

@@ -1,6 +1,6 @@
-//! What is pasted, wherever the focus is: a whole page is opened, a range of a
-//! spreadsheet becomes days or cells, of a picture it is said where it goes, and a text
-//! for a field loses what nobody sees in it.
+//! Pastes, wherever the focus is: a whole page is opened, a range of a spreadsheet becomes
+//! days or fills cells, a picture is answered by a sentence, and a text for a field is
+//! cleaned of invisible characters.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -12,39 +12,43 @@ use page::{Edit, Id, Page};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, HtmlDocument, HtmlElement};
 
-use crate::editor::{Editor, Field};
-use crate::files::{Opening, PLACE_OF_PICTURES};
+use crate::editor::{Editor, Field, use_editor};
+use crate::files::PLACE_OF_PICTURES;
+use crate::opening::{Opening, use_opening};
 use crate::platform::pasted_text;
 use crate::ui::{Dialog, is_dialog_open};
 
-/// Pasting: what waits for an answer.
+/// Makes pasting available to the components below, and listens for pastes for as long as
+/// the present owner.
+pub fn provide_pasting() {
+    let pasting = Pasting {
+        editor: use_editor(),
+        opening: use_opening(),
+        pending: RwSignal::new_local(None),
+        is_asking: RwSignal::new(false),
+        is_text: RwSignal::new(false),
+    };
+    provide_context(pasting);
+    pasting.listen();
+}
+
+/// The state of pasting. Copies are handles to the same state.
 #[derive(Clone, Copy)]
-pub struct Pasting {
+struct Pasting {
     editor: Editor,
     opening: Opening,
-    /// The page that was pasted into a field: its text, and the field's element.
-    waiting: RwSignal<Option<(String, HtmlElement)>, LocalStorage>,
-    asks: RwSignal<bool>,
-    /// Whether what is pasted is for the field, whatever it is.
+    /// The page that was pasted into a field and about which the person is asked: its text,
+    /// and the field's element.
+    pending: RwSignal<Option<(String, HtmlElement)>, LocalStorage>,
+    is_asking: RwSignal<bool>,
+    /// Whether a paste is text for the field, whatever it is.
     is_text: RwSignal<bool>,
 }
 
 impl Pasting {
-    /// Pastes into the editor.
-    pub fn new(editor: Editor, opening: Opening) -> Self {
-        Self {
-            editor,
-            opening,
-            waiting: RwSignal::new_local(None),
-            asks: RwSignal::new(false),
-            is_text: RwSignal::new(false),
-        }
-    }
-
-    /// Listens, for as long as the present component.
-    pub fn listen(self) {
+    fn listen(self) {
         let pasted = move |event: ClipboardEvent| {
-            if self.take(&event) {
+            if self.handle(&event) {
                 event.prevent_default();
                 event.stop_propagation();
             }
@@ -54,45 +58,44 @@ impl Pasting {
         let _ = use_event_listener_with_options(use_window(), ev::paste, pasted, capture);
     }
 
-    /// Does what a paste is for; returns whether that is done, and nothing is left to
-    /// the field.
-    fn take(self, event: &ClipboardEvent) -> bool {
+    /// Handles a paste; returns false where it is left to the field.
+    fn handle(self, event: &ClipboardEvent) -> bool {
         // Behind a dialog, nothing is changed that a person does not see.
         if is_dialog_open() {
             return false;
         }
         let text = pasted_text(event);
         if text.is_empty() {
-            return self.picture(event);
+            return self.answer_picture(event);
         }
         let field = field_in_focus();
         if !self.is_text.get_untracked() {
             let whole = paste::whole_page(&text);
             if whole.is_some() && untrack(|| self.editor.is_pristine()) {
-                self.opening.pasted(text);
+                self.opening.open_pasted(text);
                 return true;
             }
             match (whole, &field) {
                 (Some(Whole::WithFrontMatter), Some(field)) => {
-                    self.waiting.set(Some((text, field.clone())));
-                    self.asks.set(true);
+                    self.pending.set(Some((text, field.clone())));
+                    self.is_asking.set(true);
                     return true;
                 }
                 (Some(_), None) => {
-                    self.opening.pasted(text);
+                    self.opening.open_pasted(text);
                     return true;
                 }
                 _ => {}
             }
-            if self.range(&text, field.as_ref()) {
+            if self.insert_range(&text, field.as_ref()) {
                 return true;
             }
         }
-        field.is_some_and(|field| self.cleaned(&text, &field))
+        field.is_some_and(|field| self.insert_cleaned(&text, &field))
     }
 
-    /// Says where a picture goes, if one is pasted.
-    fn picture(self, event: &ClipboardEvent) -> bool {
+    /// Answers a pasted picture; returns false where there is none.
+    fn answer_picture(self, event: &ClipboardEvent) -> bool {
         let files = event.clipboard_data().and_then(|data| data.files());
         let first = files.and_then(|files| files.get(0));
         let is_picture = first.is_some_and(|file| file.type_().starts_with("image/"));
@@ -103,8 +106,9 @@ impl Pasting {
         is_picture
     }
 
-    /// Puts a range of a spreadsheet into the tasks, if a text is one and can be.
-    fn range(self, text: &str, focused: Option<&HtmlElement>) -> bool {
+    /// Puts a range of a spreadsheet into the tasks; returns false where the text is none, or
+    /// fits nowhere.
+    fn insert_range(self, text: &str, focused: Option<&HtmlElement>) -> bool {
         let Some(range) = Range::read(text) else {
             return false;
         };
@@ -114,13 +118,13 @@ impl Pasting {
                 let field = self.editor.focused.get_untracked();
                 match field.filter(|field| field.element_id() == focused.id()) {
                     Some(Field::Cell(..) | Field::Item(_) | Field::NewItem(_)) => field,
-                    // What else has the focus takes text.
+                    // Any other field takes text.
                     _ => return false,
                 }
             }
         };
         let (order, _) = self.editor.dates.get_untracked();
-        let found = self.editor.look(|page| {
+        let found = self.editor.with_page(|page| {
             let place = field.and_then(|field| place_of(page, field));
             let table = match place {
                 Some((row, _)) => page.row(row)?.0,
@@ -134,23 +138,21 @@ impl Pasting {
                 Some((edit, format!("Filled {count} cells from the pasted table.")))
             };
             match days {
-                Some(days) if is_wide || days.has_titles => Some(said(days)),
-                days => cells().or_else(|| days.map(said)),
+                Some(days) if is_wide || days.has_titles => Some(described(days)),
+                days => cells().or_else(|| days.map(described)),
             }
         });
         let Some((edit, said)) = found else {
             return false;
         };
-        if !self.editor.is_refused() {
-            self.editor.edit(&edit, None);
-            self.editor.say_with_undo(said);
-        }
+        self.editor.edit(&edit, None);
+        self.editor.say_with_undo(said);
         true
     }
 
-    /// Puts a text without what nobody sees into a field. Lines that become items are
-    /// left to the field, which reads them as clean.
-    fn cleaned(self, text: &str, field: &HtmlElement) -> bool {
+    /// Inserts a text into a field without its invisible characters; returns false where it
+    /// has none, or is lines that the field makes items of and cleans itself.
+    fn insert_cleaned(self, text: &str, field: &HtmlElement) -> bool {
         let clean = paste::clean(text);
         let is_same = clean == text.replace("\r\n", "\n");
         let focused = self.editor.focused.get_untracked();
@@ -161,13 +163,13 @@ impl Pasting {
         insert(field, &clean)
     }
 
-    /// Pastes what waited as text.
-    fn as_text(self) {
-        self.asks.set(false);
-        let Some((text, field)) = self.waiting.get_untracked() else {
+    /// Pastes the page in question as text.
+    fn paste_as_text(self) {
+        self.is_asking.set(false);
+        let Some((text, field)) = self.pending.get_untracked() else {
             return;
         };
-        self.waiting.set(None);
+        self.pending.set(None);
         // The dialog gives the focus back when it has closed.
         request_animation_frame(move || {
             let _ = field.focus();
@@ -191,18 +193,18 @@ impl Pasting {
         });
     }
 
-    /// Opens what waited.
+    /// Opens the page in question.
     fn open(self) {
-        self.asks.set(false);
-        if let Some((text, _)) = self.waiting.get_untracked() {
-            self.waiting.set(None);
-            self.opening.open_pasted(text);
+        self.is_asking.set(false);
+        if let Some((text, _)) = self.pending.get_untracked() {
+            self.pending.set(None);
+            self.opening.open_pasted_now(text);
         }
     }
 }
 
-/// What is done to make days of a range, and how it is said.
-fn said(days: paste::Days) -> (Edit, String) {
+/// Returns the edit that makes days of a range, with a sentence about it.
+fn described(days: paste::Days) -> (Edit, String) {
     let count = |count: usize, of: &str| match count {
         1 => format!("1 {of}day"),
         _ => format!("{count} {of}days"),
@@ -214,7 +216,7 @@ fn said(days: paste::Days) -> (Edit, String) {
     (days.edit, said + ".")
 }
 
-/// The row and column that a field of a table stands in.
+/// Returns the row and the column of a field in a table.
 fn place_of(page: &Page, field: Field) -> Option<(Id, usize)> {
     let outline = match field {
         Field::Cell(row, column) => return Some((row, column)),
@@ -231,7 +233,7 @@ fn place_of(page: &Page, field: Field) -> Option<(Id, usize)> {
     })
 }
 
-/// The text field that has the focus.
+/// Returns the text field that has the focus.
 fn field_in_focus() -> Option<HtmlElement> {
     let active = document().active_element()?;
     let is_text = active
@@ -240,7 +242,7 @@ fn field_in_focus() -> Option<HtmlElement> {
     active.dyn_into().ok().filter(|_| is_text)
 }
 
-/// Types a text into a field, in the place of its selection.
+/// Types a text into a field in place of its selection; returns whether the browser did.
 fn insert(field: &HtmlElement, text: &str) -> bool {
     let _ = field.focus();
     let document: HtmlDocument = document().unchecked_into();
@@ -250,8 +252,9 @@ fn insert(field: &HtmlElement, text: &str) -> bool {
 
 /// The question whether to open a page that was pasted into a field.
 #[component]
-pub fn PasteQuestion(pasting: Pasting) -> impl IntoView {
-    let asks = pasting.asks;
+pub fn PasteQuestion() -> impl IntoView {
+    let pasting = expect_context::<Pasting>();
+    let asks = pasting.is_asking;
     view! {
         <Dialog open=asks title="Open the pasted page?">
             <p>
@@ -261,7 +264,7 @@ pub fn PasteQuestion(pasting: Pasting) -> impl IntoView {
                 <button type="button" on:click=move |_| asks.set(false)>
                     "Cancel"
                 </button>
-                <button type="button" on:click=move |_| pasting.as_text()>
+                <button type="button" on:click=move |_| pasting.paste_as_text()>
                     "Paste as text"
                 </button>
                 <button type="button" class="primary" on:click=move |_| pasting.open()>

@@ -1,13 +1,16 @@
-//! The bar at the top: which week this is, undo and redo, whether the draft is safe, and
-//! the ways in and out.
+//! The bar at the top: the week's title, undo and redo, the draft's status, and the buttons
+//! that open, copy and download pages.
 
+use leptos::ev::{Event, Targeted};
 use leptos::html;
 use leptos::prelude::*;
 use page::{Date, week};
+use web_sys::HtmlInputElement;
 
-use crate::drafts::{Status, use_drafts};
-use crate::editor::{Editor, use_editor};
-use crate::files::{self, use_opening};
+use crate::drafts::use_drafts;
+use crate::editor::{Editor, Status, use_editor};
+use crate::files;
+use crate::opening::use_opening;
 use crate::platform;
 use crate::ui::IconButton;
 
@@ -20,6 +23,11 @@ pub fn Toolbar(
     history_open: RwSignal<bool>,
 ) -> impl IntoView {
     let (editor, drafts) = (use_editor(), use_drafts());
+    let download = move |_| {
+        if files::download(editor) {
+            drafts.note_taken();
+        }
+    };
     let shown_title = move || {
         editor.revision.track();
         let title = title(editor);
@@ -64,11 +72,7 @@ pub fn Toolbar(
                 <button type="button" on:click=move |_| files::copy(editor)>
                     "Copy Markdown"
                 </button>
-                <button
-                    type="button"
-                    class="primary"
-                    on:click=move |_| files::download(editor, drafts)
-                >
+                <button type="button" class="primary" on:click=download>
                     "Download"
                 </button>
             </div>
@@ -76,7 +80,7 @@ pub fn Toolbar(
     }
 }
 
-/// Says whether what is on the screen is safe.
+/// The status of the draft.
 #[component]
 fn DraftStatus() -> impl IntoView {
     let editor = use_editor();
@@ -84,18 +88,18 @@ fn DraftStatus() -> impl IntoView {
         let status = editor.status.get();
         matches!(
             status,
-            Status::Failed(_) | Status::SavedOnce(..) | Status::ReadOnly
+            Status::Failed(_) | Status::SavedOnce { .. } | Status::ReadOnly
         )
     };
-    // It changes with every keystroke, so it is not announced; what matters is said by a
-    // notice too.
+    // It changes with every keystroke, and is therefore not announced. Failures are also
+    // said by notices.
     view! {
         <p
             class="status"
+            class:failed=needs_attention
             role="status"
             aria-live="off"
-            data-failed=move || needs_attention().to_string()
-            prop:textContent=move || says(&editor.status.get())
+            prop:textContent=move || in_words(&editor.status.get())
         ></p>
     }
 }
@@ -110,15 +114,13 @@ fn OpenButton() -> impl IntoView {
             picker.click();
         }
     };
-    let chosen = move |_| {
-        let Some(picker) = picker.get_untracked() else {
-            return;
-        };
+    let chosen = move |event: Targeted<Event, HtmlInputElement>| {
+        let picker = event.target();
         let files = platform::files(picker.files().as_ref());
         if !files.is_empty() {
-            opening.files(files);
+            opening.open_files(files);
         }
-        // The same file can be chosen again.
+        // Without a value, choosing the same file again is a change.
         picker.set_value("");
     };
     view! {
@@ -132,20 +134,20 @@ fn OpenButton() -> impl IntoView {
             accept=".md,.markdown,.json,text/markdown,text/plain"
             hidden
             aria-label="File to open"
-            on:change=chosen
+            on:change:target=chosen
         />
     }
 }
 
-/// Returns the week and its days: `Week 5 · 8 – 13 Sep 2025`. A page that is no week has
-/// the name that it gives itself; the title is empty where it has none.
+/// Returns the week and its days: `Week 5 · 8 – 13 Sep 2025`. A page that is no week has its
+/// own title there, which may be empty.
 fn title(editor: Editor) -> String {
-    let name = editor.look(|page| match week::number(page) {
+    let name = editor.with_page(|page| match week::number(page) {
         Some(number) => Some(format!("Week {number}")),
         None => week::name(page),
     });
     let days = editor.days().map(|(first, last)| {
-        // A week that has no tasks yet is its working days.
+        // A week without tasks has its working days.
         days(
             first,
             if first == last {
@@ -162,6 +164,7 @@ fn title(editor: Editor) -> String {
         .join(" · ")
 }
 
+/// Returns a range of days: `8 – 13 Sep 2025`.
 fn days(first: Date, last: Date) -> String {
     let (month, year) = (first.month_short(), first.year());
     let end = format!("{} {} {}", last.day(), last.month_short(), last.year());
@@ -175,13 +178,13 @@ fn days(first: Date, last: Date) -> String {
 }
 
 /// Returns a status in words.
-fn says(status: &Status) -> String {
+fn in_words(status: &Status) -> String {
     match status {
         Status::Untouched => String::new(),
         Status::Saving => "Saving…".to_owned(),
         Status::Saved => "Saved".to_owned(),
-        Status::SavedOnce(store, why) => {
-            format!("Saved, but in one place only: this browser’s {store} is {why}")
+        Status::SavedOnce { failing, why } => {
+            format!("Saved, but in one place only: this browser’s {failing} is {why}")
         }
         Status::Failed(why) => {
             format!("Saved in this tab only: the browser’s storage is {why}. Download now.")

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 
 use super::database::{Act, DRAFTS, REVISIONS, set_aside_keys, texts};
 use super::{Drafts, StoreError, record};
-use crate::files;
+use crate::platform;
 
 /// Something that could not be read, and where it lies.
 #[derive(Clone)]
@@ -81,7 +81,7 @@ impl Drafts {
     pub(super) fn download_aside(self, entry: &Entry) {
         let Aside { of, at, text } = &entry.aside;
         let name = format!("unreadable-{}-{at}.txt", of.replace(['/', '\\'], "-"));
-        if files::offer(&name, text, "text/plain;charset=utf-8").is_err() {
+        if platform::download(&name, text, "text/plain;charset=utf-8").is_err() {
             self.editor.fail("The browser did not take the download.");
         }
     }

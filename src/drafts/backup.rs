@@ -13,9 +13,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::aside::readable;
 use super::database::{Act, DRAFTS, REVISIONS, slots, texts};
 use super::{Drafts, Status, Store, StoreError, record, revisions};
-use crate::files;
-use crate::notices::Offer;
 use crate::platform;
+use crate::ui::Notice;
 
 /// How often the app looks whether a backup is due, while it is open.
 const LOOK: Duration = Duration::from_secs(3_600);
@@ -40,7 +39,7 @@ impl Drafts {
             let count = drafts.len();
             let text = backup(&drafts, &all, &aside);
             let name = format!("worklog-backup-{}.json", platform::now().today());
-            if files::offer(&name, &text, "application/json").is_err() {
+            if platform::download(&name, &text, "application/json").is_err() {
                 self.editor.fail("The browser did not take the download.");
             } else if is_whole {
                 self.note_safe();
@@ -102,7 +101,7 @@ impl Drafts {
         let Some(whole) = parts(text) else {
             return false;
         };
-        if self.editor.is_refused() {
+        if self.editor.refuse_if_read_only() {
             return true;
         }
         spawn_local(async move {
@@ -222,8 +221,7 @@ async fn remind(drafts: Drafts) {
         return;
     }
     drafts.with(|desk| desk.reminded = Some(now));
-    drafts.editor.offer(
-        "For a week your work has been in this browser only.",
-        Offer::BackUp,
-    );
+    let notice = Notice::info("For a week your work has been in this browser only.");
+    let notice = notice.with_action("Back up everything", move || drafts.back_up());
+    drafts.editor.notices.show(notice);
 }

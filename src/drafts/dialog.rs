@@ -116,7 +116,7 @@ fn StorageUse(open: RwSignal<bool>) -> impl IntoView {
 /// Opens the week after the one that is open.
 fn new_week(editor: Editor, drafts: Drafts) {
     let now = platform::now();
-    let page = editor.look(|page| {
+    let page = editor.with_page(|page| {
         if untrack(|| editor.is_pristine()) {
             return page.clone();
         }

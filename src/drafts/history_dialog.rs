@@ -9,7 +9,6 @@ use leptos::task::spawn_local;
 use super::dialog::when;
 use super::{Drafts, revisions, use_drafts};
 use crate::editor::use_editor;
-use crate::files;
 use crate::ui::Dialog;
 
 /// How many lines that stay are shown around those that differ.
@@ -102,7 +101,7 @@ pub fn HistoryDialog(
     };
     let copy = move |_| {
         if let Some(draft) = chosen_draft.get_untracked() {
-            files::copy_text(editor, &draft.text);
+            editor.copy_markdown(draft.text.clone());
             open.set(false);
         }
     };

@@ -334,11 +334,8 @@ impl Drafts {
     pub(super) fn show(self) {
         let draft = self.open_draft_now();
         self.editor
-            .take_over(&draft.text, &Reading::from_line(&draft.reading));
-        let origin = origin_of(&draft);
-        if self.editor.origin.get_untracked() != origin {
-            self.editor.origin.set(origin);
-        }
+            .merge_remote(&draft.text, &Reading::from_line(&draft.reading));
+        self.editor.set_origin(origin_of(&draft));
         let shown = self.editor.shown();
         failure::remember(&shown.text);
         self.with(|desk| desk.shown = shown);
@@ -381,7 +378,7 @@ impl Drafts {
             desk.in_database = None;
             desk.seen_in_local = None;
         });
-        self.editor.status.set(Status::Untouched);
+        self.editor.set_status(Status::Untouched);
         self.editor.say(
             "Another tab has deleted this page for good. It is still here: what you write keeps it.",
         );
@@ -392,8 +389,7 @@ impl Drafts {
     }
 
     pub(super) fn become_read_only(self) {
-        self.editor.read_only.set(true);
-        self.editor.status.set(Status::ReadOnly);
+        self.editor.set_read_only();
     }
 
     /// Says how safe the open draft is.
@@ -416,14 +412,18 @@ impl Drafts {
             };
             match (local, database) {
                 (Ok(()), Ok(())) => Status::Saved,
-                (Ok(()), Err(Some(why))) => Status::SavedOnce("database", why.clone()),
-                (Err(Some(why)), Ok(())) => Status::SavedOnce("local storage", why.clone()),
-                (Err(Some(why)), Err(Some(_))) => Status::Failed(why.clone()),
+                (Ok(()), Err(Some(why))) => Status::SavedOnce {
+                    failing: "database",
+                    why: why.to_string(),
+                },
+                (Err(Some(why)), Ok(())) => Status::SavedOnce {
+                    failing: "local storage",
+                    why: why.to_string(),
+                },
+                (Err(Some(why)), Err(Some(_))) => Status::Failed(why.to_string()),
                 _ => Status::Saving,
             }
         });
-        if editor.status.get_untracked() != status {
-            editor.status.set(status);
-        }
+        editor.set_status(status);
     }
 }

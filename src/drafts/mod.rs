@@ -25,7 +25,7 @@ use std::time::Duration;
 
 use draft::{Copy, Draft, Pauses, Stamp};
 
-use crate::editor::{Editor, Origin};
+use crate::editor::{Editor, Origin, Status};
 use channel::Channel;
 use database::Database;
 pub use dialog::DraftsDialog;
@@ -65,23 +65,6 @@ impl fmt::Display for StoreError {
 
 /// How long the database may take before the app says that it does without it.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// Whether the present draft is safe.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// There is nothing to store yet.
-    Untouched,
-    /// A store has not yet confirmed the page as it stands.
-    Saving,
-    /// Both stores have confirmed the page as it stands.
-    Saved,
-    /// One of them has; why the other has not.
-    SavedOnce(&'static str, StoreError),
-    /// None has: it is in this tab only, and why.
-    Failed(StoreError),
-    /// A later version of the editor keeps the drafts: they can only be read.
-    ReadOnly,
-}
 
 /// A store, and how far it has come.
 enum Store<T> {

@@ -94,7 +94,7 @@ impl Drafts {
         if newer.is_some() {
             drafts.become_read_only();
         } else if draft.is_some() {
-            editor.status.set(Status::Saving);
+            editor.set_status(Status::Saving);
         }
         let channel = Channel::open(move |text| drafts.hear(&text));
         drafts.with(|desk| desk.channel = channel);

@@ -1,95 +1,27 @@
-//! Fields of the form, and the caret in them: reading and setting a selection, and
-//! bringing the focus to a field that is about to be drawn.
+//! The caret: reading and setting the selection in a field, and moving the focus to a
+//! field that is about to be drawn.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use draft::follow;
 use leptos::prelude::document;
 use leptos::task::{spawn_local, tick};
-use page::{Id, Key, Spot};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// A field of the form: where the focus can be. Its text names the element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The week's number.
-    Number,
-    /// The week's first day.
-    FirstDay,
-    /// A value of the front matter.
-    Front(Key),
-    /// A section's heading.
-    Heading(Id),
-    /// A run of Markdown.
-    Markdown(Id),
-    /// An item's text.
-    Item(Id),
-    /// Where an empty outline's first item is typed.
-    NewItem(Id),
-    /// A cell: row and zero-based column.
-    Cell(Id, usize),
-}
+use super::field::Field;
 
-impl Field {
-    /// The `id` of the field's element.
-    pub fn element_id(self) -> String {
-        match self {
-            Self::Number => "week-number".to_owned(),
-            Self::FirstDay => "first-day".to_owned(),
-            Self::Front(key) => format!("front-{}", key.name()),
-            Self::Heading(id) => format!("heading-{id}"),
-            Self::Markdown(id) => format!("markdown-{id}"),
-            Self::Item(id) => format!("item-{id}"),
-            Self::NewItem(id) => format!("new-item-{id}"),
-            Self::Cell(id, column) => format!("cell-{id}-{column}"),
-        }
-    }
-
-    /// Returns whether the field has the focus.
-    pub fn has_focus(self) -> bool {
-        let focused = document().active_element();
-        focused.is_some_and(|element| element.id() == self.element_id())
-    }
-
-    /// The field of a part of the page.
-    pub fn of(spot: Spot) -> Self {
-        match spot {
-            Spot::Front(key) => Self::Front(key),
-            Spot::Heading(id) => Self::Heading(id),
-            Spot::Markdown(id) => Self::Markdown(id),
-            Spot::Item(id) => Self::Item(id),
-            Spot::NewItem(id) => Self::NewItem(id),
-            Spot::Cell(id, column) => Self::Cell(id, column),
-        }
-    }
-
-    /// The part of the page that the field stands for, where it is one.
-    pub fn spot(self) -> Option<Spot> {
-        match self {
-            Self::Number => Some(Spot::Front(Key::Title)),
-            Self::FirstDay => None,
-            Self::Front(key) => Some(Spot::Front(key)),
-            Self::Heading(id) => Some(Spot::Heading(id)),
-            Self::Markdown(id) => Some(Spot::Markdown(id)),
-            Self::Item(id) => Some(Spot::Item(id)),
-            Self::NewItem(id) => Some(Spot::NewItem(id)),
-            Self::Cell(id, column) => Some(Spot::Cell(id, column)),
-        }
-    }
-}
-
-/// A field, and the selection in it in UTF-16 units, as the browser counts.
+/// A selection in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caret {
     /// The field.
     pub field: Field,
-    /// Where the selection begins and ends.
+    /// Where it begins and ends, in UTF-16 units.
     pub selection: (u32, u32),
 }
 
 impl Caret {
-    /// The caret at the start of a field.
+    /// Returns the caret at the start of a field.
     pub fn start(field: Field) -> Self {
         Self {
             field,
@@ -97,7 +29,7 @@ impl Caret {
         }
     }
 
-    /// The caret at the end of a field.
+    /// Returns the caret at the end of a field.
     pub fn end(field: Field) -> Self {
         Self {
             field,
@@ -107,60 +39,78 @@ impl Caret {
 }
 
 thread_local! {
-    /// Whether the app is bringing the focus somewhere at this moment.
+    /// Whether the app is moving the focus at this moment.
     static IS_PLACING: Cell<bool> = const { Cell::new(false) };
+
+    /// The element that had the focus before what is drawn now, and is to have it after.
+    static KEPT: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
-/// Whether the focus is just being brought to where a person goes on, and has not
-/// come there by itself, as by Tab.
+/// Returns whether an element has the focus, or has lost it only while the form is drawn.
+fn is_in_use(element: &Element) -> bool {
+    document().active_element().as_ref() == Some(element)
+        || KEPT.with_borrow(|kept| kept.as_ref() == Some(element))
+}
+
+/// Returns whether the app is moving the focus at this moment, and not a person, as by Tab.
 pub fn is_placing() -> bool {
     IS_PLACING.get()
 }
 
-/// How often the form may draw itself before a field that was asked for counts
-/// as gone.
-const TICKS: usize = 8;
+/// How many turns of the task queue the form needs at most until a change is drawn: an
+/// effect runs in a turn of its own, and effects stand in one another (a section's list, a
+/// row's list, an item, what its field shows), each made by the one around it. All turns
+/// are microtasks, so that the focus is there before the browser's next event: what is
+/// typed right behind Enter goes into the new field.
+const TURNS: usize = 8;
 
-/// An element as a field with a text and a selection. A text area has the same
-/// properties as an input (HTML, §4.10.5.2.10), and the site one set of bindings.
+/// Waits until the form has drawn what has just changed.
+pub async fn redrawn() {
+    for _ in 0..TURNS {
+        tick().await;
+    }
+}
+
+/// Returns an element as a field with a text and a selection. A text area has these
+/// properties under the same names as an input (HTML, §4.10.5.2.10), so that one binding
+/// does for both.
 fn field(element: &Element) -> Option<&HtmlInputElement> {
     let is_field = matches!(element.local_name().as_str(), "input" | "textarea");
     is_field.then(|| element.unchecked_ref())
 }
 
-/// The selection in a text field, in UTF-16 units.
+/// Returns the selection in a text field, in UTF-16 units.
 pub fn selection(element: &Element) -> Option<(u32, u32)> {
     let input = field(element)?;
     let (start, end) = (input.selection_start(), input.selection_end());
     Some((start.ok()??, end.ok()??))
 }
 
-/// The text of a field.
+/// Returns the text of a field.
 pub fn text(element: &Element) -> Option<String> {
     field(element).map(HtmlInputElement::value)
 }
 
-/// Writes the text of a field, where it differs: the same text again would
-/// still end a composition in some browsers. The blanks at the ends of a field in use
-/// stay: a person is about to type behind them; and its caret stays behind its words.
+/// Writes the text of a field, if it differs: writing the same text ends a composition in
+/// some browsers. In a field in use, blanks at the ends stay, since a person may be about
+/// to type behind them, and the caret stays behind the same words.
 pub fn set_text(element: &Element, value: &str) {
     let Some(field) = field(element) else {
         return;
     };
     let text = field.value();
-    let is_in_use = || document().active_element().as_ref() == Some(element);
-    if text != value && (text.trim() != value || !is_in_use()) {
-        let caret = is_in_use().then(|| selection(element)).flatten();
+    if text != value && (text.trim() != value || !is_in_use(element)) {
+        let caret = is_in_use(element).then(|| selection(element)).flatten();
         field.set_value(value);
         if let Some((start, end)) = caret {
             let [start, end] = [start, end].map(|at| follow(&text, value, at));
-            // What had a selection before has one now.
+            // It fails for a field without a selection, and this one has had one.
             let _ = field.set_selection_range(start, end);
         }
     }
 }
 
-/// The text before the selection and the text behind it.
+/// Returns the text before the selection and the text behind it.
 pub fn around_selection(element: &Element) -> Option<(String, String)> {
     let units: Vec<u16> = text(element)?.encode_utf16().collect();
     let (start, end) = selection(element)?;
@@ -171,21 +121,23 @@ pub fn around_selection(element: &Element) -> Option<(String, String)> {
     ))
 }
 
-/// The length of a text as the browser counts it.
+/// Returns the length of a text in UTF-16 units.
 pub fn length(text: &str) -> u32 {
     u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
-/// Brings the focus and the selection back to the element that has them, where they are
-/// lost by what is drawn now: an element that changes its place among others is taken out
-/// of the document for a moment.
+/// Gives the focus and the selection back to the element that has them now, if what is
+/// drawn next takes them: an element that changes its place in a list is removed from the
+/// document for a moment.
 pub fn keep_focus() {
     let Some(element) = document().active_element() else {
         return;
     };
     let selected = selection(&element);
+    KEPT.set(Some(element.clone()));
     spawn_local(async move {
-        for _ in 0..TICKS - 1 {
+        // Before whoever waits until the form is drawn.
+        for _ in 1..TURNS {
             tick().await;
         }
         let is_lost = document()
@@ -194,39 +146,38 @@ pub fn keep_focus() {
         if is_lost && element.is_connected() {
             place(&element, selected);
         }
+        KEPT.take();
     });
 }
 
-/// Brings the focus to an element, with a selection where it has a text.
+/// Gives an element the focus, and a selection if it has a text.
 fn place(element: &Element, selected: Option<(u32, u32)>) {
     IS_PLACING.set(true);
-    // What the form focuses is an element of HTML.
+    // Every element of the form is one of HTML.
     let _ = element.unchecked_ref::<HtmlElement>().focus();
     IS_PLACING.set(false);
     if let (Some(field), Some((start, end))) = (field(element), selected) {
         let most = length(&field.value());
-        // A date has no selection, and says so with an error.
+        // It fails for a date, which has no selection.
         let _ = field.set_selection_range(start.min(most), end.min(most));
     }
 }
 
-/// Brings the focus and the selection to a field, as soon as the form has drawn
-/// what has just changed: within the same frame.
+/// Moves the focus and the selection to a field as soon as the form has drawn what has just
+/// changed, which is before the browser's next event.
 pub fn focus(caret: Caret) {
     focus_id(caret.field.element_id(), caret.selection);
 }
 
-/// The same for an element of this `id`.
+/// Moves the focus to the element with this `id`, as [`focus`].
 pub fn focus_id(id: String, selected: (u32, u32)) {
     spawn_local(async move {
-        for _ in 0..TICKS {
-            tick().await;
-        }
+        redrawn().await;
         let Some(element) = document().get_element_by_id(&id) else {
             return;
         };
         if let Some(details) = element.closest("details").ok().flatten() {
-            // A field in a folded part of the form takes no focus.
+            // A field in a folded part of the form cannot have the focus.
             let _ = details.set_attribute("open", "");
         }
         place(&element, Some(selected));

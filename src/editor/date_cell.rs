@@ -10,13 +10,15 @@ use page::edit::Place;
 use page::{Date, Edit, Id, Page};
 use web_sys::HtmlInputElement;
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
+use super::field::Field;
 use super::findings::described_by;
-use super::text_field::{Binding, LineField};
-use super::{Editor, use_editor};
+use super::state::{Editor, use_editor};
+use super::text_field::{Binding, TextField};
 
-/// Returns whether a date is more than the first digits of a year.
-pub fn is_finished(date: Date) -> bool {
+/// Returns whether a date is complete: while its year is typed, the browser already gives
+/// dates of the years 2 and 20.
+pub fn is_complete(date: Date) -> bool {
     date.is_plausible()
 }
 
@@ -29,7 +31,7 @@ fn text_of(page: &Page, row: Id, column: usize) -> String {
 /// Returns the date that a cell holds, with the style that writes it.
 fn date_of(editor: Editor, row: Id, column: usize) -> Option<(Date, DateStyle)> {
     let (order, _) = editor.dates.get();
-    editor.look(|page| date::read(&text_of(page, row, column), order))
+    editor.with_page(|page| date::read(&text_of(page, row, column), order))
 }
 
 /// The field for a cell with a date.
@@ -46,12 +48,12 @@ pub fn DateCell(
     let wants_text = RwSignal::new(false);
     let holds_text = Signal::derive(move || {
         editor.track(Place::Row(row));
-        let is_written = editor.look(|page| !text_of(page, row, column).is_empty());
+        let is_written = editor.with_page(|page| !text_of(page, row, column).is_empty());
         is_written && date_of(editor, row, column).is_none()
     });
     let is_text = RwSignal::new(holds_text.get_untracked());
-    let settle = move || {
-        // A field that is taken out with its row is left, too.
+    let choose_field = move || {
+        // The field of a row that is removed loses the focus after that.
         let wants_text = wants_text.try_get_untracked();
         let text = wants_text.zip(holds_text.try_get_untracked());
         let text = text.map(|(wants_text, holds_text)| wants_text || holds_text);
@@ -62,21 +64,21 @@ pub fn DateCell(
     Effect::new(move || {
         wants_text.track();
         holds_text.track();
-        // A field in use is not taken away, whatever is typed; a step back or forth may
-        // bring what it cannot show.
+        // A field in use is not replaced, whatever is typed; but undo may bring back a text
+        // that it cannot show.
         if !field.has_focus() || editor.is_stepping() {
-            settle();
+            choose_field();
         }
     });
-    let left = move |_| {
-        // In a window that is only left, the field stays the one in use.
+    let on_focusout = move |_| {
+        // When only the window is left, the field stays the one in use.
         if !field.has_focus() {
-            settle();
+            choose_field();
         }
     };
     let switch = move |_| {
         wants_text.set(!is_text.get_untracked());
-        settle();
+        choose_field();
         caret::focus(Caret::end(field));
     };
     let switch_label = move || match is_text.get() {
@@ -88,13 +90,13 @@ pub fn DateCell(
         false => "Write as text",
     };
     view! {
-        // What was typed is shown as what it is when the field is left.
-        <span class="date-field" on:focusout=left>
+        // Which of the two fields fits what was typed is decided when the field is left.
+        <span class="date-field" on:focusout=on_focusout>
             <Show
                 when=move || is_text.get()
                 fallback=move || view! { <Calendar row column label/> }
             >
-                <LineField
+                <TextField
                     field
                     value=editor.cell(row, column)
                     edit=move |text| Edit::SetCell { row, column, text }
@@ -102,7 +104,7 @@ pub fn DateCell(
                     placeholder=label
                 />
             </Show>
-            // The field keeps the focus, and with it what it is.
+            // The press does not take the focus from the field, which would then be replaced.
             <button
                 type="button"
                 class="icon switch"
@@ -129,27 +131,28 @@ fn Calendar(row: Id, column: usize, label: &'static str) -> impl IntoView {
     });
     let binding = Binding::<html::Input>::new(field.into(), value);
     let is_empty = |input: &HtmlInputElement| {
-        // Half a date is no reason to lose the one that stands there.
+        // While a date is half typed, the input's value is empty too.
         input.value().is_empty() && !input.validity().bad_input()
     };
     let set = move |text: String| {
         let edit = Edit::SetCell { row, column, text };
-        editor.typed(&edit, true, || Caret::start(field));
+        editor.edit_by_typing(&edit, true, || Caret::start(field));
     };
     let typed = move |_| {
         let Some(input) = binding.node.get_untracked() else {
             return;
         };
         match Date::from_iso(&input.value()) {
-            Some(date) if is_finished(date) => set(written(editor, row, column, date)),
+            Some(date) if is_complete(date) => set(written(editor, row, column, date)),
             None if is_empty(&input) => set(String::new()),
             _ => {}
         }
     };
     let digits = Digits::default();
-    // What the browser does not take for a date may be one in the page's order.
-    let take_digits = move |typed: &str| {
-        let shown = Date::from_iso(&binding.typed_text()).filter(|date| is_finished(*date));
+    // Digits that the browser reads as another date, or as none, may be a date in the
+    // page's order of day and month.
+    let read_digits = move |typed: &str| {
+        let shown = Date::from_iso(&binding.typed_text()).filter(|date| is_complete(*date));
         let (order, _) = editor.dates.get_untracked();
         match date::read_typed(typed, shown, order) {
             TypedDate::Shown => return,
@@ -158,13 +161,13 @@ fn Calendar(row: Id, column: usize, label: &'static str) -> impl IntoView {
         }
         binding.show();
     };
-    let left = move |_| {
-        // In a window that is only left, a date that is half typed stays as it is.
+    let on_blur = move |_| {
+        // When only the window is left, a half typed date stays as it is.
         if field.has_focus() {
             return;
         }
-        take_digits(&digits.take());
-        // Of a date that is taken out part by part, the last part says nothing.
+        read_digits(&digits.take());
+        // A date that was deleted part by part has sent no `input` event for the last part.
         let node = binding.node.try_get_untracked().flatten();
         let is_empty = node.is_some_and(|node| is_empty(&node));
         if is_empty && untrack(|| date_of(editor, row, column)).is_some() {
@@ -180,24 +183,24 @@ fn Calendar(row: Id, column: usize, label: &'static str) -> impl IntoView {
             aria-label=label
             aria-describedby=described_by(field.into(), None)
             on:focus=move |_| {
-                binding.focused();
+                binding.on_focus();
                 editor.note_caret(Some(Caret::start(field)));
             }
             on:input=typed
             on:keydown=move |event| digits.key(&event)
             on:keyup=move |_| {
                 if let Some(whole) = digits.take_whole() {
-                    take_digits(&whole);
+                    read_digits(&whole);
                 }
             }
             on:mousedown=move |_| drop(digits.take())
-            on:blur=left
+            on:blur=on_blur
         />
     }
 }
 
-/// The digits that are typed into a date's own field in one go, with what stands between
-/// them.
+/// The digits that were typed into a date input without another key between them, with the
+/// separators.
 #[derive(Clone, Copy)]
 struct Digits(StoredValue<String>);
 
@@ -208,7 +211,7 @@ impl Default for Digits {
 }
 
 impl Digits {
-    /// Takes in a key: other keys than digits begin anew.
+    /// Adds a key; another key than a digit or a separator begins anew.
     fn key(self, event: &KeyboardEvent) {
         let key = event.key();
         let is_part = |c: char| c.is_ascii_digit() || date::PARTS.contains(&c);
@@ -219,12 +222,12 @@ impl Digits {
         }
     }
 
-    /// Returns the digits, and forgets them.
+    /// Returns the digits, and begins anew.
     fn take(self) -> String {
         self.0.try_update_value(std::mem::take).unwrap_or_default()
     }
 
-    /// Returns the digits of a whole date, once they are there, and forgets them.
+    /// Returns the digits and begins anew, if they are those of a whole date.
     fn take_whole(self) -> Option<String> {
         let is_whole = self.0.with_value(|typed| date::is_whole(typed));
         is_whole.then(|| self.take())
@@ -235,7 +238,7 @@ impl Digits {
 fn written(editor: Editor, row: Id, column: usize, date: Date) -> String {
     let own = untrack(|| date_of(editor, row, column)).map(|(_, style)| style);
     let style = own.or_else(|| {
-        editor.look(|page| {
+        editor.with_page(|page| {
             let (table, _) = page.row(row)?;
             Some(dates::style(table, editor.dates.get_untracked().0))
         })

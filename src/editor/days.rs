@@ -1,30 +1,46 @@
-//! The days of the open page: in which order its dates are, when the week begins and
-//! ends, and how the page is to be read when it is opened again.
+//! The days of the open page: the order of day and month in its dates, the week's first and
+//! last day, and how the page is to be read when it is opened again.
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
-use page::{Date, Key, Page, Reading, week};
+use page::{Date, Edit, Key, Page, Reading, week};
 
-use crate::editor::Editor;
+use super::caret::Caret;
+use super::field::Field;
+use super::state::Editor;
 
 impl Editor {
-    /// What proved the dates' order may go, or prove another one, while a row is
-    /// being written: then it stays. Only a person changes it, or a first proof.
-    pub fn find_dates(&self) {
-        let (old, new) = (self.dates.get_untracked(), self.look(dates::order));
+    /// Finds the order of day and month in the page's dates anew. An order that a row has
+    /// proved stays while that row is written to, even if the row comes to prove the other
+    /// one: only a person changes it, or the first row that proves one.
+    pub(super) fn update_date_order(&self) {
+        let (old, new) = (self.dates.get_untracked(), self.with_page(dates::order));
         let by_hand = old.1 == OrderBasis::Hand || new.1 == OrderBasis::Hand;
         if old != new && (by_hand || old.1 == OrderBasis::Assumed) {
-            self.dates.set(new);
+            self.setters().dates.set(new);
         }
     }
 
-    /// Returns the first day that a person has given the week and its days do not have
-    /// yet, with the one that they have.
+    /// Gives the week another first day, as a keystroke in its field.
+    pub(super) fn type_first_day(&self, date: Date) {
+        let Some(edit) = self.with_page(|page| week::set_first_day(page, date)) else {
+            return;
+        };
+        self.edit_by_typing(&edit, true, || Caret::end(Field::FirstDay));
+        if let Edit::SetFront { value, .. } = edit
+            && !self.read_only.get_untracked()
+        {
+            self.setters().first_day.set(Some((date, value)));
+        }
+    }
+
+    /// Returns the first day that a person has given the week, with the first day that the
+    /// rows have, if that is another one.
     pub fn first_day_ahead_of_days(&self) -> Option<(Date, Date)> {
         self.revision.track();
         let (order, _) = self.dates.get();
         let (chosen, written) = self.first_day.get()?;
-        let (is_so_still, days) = self.look(|page| {
+        let (is_so_still, days) = self.with_page(|page| {
             let is_so_still = page.front(Key::Date).as_ref() == Some(&written);
             (is_so_still, dates::span(page, order))
         });
@@ -32,11 +48,12 @@ impl Editor {
         Some((chosen, first))
     }
 
-    /// Returns the days of the week, as a person has said them or as the page does.
+    /// Returns the first and the last day of the week: from the first day that a person has
+    /// given it, else as the page has them.
     pub fn days(&self) -> Option<(Date, Date)> {
         self.revision.track();
         let (order, _) = self.dates.get();
-        let days = self.look(|page| week::span(page, order));
+        let days = self.with_page(|page| week::span(page, order));
         match self.first_day_ahead_of_days() {
             Some((chosen, first)) => {
                 let by = chosen.day_number() - first.day_number();
@@ -46,11 +63,12 @@ impl Editor {
         }
     }
 
-    /// How the page is to be read when it is opened again.
+    /// Returns how the page is to be read when it is opened again: what a person has decided
+    /// that its text alone does not say.
     pub fn reading(&self) -> Reading {
         let (order, _) = self.dates.get_untracked();
-        let mut reading = self.look(Page::reading);
-        if self.look(dates::order).0 != order {
+        let mut reading = self.with_page(Page::reading);
+        if self.with_page(dates::order).0 != order {
             reading.earlier_order = Some(order);
         }
         reading

@@ -1,42 +1,67 @@
-//! Findings about a field, said beside it: a sentence, and a button for what mends it.
-//! The field refers to them as its description.
+//! The findings about a field, beside it: a sentence each, with a button where an edit
+//! mends it. The field refers to them as its description.
 
 use leptos::prelude::*;
 use page::Spot;
-use page::check::Finding;
+use page::check::{Finding, Kind};
 
-use super::caret::{Caret, Field};
-use super::use_editor;
+use super::caret::Caret;
+use super::field::Field;
+use super::state::use_editor;
+
+/// What identifies a finding while the page changes: its field and kind, and its place
+/// among the findings of that field and kind.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct FindingId {
+    field: Field,
+    kind: Kind,
+    at: usize,
+}
+
+impl FindingId {
+    /// Returns the `id` of the element that shows the finding.
+    fn element_id(self) -> String {
+        let Self { field, kind, at } = self;
+        format!("finding-{}-{}-{at}", field.element_id(), kind as u8)
+    }
+}
+
+/// Returns the findings that belong to some fields, as `field_of` says of each spot.
+fn identified(
+    findings: &[Finding],
+    field_of: impl Fn(Spot) -> Option<Field>,
+) -> Vec<(FindingId, Finding)> {
+    let mut found: Vec<(FindingId, Finding)> = Vec::new();
+    for finding in findings {
+        if let Some(field) = field_of(finding.spot) {
+            let kind = finding.kind;
+            let is_alike = |(id, _): &&(FindingId, Finding)| (id.field, id.kind) == (field, kind);
+            let at = found.iter().filter(is_alike).count();
+            found.push((FindingId { field, kind, at }, finding.clone()));
+        }
+    }
+    found
+}
 
 /// The findings about some fields.
 #[component]
 pub fn Findings(
-    /// Returns the field of the form to which a spot's findings belong here, if to any.
+    /// Returns the field to which the findings about a spot belong, if they are to be
+    /// shown here.
     of: impl Fn(Spot) -> Option<Field> + Send + Sync + 'static,
 ) -> impl IntoView {
     let editor = use_editor();
-    // Each with its place among those of its field. A button that stays what it is stays
-    // under the pointer.
-    let shown = Memo::new(move |_| {
-        editor.findings.with(|findings| {
-            let mut shown: Vec<(Field, usize, Finding)> = Vec::new();
-            for finding in findings {
-                if let Some(field) = of(finding.spot) {
-                    let number = shown.iter().filter(|(of, ..)| *of == field).count();
-                    shown.push((field, number, finding.clone()));
-                }
-            }
-            shown
-        })
-    });
+    let shown = Memo::new(move |_| editor.findings.with(|findings| identified(findings, &of)));
     view! {
         <div class="findings">
-            {move || {
-                let shown = shown.get().into_iter();
-                shown
-                    .map(|(field, number, finding)| view! { <Said field number finding/> })
-                    .collect_view()
-            }}
+            // A finding that says something else is another one.
+            <For
+                each=move || shown.get()
+                key=|(id, finding)| (*id, finding.text.clone())
+                let((id, finding))
+            >
+                <FindingText id finding/>
+            </For>
         </div>
     }
 }
@@ -47,47 +72,50 @@ pub fn FieldFindings(field: Field) -> impl IntoView {
     view! { <Findings of=move |spot| (field.spot() == Some(spot)).then_some(field)/> }
 }
 
-/// One finding.
+/// One finding, with the button that mends it.
 #[component]
-fn Said(
-    field: Field,
-    /// Its place among the findings of the field, from zero on.
-    number: usize,
-    finding: Finding,
-) -> impl IntoView {
+fn FindingText(id: FindingId, finding: Finding) -> impl IntoView {
     let editor = use_editor();
-    let mend = finding.mend.map(|mend| {
-        let act = move |_| editor.edit(&mend.edit, Some(Caret::end(field)));
+    let field = id.field;
+    // The edit is looked up when it is made: the page may have changed around it.
+    let mend = move |_| {
+        let edit = editor.findings.with_untracked(|findings| {
+            let is_here = |spot| (finding.spot == spot).then_some(field);
+            let mut found = identified(findings, is_here).into_iter();
+            let (_, finding) = found.find(|(of, _)| *of == id)?;
+            Some(finding.mend?.edit)
+        });
+        if let Some(edit) = edit {
+            editor.edit(&edit, Some(Caret::end(field)));
+        }
+    };
+    let button = finding.mend.map(|of| {
         view! {
-            <button type="button" class="mend" on:click=act>
-                {mend.name}
+            <button type="button" class="mend" on:click=mend>
+                {of.name}
             </button>
         }
     });
     view! {
-        <p id=said_id(field, number) class="finding">
+        <p id=id.element_id() class="finding">
             {finding.text}
-            {mend}
+            {button}
         </p>
     }
 }
 
-/// Returns the `id` of what is said of a field.
-fn said_id(field: Field, number: usize) -> String {
-    format!("said-{}-{number}", field.element_id())
-}
-
-/// Returns the `id`s of what describes a field: of what describes it always, and of what
-/// is found out about it.
+/// Returns the `id`s of the elements that describe a field: one that always does, if
+/// there is one, and its findings.
 pub fn described_by(field: Signal<Field>, always: Option<String>) -> Signal<Option<String>> {
     let editor = use_editor();
     Signal::derive(move || {
         let field = field.get();
-        let count = editor.findings.with(|findings| {
-            let own = |finding: &&Finding| field.spot() == Some(finding.spot);
-            findings.iter().filter(own).count()
+        let found = editor.findings.with(|findings| {
+            identified(findings, |spot| {
+                (field.spot() == Some(spot)).then_some(field)
+            })
         });
-        let ids = (0..count).map(|number| said_id(field, number));
+        let ids = found.iter().map(|(id, _)| id.element_id());
         let ids: Vec<String> = always.clone().into_iter().chain(ids).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     })

@@ -2,25 +2,35 @@
 //! editor's state and the controls of `ui`, and nothing of the preview.
 
 pub mod caret;
+mod change;
+mod clipboard;
+mod clock;
 mod date_cell;
 mod days;
+mod field;
 mod findings;
+mod origin;
 mod outline;
 mod page_details;
 mod section;
 mod state;
+mod status;
 mod task_row;
 mod tasks;
 mod text_field;
+mod undo_offers;
 mod week_fields;
 
 use leptos::prelude::*;
 use page::edit::Place;
 
-pub use caret::{Caret, Field};
+pub use caret::Caret;
+pub use field::Field;
+pub use origin::Origin;
 use page_details::PageDetails;
 use section::{AddSection, Section};
-pub use state::{Editor, Origin, provide_editor, use_editor};
+pub use state::{Editor, provide_editor, use_editor};
+pub use status::Status;
 use week_fields::WeekFields;
 
 /// The form of the open page.
@@ -45,7 +55,7 @@ pub fn Form() -> impl IntoView {
 fn Sections() -> impl IntoView {
     let editor = use_editor();
     // A section that is read as something else is another form.
-    let sections = editor.read(Place::Sections, |page| {
+    let sections = editor.memo(Place::Sections, |page| {
         let sections = page.sections().iter();
         sections
             .map(|section| (section.id(), section.role()))

@@ -6,10 +6,10 @@ use page::check::Finding;
 use page::edit::Place;
 use page::{Edit, Key, Page, Spot};
 
-use super::caret::Field;
+use super::field::Field;
 use super::findings::FieldFindings;
-use super::text_field::LineField;
-use super::use_editor;
+use super::state::use_editor;
+use super::text_field::TextField;
 
 /// The form's words for a key of the front matter.
 struct Words {
@@ -46,14 +46,14 @@ fn words(key: Key) -> Words {
 #[component]
 pub fn PageDetails() -> impl IntoView {
     let editor = use_editor();
-    let summary = editor.read(Place::Front, summary);
+    let summary = editor.derive(Place::Front, summary);
     let details = NodeRef::<html::Details>::new();
     let has_findings = Memo::new(move |_| {
         let is_inside = |finding: &Finding| matches!(finding.spot, Spot::Front(_));
         let findings = editor.findings;
         findings.with(|findings| findings.iter().any(is_inside))
     });
-    // What is said in here is to be seen, until the person folds it away.
+    // Findings unfold the details, until the person folds them again.
     Effect::new(move || {
         if let Some(details) = details.get().filter(|_| has_findings.get()) {
             details.set_open(true);
@@ -81,12 +81,12 @@ fn Detail(key: Key) -> impl IntoView {
         help,
         placeholder,
     } = words(key);
-    // A button in a label would be pressed by a press on the label's text.
+    // The findings stand outside of the label, whose click would press their buttons.
     view! {
         <div>
             <label class="detail">
                 <span>{label}</span>
-                <LineField
+                <TextField
                     field=Field::Front(key)
                     value=editor.front(key)
                     edit=move |value| Edit::SetFront { key, value }
@@ -100,7 +100,7 @@ fn Detail(key: Key) -> impl IntoView {
     }
 }
 
-/// Returns what the folded details say: title, date and weight.
+/// Returns the summary of the folded details: title, date and weight.
 fn summary(page: &Page) -> String {
     let parts = [
         page.front(Key::Title),

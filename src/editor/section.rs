@@ -1,20 +1,22 @@
 //! One section: its heading, and its blocks in the page's order.
 
-use leptos::ev::Event;
+use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use page::edit::Place;
 use page::section::{self, Block};
 use page::{Direction, Edit, Id, Page, Role, first_of_section, week};
+use web_sys::HtmlSelectElement;
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
+use super::field::Field;
 use super::findings::FieldFindings;
 use super::outline::{self, Outline};
+use super::state::{Editor, use_editor};
 use super::tasks::Tasks;
-use super::text_field::{AreaField, LineField};
-use super::{Editor, use_editor};
+use super::text_field::TextField;
 use crate::ui::{IconButton, sticky_press};
 
-/// The roles, in the order in which they are offered.
+/// The roles, in the order of the buttons and of the select.
 const ROLES: [Role; 4] = [
     Role::Objectives,
     Role::Tasks,
@@ -50,11 +52,11 @@ fn words(role: Role) -> Words {
     }
 }
 
-/// The form of one section; empty for one in which there is nothing to edit.
+/// The form of one section; empty for a section without heading and blocks.
 #[component]
 pub fn Section(id: Id) -> impl IntoView {
     let editor = use_editor();
-    let (role, has_heading, blocks) = editor.look(|page| {
+    let (role, has_heading, blocks) = editor.with_page(|page| {
         let Some(section) = page.section(id) else {
             return (Role::Other, false, Vec::new());
         };
@@ -69,13 +71,13 @@ pub fn Section(id: Id) -> impl IntoView {
         return ().into_any();
     }
     let Words { section, outline } = words(role);
-    let name = editor.read(Place::Heading(id), move |page| {
+    let name = editor.derive(Place::Heading(id), move |page| {
         let heading = page.section(id).and_then(section::Section::heading);
         heading.unwrap_or_else(|| "Start of the page".to_owned())
     });
     let blocks = blocks.into_iter().map(|block| match block {
         Block::Gap(_) => ().into_any(),
-        Block::Markdown(markdown) => view! { <Source id=markdown.id() section/> }.into_any(),
+        Block::Markdown(markdown) => view! { <MarkdownField id=markdown.id() section/> }.into_any(),
         Block::Outline(of) => view! { <Outline id=of.id() label=name words=outline/> }.into_any(),
         Block::Table(table) => view! { <Tasks id=table.id() label=name/> }.into_any(),
     });
@@ -85,7 +87,7 @@ pub fn Section(id: Id) -> impl IntoView {
                 .then(|| {
                     view! {
                         <div class="section-head">
-                            <LineField
+                            <TextField
                                 field=Field::Heading(id)
                                 value=editor.heading(id)
                                 edit=move |text| Edit::SetHeading { section: id, text }
@@ -104,9 +106,9 @@ pub fn Section(id: Id) -> impl IntoView {
     .into_any()
 }
 
-/// A field for what stays Markdown.
+/// The field of a run of Markdown.
 #[component]
-fn Source(
+fn MarkdownField(
     id: Id,
     /// The name of its section.
     section: &'static str,
@@ -114,7 +116,7 @@ fn Source(
     let editor = use_editor();
     view! {
         <div>
-            <AreaField
+            <TextField multiline=true
                 field=Field::Markdown(id)
                 value=editor.markdown(id)
                 edit=move |text| Edit::SetMarkdown { block: id, text }
@@ -126,7 +128,7 @@ fn Source(
     }
 }
 
-/// What the section is for, and the buttons that move and delete it.
+/// The select of a section's role, and the buttons that move and delete it.
 #[component]
 fn SectionTools(
     id: Id,
@@ -138,13 +140,23 @@ fn SectionTools(
     let label = move |before: &'static str, after: &'static str| {
         Signal::derive(move || format!("{before} “{}”{after}", name.get()))
     };
-    let role_chosen = move |event: Event| {
-        let at = event_target_value(&event).parse().ok();
-        let role = at.and_then(|at: usize| ROLES.get(at).copied());
-        if let Some(role) = role {
-            editor.edit(&Edit::SetRole { section: id, role }, None);
-            // The form of the section is another one now, and so is this field.
+    let role_chosen = move |event: Targeted<Event, HtmlSelectElement>| {
+        let select = event.target();
+        let Some(chosen) = ROLES.get(select.selected_index() as usize).copied() else {
+            return;
+        };
+        let edit = Edit::SetRole {
+            section: id,
+            role: chosen,
+        };
+        editor.edit(&edit, None);
+        let is_made = |page: &Page| page.section(id).map(section::Section::role) == Some(chosen);
+        if editor.with_page(is_made) {
+            // A section of another role is drawn anew, with this select.
             caret::focus_id(role_id(id), (0, 0));
+        } else {
+            let shown = ROLES.iter().position(|of| *of == role);
+            select.set_selected_index(shown.map_or(-1, |at| at as i32));
         }
     };
     let move_by = move |direction| {
@@ -160,7 +172,7 @@ fn SectionTools(
                 id=role_id(id)
                 aria-label=label("What", " is")
                 title="What this section is"
-                on:change=role_chosen
+                on:change:target=role_chosen
             >
                 {ROLES
                     .into_iter()
@@ -200,40 +212,43 @@ fn role_id(section: Id) -> String {
     format!("kind-{section}")
 }
 
-/// Deletes a section, and offers to take that back.
+/// Deletes a section, and offers to undo that.
 fn delete(editor: Editor, id: Id, name: &str) {
-    let all = editor.look(sections);
+    let all = editor.with_page(sections);
     let at = all.iter().position(|of| *of == id).unwrap_or_default();
     let mut beside = all.iter().skip(at + 1).chain(all[..at].iter().rev());
-    let first = beside.find_map(|id| editor.look(|page| first_of_section(page, *id)));
+    let first = beside.find_map(|id| editor.with_page(|page| first_of_section(page, *id)));
     let caret = first.map(|spot| Caret::start(Field::of(spot)));
     editor.edit(&Edit::RemoveSection { section: id }, caret);
     if caret.is_none() {
-        // Of a page without sections, what adds one is left.
-        caret::focus_id(ADD.to_owned(), (0, 0));
+        // A page without sections has only the buttons that add one.
+        caret::focus_id(ADD_ID.to_owned(), (0, 0));
     }
     editor.say_with_undo(format!("Deleted “{name}”."));
 }
 
 /// The `id` of the group of buttons that add a section.
-const ADD: &str = "add-section";
+const ADD_ID: &str = "add-section";
 
 /// The buttons that add a section: one for each role that the page lacks, and one for
 /// text.
 #[component]
 pub fn AddSection() -> impl IntoView {
     let editor = use_editor();
-    let missing = editor.read(Place::Sections, |page| {
+    let missing = editor.memo(Place::Sections, |page| {
         let has = |role: Role| page.sections().iter().any(|section| section.role() == role);
         let lacks = |role: &Role| *role == Role::Other || !has(*role);
         ROLES.into_iter().filter(lacks).collect::<Vec<_>>()
     });
     let add = move |role: Role| {
-        let before = editor.look(sections);
-        editor.edit(&editor.look(|page| week::add_section(page, role)), None);
-        let new = editor.look(sections).into_iter();
+        let before = editor.with_page(sections);
+        editor.edit(
+            &editor.with_page(|page| week::add_section(page, role)),
+            None,
+        );
+        let new = editor.with_page(sections).into_iter();
         if let Some(id) = new.rev().find(|id| !before.contains(id)) {
-            // Text is called what is typed next.
+            // A section of text has no name of its own: what is typed next replaces it.
             let start = if role == Role::Other { 0 } else { u32::MAX };
             editor.focus(Caret {
                 field: Field::Heading(id),
@@ -242,7 +257,7 @@ pub fn AddSection() -> impl IntoView {
         }
     };
     view! {
-        <div class="add-section" id=ADD tabindex="-1" role="group" aria-label="Add a section">
+        <div class="add-section" id=ADD_ID tabindex="-1" role="group" aria-label="Add a section">
             <span aria-hidden="true">"Add a section:"</span>
             <For each=move || missing.get() key=|role| *role let:role>
                 <button type="button" class="add" on:click=move |_| add(role)>

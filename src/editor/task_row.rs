@@ -1,5 +1,5 @@
-//! One row of the tasks: its day and dates, what was done, the references, and whatever
-//! further columns the page has.
+//! One row of a table of tasks: its day and dates, its outline, its references, and the
+//! page's further columns.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -8,19 +8,20 @@ use page::edit::Place;
 use page::table::{Column, Row, Table};
 use page::{Direction, Edit, Id, Page, Spot, first_of_row, outline};
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
 use super::date_cell::DateCell;
+use super::field::Field;
 use super::findings::Findings;
 use super::outline::{Outline, Words};
-use super::text_field::{AreaField, LineField};
-use super::{Editor, use_editor};
+use super::state::{Editor, use_editor};
+use super::text_field::TextField;
 use crate::ui::{IconButton, sticky_press};
 
 /// The form of one row of a table.
 #[component]
 pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
     let editor = use_editor();
-    let columns: Vec<(usize, Column, String)> = editor.look(|page| {
+    let columns: Vec<(usize, Column, String)> = editor.with_page(|page| {
         let titled = |table: &Table| {
             let columns = table.columns().iter().enumerate();
             columns
@@ -34,11 +35,11 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
     let (head, body): (Vec<_>, Vec<_>) = columns
         .into_iter()
         .partition(|(_, column, _)| is_head(column));
-    let number = editor.read(Place::Table(table), move |page| {
+    let number = editor.derive(Place::Table(table), move |page| {
         let at = page.table(table).and_then(|table| table.position(id));
         at.map_or(0, |at| at + 1)
     });
-    // On the row's own fields, the keys that move an item move the row.
+    // In a field that is no item's, the keys that move an item move the row.
     let keyed = move |event: KeyboardEvent| {
         let direction = match event.key().as_str() {
             "ArrowUp" => Direction::Up,
@@ -76,7 +77,7 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
     }
 }
 
-/// A cell, as the field that its column asks for.
+/// The field of a cell, by the kind of its column.
 #[component]
 fn Cell(
     row: Id,
@@ -96,7 +97,7 @@ fn Cell(
     };
     match column {
         Column::Day => {
-            view! { <LineField field value edit label="Day" placeholder="Day" class="day"/> }
+            view! { <TextField field value edit label="Day" placeholder="Day" class="day"/> }
                 .into_any()
         }
         Column::Start => view! {
@@ -107,9 +108,9 @@ fn Cell(
         Column::Completion => {
             view! { <DateCell row column=at label="Completion date"/> }.into_any()
         }
-        Column::Task => view! { <Work row column=at/> }.into_any(),
+        Column::Task => view! { <TaskOutline row column=at/> }.into_any(),
         Column::References => view! {
-            <AreaField
+            <TextField multiline=true
                 field
                 value
                 edit
@@ -130,7 +131,7 @@ fn Cell(
                     <span aria-hidden="true" translate="no">
                         {title.clone()}
                     </span>
-                    <AreaField field value edit label=title/>
+                    <TextField multiline=true field value edit label=title/>
                 </label>
             }
             .into_any()
@@ -138,14 +139,14 @@ fn Cell(
     }
 }
 
-/// The weekday of a date, where the day's own cell does not say it.
+/// The weekday of a date, unless the row's day is a word already.
 #[component]
 fn Weekday(row: Id, column: usize) -> impl IntoView {
     let editor = use_editor();
     let weekday = move || {
         editor.track(Place::Row(row));
         let (order, _) = editor.dates.get();
-        editor.look(|page| {
+        editor.with_page(|page| {
             let (table, cells) = page.row(row)?;
             let (date, _) = date::read(&cells.text(column), order)?;
             let day = table.column(Column::Day).map(|at| cells.text(at));
@@ -156,11 +157,11 @@ fn Weekday(row: Id, column: usize) -> impl IntoView {
     view! { <span class="weekday" prop:textContent=move || weekday().unwrap_or_default()></span> }
 }
 
-/// The outline of a task's cell, where the row has one there.
+/// The outline in a cell, if the row has one there.
 #[component]
-fn Work(row: Id, column: usize) -> impl IntoView {
+fn TaskOutline(row: Id, column: usize) -> impl IntoView {
     let outline =
-        use_editor().look(|page| page.row(row)?.1.outline(column).map(outline::Outline::id));
+        use_editor().with_page(|page| page.row(row)?.1.outline(column).map(outline::Outline::id));
     let words = Words {
         item: "Item",
         placeholder: "What did you do?",
@@ -173,7 +174,7 @@ fn Work(row: Id, column: usize) -> impl IntoView {
 fn RowTools(
     id: Id,
     table: Id,
-    /// Which row it is, from one on.
+    /// The row's number, from one on.
     number: Signal<usize>,
 ) -> impl IntoView {
     let editor = use_editor();
@@ -210,53 +211,53 @@ fn RowTools(
     }
 }
 
-/// Returns the caret at the start of a row.
-pub fn start_of(editor: Editor, row: Id) -> Option<Caret> {
-    let first = editor.look(|page| first_of_row(page, row));
+/// Returns the caret at the start of a row's first field.
+pub fn first_caret(editor: Editor, row: Id) -> Option<Caret> {
+    let first = editor.with_page(|page| first_of_row(page, row));
     first.map(|spot| Caret::start(Field::of(spot)))
 }
 
-/// Moves a row; the focus stays in what has it.
+/// Moves a row; the focus stays where it is.
 fn move_row(editor: Editor, row: Id, direction: Direction) {
     let focused = editor.noted_caret();
     let here = focused.filter(|caret| caret.field.has_focus());
     editor.edit(&Edit::MoveRow { row, direction }, here);
 }
 
-/// Puts a copy of a row behind it.
+/// Inserts a copy of a row behind it, and moves the focus there.
 fn duplicate(editor: Editor, row: Id) {
     editor.edit(&Edit::DuplicateRow { row }, None);
-    let copy = editor.look(|page| {
+    let copy = editor.with_page(|page| {
         let (table, _) = page.row(row)?;
         table.rows().get(table.position(row)? + 1).map(Row::id)
     });
-    if let Some(caret) = copy.and_then(|copy| start_of(editor, copy)) {
+    if let Some(caret) = copy.and_then(|copy| first_caret(editor, copy)) {
         caret::focus(caret);
     }
 }
 
-/// Deletes a row, and offers to take that back.
+/// Deletes a row, and offers to undo that.
 fn delete(editor: Editor, row: Id, table: Id) {
-    editor.note_caret(start_of(editor, row));
+    editor.note_caret(first_caret(editor, row));
     let place = |page: &Page| {
         let rows = page.table(table)?.rows();
         let at = page.table(table)?.position(row)?;
         let next = rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?));
         Some((at + 1, next.map(Row::id)))
     };
-    let Some((number, neighbour)) = editor.look(place) else {
+    let Some((number, neighbour)) = editor.with_page(place) else {
         return;
     };
-    let caret = neighbour.and_then(|row| start_of(editor, row));
+    let caret = neighbour.and_then(|row| first_caret(editor, row));
     editor.edit(&Edit::RemoveRow { row }, caret);
     if caret.is_none() {
-        // Of a table without rows, what adds one is left.
-        caret::focus_id(add_id(table), (0, 0));
+        // A table without rows has only the button that adds one.
+        caret::focus_id(add_day_id(table), (0, 0));
     }
     editor.say_with_undo(format!("Deleted task {number}."));
 }
 
 /// Returns the `id` of the button that adds a row to a table.
-pub fn add_id(table: Id) -> String {
+pub fn add_day_id(table: Id) -> String {
     format!("add-day-{table}")
 }

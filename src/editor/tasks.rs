@@ -1,4 +1,4 @@
-//! The tasks: a row a day.
+//! The form of a table of tasks, which has a row for each day.
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
@@ -7,9 +7,10 @@ use page::outline::Outline;
 use page::table::{Row, Table};
 use page::{DateOrder, Edit, Id, week};
 
-use super::caret::{Caret, Field};
-use super::task_row::{TaskRow, add_id, start_of};
-use super::{Editor, use_editor};
+use super::caret::Caret;
+use super::field::Field;
+use super::state::{Editor, use_editor};
+use super::task_row::{TaskRow, add_day_id, first_caret};
 
 /// The form of a table of tasks.
 #[component]
@@ -20,14 +21,14 @@ pub fn Tasks(
     label: Signal<String>,
 ) -> impl IntoView {
     let editor = use_editor();
-    let rows = editor.read(Place::Table(id), move |page| {
+    let rows = editor.memo(Place::Table(id), move |page| {
         let rows = page.table(id).map(Table::rows).unwrap_or_default();
         rows.iter().map(Row::id).collect::<Vec<_>>()
     });
-    // Whether the order of days and months makes a difference to the table.
+    // Whether the order of day and month makes a difference in the table.
     let has_dates = Memo::new(move |_| {
         editor.revision.track();
-        editor.look(|page| page.table(id).is_some_and(dates::depend_on_order))
+        editor.with_page(|page| page.table(id).is_some_and(dates::depend_on_order))
     });
     view! {
         <div>
@@ -40,22 +41,22 @@ pub fn Tasks(
                 <button
                     type="button"
                     class="add"
-                    id=add_id(id)
+                    id=add_day_id(id)
                     on:click=move |_| add_day(editor, id)
                 >
                     "Add a day"
                 </button>
                 <Show when=move || has_dates.get()>
-                    <DatesOrder/>
+                    <DateOrderControl/>
                 </Show>
             </div>
         </div>
     }
 }
 
-/// Says in which order the page's dates are, and lets the person change it.
+/// The order of day and month in the page's dates, with buttons that change it.
 #[component]
-fn DatesOrder() -> impl IntoView {
+fn DateOrderControl() -> impl IntoView {
     let editor = use_editor();
     let said = move || {
         let (order, basis) = editor.dates.get();
@@ -73,7 +74,7 @@ fn DatesOrder() -> impl IntoView {
     };
     let write = move |_| {
         let order = untrack(other_order);
-        let edit = editor.look(|page| dates::rewrite(page, other(order), order));
+        let edit = editor.with_page(|page| dates::rewrite(page, other(order), order));
         editor.edit(&edit, None);
         editor.say_with_undo(format!("Wrote all dates as {}.", name(order)));
     };
@@ -108,10 +109,10 @@ fn name(order: DateOrder) -> &'static str {
     }
 }
 
-/// Adds a day behind the last one.
+/// Adds a row for the day behind the last one.
 fn add_day(editor: Editor, id: Id) {
     let last = |table: &Table| table.rows().last().map(Row::id);
-    let edit = editor.look(|page| {
+    let edit = editor.with_page(|page| {
         let table = page.table(id)?;
         Some(Edit::InsertRow {
             table: id,
@@ -123,14 +124,14 @@ fn add_day(editor: Editor, id: Id) {
         return;
     };
     editor.edit(&edit, None);
-    // What comes next is to say what was done.
-    let new = editor.look(|page| {
+    // The person goes on with what was done that day.
+    let new = editor.with_page(|page| {
         let row = page.table(id)?.rows().last()?;
         Some((row.id(), row.outlines().next().map(Outline::id)))
     });
     let caret = new.and_then(|(row, outline)| match outline {
         Some(outline) => Some(Caret::start(Field::NewItem(outline))),
-        None => start_of(editor, row),
+        None => first_caret(editor, row),
     });
     if let Some(caret) = caret {
         editor.focus(caret);

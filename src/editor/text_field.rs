@@ -1,20 +1,23 @@
-//! Text fields that show a place of the page. While a person types in one, it is never
-//! written to: what the page makes of the text (trimmed, say) is shown when the field is
-//! left. Undo, and edits from elsewhere, do write to it.
+//! Text fields that show a place of the page. A field is not written to while a person
+//! types in it: how the page has the text (trimmed, for one) is shown when the field loses
+//! the focus. Undo, and edits made elsewhere, do write to it.
 
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::html::{self, ElementType};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use page::Edit;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::caret::{self, Caret, Field};
+use super::caret::{self, Caret};
+use super::field::Field;
 use super::findings::described_by;
-use super::{Editor, use_editor};
+use super::state::{Editor, use_editor};
 
-/// A text field of one line.
+/// A text field of one line, or of several lines and as tall as its text.
 #[component]
-pub fn LineField(
+pub fn TextField(
     /// Which field it is.
     field: Field,
     /// What the page says here.
@@ -31,72 +34,59 @@ pub fn LineField(
     /// Its class.
     #[prop(optional)]
     class: &'static str,
+    /// Whether it takes several lines.
+    #[prop(optional)]
+    multiline: bool,
 ) -> impl IntoView {
-    let binding = Binding::<html::Input>::new(field.into(), value);
+    if multiline {
+        let binding = Binding::<html::Textarea>::new(field.into(), value);
+        let shared = attributes(binding, field, edit, label, placeholder);
+        view! {
+            // A copy of the text behind the field is as large as the field is to be.
+            <div class=format!("grows {class}") data-text=binding.text>
+                <textarea {..shared} node_ref=binding.node rows="1"></textarea>
+            </div>
+        }
+        .into_any()
+    } else {
+        let binding = Binding::<html::Input>::new(field.into(), value);
+        let shared = attributes(binding, field, edit, label, placeholder);
+        view! { <input {..shared} node_ref=binding.node type="text" class=class/> }.into_any()
+    }
+}
+
+/// Returns the attributes and listeners that text fields of both kinds have.
+fn attributes<E>(
+    binding: Binding<E>,
+    field: Field,
+    edit: impl Fn(String) -> Edit + 'static,
+    label: Signal<String>,
+    placeholder: &'static str,
+) -> AnyAttribute
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
     view! {
-        <input
-            node_ref=binding.node
-            type="text"
+        <{..}
             id=field.element_id()
-            class=class
             aria-label=label
             aria-describedby=described_by(field.into(), None)
             placeholder=placeholder
             autocomplete="off"
             translate="no"
-            on:focus=move |_| binding.focused()
+            on:focus=move |_| binding.on_focus()
             on:beforeinput=move |_| binding.note_caret()
-            on:input=move |_| binding.typed(&edit, || ())
-            on:blur=move |_| binding.left()
+            on:input=move |_| binding.on_input(&edit, || ())
+            on:blur=move |_| binding.on_blur()
         />
     }
+    .into_any_attr()
 }
 
-/// A text field of several lines, as tall as its text.
-#[component]
-pub fn AreaField(
-    /// Which field it is.
-    field: Field,
-    /// What the page says here.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Returns the edit for the field's text.
-    edit: impl Fn(String) -> Edit + 'static,
-    /// Its accessible name.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What it shows while it is empty.
-    #[prop(optional)]
-    placeholder: &'static str,
-    /// Its class.
-    #[prop(optional)]
-    class: &'static str,
-) -> impl IntoView {
-    let binding = Binding::<html::Textarea>::new(field.into(), value);
-    view! {
-        // A copy of the text behind the field is as large as the field is to be.
-        <div class=format!("grows {class}") data-text=binding.text>
-            <textarea
-                node_ref=binding.node
-                rows="1"
-                id=field.element_id()
-                aria-label=label
-                aria-describedby=described_by(field.into(), None)
-                placeholder=placeholder
-                autocomplete="off"
-                translate="no"
-                on:focus=move |_| binding.focused()
-                on:beforeinput=move |_| binding.note_caret()
-                on:input=move |_| binding.typed(&edit, || ())
-                on:blur=move |_| binding.left()
-            ></textarea>
-        </div>
-    }
-}
-
-/// Ties a field's element to what the page says there. Its methods do nothing once the
-/// component has gone: an element that is taken out while it has the focus is still
-/// told that it loses it.
+/// Binds an element to what the page says at a place. After the component's clean-up its
+/// methods do nothing: an element that is removed while it has the focus still gets a
+/// `blur` event.
 pub struct Binding<E: ElementType>
 where
     E::Output: 'static,
@@ -126,8 +116,8 @@ where
     E: 'static,
     E::Output: JsCast + Clone + 'static,
 {
-    /// Keeps an element's text in step with the page, whenever that says something else
-    /// here, for as long as the present component.
+    /// Returns the binding, which shows each change of the page at this place for as long
+    /// as the present owner.
     pub fn new(field: Signal<Field>, value: Signal<String>) -> Self {
         let binding = Self {
             editor: use_editor(),
@@ -139,7 +129,7 @@ where
         Effect::new(move |is_shown: Option<bool>| {
             value.track();
             let is_there = binding.node.get().is_some();
-            // A field that is new has nothing of its own yet, whoever is typing.
+            // A new element has no text of its own yet, whoever is typing.
             let is_typed = binding.editor.was_typed_in(field.get_untracked());
             if is_shown != Some(true) || !is_typed {
                 binding.show();
@@ -150,19 +140,23 @@ where
         Effect::new(move || {
             let field = field.get();
             if field.has_focus() {
-                binding.focused();
+                binding.on_focus();
             }
         });
         binding
     }
 
-    /// Shows what the page says here, when the field is left. In a window that is only
-    /// left, it stays the one in use.
-    pub fn left(self) {
-        let is_in_use = self.field.try_get_untracked().is_none_or(Field::has_focus);
-        if !is_in_use {
-            self.show();
-        }
+    /// Handles `blur`: shows what the page says here, if the field has lost the focus for
+    /// good. When the window is left it keeps the focus, and a field that is moved in the
+    /// form gets it back.
+    pub fn on_blur(self) {
+        spawn_local(async move {
+            caret::redrawn().await;
+            let is_in_use = self.field.try_get_untracked().is_none_or(Field::has_focus);
+            if !is_in_use {
+                self.show();
+            }
+        });
     }
 
     /// Returns the element, while it is in the document.
@@ -177,7 +171,7 @@ where
             && let Some(value) = self.value.try_get_untracked()
         {
             caret::set_text(&element, &value);
-            self.note_text();
+            self.update_text();
         }
     }
 
@@ -187,12 +181,9 @@ where
         text.unwrap_or_default()
     }
 
-    /// Notes that the field has the focus.
-    pub fn focused(self) {
-        let field = Some(self.field.get_untracked());
-        if self.editor.focused.get_untracked() != field {
-            self.editor.focused.set(field);
-        }
+    /// Handles `focus`: notes that the field has it.
+    pub fn on_focus(self) {
+        self.editor.note_focus(self.field.get_untracked());
     }
 
     /// Notes the caret, for undo to bring it back.
@@ -203,24 +194,27 @@ where
         }
     }
 
-    /// Makes the edit for the text that the field has now, as a keystroke. `made` is
-    /// called before the field is asked which one it is then.
-    pub fn typed(self, edit: impl FnOnce(String) -> Edit, made: impl FnOnce()) {
+    /// Handles `input`: makes the edit for the text that the field has now. `on_edited` is
+    /// called after the edit, before the field is asked which one it is: an outline's
+    /// first field becomes another one with its first character.
+    pub fn on_input(self, edit: impl FnOnce(String) -> Edit, on_edited: impl FnOnce()) {
         let Some(element) = self.element() else {
             return;
         };
-        self.note_text();
+        self.update_text();
         let selection = caret::selection(&element).unwrap_or_default();
         let ends_word = caret::around_selection(&element)
             .is_some_and(|(before, _)| before.ends_with(char::is_whitespace));
-        self.editor.typed(&edit(self.typed_text()), ends_word, || {
-            made();
-            let field = self.field.get_untracked();
-            Caret { field, selection }
-        });
+        self.editor
+            .edit_by_typing(&edit(self.typed_text()), ends_word, || {
+                on_edited();
+                let field = self.field.get_untracked();
+                Caret { field, selection }
+            });
     }
 
-    fn note_text(self) {
+    /// Brings the signal of the shown text up to date.
+    fn update_text(self) {
         let text = self.typed_text();
         if self.text.with_untracked(|known| *known != text) {
             self.text.set(text);

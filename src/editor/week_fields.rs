@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use page::{Date, Edit, Page, week};
 use web_sys::WheelEvent;
 
-use super::caret::{Caret, Field};
-use super::date_cell::is_finished;
+use super::caret::Caret;
+use super::date_cell::is_complete;
+use super::field::Field;
+use super::state::{Editor, use_editor};
 use super::text_field::Binding;
-use super::{Editor, use_editor};
 
 /// The fields of the week.
 #[component]
@@ -26,8 +27,8 @@ pub fn WeekFields() -> impl IntoView {
                 <FirstDayField/>
             </label>
             <div class="findings">
-                <WhyNot follows=NUMBER/>
-                <WhyNot follows=FIRST_DAY/>
+                <DisabledReason of=NUMBER/>
+                <DisabledReason of=FIRST_DAY/>
                 <Show when=move || editor.first_day_ahead_of_days().is_some()>
                     <MoveDays/>
                 </Show>
@@ -36,50 +37,54 @@ pub fn WeekFields() -> impl IntoView {
     }
 }
 
-/// A field from which other values of the page follow.
+/// A field of the week from which other values of the page follow.
 #[derive(Clone, Copy)]
-struct Follows {
+struct WeekField {
     field: Field,
-    /// Returns whether anything on the page follows it.
-    can: fn(&Page) -> bool,
-    /// Why nothing does.
-    cannot: &'static str,
+    /// Returns whether any value of the page follows from it.
+    has_effect: fn(&Page) -> bool,
+    /// The sentence that says why none does.
+    reason: &'static str,
 }
 
-const NUMBER: Follows = Follows {
+const NUMBER: WeekField = WeekField {
     field: Field::Number,
-    can: |page| week::number(page).is_some(),
-    cannot: "Nothing on this page says which week it is: neither its title nor a heading has a \
+    has_effect: |page| week::number(page).is_some(),
+    reason: "Nothing on this page says which week it is: neither its title nor a heading has a \
              number beside “week” or “tuần”.",
 };
 
-const FIRST_DAY: Follows = Follows {
+const FIRST_DAY: WeekField = WeekField {
     field: Field::FirstDay,
-    can: |page| Date::new(2000, 1, 1).is_some_and(|any| week::set_first_day(page, any).is_some()),
-    cannot: "The first day cannot be changed while the page’s date is not a day: see “Date” in \
+    has_effect: |page| {
+        Date::new(2000, 1, 1).is_some_and(|any| week::set_first_day(page, any).is_some())
+    },
+    reason: "The first day cannot be changed while the page’s date is not a day: see “Date” in \
              the page details.",
 };
 
-impl Follows {
-    fn is_of_use(self, editor: Editor) -> bool {
-        editor.revision.track();
-        editor.look(self.can)
+impl WeekField {
+    /// Returns whether the field can be used.
+    fn is_enabled(self, editor: Editor) -> Memo<bool> {
+        editor.memo_of_page(self.has_effect)
     }
 
-    fn why_id(self) -> String {
+    /// Returns the `id` of the element that says why the field cannot be used.
+    fn reason_id(self) -> String {
         format!("why-{}", self.field.element_id())
     }
 }
 
-/// Says why a field cannot be used; empty where it can.
+/// The reason why a field cannot be used; empty where it can.
 #[component]
-fn WhyNot(follows: Follows) -> impl IntoView {
+fn DisabledReason(of: WeekField) -> impl IntoView {
     let editor = use_editor();
-    let why = move || match follows.is_of_use(editor) {
+    let is_enabled = of.is_enabled(editor);
+    let why = move || match is_enabled.get() {
         true => "",
-        false => follows.cannot,
+        false => of.reason,
     };
-    view! { <p class="why" id=follows.why_id() prop:textContent=why></p> }
+    view! { <p class="why" id=of.reason_id() prop:textContent=why></p> }
 }
 
 /// The week's number.
@@ -88,17 +93,18 @@ fn NumberField() -> impl IntoView {
     let editor = use_editor();
     let value = Signal::derive(move || {
         editor.revision.track();
-        let number = editor.look(week::number);
+        let number = editor.with_page(week::number);
         number.map(|number| number.to_string()).unwrap_or_default()
     });
     let binding = Binding::<html::Input>::new(Field::Number.into(), value);
+    let is_enabled = NUMBER.is_enabled(editor);
     let renumber = renumber(editor);
     let typed = move |_| {
         if let Some(edit) = renumber(&binding.typed_text()) {
-            editor.typed(&edit, true, || Caret::end(Field::Number));
+            editor.edit_by_typing(&edit, true, || Caret::end(Field::Number));
         }
     };
-    // The wheel over a number that has the focus would count it up or down.
+    // The browser would count the number up or down.
     let wheeled = move |event: WheelEvent| {
         if Field::Number.has_focus() {
             event.prevent_default();
@@ -110,25 +116,26 @@ fn NumberField() -> impl IntoView {
             type="number"
             id=Field::Number.element_id()
             aria-label="Week number"
-            aria-describedby=NUMBER.why_id()
+            aria-describedby=NUMBER.reason_id()
             min="1"
             max=week::MOST.to_string()
-            disabled=move || !NUMBER.is_of_use(editor)
+            disabled=move || !is_enabled.get()
             on:focus=move |_| {
-                binding.focused();
+                binding.on_focus();
                 editor.note_caret(Some(Caret::end(Field::Number)));
             }
             on:input=typed
             on:wheel=wheeled
-            on:blur=move |_| binding.left()
+            on:blur=move |_| binding.on_blur()
         />
     }
 }
 
-/// Returns what gives the week another number. It begins from the page as it was when
-/// the field was entered: of `12`, the `1` must not take what is 1 by hand along.
+/// Returns a function that makes the edit which gives the week another number. It starts
+/// from the page as it was when the field was entered: while `12` is typed, the `1` must
+/// not change values that are 1 for another reason.
 fn renumber(editor: Editor) -> impl Fn(&str) -> Option<Edit> + 'static {
-    // That page, and how often the page had changed before this field's last edit.
+    // That page, and its revision before this field's last edit.
     let base = StoredValue::new(None::<(Page, u64)>);
     move |value| {
         let number = value.parse().ok()?;
@@ -139,7 +146,7 @@ fn renumber(editor: Editor) -> impl Fn(&str) -> Option<Edit> + 'static {
         };
         let page = match base.get_value().filter(is_own) {
             Some((page, _)) => page,
-            None => editor.look(Page::clone),
+            None => editor.with_page(Page::clone),
         };
         let edit = week::renumber(&page, number);
         base.set_value(Some((page, revision)));
@@ -156,17 +163,11 @@ fn FirstDayField() -> impl IntoView {
         days.map(|(first, _)| first.to_string()).unwrap_or_default()
     });
     let binding = Binding::<html::Input>::new(Field::FirstDay.into(), value);
-    let edit_for = move |value: &str| {
-        let date = Date::from_iso(value).filter(|date| is_finished(*date))?;
-        let edit = editor.look(|page| week::set_first_day(page, date))?;
-        if let Edit::SetFront { value, .. } = &edit {
-            editor.first_day.set(Some((date, value.clone())));
-        }
-        Some(edit)
-    };
+    let is_enabled = FIRST_DAY.is_enabled(editor);
     let typed = move |_| {
-        if let Some(edit) = edit_for(&binding.typed_text()) {
-            editor.typed(&edit, true, || Caret::end(Field::FirstDay));
+        let date = Date::from_iso(&binding.typed_text());
+        if let Some(date) = date.filter(|date| is_complete(*date)) {
+            editor.type_first_day(date);
         }
     };
     view! {
@@ -175,19 +176,20 @@ fn FirstDayField() -> impl IntoView {
             type="date"
             id=Field::FirstDay.element_id()
             aria-label="First day"
-            aria-describedby=FIRST_DAY.why_id()
-            disabled=move || !FIRST_DAY.is_of_use(editor)
+            aria-describedby=FIRST_DAY.reason_id()
+            disabled=move || !is_enabled.get()
             on:focus=move |_| {
-                binding.focused();
+                binding.on_focus();
                 editor.note_caret(Some(Caret::end(Field::FirstDay)));
             }
             on:input=typed
-            on:blur=move |_| binding.left()
+            on:blur=move |_| binding.on_blur()
         />
     }
 }
 
-/// Says that the days do not begin on the first day, with a button that moves them there.
+/// A sentence that the rows do not begin on the week's first day, with a button that moves
+/// them there.
 #[component]
 fn MoveDays() -> impl IntoView {
     let editor = use_editor();
@@ -206,7 +208,7 @@ fn MoveDays() -> impl IntoView {
         };
         let by = chosen.day_number() - first.day_number();
         let (order, _) = editor.dates.get_untracked();
-        let edit = editor.look(|page| week::move_days(page, order, by));
+        let edit = editor.with_page(|page| week::move_days(page, order, by));
         editor.edit(&edit, Some(Caret::end(Field::FirstDay)));
         let days = if by.abs() == 1 { "day" } else { "days" };
         let way = if by < 0 { "back" } else { "on" };

@@ -1,6 +1,6 @@
-//! The app's half of the failure dialog. `failure.js`, which does not need the app,
-//! listens for failures, says so in words, and offers the page's Markdown as it was
-//! last known; here it is told that text, and what a panic says.
+//! What the failure dialog shows of the app. The dialog is `src/failure.js`, which works
+//! without the app: it listens for errors, and offers the page's Markdown. Here it is given
+//! that text, and the message of a panic.
 
 use std::panic;
 
@@ -14,12 +14,12 @@ const PAGE: &str = "worklogPage";
 /// The property of the window that holds a panic's message and place.
 const PANIC: &str = "worklogPanic";
 
-/// Lets the failure dialog know the page as it stands.
+/// Gives the failure dialog the page's text.
 pub fn remember(text: &str) {
     set(PAGE, text);
 }
 
-/// Has panics say their message and place in the console and in the failure dialog.
+/// Reports the message and place of a panic in the console and in the failure dialog.
 pub fn report_panics() {
     panic::set_hook(Box::new(|panic| {
         set(PANIC, &panic.to_string());
@@ -28,6 +28,6 @@ pub fn report_panics() {
 }
 
 fn set(name: &str, text: &str) {
-    // It fails where a property cannot be written, and the window takes these.
+    // It fails for a property that cannot be written, which these can.
     let _ = Reflect::set(&window(), &name.into(), &text.into());
 }

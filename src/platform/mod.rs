@@ -1,17 +1,23 @@
-//! What web-sys and leptos-use leave to their users: the clock, the storage's size, files
-//! and the clipboard's text. It imports nothing of the app.
+//! Calls of the browser that web-sys has in a raw form and leptos-use does not have: the
+//! clock, the storage's size, lists of files, downloads, the clipboard, and what the
+//! failure dialog is told. It imports nothing of the app.
 
+mod clipboard;
+mod download;
 pub mod failure;
+
+pub use clipboard::{pasted_text, write_clipboard};
+pub use download::download;
 
 use leptos::prelude::window;
 use page::check::Now;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ClipboardEvent, File, FileList, StorageEstimate};
+use web_sys::{File, FileList, StorageEstimate};
 
-/// Returns the name of all that this copy of the site stores.
+/// Returns the name under which this copy of the site stores its data.
 pub fn site() -> String {
-    // It fails for no document that is shown.
+    // It fails only for a window without a document.
     draft::site_name(&window().location().pathname().unwrap_or_default())
 }
 
@@ -27,7 +33,7 @@ pub fn timestamp() -> u64 {
 
 /// Returns the time, with this browser's time zone.
 pub fn now() -> Now {
-    // Where the clock is ahead of UTC, the browser says how far UTC is behind it.
+    // The browser gives the minutes from local time to UTC: negative east of Greenwich.
     let behind = js_sys::Date::new_0().get_timezone_offset();
     Now {
         minute: (js_sys::Date::now() / 60_000.0).floor() as i64,
@@ -35,13 +41,13 @@ pub fn now() -> Now {
     }
 }
 
-/// Returns a random number, to tell this tab from all others.
+/// Returns a random number.
 pub fn random() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// Returns the bytes that this site has stored and those that it may store, where the
-/// browser says so.
+/// Returns the number of bytes that this site has stored, and of those that it may store, if
+/// the browser says so.
 pub async fn storage_estimate() -> Option<(f64, f64)> {
     let storage = storage()?;
     let estimate = JsFuture::from(storage.estimate().ok()?).await.ok()?;
@@ -49,13 +55,13 @@ pub async fn storage_estimate() -> Option<(f64, f64)> {
     Some((estimate.get_usage()?, estimate.get_quota()?))
 }
 
-/// Asks the browser not to throw away what this site stores when room is short.
+/// Asks the browser not to delete what this site stores when storage is short.
 pub fn ask_to_persist() {
-    // What becomes of it is the browser's and the person's to say.
+    // Nothing depends on the browser's answer.
     let _ = storage().map(|storage| storage.persist());
 }
 
-/// Returns the browser's storage manager; there is none without a secure context.
+/// Returns the browser's storage manager; `None` outside a secure context.
 fn storage() -> Option<web_sys::StorageManager> {
     let navigator = window().navigator();
     let storage = js_sys::Reflect::get(&navigator, &"storage".into()).ok()?;
@@ -66,12 +72,4 @@ fn storage() -> Option<web_sys::StorageManager> {
 pub fn files(list: Option<&FileList>) -> Vec<File> {
     let all = 0..list.map_or(0, FileList::length);
     all.filter_map(|at| list?.get(at)).collect()
-}
-
-/// Returns the plain text of a paste.
-pub fn pasted_text(event: &ClipboardEvent) -> String {
-    event
-        .clipboard_data()
-        .and_then(|data| data.get_data("text/plain").ok())
-        .unwrap_or_default()
 }

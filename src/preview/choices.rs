@@ -1,41 +1,41 @@
-//! The person's choices for the preview: which images it loads, and whether it is dark.
+//! The settings of the preview: which images it loads, and whether it is dark.
 
 use std::sync::Arc;
 
-use js_sys::Reflect;
+use leptos::ev::{Event, Targeted};
 use leptos::html;
 use leptos::prelude::*;
-use page::Page;
-use web_sys::{FileList, Url};
+use web_sys::HtmlInputElement;
 
 use super::sanitize::Images;
+use super::site_images::SiteImages;
 use crate::editor::{Editor, use_editor};
 use crate::ui::Toggle;
 
-/// The choices.
+/// The settings. Copies are handles to the same settings.
 #[derive(Clone, Copy)]
 pub struct Choices {
     /// Whether images are loaded from the web.
     pub web_images: RwSignal<bool>,
-    /// The images of the site, where its folder was chosen; see [`Images::site`].
-    pub site_images: RwSignal<Arc<Vec<(String, String)>>>,
-    /// Whether it is as dark as the form may be.
+    /// The images of the site, where its folder was chosen.
+    pub site_images: RwSignal<Arc<SiteImages>>,
+    /// Whether it has the dark colours.
     pub dark: RwSignal<bool>,
 }
 
 impl Choices {
-    /// Returns the choices with which the app starts: nothing is loaded, and the page is
-    /// light, as the site is.
+    /// Returns the settings at the start: no image is loaded, and the page is light, as the
+    /// site is.
     pub fn new(editor: Editor) -> Self {
         let choices = Self {
             web_images: RwSignal::new(false),
             site_images: RwSignal::new(Arc::default()),
             dark: RwSignal::new(false),
         };
-        // What is allowed one page is not allowed the next.
+        // What a person allows one page holds for that page alone.
         Effect::new(move || {
             editor.document.track();
-            // To say it again would load the frame again.
+            // Setting it to the same value would load the frame anew.
             if choices.web_images.get_untracked() {
                 choices.web_images.set(false);
             }
@@ -43,7 +43,7 @@ impl Choices {
         choices
     }
 
-    /// Returns the images that the preview may show now.
+    /// Returns the images that the preview may show. Not tracked.
     pub fn images(self) -> Images {
         Images {
             web: self.web_images.get_untracked(),
@@ -52,19 +52,18 @@ impl Choices {
     }
 }
 
-/// The buttons for what can be chosen of the page that is open.
+/// The buttons of the settings that matter for the open page.
 #[component]
 pub fn ChoiceButtons(choices: Choices) -> impl IntoView {
     let editor = use_editor();
-    let has_images = Memo::new(move |_| {
-        editor.revision.track();
-        let body = editor.look(Page::body);
+    let has_images = editor.memo_of_page(|page| {
+        let body = page.body();
         ["![", "<img"].iter().any(|image| body.contains(image))
     });
     view! {
         <Show when=move || has_images.get()>
             <span class="group">
-                <SiteImages choices/>
+                <SiteImagesButton choices/>
                 <Toggle
                     on=choices.web_images
                     label="Web images"
@@ -76,19 +75,23 @@ pub fn ChoiceButtons(choices: Choices) -> impl IntoView {
     }
 }
 
-/// A button with which the person lets the preview show the site's own images: a folder
-/// is chosen, and nothing of it leaves the browser.
+/// A button that asks for the folder of the site, to show its images.
 #[component]
-fn SiteImages(choices: Choices) -> impl IntoView {
+fn SiteImagesButton(choices: Choices) -> impl IntoView {
     let picker = NodeRef::<html::Input>::new();
     let choose = move |_| {
         if let Some(picker) = picker.get_untracked() {
             picker.click();
         }
     };
-    let chosen = move |_| {
-        let files = picker.get_untracked().and_then(|picker| picker.files());
-        choices.site_images.set(Arc::new(found(files.as_ref())));
+    let chosen = move |event: Targeted<Event, HtmlInputElement>| {
+        let picker = event.target();
+        if let Some(files) = picker.files() {
+            let images = SiteImages::of_folder(&files);
+            choices.site_images.set(Arc::new(images));
+        }
+        // Without a value, choosing the same folder again is a change.
+        picker.set_value("");
     };
     view! {
         <span>
@@ -105,24 +108,8 @@ fn SiteImages(choices: Choices) -> impl IntoView {
                 prop:webkitdirectory=true
                 hidden
                 aria-label="Folder of your site"
-                on:change=chosen
+                on:change:target=chosen
             />
         </span>
     }
-}
-
-/// Returns the images of a folder: their paths in it, and where the browser has them.
-fn found(files: Option<&FileList>) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for at in 0..files.map_or(0, FileList::length) {
-        let file = files.and_then(|files| files.get(at));
-        let Some(file) = file.filter(|file| file.type_().starts_with("image/")) else {
-            continue;
-        };
-        let path = Reflect::get(&file, &"webkitRelativePath".into());
-        let path = path.ok().and_then(|path| path.as_string());
-        let url = Url::create_object_url_with_blob(&file);
-        found.extend(path.zip(url.ok()));
-    }
-    found
 }

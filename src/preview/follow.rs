@@ -1,5 +1,6 @@
-//! What happens in the frame: a click leads to the field that what was clicked comes
-//! from, a link to its place on the page, and a paste is the window's.
+//! Events in the preview's frame: a click moves the focus to the field from which the
+//! clicked element comes, a link within the page scrolls to its target, and a paste is
+//! relayed to the window.
 
 use std::rc::Rc;
 
@@ -15,32 +16,33 @@ use super::sanitize::WITHIN;
 use crate::editor::caret::length;
 use crate::editor::{Caret, Editor, Field};
 
-/// Elements on which a click means something else than the form.
-const ACTIVE: &str = "a[href], summary, button, input, select, textarea, label";
+/// The elements on which a click has an effect of its own.
+const INTERACTIVE: &str = "a[href], summary, button, input, select, textarea, label";
 
-/// Listens to a frame's document, for as long as it is shown.
+/// Listens to the frame's document, for as long as the present owner.
 pub fn listen_to(editor: Editor, canvas: &Rc<Canvas>, shows_page: RwSignal<bool>) {
     let target: EventTarget = canvas.document().clone().unchecked_into();
     follow_clicks(editor, &target, Rc::clone(canvas), shows_page);
-    // A second button would open the frame's own address in a tab.
+    // The middle button would open `about:srcdoc` in a tab.
     let _ = use_event_listener(target.clone(), auxclick, |event: MouseEvent| {
-        if place_of_link(&event).is_some() {
+        if fragment_of_link(&event).is_some() {
             event.prevent_default();
         }
     });
     relay_pastes(&target);
 }
 
-/// Returns the name of the place on the page that a clicked link leads to.
-fn place_of_link(event: &MouseEvent) -> Option<String> {
-    // An element of another window is none of this one's classes: it cannot be asked.
+/// Returns the fragment of a clicked link that leads to a place on the page.
+fn fragment_of_link(event: &MouseEvent) -> Option<String> {
+    // An element of another window is no instance of this one's classes: a checked cast
+    // would fail.
     let hit: Element = event.target()?.unchecked_into();
     let link = hit.closest("a[href], area[href]").ok()??;
     let target = link.get_attribute("href")?;
     Some(target.strip_prefix(WITHIN)?.to_owned())
 }
 
-/// Gives a paste in the frame to the window, whose own it is elsewhere.
+/// Relays a paste in the frame to the window, which handles those elsewhere.
 fn relay_pastes(target: &EventTarget) {
     let _ = use_event_listener(target.clone(), paste, |event: ClipboardEvent| {
         let init = ClipboardEventInit::new();
@@ -53,7 +55,7 @@ fn relay_pastes(target: &EventTarget) {
     });
 }
 
-/// Lets a click lead to the field that what was clicked comes from.
+/// Moves the focus to the field from which a clicked element comes.
 fn follow_clicks(
     editor: Editor,
     target: &EventTarget,
@@ -61,7 +63,7 @@ fn follow_clicks(
     shows_page: RwSignal<bool>,
 ) {
     let _ = use_event_listener(target.clone(), click, move |event: MouseEvent| {
-        if let Some(place) = place_of_link(&event) {
+        if let Some(place) = fragment_of_link(&event) {
             event.prevent_default();
             canvas.go_to(&place);
             return;
@@ -70,7 +72,7 @@ fn follow_clicks(
             return;
         };
         let hit: Element = hit.unchecked_into();
-        if canvas.has_selection() || matches!(hit.closest(ACTIVE), Ok(Some(_)) | Err(_)) {
+        if canvas.has_selection() || matches!(hit.closest(INTERACTIVE), Ok(Some(_)) | Err(_)) {
             return;
         }
         let part = |selector: &str| matches!(hit.closest(selector), Ok(Some(_)));
@@ -82,7 +84,7 @@ fn follow_clicks(
             Some(Caret::end(Field::Number))
         } else {
             let byte = canvas.byte_at(&hit, f64::from(event.client_y()));
-            byte.and_then(|byte| editor.look(|page| caret_at(page, byte)))
+            byte.and_then(|byte| editor.with_page(|page| caret_at(page, byte)))
         };
         if let Some(caret) = caret {
             shows_page.set(false);

@@ -1,6 +1,6 @@
-//! The page as Hugo will show it, in a frame in which nothing can run: it has no scripts,
-//! no forms and no network (a sandbox and a policy of its own), and what could still lead
-//! somewhere is taken out before it is shown. It follows the form.
+//! The page as Hugo will show it, in a frame in which nothing can run: its sandbox and its
+//! own policy allow no scripts, no forms and no network, and what could still do harm is
+//! removed before it is drawn. It is drawn anew when the page changes.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,18 +12,17 @@ use page::render::{self, MARK, Preview};
 use page::section::Markdown;
 use page::{Key, Page, Spot, span_of};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTemplateElement;
+use web_sys::{EventTarget, HtmlTemplateElement};
 
 use super::canvas::Canvas;
 use super::choices::Choices;
 use super::follow;
 use super::{print, site};
 use crate::editor::{Editor, Field, use_editor};
-use crate::keys::use_keys;
 use crate::platform::elapsed;
 
-/// The frame's own document, around what images it may load and the theme's look: an
-/// empty page.
+/// The frame's empty document. Between the parts stand the further sources of images and
+/// the theme's style.
 const DOCUMENT: [&str; 3] = [
     "<!doctype html><html lang=\"en\" translate=\"no\"><head><meta charset=\"utf-8\">\
      <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
@@ -33,8 +32,8 @@ const DOCUMENT: [&str; 3] = [
     "</style></head><body><header id=\"site\"></header><main id=\"body\"></main></body></html>",
 ];
 
-/// Returns a style of the preview's, by its name. It stands in the app's own page, beside
-/// the app's look.
+/// Returns a style sheet of the preview, by its name. They stand in templates in
+/// index.html.
 pub fn stored_style(name: &str) -> String {
     let template = document().get_element_by_id(name);
     let template = template.map(JsCast::unchecked_into::<HtmlTemplateElement>);
@@ -48,13 +47,16 @@ pub fn PreviewFrame(
     choices: Choices,
     /// Whether, on a narrow screen, the page is shown and not the form.
     shows_page: RwSignal<bool>,
+    /// Called with each new document of the frame, under an owner that lasts as long as
+    /// the document.
+    on_document: Callback<EventTarget>,
 ) -> impl IntoView {
-    let (editor, keys) = (use_editor(), use_keys());
+    let editor = use_editor();
     let canvas = RwSignal::new_local(None::<Rc<Canvas>>);
     let frame = NodeRef::<html::Iframe>::new();
     let source = move || {
         let [policy, style, body] = DOCUMENT;
-        // Other places to load from are another document.
+        // A policy cannot be changed later: other sources are another document.
         let images = match choices.web_images.get() {
             true => " https: http:",
             false => "",
@@ -62,7 +64,7 @@ pub fn PreviewFrame(
         format!("{policy}{images}{style}{}{body}", stored_style("theme"))
     };
     let owner = Owner::current().expect("a component has an owner");
-    // What listens to a document goes with it.
+    // The owner of what listens to the frame's document.
     let listeners = StoredValue::new(None::<Owner>);
     let loaded = move |_| {
         let frame = frame.get_untracked();
@@ -72,7 +74,7 @@ pub fn PreviewFrame(
             let of_document = owner.with(Owner::new);
             of_document.with(|| {
                 follow::listen_to(editor, new, shows_page);
-                keys.listen_to(new.document());
+                on_document.run(new.document().clone().into());
             });
             listeners.set_value(Some(of_document));
         }
@@ -85,7 +87,7 @@ pub fn PreviewFrame(
             let _ = root.set_attribute("data-dark", &dark.to_string());
         }
     });
-    print::instead_of_the_app(move || {
+    print::print_in_place_of_app(move || {
         canvas.with_untracked(|canvas| {
             let canvas = canvas.as_ref()?;
             draw(editor, canvas);
@@ -100,7 +102,7 @@ pub fn PreviewFrame(
             }
         });
     });
-    draw_when_asked(editor, choices, canvas);
+    draw_on_changes(editor, choices, canvas);
     view! {
         <iframe
             node_ref=frame
@@ -114,24 +116,24 @@ pub fn PreviewFrame(
     }
 }
 
-/// How long drawing may take that is done between two keystrokes, in milliseconds.
-const A_FRAME: f64 = 16.0;
+/// How long drawing may take to be done before the next frame, in milliseconds.
+const FRAME_TIME: f64 = 16.0;
 
-/// How long a page that takes longer waits for the typing to pause at most.
-const LONGEST_PAUSE: Duration = Duration::from_millis(200);
+/// How long a page that takes longer is at most drawn after a change.
+const MAX_DELAY: Duration = Duration::from_millis(200);
 
-/// When the preview is drawn: once for all that was asked for.
+/// The requests to draw: of several, only the last one is carried out.
 #[derive(Clone, Copy, Default)]
 struct Drawing {
-    /// Counts what asked for it.
-    asked: u64,
-    /// How long it took the last time, in milliseconds.
-    took: f64,
+    /// The number of requests.
+    requests: u64,
+    /// How long drawing took the last time, in milliseconds.
+    duration: f64,
 }
 
-/// Draws the page whenever it changes, another field is edited, or other images may be
-/// shown.
-fn draw_when_asked(
+/// Draws the page whenever it changes, another field has the focus, or other images may
+/// be shown.
+fn draw_on_changes(
     editor: Editor,
     choices: Choices,
     canvas: RwSignal<Option<Rc<Canvas>>, LocalStorage>,
@@ -142,10 +144,13 @@ fn draw_when_asked(
         choices.site_images.track();
         editor.revision.track();
         editor.focused.track();
-        drawing.update_value(|drawing| drawing.asked += 1);
-        let Drawing { asked, took } = drawing.get_value();
+        drawing.update_value(|drawing| drawing.requests += 1);
+        let Drawing { requests, duration } = drawing.get_value();
         let act = move || {
-            if drawing.try_get_value().is_none_or(|now| now.asked != asked) {
+            if drawing
+                .try_get_value()
+                .is_none_or(|now| now.requests != requests)
+            {
                 return;
             }
             let start = elapsed();
@@ -154,24 +159,24 @@ fn draw_when_asked(
                     draw(editor, canvas);
                 }
             });
-            drawing.update_value(|drawing| drawing.took = elapsed() - start);
+            drawing.update_value(|drawing| drawing.duration = elapsed() - start);
         };
-        if took < A_FRAME {
+        if duration < FRAME_TIME {
             request_animation_frame(act);
         } else {
-            let pause = Duration::from_millis((took * 2.0) as u64);
-            set_timeout(act, pause.min(LONGEST_PAUSE));
+            let pause = Duration::from_millis((duration * 2.0) as u64);
+            set_timeout(act, pause.min(MAX_DELAY));
         }
     });
 }
 
-/// Draws the page as it is now, and marks what is being edited.
+/// Draws the page, and marks the element that is being edited.
 fn draw(editor: Editor, canvas: &Canvas) {
     let origin = editor.origin.get_untracked();
-    canvas.draw_site(&editor.look(|page| site::html(page, &origin)));
-    canvas.draw(editor.look(preview));
+    canvas.draw_site(&editor.with_page(|page| site::html(page, &origin)));
+    canvas.draw(editor.with_page(preview));
     let focused = editor.focused.get_untracked();
-    canvas.mark(focused.and_then(|field| editor.look(|page| edited(editor, page, field))));
+    canvas.mark(focused.and_then(|field| editor.with_page(|page| edited(editor, page, field))));
 }
 
 /// Returns the page as the theme shows it: its title, then its body.
@@ -188,12 +193,13 @@ fn preview(page: &Page) -> Preview {
     preview
 }
 
-/// Returns the bytes of the page that a field edits, from the caret on where it is long.
+/// Returns the bytes of the page that a field edits; of a run of Markdown, those from the
+/// caret on.
 fn edited(editor: Editor, page: &Page, field: Field) -> Option<Range<usize>> {
     let span = span_of(page, field.spot()?)?;
     let caret = editor.noted_caret().filter(|caret| caret.field == field);
     let (Field::Markdown(id), Some(caret)) = (field, caret) else {
-        // A cell's element begins behind the blanks that pad the cell.
+        // The place of a cell's element is behind the blanks that pad the cell.
         let text = page.print();
         let written = text.get(span.clone())?.trim_start_matches([' ', '\t']);
         return Some(span.end - written.len()..span.end);

@@ -1,5 +1,5 @@
 //! The page beside the form: as Hugo will show it, or as Markdown. It reads the editor's
-//! state, and brings the focus to the form's fields.
+//! state, moves the focus to the form's fields, and knows neither drafts nor files.
 
 mod canvas;
 mod choices;
@@ -10,6 +10,7 @@ mod pane;
 mod print;
 mod sanitize;
 mod site;
+mod site_images;
 mod source;
 
 pub use pane::PagePane;

@@ -1,5 +1,5 @@
-//! Turning one piece of a document into another by changing only what differs,
-//! so that scrolling, selection and loaded images stay.
+//! Making one piece of a document like another by changing only what differs, so that the
+//! scroll position, the selection and loaded images stay.
 
 use web_sys::{Document, Node, NodeList};
 
@@ -42,7 +42,8 @@ pub fn node(document: &Document, old: &Node, new: &Node) {
         return;
     }
     let shallow = |node: &Node| node.clone_node().ok();
-    // A node of another window is none of this one's classes: its type has to be asked.
+    // A node of another window is no instance of this one's classes: its type is compared
+    // in place of a cast.
     if alike
         && old.node_type() == Node::ELEMENT_NODE
         && shallow(old).is_some_and(|old| old.is_equal_node(shallow(new).as_ref()))

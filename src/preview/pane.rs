@@ -1,14 +1,17 @@
-//! The pane with the page: its tabs, and what each shows (WAI-ARIA APG, Tabs pattern).
+//! The pane beside the form, with a tab for the preview and one for the Markdown (WAI-ARIA
+//! APG, Tabs pattern).
 
 use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
+use web_sys::EventTarget;
 
 use super::choices::{ChoiceButtons, Choices};
 use super::frame::PreviewFrame;
 use super::source::Source;
-use crate::editor::{caret, use_editor};
+use crate::editor::use_editor;
 
-/// What the pane shows of the page.
+/// The tabs of the pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tab {
     Preview,
@@ -43,21 +46,34 @@ impl Tab {
 pub fn PagePane(
     /// Whether, on a narrow screen, the page is shown and not the form.
     shows_page: RwSignal<bool>,
+    /// Called with each new document of the preview's frame, under an owner that lasts as
+    /// long as the document, to listen to what the app's own window does not see.
+    #[prop(into)]
+    on_document: Callback<EventTarget>,
 ) -> impl IntoView {
     let choices = Choices::new(use_editor());
     let chosen = RwSignal::new(Tab::Preview);
     let is_chosen = move |tab: Tab| chosen.get() == tab;
+    let [preview, source] = [(); 2].map(|()| NodeRef::<html::Button>::new());
+    let button = move |tab: Tab| match tab {
+        Tab::Preview => preview,
+        Tab::Source => source,
+    };
     let keyed = move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
             event.prevent_default();
             let tab = chosen.get_untracked().other();
             chosen.set(tab);
-            caret::focus_id(tab.id().to_owned(), (0, 0));
+            if let Some(button) = button(tab).get_untracked() {
+                // A button in the document can have the focus.
+                let _ = button.focus();
+            }
         }
     };
     let tab = move |tab: Tab| {
         view! {
             <button
+                node_ref=button(tab)
                 type="button"
                 role="tab"
                 id=tab.id()
@@ -88,7 +104,7 @@ pub fn PagePane(
                 aria-labelledby=move || chosen.get().id()
             >
                 <div class="shown" hidden=move || !is_chosen(Tab::Preview)>
-                    <PreviewFrame choices shows_page/>
+                    <PreviewFrame choices shows_page on_document/>
                 </div>
                 <Show when=move || is_chosen(Tab::Source)>
                     <Source/>

@@ -1,6 +1,6 @@
-//! The page on paper. A frame is printed as one picture that is cut where a sheet ends,
-//! so that what it shows is copied into the app's own document for as long as printing
-//! takes. Only what is listed here is copied: in that document, scripts run.
+//! Printing the page. Browsers print a frame as one box that is cut at a sheet's end, so
+//! that its content is copied into the app's own document while printing. Only what is
+//! listed here is copied: in that document, scripts can run.
 
 use leptos::ev::{afterprint, beforeprint};
 use leptos::prelude::document;
@@ -11,7 +11,7 @@ use web_sys::{Element, Node, ShadowRootInit, ShadowRootMode};
 
 use super::frame::stored_style;
 
-/// The elements that are copied. Of others that hold text, the text is.
+/// The elements that are copied. Of other elements, the content is.
 const ELEMENTS: [&str; 51] = [
     "a",
     "abbr",
@@ -66,46 +66,47 @@ const ELEMENTS: [&str; 51] = [
     "ul",
 ];
 
-/// Elements whose text is none that a page shows.
-const SILENT: [&str; 7] = [
+/// The elements whose content is not shown.
+const HIDDEN: [&str; 7] = [
     "script", "style", "template", "title", "noscript", "svg", "math",
 ];
 
-/// The attributes that are copied, and none that could act or load.
+/// The attributes that are copied. None of them can run or load anything.
 const ATTRIBUTES: [&str; 19] = [
     "align", "alt", "checked", "class", "colspan", "dir", "disabled", "height", "lang", "open",
     "reversed", "rowspan", "span", "start", "title", "type", "valign", "value", "width",
 ];
 
-/// Shows what `shown` gives on paper in place of the app, for as long as the present
+/// Prints the element that `shown` returns in place of the app, for as long as the present
 /// owner.
-pub fn instead_of_the_app(shown: impl Fn() -> Option<Element> + 'static) {
+pub fn print_in_place_of_app(shown: impl Fn() -> Option<Element> + 'static) {
     let _ = use_event_listener(use_window(), beforeprint, move |_| {
-        take_away();
+        remove_copy();
         if let Some(shown) = shown() {
-            // Without it the app itself is printed.
-            let _ = put(&shown);
+            // Where it fails, the app itself is printed.
+            let _ = insert_copy(&shown);
         }
     });
-    let _ = use_event_listener(use_window(), afterprint, |_| take_away());
+    let _ = use_event_listener(use_window(), afterprint, |_| remove_copy());
 }
 
-fn take_away() {
+/// Removes the copy.
+fn remove_copy() {
     if let Ok(Some(printed)) = document().query_selector("body > .printed") {
         printed.remove();
     }
 }
 
-/// Puts a copy of what an element shows into the app's document.
-fn put(shown: &Element) -> Result<(), JsValue> {
+/// Inserts a copy of an element's content into the app's document.
+fn insert_copy(shown: &Element) -> Result<(), JsValue> {
     let document = document();
     let printed = document.create_element("div")?;
     printed.set_class_name("printed");
-    // Inside of it, the theme's look is alone with the page.
+    // In a shadow root, the theme's style applies to the page alone.
     let root = printed.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
     for name in ["theme", "paper"] {
         let style = document.create_element("style")?;
-        // Letter by letter, or the page's policy refuses it.
+        // The app's policy has the hash of exactly this text.
         style.set_text_content(Some(&stored_style(name)));
         root.append_child(&style)?;
     }
@@ -130,8 +131,8 @@ fn copy_children(from: &Node, to: &Element) {
     }
 }
 
-/// Copies a node to the end of an element, as far as it is harmless. A node of another
-/// window is none of this one's classes: its type has to be asked.
+/// Appends a copy of what is harmless of a node to an element. A node of another window is
+/// no instance of this one's classes: its type is compared in place of a cast.
 fn copy(node: &Node, to: &Element) {
     match node.node_type() {
         Node::TEXT_NODE => {
@@ -146,7 +147,7 @@ fn copy(node: &Node, to: &Element) {
 fn copy_element(element: &Element, to: &Element) {
     let name = element.local_name();
     let is_html = element.namespace_uri().as_deref() == Some("http://www.w3.org/1999/xhtml");
-    if !is_html || SILENT.contains(&name.as_str()) {
+    if !is_html || HIDDEN.contains(&name.as_str()) {
         return;
     }
     let get = |name: &str| element.get_attribute(name);
@@ -170,7 +171,7 @@ fn copy_element(element: &Element, to: &Element) {
         set("style", &style);
     }
     if name == "img" {
-        // It is shown in the frame, so it may be shown.
+        // The frame has loaded it, so that it is one that the person allows.
         set("src", &get("src").unwrap_or_default());
         set("referrerpolicy", "no-referrer");
     }
@@ -182,14 +183,14 @@ fn copy_element(element: &Element, to: &Element) {
     let _ = to.append_child(&new);
 }
 
-/// Whether a style loads nothing, and keeps its element where it stands.
+/// Returns whether a style loads nothing and does not move its element over others.
 fn is_plain(style: &str) -> bool {
     let style = style.to_ascii_lowercase();
     let more = ["url", "image", "\\", "/*", "position", "src"];
     !more.iter().any(|more| style.contains(more))
 }
 
-/// Whether an address is one of the web.
+/// Returns whether an address leads to the web or to a mailbox.
 fn leads_out(address: &str) -> bool {
     ["http://", "https://", "mailto:"]
         .iter()

@@ -1,6 +1,6 @@
-//! What is taken out of a page's HTML before it is shown. The frame runs no
-//! scripts, submits nothing and loads nothing; this is for what could still lead
-//! away, take the focus, or stand in the way of the app's own calls.
+//! Sanitizing a page's HTML before it is drawn. The frame runs no scripts, submits nothing
+//! and loads nothing already; this removes what could still navigate, take the focus, or
+//! shadow a method that the app calls.
 
 use std::sync::Arc;
 
@@ -9,15 +9,17 @@ use web_sys::{Document, DocumentFragment, Element};
 
 use leptos::prelude::document;
 
-/// Elements that have no business in a preview. SMIL's can change a link's target
-/// after it was looked at.
-const UNWANTED: &str =
+use super::site_images::SiteImages;
+
+/// The elements that are removed. Those of SMIL could change a link's target after it was
+/// checked.
+const REMOVED: &str =
     "script, base, meta, link, applet, animate, animateMotion, animateTransform, set";
 
-/// What is shown as a label of what it would load.
+/// The elements in whose place stands a label with what they would load.
 const LOADING: &str = "img, iframe, frame, object, embed, video, audio, picture";
 
-/// Attributes with which an element could take the place of a method of its
+/// The attributes that are removed: with them an element could shadow a method of its
 /// document or form (HTML, §7.3.3 and §4.10.3), take the focus, or save a file.
 const ATTRIBUTES: [&str; 6] = [
     "name",
@@ -28,28 +30,26 @@ const ATTRIBUTES: [&str; 6] = [
     "contenteditable",
 ];
 
-/// Elements that become properties of their form by their `id`.
+/// The elements that become properties of their form by their `id` (HTML, §4.10.3).
 const LISTED: &str = "input, button, select, textarea, output, fieldset, img";
 
-/// What a link in a page may lead to.
+/// The schemes of the links that stay.
 const SCHEMES: [&str; 3] = ["http:", "https:", "mailto:"];
 
-/// What the address of a place on the page begins with: the frame's own address.
+/// The start of an address of a place on the page: the frame's own address.
 pub const WITHIN: &str = "about:srcdoc#";
 
-/// What images a page may show.
+/// The images that a page may show.
 #[derive(Clone, Default)]
 pub struct Images {
     /// Whether those of the web are loaded.
     pub web: bool,
-    /// Those of the site that the person has chosen: paths in its folder, and where
-    /// the browser has them.
-    pub site: Arc<Vec<(String, String)>>,
+    /// Those of the site's folder that the person has chosen.
+    pub site: Arc<SiteImages>,
 }
 
 impl Images {
-    /// Where an image comes from, if it may be shown. Its path in the site begins in
-    /// the folder `static`, or beside the page.
+    /// Returns the address from which an image is loaded, if it may be.
     fn source(&self, address: &str) -> Option<String> {
         let is_shown = address.starts_with("data:image/") || self.web && is_of_the_web(address);
         if is_shown {
@@ -59,23 +59,18 @@ impl Images {
         let decoded = js_sys::decode_uri_component(address).ok();
         let address = decoded.map_or_else(|| address.to_owned(), String::from);
         let path = address.trim_start_matches(['.', '/']);
-        let is_it = |file: &&(String, String)| {
-            let before = file.0.strip_suffix(path);
-            before.is_some_and(|before| before.ends_with('/'))
-        };
-        let found = self.site.iter().find(is_it).filter(|_| !path.is_empty());
-        found.map(|(_, url)| url.clone())
+        self.site.find(path).map(str::to_owned)
     }
 }
 
-/// Makes what was parsed into a template harmless. Images stay where they are
-/// allowed.
+/// Makes a fragment harmless that was parsed in a template. The images that `images` allows
+/// stay.
 pub fn sanitize(content: &DocumentFragment, images: &Images) {
-    // First of all, so that no name stands for a method that is called below.
+    // First, so that no element shadows a method that is called below.
     each(content, LISTED, |element| {
         let _ = element.remove_attribute("id");
     });
-    // An anchor's old name is a place on the page, as an id is.
+    // The name of an anchor is a link's target, as an `id` is.
     each(content, "a[name]:not([id])", |element| {
         let name = element.get_attribute("name").unwrap_or_default();
         let _ = element.set_attribute("id", &name);
@@ -85,17 +80,18 @@ pub fn sanitize(content: &DocumentFragment, images: &Images) {
             let _ = element.remove_attribute(name);
         });
     }
-    each(content, UNWANTED, Element::remove);
-    each(content, LOADING, |element| placeholder(element, images));
-    each(content, "[*|href]", disarm);
-    // In HTML, SVG's name for an address is one like any other, and leads nowhere.
+    each(content, REMOVED, Element::remove);
+    each(content, LOADING, |element| replace_loading(element, images));
+    each(content, "[*|href]", sanitize_link);
+    // On an HTML element this attribute has no namespace and is no address. It goes all the
+    // same.
     each(content, r"[xlink\:href]", |element| {
         let _ = element.remove_attribute("xlink:href");
     });
 }
 
-/// The elements for a selector, with what is done to each.
-pub fn each(within: &DocumentFragment, selector: &str, act: impl Fn(&Element)) {
+/// Calls a function with each element that a selector finds.
+fn each(within: &DocumentFragment, selector: &str, act: impl Fn(&Element)) {
     let Ok(found) = within.query_selector_all(selector) else {
         return;
     };
@@ -106,9 +102,9 @@ pub fn each(within: &DocumentFragment, selector: &str, act: impl Fn(&Element)) {
     }
 }
 
-/// Lets a link lead to the web or to a place on the page, in a tab of its own
-/// that knows nothing of this one. What else has an address has none.
-fn disarm(element: &Element) {
+/// Lets a link lead to a place on the page, or to the web in a tab that has no access to
+/// this one. Any other element loses its address.
+fn sanitize_link(element: &Element) {
     let target = element.get_attribute("href").unwrap_or_default();
     let plain: String = target
         .chars()
@@ -118,8 +114,7 @@ fn disarm(element: &Element) {
     let _ = element.remove_attribute_ns(Some("http://www.w3.org/1999/xlink"), "href");
     let is_link = matches!(element.local_name().as_str(), "a" | "area");
     if is_link && plain.starts_with('#') {
-        // The frame's document takes the app's address for its own base: there, `#x`
-        // alone would lead away from it.
+        // The base of a `srcdoc` document is the app's address: `#x` alone would lead there.
         let fragment = target.trim_start().trim_start_matches('#');
         let _ = element.set_attribute("href", &format!("{WITHIN}{fragment}"));
         let _ = element.remove_attribute("target");
@@ -127,12 +122,12 @@ fn disarm(element: &Element) {
         let _ = element.set_attribute("target", "_blank");
         let _ = element.set_attribute("rel", "noopener noreferrer");
     } else {
-        // A path within the site leads nowhere from here.
+        // A path within the site has no target here.
         let _ = element.remove_attribute("href");
     }
 }
 
-/// Whether an image lies in the web, and can be loaded from there.
+/// Returns whether an address is one of the web.
 fn is_of_the_web(address: &str) -> bool {
     let address = address.trim_start();
     ["https://", "http://", "//"]
@@ -140,9 +135,9 @@ fn is_of_the_web(address: &str) -> bool {
         .any(|start| address.starts_with(start))
 }
 
-/// Puts a label in the place of what would load something. An image with its data
-/// in it loads nothing.
-fn placeholder(element: &Element, images: &Images) {
+/// Puts a label in the place of an element that would load something, unless it is an
+/// image that may be loaded.
+fn replace_loading(element: &Element, images: &Images) {
     let get = |name| {
         element
             .get_attribute(name)

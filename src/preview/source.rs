@@ -1,5 +1,4 @@
-//! The page's Markdown, with the lines marked that have changed since the file was
-//! opened.
+//! The page's Markdown. Lines that have changed since the file was opened are marked.
 
 use draft::changes::{Mark, lines};
 use leptos::prelude::*;

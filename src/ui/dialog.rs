@@ -39,8 +39,7 @@ pub fn Dialog(
     }
 }
 
-/// Closes every dialog, for something else that wants to be seen. The failure dialog
-/// stays: behind it there is no app.
+/// Closes all dialogs but the failure dialog, behind which there is no app any more.
 pub fn close_dialogs() {
     let Ok(open) = document().query_selector_all("dialog[open]:not(.failed)") else {
         return;
@@ -52,7 +51,7 @@ pub fn close_dialogs() {
     }
 }
 
-/// Returns whether a dialog is open, so that nothing outside of it can be used.
+/// Returns whether a dialog is open, so that a person can use nothing outside of it.
 pub fn is_dialog_open() -> bool {
     matches!(document().query_selector("dialog[open]"), Ok(Some(_)))
 }

@@ -3,7 +3,7 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-/// A button that shows an icon, with a name for those who do not see it.
+/// A button that shows an icon, with an accessible name.
 #[component]
 pub fn IconButton(
     /// The icon, a character.
@@ -17,7 +17,7 @@ pub fn IconButton(
     /// Whether it cannot be pressed now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// Whether Tab passes it by, as something else in reach does the same.
+    /// Whether Tab skips it, because a key does the same.
     #[prop(optional)]
     skipped: bool,
     /// Called when it is pressed.

@@ -4,9 +4,9 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-/// The least and the most of the width that the first pane may take, in percent.
-const LEAST: u32 = 25;
-const MOST: u32 = 75;
+/// The bounds of the first pane's share of the width, in percent.
+const MIN_SHARE: u32 = 25;
+const MAX_SHARE: u32 = 75;
 
 /// A divider that sets how much of its parent's width the pane before it takes.
 #[component]
@@ -18,12 +18,12 @@ pub fn Splitter(
 ) -> impl IntoView {
     let divider = NodeRef::<html::Div>::new();
     let dragging = RwSignal::new(false);
-    let set = move |percent: u32| share.set(percent.clamp(LEAST, MOST));
+    let set = move |percent: u32| share.set(percent.clamp(MIN_SHARE, MAX_SHARE));
     let pressed = move |event: PointerEvent| {
         event.prevent_default();
         dragging.set(true);
         if let Some(divider) = divider.get_untracked() {
-            // Without capture the drag ends at the divider's edge, no worse.
+            // Where it fails, the drag ends at the divider's edge.
             let _ = divider.set_pointer_capture(event.pointer_id());
         }
     };
@@ -34,7 +34,7 @@ pub fn Splitter(
         if let Some(panes) = panes.filter(|_| dragging.get_untracked()) {
             let bounds = panes.get_bounding_client_rect();
             let share = (f64::from(event.client_x()) - bounds.left()) / bounds.width();
-            // A share below zero or above one is clamped with the rest.
+            // The cast saturates, and `set` clamps.
             set((share * 100.0).round() as u32);
         }
     };
@@ -42,8 +42,8 @@ pub fn Splitter(
         let percent = match event.key().as_str() {
             "ArrowLeft" => share.get_untracked() - 2,
             "ArrowRight" => share.get_untracked() + 2,
-            "Home" => LEAST,
-            "End" => MOST,
+            "Home" => MIN_SHARE,
+            "End" => MAX_SHARE,
             _ => return,
         };
         event.prevent_default();
@@ -53,14 +53,14 @@ pub fn Splitter(
         <div
             node_ref=divider
             class="divider"
+            class:dragging=move || dragging.get()
             role="separator"
             tabindex="0"
             aria-label=label
             aria-orientation="vertical"
-            aria-valuemin=LEAST
-            aria-valuemax=MOST
+            aria-valuemin=MIN_SHARE
+            aria-valuemax=MAX_SHARE
             aria-valuenow=move || share.get()
-            data-dragging=move || dragging.get().to_string()
             on:pointerdown=pressed
             on:pointermove=moved
             on:pointerup=move |_| dragging.set(false)

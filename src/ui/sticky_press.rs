@@ -1,6 +1,6 @@
-//! Presses of buttons that move a thing, and with it themselves, away from the pointer.
-//! A press at the same place, without the pointer having moved, is one of the same
-//! button again, whatever has come to stand there.
+//! Repeated presses of a button that moves itself away from the pointer, as one does that
+//! moves its row. As long as the pointer stays, a press at the same place is one of the same
+//! button, whatever is there by then.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,10 +12,10 @@ use leptos_use_window::use_window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// How far a pointer may stray between two presses at one place, in pixels.
-const STRAY: u32 = 4;
+/// How far the pointer may move between two presses at the same place, in CSS pixels.
+const TOLERANCE: u32 = 4;
 
-/// The button that was pressed last, as long as the pointer stays.
+/// The button that was pressed last, while the pointer stays.
 #[derive(Clone)]
 struct Held {
     at: (i32, i32),
@@ -27,17 +27,17 @@ thread_local! {
 }
 
 impl Held {
-    /// Returns the button that is held at the place of an event.
+    /// Returns the held button, if the event is at its place.
     fn at(event: &MouseEvent) -> Option<Self> {
         let (x, y) = (event.client_x(), event.client_y());
         let is_here =
-            |held: &Held| held.at.0.abs_diff(x) <= STRAY && held.at.1.abs_diff(y) <= STRAY;
+            |held: &Held| held.at.0.abs_diff(x) <= TOLERANCE && held.at.1.abs_diff(y) <= TOLERANCE;
         HELD.with_borrow(|held| held.clone().filter(is_here))
     }
 }
 
-/// Returns a button's handler for `on:click` that does something which moves the button,
-/// and lets the next presses at the same place do it again.
+/// Returns a handler for a button's `click` event that calls `act`, which moves the button,
+/// and lets the next presses at the same place call it again.
 pub fn sticky_press(act: impl Fn() + 'static) -> impl Fn(MouseEvent) + 'static {
     let act: Rc<dyn Fn()> = Rc::new(act);
     move |event: MouseEvent| {
@@ -51,13 +51,13 @@ pub fn sticky_press(act: impl Fn() + 'static) -> impl Fn(MouseEvent) + 'static {
             spawn_local(scroll_to(button.clone()));
         });
         press();
-        // A key presses at no place, and the focus has stayed on the button.
+        // A press by a key has no place, and leaves the focus on the button.
         let at = (event.client_x(), event.client_y());
         HELD.set((event.detail() > 0).then_some(Held { at, press }));
     }
 }
 
-/// Scrolls as little as shows an element, as soon as it stands in its new place.
+/// Scrolls until an element is seen, as soon as it is in its new place.
 async fn scroll_to(element: Element) {
     tick().await;
     if element.is_connected() {
@@ -67,7 +67,8 @@ async fn scroll_to(element: Element) {
     }
 }
 
-/// Listens to the presses of the whole window, for as long as the present owner.
+/// Listens to the window for presses at the place of the held button, for as long as the
+/// present owner.
 pub fn listen_to_presses() {
     let capture = UseEventListenerOptions::default().capture(true);
     let let_go = |event: &MouseEvent| {
@@ -91,7 +92,7 @@ pub fn listen_to_presses() {
         use_event_listener_with_options(use_window(), ev::keydown, |_| drop(HELD.take()), capture);
     let _ =
         use_event_listener_with_options(use_window(), ev::wheel, |_| drop(HELD.take()), capture);
-    // The press is the held button's alone: what stands there takes no focus by it.
+    // The element that is there now gets neither the press nor the focus.
     let take = |event: &MouseEvent| {
         let held = Held::at(event);
         if held.is_some() {
@@ -110,7 +111,7 @@ pub fn listen_to_presses() {
         use_window(),
         ev::click,
         move |event| {
-            // A key's press comes as a click at no place.
+            // A press by a key is a click without a place.
             if event.detail() > 0
                 && let Some(held) = take(&event)
             {

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-/// A button that turns something on and off.
+/// A button that turns a setting on and off.
 #[component]
 pub fn Toggle(
     /// Whether it is on.
     on: RwSignal<bool>,
-    /// Its name.
+    /// Its accessible name.
     label: &'static str,
-    /// The tooltip: what it does.
+    /// The tooltip, which says what it does.
     title: &'static str,
 ) -> impl IntoView {
     view! {

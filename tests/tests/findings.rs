@@ -207,3 +207,23 @@ fn digits_typed_into_a_date_are_one_in_the_pages_order_or_stay_as_they_are() {
         Ok(())
     });
 }
+
+#[test]
+fn a_finding_about_today_leaves_when_the_day_has_come() {
+    in_browser(async |editor| {
+        let script = "return new Date(Date.now() + 36 * 3600 * 1000).toISOString().slice(0, 10)";
+        let ahead = editor.driver.execute(script, vec![]).await?;
+        let ahead = ahead.json().as_str().unwrap_or_default().to_owned();
+        editor
+            .drop_file(
+                "_index.md",
+                &PAGE.replace("29/09/2025\"\n---", &format!("{ahead}\"\n---")),
+            )
+            .await?;
+        is_said(editor, "Date", Some("leaves the page out")).await?;
+        let script = "const now = Date.now; Date.now = () => now() + 48 * 3600 * 1000;
+            document.dispatchEvent(new Event('visibilitychange'))";
+        editor.driver.execute(script, vec![]).await?;
+        is_said(editor, "Date", None).await
+    });
+}

@@ -344,3 +344,18 @@ fn nothing_is_undone_behind_a_dialog() {
         editor.has_value("Objective 1", "Begin").await
     });
 }
+
+#[test]
+fn a_moved_item_keeps_the_blank_behind_which_a_person_types() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        editor.field("Objective 1").click().await?;
+        editor.next_item().await?;
+        editor.type_here("Go ").await?;
+        editor.chord(Key::Alt, Key::Up).await?;
+        editor.type_here("on").await?;
+        editor.has_value("Objective 1", "Go on").await?;
+        assert!(editor.page().await?.contains("* Go on\n* Begin\n"));
+        Ok(())
+    });
+}

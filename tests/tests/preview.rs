@@ -365,6 +365,22 @@ fn the_images_of_the_site_are_shown_when_its_folder_is_chosen() {
         })
         .await?;
         editor.preview_shows("Missing · /images/b.png").await?;
+        // The same folder can be chosen again, for what is new in it.
+        let script = "window.released = 0; const release = URL.revokeObjectURL;
+            URL.revokeObjectURL = url => { window.released++; release.call(URL, url); }";
+        editor.driver.execute(script, vec![]).await?;
+        std::fs::write(site.join("static/images/b.png"), PIXEL)?;
+        editor.choose_site(&site).await?;
+        wait_for("The new image", async || {
+            let images = in_preview(editor, images, vec![]).await?;
+            Ok((images[2] == json!(["Missing", "blob:", 1])).then_some(()))
+        })
+        .await?;
+        let released = editor
+            .driver
+            .execute("return window.released", vec![])
+            .await?;
+        assert_eq!(released.json(), &json!(2));
         std::fs::remove_dir_all(&site)?;
         Ok(())
     });

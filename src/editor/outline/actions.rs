@@ -1,30 +1,34 @@
-//! What can be done with an item, by key or by button.
+//! The actions on an item of an outline, for its keys and its buttons.
 
 use leptos::prelude::*;
+use page::edit::Place;
 use page::outline::{Item, Outline};
 use page::{Direction, Edit, Id, Page, paste};
 
-use crate::editor::Editor;
-use crate::editor::caret::{self, Caret, Field};
+use crate::editor::caret::{self, Caret};
+use crate::editor::field::Field;
+use crate::editor::state::Editor;
 
-/// An item's place in the page, and what can be done there. The item is none as
-/// long as nothing is written into an outline's first field.
+/// An item of an outline, and the actions on it. The field of an empty outline has no
+/// item until something is typed in it.
 #[derive(Clone, Copy)]
 pub struct Actions {
-    /// The state.
+    /// The editor.
     pub editor: Editor,
-    /// The outline.
+    /// The outline that the item is in.
     pub outline: Id,
-    item: RwSignal<Option<Id>>,
+    item: Signal<Option<Id>>,
+    /// Where the item is noted that is begun in an empty outline's field.
+    begun: Option<RwSignal<Option<Id>>>,
 }
 
-/// Moves an item past its neighbour.
+/// Moves an item, with the items below it, past its neighbour. The focus stays in it.
 pub fn move_item(editor: Editor, item: Id, direction: Direction) {
     let caret = caret_in(editor, Field::Item(item));
     editor.edit(&Edit::MoveItem { item, direction }, Some(caret));
 }
 
-/// The caret where it was last in a field, or at its end.
+/// Returns where the caret was last in a field, or the field's end.
 fn caret_in(editor: Editor, field: Field) -> Caret {
     let noted = editor.noted_caret();
     let here = noted.filter(|caret| caret.field == field);
@@ -32,93 +36,115 @@ fn caret_in(editor: Editor, field: Field) -> Caret {
 }
 
 impl Actions {
-    /// The actions for an item of an outline.
-    pub fn new(editor: Editor, outline: Id, item: RwSignal<Option<Id>>) -> Self {
+    /// Returns the actions for an item of an outline.
+    pub fn of_item(editor: Editor, outline: Id, item: Id) -> Self {
+        Self {
+            editor,
+            outline,
+            item: Signal::stored(Some(item)),
+            begun: None,
+        }
+    }
+
+    /// Returns the actions for the field of an empty outline, and for the item that is
+    /// begun there, for as long as it is in the outline.
+    pub fn of_first(editor: Editor, outline: Id, begun: RwSignal<Option<Id>>) -> Self {
+        let item = Signal::derive(move || {
+            editor.track(Place::Outline(outline));
+            let item = begun.get()?;
+            editor
+                .with_page(|page| page.outline(outline)?.position(item))
+                .map(|_| item)
+        });
         Self {
             editor,
             outline,
             item,
+            begun: Some(begun),
         }
     }
 
-    /// The item, tracked.
+    /// Returns the item. Tracked.
     pub fn item(&self) -> Option<Id> {
         self.item.get()
     }
 
-    /// Returns the item, untracked.
-    pub fn item_now(&self) -> Option<Id> {
-        // A field that is taken out with its item is left, too.
+    /// Returns the item. Not tracked.
+    pub fn item_untracked(&self) -> Option<Id> {
+        // A field that is removed with its item loses the focus after that.
         self.item.try_get_untracked().flatten()
     }
 
-    /// Whether there is an item, and not only the field for it.
-    pub fn is_begun(&self) -> bool {
-        self.item_now().is_some()
+    /// Returns whether there is an item, and not only the field for it.
+    pub fn has_item(&self) -> bool {
+        self.item_untracked().is_some()
     }
 
-    /// Whether an item may have several lines here.
+    /// Returns whether an item of this outline may have several lines.
     pub fn has_lines(&self) -> bool {
         let outline = |page: &Page| page.outline(self.outline).map(Outline::has_lines);
-        self.editor.look(outline) == Some(true)
+        self.editor.with_page(outline) == Some(true)
     }
 
-    /// The field in which the item is written.
+    /// Returns the field of the item.
     pub fn field(&self) -> Field {
-        self.item_now()
+        self.item_untracked()
             .map_or(Field::NewItem(self.outline), Field::Item)
     }
 
-    /// Looks at the item and its outline, as long as it is there.
-    pub fn look<T>(&self, at: impl FnOnce(&Outline, usize) -> Option<T>) -> Option<T> {
-        let item = self.item_now()?;
-        self.editor.look(|page| {
+    /// Calls a function with the outline and the item's place in it, if there is one.
+    pub fn with_item<T>(&self, read: impl FnOnce(&Outline, usize) -> Option<T>) -> Option<T> {
+        let item = self.item_untracked()?;
+        self.editor.with_page(|page| {
             let outline = page.outline(self.outline)?;
-            at(outline, outline.position(item)?)
+            read(outline, outline.position(item)?)
         })
     }
 
-    /// Makes an edit of the item, where there is one.
+    /// Makes an edit of the item; returns false where there is none.
     fn edit(&self, edit: impl FnOnce(Id) -> Edit, caret: Option<Caret>) -> bool {
-        let item = self.item_now();
+        let item = self.item_untracked();
         if let Some(item) = item {
             self.editor.edit(&edit(item), caret);
         }
         item.is_some()
     }
 
+    /// Returns the item that stands this far below in the list, with its text.
     fn neighbour(&self, by: isize) -> Option<(Id, String)> {
-        self.look(|outline, at| {
+        self.with_item(|outline, at| {
             let item = outline.items().get(at.checked_add_signed(by)?)?;
             Some((item.id(), outline.text(item)))
         })
     }
 
-    fn here(&self) -> Option<Caret> {
+    /// Returns the caret in the item's field.
+    fn caret(&self) -> Option<Caret> {
         Some(caret_in(self.editor, self.field()))
     }
 
-    /// The edit for a text that was typed into the field.
-    pub fn written(&self, text: String) -> Edit {
-        match self.item_now() {
+    /// Returns the edit for the text that the field has now.
+    pub fn edit_for(&self, text: String) -> Edit {
+        match self.item_untracked() {
             Some(item) => Edit::SetItem { item, text },
-            None => self.insert(None, vec![paste::Line::new(0, text)]),
+            None => self.insertion(None, vec![paste::Line::new(0, text)]),
         }
     }
 
     /// Makes the outline's first item, which has just been typed, the field's.
-    pub fn begun(&self) {
-        if self.item_now().is_none() {
-            let outline = self.outline;
+    pub fn note_begun(&self) {
+        if let Some(begun) = self.begun.filter(|_| !self.has_item()) {
             let first = |outline: &Outline| outline.items().first().map(Item::id);
-            let item = self
-                .editor
-                .look(|page| page.outline(outline).and_then(first));
-            self.item.set(item);
+            let outline = self.outline;
+            begun.set(
+                self.editor
+                    .with_page(|page| page.outline(outline).and_then(first)),
+            );
         }
     }
 
-    fn insert(&self, after: Option<Id>, items: Vec<paste::Line>) -> Edit {
+    /// Returns the edit that puts items behind one of the outline, or at its start.
+    fn insertion(&self, after: Option<Id>, items: Vec<paste::Line>) -> Edit {
         Edit::InsertItems {
             outline: self.outline,
             after,
@@ -126,9 +152,10 @@ impl Actions {
         }
     }
 
-    /// Indents or outdents the item, and what stands below it; whether it can be.
-    pub fn shift(&self, deeper: bool) -> bool {
-        let depths = self.look(|outline, at| {
+    /// Indents or outdents the item with the items below it; returns false where that
+    /// cannot be.
+    pub fn indent(&self, deeper: bool) -> bool {
+        let depths = self.with_item(|outline, at| {
             let before = at.checked_sub(1).map(|at| outline.items()[at].depth());
             Some((before, outline.items()[at].depth()))
         });
@@ -143,24 +170,25 @@ impl Actions {
                 Edit::OutdentItem { item }
             }
         };
-        can && self.edit(edit, self.here())
+        can && self.edit(edit, self.caret())
     }
 
-    /// Moves the item past its neighbour.
+    /// Moves the item past its neighbour; returns false where there is no item.
     pub fn move_by(&self, direction: Direction) -> bool {
-        let item = self.item_now();
+        let item = self.item_untracked();
         if let Some(item) = item {
             move_item(self.editor, item, direction);
         }
         item.is_some()
     }
 
-    /// Goes to the item above or below.
-    pub fn go(&self, by: isize) -> bool {
+    /// Moves the focus to the item that stands this far below in the list; returns false
+    /// where there is none.
+    pub fn focus_neighbour(&self, by: isize) -> bool {
         let Some((id, _)) = self.neighbour(by) else {
             return false;
         };
-        let offset = self.here().map_or(0, |caret| caret.selection.0);
+        let offset = self.caret().map_or(0, |caret| caret.selection.0);
         caret::focus(Caret {
             field: Field::Item(id),
             selection: (offset, offset),
@@ -168,21 +196,22 @@ impl Actions {
         true
     }
 
-    /// Enter, between two texts: begins the next item; on an empty one that is
-    /// indented, steps back out.
-    pub fn enter(&self, left: String, right: String) {
-        let depth = self.look(|outline, at| Some(outline.items()[at].depth()));
+    /// Splits the item at the selection, between the texts before and behind it; outdents
+    /// an empty item that is indented.
+    pub fn split(&self, left: String, right: String) {
+        let depth = self.with_item(|outline, at| Some(outline.items()[at].depth()));
         let is_empty = left.is_empty() && right.is_empty();
         if is_empty && depth.is_some_and(|depth| depth > 0) {
-            self.shift(false);
+            self.indent(false);
             return;
         }
-        let stays = left.is_empty() && !right.is_empty();
+        // At the start of its text, an empty item is put above, and the text moves on.
+        let is_pushed = left.is_empty() && !right.is_empty();
         if !self.edit(|item| Edit::SplitItem { item, left, right }, None) {
             return;
         }
-        let next = if stays {
-            self.item_now()
+        let next = if is_pushed {
+            self.item_untracked()
         } else {
             self.neighbour(1).map(|(id, _)| id)
         };
@@ -191,18 +220,18 @@ impl Actions {
         }
     }
 
-    /// Begins an item below this one and what stands under it.
+    /// Adds an item below this one and the items under it, at the same depth.
     pub fn add_below(&self) {
-        self.editor.note_caret(self.here());
-        let Some((depth, last)) = self.look(|outline, at| {
+        self.editor.note_caret(self.caret());
+        let Some((depth, last)) = self.with_item(|outline, at| {
             let last = outline.subtree(at).end - 1;
             Some((outline.items()[at].depth(), outline.items()[last].id()))
         }) else {
             return;
         };
-        let edit = self.insert(Some(last), vec![paste::Line::new(depth, "")]);
+        let edit = self.insertion(Some(last), vec![paste::Line::new(depth, "")]);
         self.editor.edit(&edit, None);
-        let next = self.editor.look(|page| {
+        let next = self.editor.with_page(|page| {
             let outline = page.outline(self.outline)?;
             let at = outline.position(last)? + 1;
             outline.items().get(at).map(Item::id)
@@ -212,7 +241,8 @@ impl Actions {
         }
     }
 
-    /// Joins the item to the one above. An empty one with none above goes.
+    /// Joins the item to the one above, or removes an empty one that has none above;
+    /// returns false where neither can be.
     pub fn join_to_previous(&self) -> bool {
         if let Some((id, text)) = self.neighbour(-1) {
             let end = caret::length(&text);
@@ -222,7 +252,7 @@ impl Actions {
             };
             return self.edit(|item| Edit::JoinItem { item }, Some(caret));
         }
-        let is_empty = self.look(|outline, at| {
+        let is_empty = self.with_item(|outline, at| {
             let items = outline.items();
             Some(items.len() == 1 && outline.text(&items[at]).is_empty())
         });
@@ -233,32 +263,33 @@ impl Actions {
             )
     }
 
-    /// Joins the item below to this one.
+    /// Joins the item below to this one; returns false where there is none.
     pub fn join_next(&self) -> bool {
         let Some((next, _)) = self.neighbour(1) else {
             return false;
         };
         self.editor
-            .edit(&Edit::JoinItem { item: next }, self.here());
+            .edit(&Edit::JoinItem { item: next }, self.caret());
         true
     }
 
-    /// Puts pasted lines between two texts.
+    /// Puts pasted lines in place of the selection, between the texts before and behind
+    /// it.
     pub fn paste(&self, left: String, lines: Vec<paste::Line>, right: String) {
         let below = lines.len() - 1;
         let end = lines.last().map_or(0, |line| caret::length(&line.text));
-        let edit = match self.item_now() {
+        let edit = match self.item_untracked() {
             Some(item) => Edit::PasteItems {
                 item,
                 left,
                 lines,
                 right,
             },
-            None => self.insert(None, lines),
+            None => self.insertion(None, lines),
         };
         self.editor.edit(&edit, None);
-        let start = self.look(|_, at| Some(at)).unwrap_or(0);
-        let last = self.editor.look(|page| {
+        let start = self.with_item(|_, at| Some(at)).unwrap_or(0);
+        let last = self.editor.with_page(|page| {
             let items = page.outline(self.outline)?.items();
             items.get(start + below).map(Item::id)
         });
@@ -270,10 +301,10 @@ impl Actions {
         }
     }
 
-    /// Deletes the item and what stands under it, and offers to take that back.
+    /// Deletes the item with the items below it, and offers to undo that.
     pub fn delete(&self) {
-        self.editor.note_caret(self.here());
-        let Some((after, below)) = self.look(|outline, at| {
+        self.editor.note_caret(self.caret());
+        let Some((after, below)) = self.with_item(|outline, at| {
             let items = outline.items();
             let subtree = outline.subtree(at);
             let before = at.checked_sub(1).map(|before| items[before].id());

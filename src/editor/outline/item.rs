@@ -28,36 +28,36 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
             Some(item) => editor.track(Place::Item(item)),
             None => editor.track(Place::Outline(actions.outline)),
         }
-        let text = actions.look(|outline, at| Some(outline.text(&outline.items()[at])));
+        let text = actions.with_item(|outline, at| Some(outline.text(&outline.items()[at])));
         text.unwrap_or_default()
     });
     let name = Signal::derive(move || {
         editor.track(Place::Outline(actions.outline));
         actions.item();
-        let at = actions.look(|_, at| Some(at)).unwrap_or(0);
+        let at = actions.with_item(|_, at| Some(at)).unwrap_or(0);
         format!("{} {}", words.item, at + 1)
     });
     let depth = Signal::derive(move || {
         if let Some(item) = actions.item() {
             editor.track(Place::Item(item));
         }
-        let depth = actions.look(|outline, at| Some(outline.items()[at].depth()));
+        let depth = actions.with_item(|outline, at| Some(outline.items()[at].depth()));
         depth.unwrap_or(0).to_string()
     });
     let binding = Binding::<html::Textarea>::new(field, value);
     let [is_pointed_at, is_focused] = [false; 2].map(RwSignal::new);
-    let at_work = AtWork::default();
+    let line = LineState::default();
 
-    let keyed = move |event: KeyboardEvent| keyed(actions, binding, at_work, &event);
-    let before_input = move |event: InputEvent| before_input(actions, binding, at_work, &event);
+    let keyed = move |event: KeyboardEvent| keyed(actions, binding, line, &event);
+    let before_input = move |event: InputEvent| before_input(actions, binding, line, &event);
     let typed = move |_| {
         let text = binding.typed_text();
-        // Blanks alone are no item yet.
-        if !actions.is_begun() && text.trim().is_empty() {
+        // Blanks alone begin no item.
+        if !actions.has_item() && text.trim().is_empty() {
             return;
         }
-        binding.typed(|text| actions.written(text), || actions.begun());
-        // In a cell, a text of several lines has become several items.
+        binding.on_input(|text| actions.edit_for(text), || actions.note_begun());
+        // In a cell, a text of several lines becomes several items.
         if text.contains('\n') && !actions.has_lines() {
             binding.show();
         }
@@ -65,10 +65,10 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
     let pasted = move |event: ClipboardEvent| {
         let text = platform::pasted_text(&event);
         let lines = paste::lines(&text);
-        let Some((left, right)) = around(binding) else {
+        let Some((left, right)) = around_selection(binding) else {
             return;
         };
-        // At an item's start, one line too gives up its marker.
+        // A single line is pasted as an item, without its marker, only at an item's start.
         let has_marker =
             lines.len() == 1 && lines[0].text != paste::clean(&text).trim() && left.is_empty();
         if lines.len() > 1 || has_marker {
@@ -78,32 +78,32 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
         }
     };
     let focused = move |_| {
-        binding.focused();
+        binding.on_focus();
         is_focused.set(true);
         if caret::is_placing() {
-            at_work.is_at_work.set_value(true);
+            line.is_shaped.set_value(true);
         }
     };
     let left = move |_| {
         is_focused.set(false);
-        at_work.tab_leaves.set_value(false);
-        // In a window that is left and come back to, the line stays the one at work.
+        line.tab_leaves.set_value(false);
+        // A window that is left and come back to changes nothing.
         if !actions.field().has_focus() {
-            at_work.is_at_work.set_value(false);
+            line.is_shaped.set_value(false);
         }
-        binding.left();
+        binding.on_blur();
     };
     let placeholder = move || {
         editor.track(Place::Outline(actions.outline));
         if let Some(item) = actions.item() {
             editor.track(Place::Item(item));
         }
-        // A list whose only item says nothing is as good as empty.
-        let says = actions.look(|outline, at| {
+        // A list whose only item is empty suggests what an empty list does.
+        let has_text = actions.with_item(|outline, at| {
             let items = outline.items();
             Some(items.len() > 1 || !outline.text(&items[at]).is_empty())
         });
-        match says {
+        match has_text {
             Some(true) => "",
             Some(false) | None => words.placeholder,
         }
@@ -131,7 +131,7 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
                     on:input=typed
                     on:paste=pasted
                     on:focus=focused
-                    on:click=move |_| at_work.is_at_work.set_value(true)
+                    on:click=move |_| line.is_shaped.set_value(true)
                     on:blur=left
                 ></textarea>
             </div>
@@ -149,25 +149,25 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
     }
 }
 
-/// How a person has come to a line, which decides what Tab means there.
+/// The state of a line that decides what Tab and Enter mean there.
 #[derive(Clone, Copy)]
-struct AtWork {
-    /// Escape lets the next Tab leave the field, as the keyboard must be able to
-    /// (WCAG 2.2, 2.1.2 No Keyboard Trap).
+struct LineState {
+    /// Whether Escape was pressed last, after which Tab leaves the field (WCAG 2.2, 2.1.2
+    /// No Keyboard Trap).
     tab_leaves: StoredValue<bool>,
-    /// Tab shapes only a line that a person is at work on: one that was clicked, typed
-    /// in, or reached by Enter, an arrow or a button. Who comes by Tab leaves by Tab.
-    is_at_work: StoredValue<bool>,
-    /// Shift+Enter begins another line of the same item, where it may have several.
+    /// Tab indents only a line that was clicked, typed in, or reached by Enter, an arrow or
+    /// a button. From a line that was reached by Tab, Tab goes on.
+    is_shaped: StoredValue<bool>,
+    /// Whether the line break that comes next is Shift+Enter's, and stays in the item.
     breaks_softly: StoredValue<bool>,
 }
 
-impl Default for AtWork {
+impl Default for LineState {
     fn default() -> Self {
-        let [tab_leaves, is_at_work, breaks_softly] = [false; 3].map(StoredValue::new);
+        let [tab_leaves, is_shaped, breaks_softly] = [false; 3].map(StoredValue::new);
         Self {
             tab_leaves,
-            is_at_work,
+            is_shaped,
             breaks_softly,
         }
     }
@@ -176,11 +176,11 @@ impl Default for AtWork {
 fn keyed(
     actions: Actions,
     binding: Binding<html::Textarea>,
-    at_work: AtWork,
+    line: LineState,
     event: &KeyboardEvent,
 ) {
     let breaks_softly = event.key() == "Enter" && event.shift_key() && actions.has_lines();
-    at_work.breaks_softly.set_value(breaks_softly);
+    line.breaks_softly.set_value(breaks_softly);
     // 229 is a key of an input method (UI Events, §7.3.1).
     if event.is_composing() || event.key_code() == 229 || event.key() == "Shift" {
         return;
@@ -189,12 +189,12 @@ fn keyed(
         return;
     };
     binding.note_caret();
-    let leaves = at_work.tab_leaves.get_value() || !at_work.is_at_work.get_value();
-    at_work.tab_leaves.set_value(event.key() == "Escape");
+    let leaves = line.tab_leaves.get_value() || !line.is_shaped.get_value();
+    line.tab_leaves.set_value(event.key() == "Escape");
     if MOVING.contains(&event.key().as_str()) {
-        at_work.is_at_work.set_value(true);
+        line.is_shaped.set_value(true);
     }
-    if shape(actions, &element, event, leaves) {
+    if run_key(actions, &element, event, leaves) {
         event.prevent_default();
     }
 }
@@ -204,30 +204,30 @@ fn keyed(
 fn before_input(
     actions: Actions,
     binding: Binding<html::Textarea>,
-    at_work: AtWork,
+    line: LineState,
     event: &InputEvent,
 ) {
-    at_work.is_at_work.set_value(true);
+    line.is_shaped.set_value(true);
     binding.note_caret();
     let breaks = matches!(
         event.input_type().as_str(),
         "insertLineBreak" | "insertParagraph"
     );
     if breaks
-        && !at_work.breaks_softly.get_value()
-        && let Some((left, right)) = around(binding)
+        && !line.breaks_softly.get_value()
+        && let Some((left, right)) = around_selection(binding)
     {
         event.prevent_default();
-        actions.enter(left, right);
+        actions.split(left, right);
     }
 }
 
 /// Returns the texts before and behind the selection.
-fn around(binding: Binding<html::Textarea>) -> Option<(String, String)> {
+fn around_selection(binding: Binding<html::Textarea>) -> Option<(String, String)> {
     caret::around_selection(&binding.element()?)
 }
 
-/// The keys that move the caret.
+/// The keys that move the caret, after which Tab indents.
 const MOVING: [&str; 8] = [
     "ArrowUp",
     "ArrowDown",
@@ -239,8 +239,8 @@ const MOVING: [&str; 8] = [
     "PageDown",
 ];
 
-/// Does what a key means for the outline, and returns whether it means something.
-fn shape(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leaves: bool) -> bool {
+/// Runs the action of a key on the outline; returns false for a key that has none.
+fn run_key(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leaves: bool) -> bool {
     let with_control = event.ctrl_key() || event.meta_key();
     let plain = !with_control && !event.alt_key();
     let alt = event.alt_key() && !with_control;
@@ -250,16 +250,20 @@ fn shape(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leaves:
         _ => event.key(),
     };
     match key.as_str() {
-        // Where it could do nothing, it goes on to the next field.
-        "Tab" if plain && !tab_leaves => actions.shift(!event.shift_key()),
+        // Where the line cannot be indented, Tab goes on to the next field.
+        "Tab" if plain && !tab_leaves => actions.indent(!event.shift_key()),
         "Backspace" if plain => {
             caret::selection(element) == Some((0, 0)) && actions.join_to_previous()
         }
         "Delete" if plain => is_at_end(element) && actions.join_next(),
         "ArrowUp" if alt => actions.move_by(Direction::Up),
         "ArrowDown" if alt => actions.move_by(Direction::Down),
-        "ArrowUp" if plain && !event.shift_key() => is_one_line(element) && actions.go(-1),
-        "ArrowDown" if plain && !event.shift_key() => is_one_line(element) && actions.go(1),
+        "ArrowUp" if plain && !event.shift_key() => {
+            is_one_line(element) && actions.focus_neighbour(-1)
+        }
+        "ArrowDown" if plain && !event.shift_key() => {
+            is_one_line(element) && actions.focus_neighbour(1)
+        }
         _ => false,
     }
 }

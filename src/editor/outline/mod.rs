@@ -1,8 +1,7 @@
 //! An outline: its items, each a text field that grows.
 //!
-//! An empty outline shows a field for its first item. With the first character that
-//! field becomes the item's own, so that the focus, the caret and a composition in it
-//! stay.
+//! An empty outline shows a field for its first item. With the first character the same
+//! element becomes that item's field, so that the focus, the caret and a composition stay.
 
 mod actions;
 mod item;
@@ -13,7 +12,7 @@ use page::Id;
 use page::edit::Place;
 use page::outline;
 
-use super::use_editor;
+use super::state::use_editor;
 use actions::Actions;
 use item::OutlineItem;
 
@@ -26,10 +25,11 @@ pub struct Words {
     pub placeholder: &'static str,
 }
 
-/// Where a field of an outline stands: for an item, or for the one that it will become.
+/// What a field of an outline stands for, and what identifies the field.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Row {
     Item(Id),
+    /// The field that an empty outline shows, and the item that is begun in it.
     First,
 }
 
@@ -43,22 +43,16 @@ pub fn Outline(
     words: Words,
 ) -> impl IntoView {
     let editor = use_editor();
-    // The item that the first field has become.
-    let first = RwSignal::new(None);
-    let rows = move || {
+    // The item that was begun in the empty outline's field. It may be gone since.
+    let begun = RwSignal::new(None::<Id>);
+    let rows = Memo::new(move |_| {
         editor.track(Place::Outline(id));
-        let items: Vec<Id> = editor.look(|page| {
+        let begun = begun.get();
+        let items = editor.with_page(|page| {
             let items = page.outline(id).map(outline::Outline::items);
-            items
-                .unwrap_or_default()
-                .iter()
-                .map(outline::Item::id)
-                .collect()
+            let ids = items.unwrap_or_default().iter().map(outline::Item::id);
+            ids.collect::<Vec<_>>()
         });
-        let begun = first.get_untracked();
-        if begun.is_some_and(|begun| !items.contains(&begun)) {
-            first.set(None);
-        }
         if items.is_empty() {
             return vec![Row::First];
         }
@@ -70,17 +64,15 @@ pub fn Outline(
             }
         };
         items.into_iter().map(row).collect()
+    });
+    let actions = move |row| match row {
+        Row::Item(item) => Actions::of_item(editor, id, item),
+        Row::First => Actions::of_first(editor, id, begun),
     };
     view! {
         <ul class="outline" role="list" aria-label=label>
-            <For each=rows key=|row| *row let:row>
-                {
-                    let item = match row {
-                        Row::Item(item) => RwSignal::new(Some(item)),
-                        Row::First => first,
-                    };
-                    view! { <OutlineItem actions=Actions::new(editor, id, item) words/> }
-                }
+            <For each=move || rows.get() key=|row| *row let:row>
+                <OutlineItem actions=actions(row) words/>
             </For>
         </ul>
     }

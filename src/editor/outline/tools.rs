@@ -1,4 +1,4 @@
-//! The buttons beside the item that is in use: one for what each key does.
+//! The buttons beside the item that is in use, which do what the keys do.
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -10,18 +10,18 @@ use crate::ui::{IconButton, sticky_press};
 /// A button of an item.
 struct Tool {
     icon: &'static str,
-    /// What stands before and behind the item's name in the button's own.
+    /// The button's name, before and behind the item's.
     label: (&'static str, &'static str),
     keys: &'static str,
     act: Act,
 }
 
-/// What a button does.
+/// The effect of a button.
 #[derive(Clone, Copy)]
 enum Act {
-    /// Something with the item where it stands.
+    /// An action on the item that leaves it where it stands.
     Do(fn(&Actions)),
-    /// Moves the item, and the button with it.
+    /// A move of the item, and of the button with it.
     Move(Direction),
 }
 
@@ -30,13 +30,13 @@ const TOOLS: [Tool; 6] = [
         icon: "⇤",
         label: ("Outdent ", ""),
         keys: " (Shift+Tab)",
-        act: Act::Do(|actions| _ = actions.shift(false)),
+        act: Act::Do(|actions| _ = actions.indent(false)),
     },
     Tool {
         icon: "⇥",
         label: ("Indent ", ""),
         keys: " (Tab)",
-        act: Act::Do(|actions| _ = actions.shift(true)),
+        act: Act::Do(|actions| _ = actions.indent(true)),
     },
     Tool {
         icon: "↑",
@@ -75,7 +75,7 @@ pub fn ItemTools(
         let (before, after) = tool.label;
         let label = Signal::derive(move || format!("{before}{}{after}", name.get()));
         let title = Signal::derive(move || format!("{}{}", label.get(), tool.keys));
-        let act: Box<dyn Fn(MouseEvent)> = match (tool.act, actions.item_now()) {
+        let act: Box<dyn Fn(MouseEvent)> = match (tool.act, actions.item_untracked()) {
             (Act::Move(direction), Some(item)) => {
                 let editor = actions.editor;
                 Box::new(sticky_press(move || move_item(editor, item, direction)))
@@ -86,7 +86,7 @@ pub fn ItemTools(
         view! { <IconButton icon=tool.icon label title skipped=true on_press=act/> }
     };
     view! {
-        // The field keeps the focus, and with it the buttons.
+        // A press does not take the focus from the field, beside which the buttons are shown.
         <div class="tools item-tools" on:mousedown=|event| event.prevent_default()>
             {TOOLS.map(tool).into_iter().collect_view()}
         </div>

@@ -1,0 +1,19 @@
+//! Copying Markdown to the clipboard.
+
+use leptos::task::spawn_local;
+
+use super::state::Editor;
+use crate::platform;
+
+impl Editor {
+    /// Copies a page's Markdown to the clipboard, and says whether that worked.
+    pub fn copy_markdown(self, text: String) {
+        spawn_local(async move {
+            if platform::write_clipboard(&text).await {
+                self.say("Copied the page’s Markdown.");
+            } else {
+                self.fail("The browser did not allow copying. The Markdown stands under “Source”, ready to be selected.");
+            }
+        });
+    }
+}

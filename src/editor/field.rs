@@ -1,0 +1,73 @@
+//! The fields of the form, as what has the focus or is to get it.
+
+use leptos::prelude::document;
+use page::{Id, Key, Spot};
+
+/// A field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The week's number.
+    Number,
+    /// The week's first day.
+    FirstDay,
+    /// A value of the front matter.
+    Front(Key),
+    /// A section's heading.
+    Heading(Id),
+    /// A run of Markdown.
+    Markdown(Id),
+    /// An item's text.
+    Item(Id),
+    /// The field of an empty outline, in which its first item is typed.
+    NewItem(Id),
+    /// A cell: row and zero-based column.
+    Cell(Id, usize),
+}
+
+impl Field {
+    /// Returns the `id` of the field's element.
+    pub fn element_id(self) -> String {
+        match self {
+            Self::Number => "week-number".to_owned(),
+            Self::FirstDay => "first-day".to_owned(),
+            Self::Front(key) => format!("front-{}", key.name()),
+            Self::Heading(id) => format!("heading-{id}"),
+            Self::Markdown(id) => format!("markdown-{id}"),
+            Self::Item(id) => format!("item-{id}"),
+            Self::NewItem(id) => format!("new-item-{id}"),
+            Self::Cell(id, column) => format!("cell-{id}-{column}"),
+        }
+    }
+
+    /// Returns whether the field has the focus.
+    pub fn has_focus(self) -> bool {
+        let focused = document().active_element();
+        focused.is_some_and(|element| element.id() == self.element_id())
+    }
+
+    /// Returns the field in which a part of the page is edited.
+    pub fn of(spot: Spot) -> Self {
+        match spot {
+            Spot::Front(key) => Self::Front(key),
+            Spot::Heading(id) => Self::Heading(id),
+            Spot::Markdown(id) => Self::Markdown(id),
+            Spot::Item(id) => Self::Item(id),
+            Spot::NewItem(id) => Self::NewItem(id),
+            Spot::Cell(id, column) => Self::Cell(id, column),
+        }
+    }
+
+    /// Returns the part of the page that is edited in the field, if it is a single one.
+    pub fn spot(self) -> Option<Spot> {
+        match self {
+            Self::Number => Some(Spot::Front(Key::Title)),
+            Self::FirstDay => None,
+            Self::Front(key) => Some(Spot::Front(key)),
+            Self::Heading(id) => Some(Spot::Heading(id)),
+            Self::Markdown(id) => Some(Spot::Markdown(id)),
+            Self::Item(id) => Some(Spot::Item(id)),
+            Self::NewItem(id) => Some(Spot::NewItem(id)),
+            Self::Cell(id, column) => Some(Spot::Cell(id, column)),
+        }
+    }
+}

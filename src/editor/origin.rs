@@ -1,0 +1,25 @@
+//! The file that a page comes from.
+
+use page::Page;
+
+/// The file that the open page comes from, and the page's text as that file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file name under which the page is downloaded.
+    pub name: String,
+    /// The text as it was opened; for a new week, as it began.
+    pub opened: String,
+    /// The text as it was last downloaded or saved to a file.
+    pub taken: Option<String>,
+}
+
+impl Origin {
+    /// Returns the origin of a page that comes from no file and will have this name.
+    pub fn new_page(page: &Page, name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            opened: page.print(),
+            taken: None,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Notices that offer to undo what they say was done, whatever was done since.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use page::history::StepId;
+
+use super::state::Editor;
+use crate::ui::Notice;
+
+/// How long after a change the offers are checked: whether a step can still be undone
+/// takes making all later ones anew, which is too much for every keystroke.
+const CHECK_AFTER: Duration = Duration::from_millis(200);
+
+impl Editor {
+    /// Shows a notice about what the last edit has done, with a button that undoes it.
+    /// Shows nothing where that edit has changed nothing.
+    pub fn say_with_undo(&self, text: impl Into<String>) {
+        let editor = *self;
+        if let Some(step) = self.with_work(|work| work.step) {
+            self.withdraw_undo_offers(|offered| offered != step);
+            let notice =
+                Notice::info(text).with_action("Undo that", move || editor.take_back(step));
+            let id = self.notices.show(notice);
+            self.update_work(|work| work.offered.push((id, step)));
+        }
+    }
+
+    /// Closes the notices whose step can no longer be undone, a moment from now.
+    pub(super) fn check_undo_offers(&self) {
+        let editor = *self;
+        let is_due = self.update_work(|work| {
+            let is_new = !work.offered.is_empty() && !work.is_check_due;
+            work.is_check_due |= is_new;
+            is_new
+        });
+        if is_due {
+            let check = move || {
+                editor.update_work(|work| work.is_check_due = false);
+                editor.withdraw_undo_offers(|step| {
+                    editor.with_work(|work| work.history.can_take_back(&work.page, step))
+                });
+            };
+            set_timeout(check, CHECK_AFTER);
+        }
+    }
+
+    /// Closes the notices that offer to undo a step for which `keep` is false.
+    fn withdraw_undo_offers(&self, keep: impl Fn(StepId) -> bool) {
+        let offered = self.update_work(|work| std::mem::take(&mut work.offered));
+        let mut kept = Vec::with_capacity(offered.len());
+        for (notice, step) in offered {
+            if !self.notices.is_shown(notice) {
+                continue;
+            }
+            if keep(step) {
+                kept.push((notice, step));
+            } else {
+                self.notices.dismiss(notice);
+            }
+        }
+        self.update_work(|work| work.offered = kept);
+    }
+}

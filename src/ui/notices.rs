@@ -1,0 +1,236 @@
+//! Notices: sentences in a corner of the screen that say what was done or what went wrong,
+//! each with at most one further button. A notice disappears by itself, but not while a
+//! person points at it or has the focus in it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::ev::{self, KeyboardEvent};
+use leptos::html;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos_use_event_listener::use_event_listener;
+use leptos_use_window::use_window;
+
+use super::dialog::is_dialog_open;
+use super::icon_button::IconButton;
+
+/// How long a notice is shown that only informs.
+const READING_TIME: Duration = Duration::from_secs(6);
+
+/// How long a notice is shown that reports a failure or has an action.
+const ACTION_TIME: Duration = Duration::from_secs(10);
+
+/// How many notices are shown at the same time.
+const MAX_SHOWN: usize = 3;
+
+/// Identifies a notice among all that were ever shown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NoticeId(u64);
+
+/// A sentence for the person, with at most one action.
+#[derive(Clone)]
+pub struct Notice {
+    text: String,
+    is_failure: bool,
+    action: Option<Action>,
+}
+
+/// What the button of a notice does.
+#[derive(Clone)]
+struct Action {
+    label: &'static str,
+    run: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Notice {
+    /// Returns a notice that says what was done.
+    pub fn info(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            is_failure: false,
+            action: None,
+        }
+    }
+
+    /// Returns a notice that says what went wrong.
+    pub fn failure(text: impl Into<String>) -> Self {
+        Self {
+            is_failure: true,
+            ..Self::info(text)
+        }
+    }
+
+    /// Adds a button. A press closes the notice and calls `run`.
+    pub fn with_action(self, label: &'static str, run: impl Fn() + Send + Sync + 'static) -> Self {
+        let run = Arc::new(run);
+        Self {
+            action: Some(Action { label, run }),
+            ..self
+        }
+    }
+}
+
+/// The notices on the screen. Copies are handles to the same notices.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    /// The newest last.
+    shown: RwSignal<Vec<(NoticeId, Notice)>>,
+    /// The number of notices that were ever shown.
+    count: StoredValue<u64>,
+}
+
+impl Notices {
+    /// Returns an empty list.
+    pub fn new() -> Self {
+        Self {
+            shown: RwSignal::new(Vec::new()),
+            count: StoredValue::new(0),
+        }
+    }
+
+    /// Shows a notice, in place of those that have no action.
+    pub fn show(self, notice: Notice) -> NoticeId {
+        self.count.update_value(|count| *count += 1);
+        let id = NoticeId(self.count.get_value());
+        self.shown.update(|notices| {
+            notices.retain(|(_, notice)| notice.action.is_some());
+            let surplus = (notices.len() + 1).saturating_sub(MAX_SHOWN);
+            notices.drain(..surplus);
+            notices.push((id, notice));
+        });
+        id
+    }
+
+    /// Closes a notice, if it is still shown.
+    pub fn dismiss(self, id: NoticeId) {
+        if self.is_shown(id) {
+            self.shown
+                .update(|notices| notices.retain(|(of, _)| *of != id));
+        }
+    }
+
+    /// Closes all notices.
+    pub fn clear(self) {
+        if !self.shown.with_untracked(Vec::is_empty) {
+            self.shown.set(Vec::new());
+        }
+    }
+
+    /// Returns whether a notice is still shown. Not tracked.
+    pub fn is_shown(self, id: NoticeId) -> bool {
+        self.shown
+            .with_untracked(|notices| notices.iter().any(|(of, _)| *of == id))
+    }
+
+    fn newest(self) -> Option<NoticeId> {
+        self.shown
+            .with_untracked(|notices| notices.last().map(|(id, _)| *id))
+    }
+}
+
+/// The notices, in a corner of the screen.
+#[component]
+pub fn NoticeStack(
+    notices: Notices,
+    /// Called when a person closes a notice that has the focus, to give the focus to what
+    /// had it before.
+    on_focus_lost: impl Fn() + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    let stack = NodeRef::<html::Div>::new();
+    let close = Callback::new(move |id: NoticeId| {
+        let active = document().active_element();
+        let has_focus = stack
+            .get_untracked()
+            .is_some_and(|stack| stack.contains(active.as_deref()));
+        notices.dismiss(id);
+        if has_focus {
+            on_focus_lost();
+        }
+    });
+    let escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape"
+            && !event.is_composing()
+            && !is_dialog_open()
+            && let Some(newest) = notices.newest()
+        {
+            close.run(newest);
+        }
+    };
+    let _ = use_event_listener(use_window(), ev::keydown, escape);
+    view! {
+        <div node_ref=stack class="notices" aria-live="polite">
+            <For each=move || notices.shown.get() key=|(id, _)| *id let((id, notice))>
+                <NoticeBox id notice notices close/>
+            </For>
+        </div>
+    }
+}
+
+/// One notice.
+#[component]
+fn NoticeBox(
+    id: NoticeId,
+    notice: Notice,
+    notices: Notices,
+    /// Closes the notice and takes care of the focus.
+    close: Callback<NoticeId>,
+) -> impl IntoView {
+    let Notice {
+        text,
+        is_failure,
+        action,
+    } = notice;
+    let time = if action.is_some() || is_failure {
+        ACTION_TIME
+    } else {
+        READING_TIME
+    };
+    let element = NodeRef::<html::Div>::new();
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        // The element's last `focusout` comes after the component's clean-up.
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    let start = move || {
+        stop();
+        let element = element.try_get_untracked().flatten();
+        let is_in_use =
+            element.is_some_and(|element| element.matches(":hover, :focus-within") == Ok(true));
+        if !is_in_use {
+            let timeout = set_timeout_with_handle(move || notices.dismiss(id), time);
+            timer.try_set_value(timeout.ok());
+        }
+    };
+    start();
+    on_cleanup(stop);
+    let button = action.map(|Action { label, run }| {
+        let pressed = move |_| {
+            notices.dismiss(id);
+            run();
+        };
+        view! {
+            <button type="button" on:click=pressed>
+                {label}
+            </button>
+        }
+    });
+    view! {
+        <div
+            node_ref=element
+            class="notice"
+            class:failure=is_failure
+            role=if is_failure { "alert" } else { "status" }
+            on:pointerenter=move |_| stop()
+            on:focusin=move |_| stop()
+            on:pointerleave=move |_| start()
+            on:focusout=move |_| start()
+        >
+            <p>{text}</p>
+            {button}
+            <IconButton icon="×" label="Dismiss" on_press=move |_| close.run(id)/>
+        </div>
+    }
+}

@@ -24,7 +24,7 @@ pub enum NotAPage {
     Empty,
     /// It is longer than any page.
     TooLarge,
-    /// It begins as an image does.
+    /// It is an image, by its name, its type, or its first bytes.
     Picture,
     /// Its bytes are no UTF-8 text.
     NotText,
@@ -54,7 +54,7 @@ impl fmt::Display for NotAPage {
 ///
 /// # Errors
 ///
-/// Returns why the file is no page, where its size or its bytes say so.
+/// Returns why the file is no page, where its name, its size or its bytes say so.
 pub async fn read(file: &File) -> Result<String, NotAPage> {
     if file::is_picture(&file.name(), &file.type_()) {
         return Err(NotAPage::Picture);

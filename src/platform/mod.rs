@@ -5,9 +5,11 @@
 mod clipboard;
 mod download;
 pub mod failure;
+mod trusted_html;
 
 pub use clipboard::{pasted_text, write_clipboard};
 pub use download::download;
+pub use trusted_html::trusted_html;
 
 use leptos::prelude::window;
 use page::check::Now;

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
+use js_sys::Reflect;
 use page::render::{Leaf, MARK, Preview};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -13,6 +14,7 @@ use web_sys::{
 
 use super::morph;
 use super::sanitize::{self, Images};
+use crate::platform::trusted_html;
 use leptos::prelude::document;
 
 /// The attribute of the element that shows what is being edited.
@@ -184,7 +186,8 @@ impl Canvas {
     fn parse(&self, html: &str) -> Option<DocumentFragment> {
         let template = document().create_element("template").ok()?;
         let template: HtmlTemplateElement = template.unchecked_into();
-        template.set_inner_html(html);
+        // It fails for no string, and for no value that Trusted Types let pass.
+        Reflect::set(&template, &"innerHTML".into(), &trusted_html(html)).ok()?;
         let content = template.content();
         sanitize::sanitize(&content, &self.images.borrow());
         Some(content)

@@ -19,7 +19,7 @@ use super::choices::Choices;
 use super::follow;
 use super::{print, site};
 use crate::editor::{Editor, Field, use_editor};
-use crate::platform::elapsed;
+use crate::platform::{elapsed, trusted_html};
 
 /// The frame's empty document. Between the parts stand the further sources of images and
 /// the theme's style.
@@ -61,7 +61,8 @@ pub fn PreviewFrame(
             true => " https: http:",
             false => "",
         };
-        format!("{policy}{images}{style}{}{body}", stored_style("theme"))
+        let theme = stored_style("theme");
+        trusted_html(&format!("{policy}{images}{style}{theme}{body}"))
     };
     let owner = Owner::current().expect("a component has an owner");
     // The owner of what listens to the frame's document.
@@ -110,7 +111,7 @@ pub fn PreviewFrame(
             title="Preview"
             translate="no"
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-            srcdoc=source
+            prop:srcdoc=source
             on:load=loaded
         ></iframe>
     }

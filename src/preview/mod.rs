@@ -1,5 +1,8 @@
 //! The page beside the form: as Hugo will show it, or as Markdown. It reads the editor's
 //! state, moves the focus to the form's fields, and knows neither drafts nor files.
+//!
+//! What stands in the frame and on paper is the page's HTML and no view of Leptos: its
+//! elements are made by hand.
 
 mod canvas;
 mod choices;

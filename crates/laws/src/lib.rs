@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use page::outline::Outline;
-use page::{Page, Spot};
+use page::{Page, Spot, shortcode};
 
 mod fields;
 mod pieces;
@@ -59,6 +59,13 @@ fn is_even(page: &Page, outline: &Outline) -> bool {
         leads.resize(leads.len().max(item.depth() + 1), None);
         *leads[item.depth()].get_or_insert(lead) == lead
     })
+}
+
+/// Whether a text of a page holds a shortcode, and shortcodes of the page stop Hugo: one
+/// that nothing closes takes the end of another one that goes, and stands around the lines
+/// up to there then.
+fn may_pair_otherwise(page: &Page, text: &str) -> bool {
+    text.contains("{{") && !shortcode::problems(&page.body()).is_empty()
 }
 
 /// Whether items of a cell show tags of HTML's lists as their text. Once a change would

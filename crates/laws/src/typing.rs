@@ -6,7 +6,7 @@ use page::{Edit, Page, Reading, Role, Spot, shortcode};
 
 use crate::fields::{BREAKS, Field, composed, fields, set};
 use crate::says::says;
-use crate::{has_tags, is_even, is_indented_behind, only_in};
+use crate::{has_tags, is_even, is_indented_behind, may_pair_otherwise, only_in};
 
 /// Sets a field and says what is wrong with the page after that, if anything. What is
 /// typed may be written otherwise (escaped, composed), but it comes back.
@@ -28,6 +28,9 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     let is_free = !field.is_markdown() && !before.contains("{{");
     if is_free && !shortcode::problems(&edited.body()).is_empty() {
         return Err(format!("{} = {value:?} stops Hugo\n{printed}", field.path));
+    }
+    if may_pair_otherwise(page, &field.value) {
+        return taken_back(&mut edited, &undo, &before, field, value);
     }
     let kept = field.kept(value);
     if field.is_markdown() && (reaches_out(&kept) || is_block(&kept)) {

@@ -125,6 +125,8 @@ const PAGES: &[&str] = &[
     // HTML that the blank line behind it ends, which an item stands below.
     "# Objective\n* <s>\n\n  2.\n  *\n*",
     "# Objective\n* a\n  <div>\n\n  * b\n  * c\n* d\n  * <br>\n\n    * e\n",
+    // A shortcode that nothing closes, and another one whose end it takes.
+    "# Objective\n{{%notice%}}\n- {{%notice%}}\n-\n+\n{{%/notice%}}\n* ",
     // A row without outer pipes, below front matter that nothing closes.
     "+++\n# Task\n|\n|-\n1",
     // A heading at the end of the page behind which a line would have begun.

@@ -61,11 +61,13 @@ fn is_even(page: &Page, outline: &Outline) -> bool {
     })
 }
 
-/// Whether a text of a page holds a shortcode, and shortcodes of the page stop Hugo: one
-/// that nothing closes takes the end of another one that goes, and stands around the lines
-/// up to there then.
-fn may_pair_otherwise(page: &Page, text: &str) -> bool {
-    text.contains("{{") && !shortcode::problems(&page.body()).is_empty()
+/// Whether a text that an edit changes holds a shortcode, and shortcodes of the page stop
+/// Hugo before or after the edit: one that nothing closes takes the end of another one that
+/// goes, and stands around the lines up to there then; and what stood around lines with its
+/// end elsewhere does no more.
+fn may_pair_otherwise(page: &Page, edited: &Page, text: &str) -> bool {
+    let stops = |page: &Page| !shortcode::problems(&page.body()).is_empty();
+    text.contains("{{") && (stops(page) || stops(edited))
 }
 
 /// Whether items of a cell show tags of HTML's lists as their text. Once a change would

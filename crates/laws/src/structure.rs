@@ -173,7 +173,7 @@ pub fn holds(page: &Page, change: &Structural) -> Result<(), String> {
     let new = edited.print();
     let (read, meant) = (says(&Page::parse(&new)), says(&edited));
     let touched = &old[window(page, about, old.len())];
-    if read != meant && !may_pair_otherwise(page, touched) {
+    if read != meant && !may_pair_otherwise(page, &edited, touched) {
         let differs = read.iter().zip(&meant).find(|(read, meant)| read != meant);
         return Err(format!("{edit:?}: read as {differs:?}\n{new}"));
     }

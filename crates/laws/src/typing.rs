@@ -29,7 +29,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     if is_free && !shortcode::problems(&edited.body()).is_empty() {
         return Err(format!("{} = {value:?} stops Hugo\n{printed}", field.path));
     }
-    if may_pair_otherwise(page, &field.value) {
+    if may_pair_otherwise(page, &edited, &field.value) {
         return taken_back(&mut edited, &undo, &before, field, value);
     }
     let kept = field.kept(value);

@@ -127,6 +127,8 @@ const PAGES: &[&str] = &[
     "# Objective\n* a\n  <div>\n\n  * b\n  * c\n* d\n  * <br>\n\n    * e\n",
     // A shortcode that nothing closes, and another one whose end it takes.
     "# Objective\n{{%notice%}}\n- {{%notice%}}\n-\n+\n{{%/notice%}}\n* ",
+    // A shortcode that begins in a cell and ends below the table.
+    "#\tObjective\nk\n-|\n    {{%notice%}}\n#\n{{%/notice%}}",
     // A row without outer pipes, below front matter that nothing closes.
     "+++\n# Task\n|\n|-\n1",
     // A heading at the end of the page behind which a line would have begun.

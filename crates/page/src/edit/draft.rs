@@ -174,7 +174,14 @@ impl<'a> Draft<'a> {
     pub(crate) fn remove(&mut self, range: Range<usize>) {
         let removed: Vec<Item> = self.items.drain(range.clone()).collect();
         if let (Some(before), Some(last)) = (range.start.checked_sub(1), removed.last()) {
-            self.items[before].gap.clone_from(&last.gap);
+            let own = std::mem::replace(&mut self.items[before].gap, last.gap.clone());
+            // Behind an item that begins a list, the gap opens that list for the items that stay.
+            if self.grammar == Grammar::Tags && !cell::is_read_as_meant(&self.items) {
+                let with_gap_behind = std::mem::replace(&mut self.items[before].gap, own);
+                if !cell::is_read_as_meant(&self.items) {
+                    self.items[before].gap = with_gap_behind;
+                }
+            }
         }
         self.settle();
     }

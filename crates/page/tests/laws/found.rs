@@ -219,3 +219,21 @@ fn an_item_of_a_cell_does_not_go_on_with_what_comes_behind_it() {
         assert_eq!(page.print(), text(cell));
     }
 }
+
+#[test]
+fn what_follows_the_first_item_of_a_list_in_tags_stays_when_that_goes() {
+    for (cell, wanted) in [
+        ("e<ul>a</li>- b</ul>", "e<ul>- b</ul>"),
+        ("e<ul><li>a</li><li>b</li></ul>", "e<ul><li>b</li></ul>"),
+        ("e<ul>a<br>b</ul>", "e<ul>b</ul>"),
+        (r"e<ul>\</li>- \<ol></ol></ul>", r"e<ul>- \<ol></ol></ul>"),
+    ] {
+        let text = |cell: &str| format!("# Tasks\n| Task |\n|---|\n|{cell}|\n");
+        let mut page = Page::parse(&text(cell));
+        let item = page.outlines()[0].items()[1].id();
+        let undo = page.apply(&Edit::RemoveItem { item }).expect("it is there");
+        assert_eq!(page.print(), text(wanted));
+        page.apply(&undo).expect("is taken back");
+        assert_eq!(page.print(), text(cell));
+    }
+}

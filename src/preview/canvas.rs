@@ -4,8 +4,8 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
+use hugo::{Leaf, MARK, Preview};
 use js_sys::Reflect;
-use page::render::{Leaf, MARK, Preview};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, DocumentFragment, Element, HtmlIFrameElement, HtmlTemplateElement, Node, NodeList,

@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::time::Duration;
 
+use hugo::{MARK, Preview};
 use leptos::html;
 use leptos::prelude::*;
-use page::render::{self, MARK, Preview};
 use page::section::Markdown;
 use page::{Key, Page, Spot, span_of};
 use wasm_bindgen::JsCast;
@@ -184,7 +184,7 @@ fn draw(editor: Editor, canvas: &Canvas) {
 fn preview(page: &Page) -> Preview {
     let body = page.body();
     let start = page.print().len() - body.len();
-    let mut preview = render::preview(&body, start);
+    let mut preview = hugo::preview(&body, start);
     if let Some(heading) = site::heading(page) {
         let at = span_of(page, Spot::Front(Key::Title)).map_or(0, |span| span.start);
         let heading = format!("<h1 {MARK}=\"\">{heading}</h1>\n");

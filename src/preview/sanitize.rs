@@ -160,11 +160,9 @@ fn replace_loading(element: &Element, images: &Images) {
         return;
     };
     let _ = label.set_attribute("class", "placeholder");
-    if element.has_attribute(page::render::MARK) {
-        let mark = element
-            .get_attribute(page::render::MARK)
-            .unwrap_or_default();
-        let _ = label.set_attribute(page::render::MARK, &mark);
+    if element.has_attribute(hugo::MARK) {
+        let mark = element.get_attribute(hugo::MARK).unwrap_or_default();
+        let _ = label.set_attribute(hugo::MARK, &mark);
     }
     let kind = if is_image {
         String::new()

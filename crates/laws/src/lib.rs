@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use hugo::shortcode;
 use page::outline::Outline;
-use page::{Page, Spot, shortcode};
+use page::{Page, Spot};
 
 mod fields;
 mod pieces;

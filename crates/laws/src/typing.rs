@@ -1,8 +1,9 @@
 //! Laws 2 and 3: what is typed into a field comes back, and nothing else changes.
 
+use hugo::shortcode;
 use page::outline::{Item, Outline};
 use page::section::{Block, Section};
-use page::{Edit, Page, Reading, Role, Spot, shortcode};
+use page::{Edit, Page, Reading, Role, Spot};
 
 use crate::fields::{BREAKS, Field, composed, fields, set};
 use crate::says::says;

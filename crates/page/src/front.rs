@@ -7,8 +7,9 @@
 
 use std::borrow::Cow;
 
+use hugo::lex::line::{DELIMITERS, is_blank, lines, split_ending, trim};
+
 use crate::change::{Change, exchange};
-use crate::line::{DELIMITERS, is_blank, lines, split_ending, trim};
 use crate::toml;
 use crate::yaml::{self, Quoting};
 

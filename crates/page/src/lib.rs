@@ -1,4 +1,4 @@
-//! A worklog page as plain data: parse it, edit it, print it, render it.
+//! A worklog page as plain data: parse it, edit it, print it.
 //!
 //! A page is one `_index*.md` file of a Hugo site: front matter and a Markdown
 //! body with objectives, a table of tasks, and achievements. The crate knows
@@ -17,8 +17,8 @@
 //! The modules follow the page from the outside in: [`front`] matter,
 //! [`section`]s with their [`role`]s, [`outline`]s in their two grammars
 //! ([`list`] and [`cell`]), the [`table`]. [`edit`] changes a page,
-//! [`history`] remembers the changes, [`render`] shows it as Hugo will, [`diff`] says
-//! what two lists of its pieces have in common.
+//! [`history`] remembers the changes, [`diff`] says what two lists of its pieces have in
+//! common. How Markdown is read line by line, and what Hugo shows, is in the crate `hugo`.
 
 pub mod cell;
 mod change;
@@ -31,17 +31,17 @@ pub mod edit;
 pub mod file;
 pub mod front;
 pub mod history;
-mod line;
+
 pub mod list;
 pub mod outline;
 mod parse;
 mod passing;
 pub mod paste;
 mod reading;
-pub mod render;
+
 pub mod role;
 pub mod section;
-pub mod shortcode;
+
 mod spans;
 pub mod table;
 pub mod template;

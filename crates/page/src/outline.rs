@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
-use crate::line::normalize_breaks;
+use hugo::lex::line::normalize_breaks;
+use hugo::lex::marker;
+
 use crate::tree::{Id, Ids};
 use crate::{cell, list};
 
@@ -198,7 +200,7 @@ impl Grammar {
     /// The columns at which an item stands and from which its children do.
     fn extent(self, item: &Item) -> (usize, usize) {
         match self {
-            Self::List => list::extent(&item.lead, &item.marker, &item.text),
+            Self::List => marker::extent(&item.lead, &item.marker, &item.text),
             Self::Cell | Self::Tags => cell::extent(&item.lead),
         }
     }
@@ -206,7 +208,7 @@ impl Grammar {
     pub(crate) fn lead_below(self, parent: Option<&Item>) -> String {
         match (self, parent) {
             (Self::List, Some(parent)) => {
-                " ".repeat(list::text_column(&parent.lead, &parent.marker))
+                " ".repeat(marker::text_column(&parent.lead, &parent.marker))
             }
             (Self::Cell, Some(parent)) => format!("{}&emsp;", parent.lead),
             (Self::Tags, _) | (_, None) => String::new(),
@@ -217,7 +219,7 @@ impl Grammar {
     pub(crate) fn stands(self, lead: &str, parent: Option<&Item>) -> bool {
         let inner = parent.map_or(0, |parent| self.extent(parent).1);
         let start = match self {
-            Self::List => crate::line::columns(lead),
+            Self::List => hugo::lex::line::columns(lead),
             Self::Cell | Self::Tags => cell::extent(lead).0,
         };
         start >= inner && self.can_contain(start, inner)

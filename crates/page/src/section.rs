@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::line::{BLANKS, normalize_breaks, split_ending, split_indent, strip_all, trim};
+use hugo::lex::line::{
+    BLANKS, heading_level, normalize_breaks, split_ending, split_indent, strip_all, trim,
+};
+
 use crate::outline::Outline;
 use crate::role::{self, Basis, Meaning, Role};
-use crate::shortcode;
 use crate::table::Table;
 use crate::tree::Id;
 use crate::typed::inline::{self, Rules};
-use crate::typed::{self, Grammar as _, Mark, Written};
+use crate::typed::{self, Grammar as _, Mark, Written, shortcode};
 
 /// A heading and what stands under it, to the next heading of its level. What
 /// stands before a page's first heading is a section without one.
@@ -179,9 +181,9 @@ impl Heading {
     pub(crate) fn parse(line: &str) -> Option<Self> {
         let (content, _) = split_ending(line);
         let (indent, rest) = split_indent(content);
-        let is_bold = level(line).is_none();
+        let is_bold = heading_level(line).is_none();
         let (start, length) = if is_bold {
-            let length = bold_text(rest).filter(|_| crate::line::columns(indent) < 4)?;
+            let length = bold_text(rest).filter(|_| hugo::lex::line::columns(indent) < 4)?;
             (indent.len() + "**".len(), length)
         } else {
             let hashes = rest.len() - rest.trim_start_matches('#').len();
@@ -384,15 +386,6 @@ fn closing(content: &str) -> usize {
         return open.trim_end_matches(BLANKS).len();
     }
     text.len()
-}
-
-/// The level of the heading that a line is, 1 to 6.
-pub(crate) fn level(line: &str) -> Option<usize> {
-    let (indent, rest) = split_indent(split_ending(line).0);
-    let hashes = rest.len() - rest.trim_start_matches('#').len();
-    let after = &rest[hashes..];
-    let heading = crate::line::columns(indent) < 4 && (1..=6).contains(&hashes);
-    (heading && (after.is_empty() || after.starts_with([' ', '\t']))).then_some(hashes)
 }
 
 #[cfg(test)]

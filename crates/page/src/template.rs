@@ -1,11 +1,12 @@
 //! A new week. It is worded, marked and spaced as the one before it, or without one
 //! as the programme's own sample page.
 
+use hugo::lex::line::{is_blank, lines};
+
 use crate::check::Now;
 use crate::date::{self, Date, DateOrder};
 use crate::edit::Edit;
 use crate::front::Key;
-use crate::line::{is_blank, lines};
 use crate::outline::{Item, Outline};
 use crate::reading::Reading;
 use crate::section::{Block, Section};

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use hugo::lex::line::{lines, split_ending};
+
 use crate::date::DateOrder;
 use crate::front::{FrontMatter, Key};
-use crate::line::{lines, split_ending};
 use crate::outline::{Item, Outline};
 use crate::parse;
 use crate::reading::Reading;

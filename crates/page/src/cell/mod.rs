@@ -9,8 +9,9 @@ pub(crate) mod tags;
 
 use std::borrow::Cow;
 
-use crate::line::{BLANKS, normalize_breaks, trim};
-use crate::list::marker_length;
+use hugo::lex::line::{BLANKS, normalize_breaks, trim};
+use hugo::lex::marker::marker_length;
+
 use crate::outline::{Grammar, Item, Outline};
 use crate::tree::Ids;
 use crate::typed::inline::{self, Rules};

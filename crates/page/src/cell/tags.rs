@@ -5,8 +5,9 @@
 //! between two items (tags that close and open) is the gap of the first; its tags
 //! say how deep the second one is. No end tag has to be there (HTML, §13.1.2.4).
 
+use hugo::lex::line::{BLANKS, trim};
+
 use super::{break_length, is_read_as_meant, parse_item};
-use crate::line::{BLANKS, trim};
 use crate::outline::Item;
 use crate::tree::Ids;
 use crate::typed;

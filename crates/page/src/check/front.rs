@@ -3,12 +3,11 @@
 use super::layouts::{self, Moment};
 use super::{Finding, Kind, Mend, Now, publish};
 use crate::date::{self, Date, DateOrder};
-use crate::dates;
 use crate::edit::Edit;
 use crate::front::Key;
 use crate::spans::Spot;
 use crate::tree::Page;
-use crate::week;
+use crate::{dates, week};
 
 pub(super) fn check(page: &Page, order: DateOrder, now: Now, findings: &mut Vec<Finding>) {
     findings.extend(text(page, Key::Title));

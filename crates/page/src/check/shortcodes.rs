@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use hugo::lex::line::normalize_breaks;
+use hugo::shortcode::{Problem, ProblemKind, problems};
+
 use super::{Finding, Kind, Mend};
 use crate::edit::Edit;
-use crate::line::normalize_breaks;
-use crate::shortcode::{self, Problem, ProblemKind};
 use crate::spans::{Spot, first_of_row, span_of, spot_at};
 use crate::tree::{Id, Page};
+use crate::typed::shortcode;
 
 pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
     let body = page.body();
@@ -16,7 +18,7 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
     }
     let text = page.print();
     let start = text.len() - body.len();
-    for problem in shortcode::problems(&body) {
+    for problem in problems(&body) {
         let range = start + problem.range.start..start + problem.range.end;
         let Some(spot) = spot_at(page, range.start + 1) else {
             continue;

@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use crate::line::{BLANKS, columns, lines};
+use hugo::lex::line::{BLANKS, columns, lines};
+use hugo::lex::list::{LineRole, Reader};
+use hugo::lex::marker;
+
 use crate::outline::{Grammar, Item, Outline, Printed, written};
 use crate::tree::Ids;
 use crate::{cell, list};
@@ -314,9 +317,9 @@ impl<'a> Draft<'a> {
         if was_first.is_some_and(is_same) {
             return;
         }
-        let mut marker = list::first_marker(&first.marker)
+        let mut marker = marker::first_marker(&first.marker)
             .filter(|_| was_first.is_none_or(|was| was.id != first.id))
-            .filter(|_| list::counts_to(&first.marker, most))
+            .filter(|_| marker::counts_to(&first.marker, most))
             .unwrap_or_else(|| first.marker.clone());
         if !marker.ends_with([' ', '\t']) {
             marker.push(' ');
@@ -354,7 +357,7 @@ impl<'a> Draft<'a> {
     /// that has to be written anew for the list to be read as it is meant. One that
     /// was, is not asked for again.
     fn misread(&mut self, anew: &[bool]) -> Option<usize> {
-        let mut reader = list::Reader::default();
+        let mut reader = Reader::default();
         let mut open = Vec::new();
         let mut printed = String::new();
         for at in 0..self.items.len() {
@@ -448,7 +451,7 @@ impl<'a> Draft<'a> {
                     .find(|item| item.depth + 1 == depth);
                 shallower
                     .filter(|_| self.grammar == Grammar::List)
-                    .map(|item| list::plain_marker(&item.marker))
+                    .map(|item| marker::plain_marker(&item.marker))
             })
             .unwrap_or_else(|| self.grammar.default_marker(depth).to_owned())
     }
@@ -464,7 +467,7 @@ impl<'a> Draft<'a> {
                         Some(self.grammar.default_marker(depth).to_owned())
                     }
                     // A number that begins a list below a paragraph has to be 1.
-                    Grammar::List => list::first_marker(&self.items[at].marker),
+                    Grammar::List => marker::first_marker(&self.items[at].marker),
                 }
             })
     }
@@ -476,7 +479,7 @@ impl<'a> Draft<'a> {
             .take_while(|item| item.depth >= depth)
             .find(|item| item.depth == depth);
         if let Some(older) = older {
-            return Some(list::next_marker(&older.marker));
+            return Some(marker::next_marker(&older.marker));
         }
         let rest = &self.items[after..];
         let younger = rest
@@ -492,18 +495,18 @@ impl<'a> Draft<'a> {
 }
 
 /// Whether a reader finds the printed item, in what it has read so far, as it is.
-fn is_read_as(reader: &mut list::Reader, printed: &str, item: &Item) -> bool {
+fn is_read_as(reader: &mut Reader, printed: &str, item: &Item) -> bool {
     let start = item.lead.len() + item.marker.len();
     let (mut at, mut end) = (0, Some(0));
     for line in lines(printed) {
         end = match reader.take(line) {
-            list::Role::Begins(mark, depth) if at == 0 && depth == item.depth => {
+            LineRole::Begins(mark, depth) if at == 0 && depth == item.depth => {
                 // An empty item's marker may have any blanks behind it.
                 let whole = mark.marker == start || item.text.is_empty();
                 whole.then(|| mark.text.max(start))
             }
-            list::Role::GoesOn if at > 0 => end.map(|_| at + line.trim_end_matches(BLANKS).len()),
-            list::Role::Blank if at > 0 => end,
+            LineRole::GoesOn if at > 0 => end.map(|_| at + line.trim_end_matches(BLANKS).len()),
+            LineRole::Blank if at > 0 => end,
             _ => None,
         };
         at += line.len();

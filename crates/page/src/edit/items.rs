@@ -1,10 +1,12 @@
 //! Edits of outlines: each works on a draft of the items, and what differs then
 //! is the change.
 
+use hugo::lex::line::{BLANKS, normalize_breaks, trim};
+use hugo::lex::marker;
+
 use super::draft::{Draft, Style};
 use super::{Direction, EditError};
 use crate::change::Change;
-use crate::line::{BLANKS, normalize_breaks, trim};
 use crate::list;
 use crate::outline::{self, Grammar, Item, Outline, Printed, subtree, written};
 use crate::paste::{Line, plain_lines};
@@ -140,14 +142,14 @@ impl Page {
                 // A line in bold begins a section where it begins a paragraph.
                 Some(heading) => heading.is_bold && (tight || under_bold),
                 None => {
-                    let first = crate::line::lines(&behind).next()?;
-                    tight && !crate::line::is_blank(first)
+                    let first = hugo::lex::line::lines(&behind).next()?;
+                    tight && !hugo::lex::line::is_blank(first)
                 }
             };
             return runs_on.then(|| self.blank_line(number, at, items, ids));
         };
         let mut behind = self.behind(number, at);
-        if let Some(heading) = next().filter(|_| crate::line::is_blank(&behind)) {
+        if let Some(heading) = next().filter(|_| hugo::lex::line::is_blank(&behind)) {
             heading.print(&mut behind);
         }
         let blanks = behind.len() - behind.trim_start_matches(BLANKS).len();
@@ -169,7 +171,7 @@ impl Page {
         let was_first = Printed::of(&outline.items).next();
         let comes_first = was_first.is_none_or(|old| old.item.id != first.id);
         let is_empty = trim(&first.text).is_empty();
-        let is_numbered = (tight || under_bold) && list::first_marker(&first.marker).is_some();
+        let is_numbered = (tight || under_bold) && marker::first_marker(&first.marker).is_some();
         (comes_first && (in_paragraph && is_empty || is_numbered))
             .then(|| self.blank_line(number, at, items, ids))
     }
@@ -178,7 +180,7 @@ impl Page {
     fn behind(&self, section: usize, block: usize) -> String {
         let mut printed = String::new();
         for block in &self.sections[section].blocks[block + 1..] {
-            if !crate::line::is_blank(&printed) {
+            if !hugo::lex::line::is_blank(&printed) {
                 break;
             }
             block.print(&mut printed);

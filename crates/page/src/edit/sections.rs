@@ -1,14 +1,14 @@
 //! Edits of whole sections. What parts two sections (blank lines, a rule) belongs
 //! to the place: it stays where it is when sections move past each other.
 
+use hugo::lex::line::split_ending;
+
 use super::{Direction, EditError};
 use crate::change::Change;
-use crate::line::split_ending;
-use crate::parse;
 use crate::role::{self, Basis, Role};
 use crate::section::{Block, Gap, Heading, Section};
-use crate::template;
 use crate::tree::{Id, Ids, Page};
+use crate::{parse, template};
 
 impl Page {
     pub(super) fn insert_section(

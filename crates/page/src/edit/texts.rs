@@ -123,10 +123,10 @@ impl Page {
         if let Some(Block::Gap(gap)) = blocks.get(at + 1) {
             let more = at + 2 < blocks.len()
                 || section + 1 < self.sections.len()
-                || !crate::line::is_blank(&gap.text);
+                || !hugo::lex::line::is_blank(&gap.text);
             let needed = if more { breaks + 1 } else { breaks };
-            let found = crate::line::lines(&gap.text)
-                .take_while(|line| crate::line::is_blank(line))
+            let found = hugo::lex::line::lines(&gap.text)
+                .take_while(|line| hugo::lex::line::is_blank(line))
                 .count();
             if found < needed {
                 let text = format!("{}{}", self.eol.repeat(needed - found), gap.text);

@@ -8,12 +8,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{mark, marker_length};
-use crate::line::{
-    Verbatim, begins_shortcode, columns, fence, html_block, is_blank, is_rule, split_indent,
+use hugo::lex::line::{
+    Verbatim, begins_shortcode, columns, fence, heading_level, html_block, is_blank, is_rule,
+    split_indent,
 };
-use crate::section::level;
-use crate::table::delimiter_columns;
+use hugo::lex::marker::{mark, marker_length};
+use hugo::lex::table::delimiter_columns;
+
 use crate::typed::inline::{self, Rules};
 use crate::typed::{Grammar, Mark, Written, layered};
 
@@ -392,7 +393,7 @@ impl Begins {
             '=' => self.goes_on && is_of('='),
             ':' if self.goes_on && is_apart() => true,
             '|' | ':' => self.goes_on && delimiter_columns(text).is_some(),
-            '#' => level(text).is_some(),
+            '#' => heading_level(text).is_some(),
             '>' => true,
             '~' => fence(text).is_some(),
             '[' => {

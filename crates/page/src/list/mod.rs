@@ -1,183 +1,18 @@
-//! An outline as a Markdown list: bullets and numbers, and how far they indent
-//! (CommonMark 0.31, §5.2 and §5.3). [`read`] finds the items of a list, [`text`]
-//! says what one of them holds, by its [`lines`].
+//! An outline as a Markdown list (CommonMark 0.31, §5.2 and §5.3). [`read`] finds the items
+//! of a list, [`text`] says what one of them holds, by its [`lines`].
 
 mod lines;
 mod read;
 mod text;
 
-pub(crate) use read::{Reader, Role, extent_of, read};
+pub(crate) use read::read;
 pub(crate) use text::{decode, place, rewrite, set_text};
 
-use crate::line::{BLANKS, columns, is_rule, split_ending, split_indent, trim};
 use crate::outline::Item;
-
-/// Where the parts of an item's first line end, as byte offsets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mark {
-    /// The end of the indentation.
-    pub(crate) lead: usize,
-    /// The end of the bullet or number, with the blanks behind it.
-    pub(crate) marker: usize,
-    /// The end of the text, before trailing blanks.
-    pub(crate) text: usize,
-}
-
-/// Reads a line as the first one of an item, however far it is indented.
-pub(crate) fn mark(line: &str) -> Option<Mark> {
-    let (content, _) = split_ending(line);
-    let (lead, rest) = split_indent(content);
-    if is_rule(rest) {
-        return None;
-    }
-    let marker = marker_length(rest)?;
-    let after = &rest[marker..];
-    let blanks = after.len() - split_indent(after).1.len();
-    let text = after[blanks..].trim_end_matches(BLANKS);
-    let marker_end = if text.is_empty() {
-        // The blank behind an empty item's bullet stays with it; further ones do not.
-        lead.len() + marker + blanks.min(1)
-    } else {
-        // Five columns on, the text would be code inside the item.
-        if columns(&after[..blanks]) > 4 {
-            return None;
-        }
-        lead.len() + marker + blanks
-    };
-    Some(Mark {
-        lead: lead.len(),
-        marker: marker_end,
-        text: marker_end + text.len(),
-    })
-}
-
-/// Whether a line begins a list where a block can begin.
-pub(crate) fn begins(line: &str) -> bool {
-    mark(line).is_some_and(|mark| columns(&line[..mark.lead]) < 4)
-}
-
-/// Whether a line begins a list where it goes on from a paragraph: with a bullet,
-/// or with the number 1 (CommonMark 0.31, §5.2). Other than there, it may be
-/// empty, since an item that is emptied must go on to be one, but for the blank.
-pub(crate) fn interrupts_paragraph(line: &str) -> bool {
-    mark(line).is_some_and(|mark| {
-        let marker = &line[mark.lead..mark.marker];
-        columns(&line[..mark.lead]) < 4
-            && marker.ends_with([' ', '\t'])
-            && number(marker).is_none_or(|number| number == 1)
-    })
-}
-
-/// The number of a numbered item's marker.
-fn number(marker: &str) -> Option<u32> {
-    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
-    marker[..digits].parse().ok()
-}
-
-/// Returns whether a marker's number is at most this count.
-pub(crate) fn counts_to(marker: &str, count: usize) -> bool {
-    number(marker).is_some_and(|number| usize::try_from(number).is_ok_and(|it| it <= count))
-}
-
-/// The marker with the number 1, where it has another one.
-pub(crate) fn first_marker(marker: &str) -> Option<String> {
-    number(marker).filter(|&number| number != 1)?;
-    Some(format!(
-        "1{}",
-        marker.trim_start_matches(|c: char| c.is_ascii_digit())
-    ))
-}
-
-/// The length of a bullet or number at the start of a text, where a blank or
-/// nothing follows it.
-pub(crate) fn marker_length(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let length = match (digits, text.as_bytes().get(digits)) {
-        (0, Some(b'*' | b'-' | b'+')) => 1,
-        (1..=9, Some(b'.' | b')')) => digits + 1,
-        _ => return None,
-    };
-    let rest = &text[length..];
-    (rest.starts_with([' ', '\t']) || trim(rest).is_empty()).then_some(length)
-}
-
-/// The column of an item's marker, and the first one at which its children stand.
-pub(crate) fn extent(lead: &str, marker: &str, text: &str) -> (usize, usize) {
-    let start = columns(lead);
-    let bare = marker.trim_end_matches([' ', '\t']);
-    if text.is_empty() {
-        return (start, start + bare.len() + 1);
-    }
-    (start, text_column(lead, marker))
-}
-
-/// The column of an item's text.
-pub(crate) fn text_column(lead: &str, marker: &str) -> usize {
-    // A tab behind the marker reaches from where the marker ends.
-    let end = columns(&format!("{lead}{marker}"));
-    if marker.ends_with([' ', '\t']) {
-        end
-    } else {
-        end + 1
-    }
-}
-
-/// The marker of the item behind one with this marker: the next number, or the
-/// same bullet.
-pub(crate) fn next_marker(marker: &str) -> String {
-    let rest = marker.trim_start_matches(|c: char| c.is_ascii_digit());
-    match number(marker) {
-        Some(number) if number < 999_999_999 => format!("{}{rest}", number + 1),
-        _ => marker.to_owned(),
-    }
-}
-
-/// The bullet to begin a deeper list with, under an item with this marker.
-pub(crate) fn plain_marker(marker: &str) -> String {
-    if number(marker).is_some() {
-        "* ".to_owned()
-    } else {
-        marker.to_owned()
-    }
-}
 
 /// Sets an item's marker apart from its text.
 pub(crate) fn complete_marker(item: &mut Item) {
     if !item.marker.ends_with([' ', '\t']) && !item.text.is_empty() {
         item.marker.push(' ');
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_parts_a_line() {
-        for (line, lead, marker, text) in [
-            ("* a\n", "", "* ", "a"),
-            ("  - b  \r\n", "  ", "- ", "b"),
-            ("1. c", "", "1. ", "c"),
-            ("10) \n", "", "10) ", ""),
-            ("+\n", "", "+", ""),
-            ("*\ttab\n", "", "*\t", "tab"),
-            ("*   \n", "", "* ", ""),
-        ] {
-            let mark = mark(line).expect(line);
-            assert_eq!(&line[..mark.lead], lead, "{line}");
-            assert_eq!(&line[mark.lead..mark.marker], marker, "{line}");
-            assert_eq!(&line[mark.marker..mark.text], text, "{line}");
-        }
-        for line in [
-            "***\n",
-            "- - -\n",
-            "*a\n",
-            "1.a\n",
-            "text\n",
-            "*      code\n",
-            "1234567890. x\n",
-        ] {
-            assert_eq!(mark(line), None, "{line}");
-        }
     }
 }

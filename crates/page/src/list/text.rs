@@ -3,9 +3,11 @@
 //!
 //! How its lines are written is in [`super::lines`].
 
+use hugo::lex::line::{BLANKS, columns, is_blank, is_rule, split_indent, trim};
+use hugo::lex::marker::text_column;
+
+use super::complete_marker;
 use super::lines::Lines;
-use super::{complete_marker, text_column};
-use crate::line::{BLANKS, columns, is_blank, is_rule, split_indent, trim};
 use crate::outline::Item;
 use crate::typed::{self, Grammar, composed};
 

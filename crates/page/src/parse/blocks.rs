@@ -1,8 +1,10 @@
 //! Reading what stands under a heading: lists, tables, and Markdown between them.
 
+use hugo::lex::line::{is_blank, is_thematic_break, lines};
+use hugo::lex::{marker, table};
+
 use super::enclosure::{Enclosures, Line, Shortcodes};
 use super::gap;
-use crate::line::{is_blank, is_thematic_break, lines};
 use crate::list;
 use crate::outline::Outline;
 use crate::section::{Block, Markdown};
@@ -24,7 +26,7 @@ pub(super) fn blocks(content: &str, in_paragraph: bool, eol: &str, ids: &mut Ids
             continue;
         }
         let goes_on = at == 0 && in_paragraph;
-        let is_list = !goes_on || list::interrupts_paragraph(line);
+        let is_list = !goes_on || marker::interrupts_paragraph(line);
         let (block, length) = block(content, at, is_list, &shortcodes, eol, ids);
         if gap_start < at {
             blocks.push(gap(&content[gap_start..at], ids));
@@ -57,7 +59,7 @@ fn block(
         return (Block::Outline(Outline::list(items, eol, ids)), length);
     }
     let text = &text[..markdown_extent(content, at, shortcodes)];
-    let end = text.trim_end_matches(crate::line::BLANKS).len();
+    let end = text.trim_end_matches(hugo::lex::line::BLANKS).len();
     let markdown = Markdown {
         id: ids.next(),
         raw: text[..end].to_owned(),
@@ -86,11 +88,11 @@ fn markdown_extent(text: &str, start: usize, shortcodes: &Shortcodes) -> usize {
 /// Whether a run of Markdown ends in front of this line, the first of `rest`.
 fn ends_markdown(rest: &str, line: &str, after_blank: bool) -> bool {
     let begins = if after_blank {
-        is_thematic_break(line) || list::begins(line)
+        is_thematic_break(line) || marker::begins(line)
     } else {
-        list::interrupts_paragraph(line)
+        marker::interrupts_paragraph(line)
     };
-    begins || Table::begins(rest)
+    begins || table::begins(rest)
 }
 
 #[cfg(test)]

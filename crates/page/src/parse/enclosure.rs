@@ -1,8 +1,8 @@
 //! What encloses lines of a body: code between fences, HTML, and shortcodes. No
 //! heading, list or table begins in there.
 
-use crate::line::{HtmlEnd, closes_fence, fence, html_block};
-use crate::shortcode;
+use hugo::lex::line::{HtmlEnd, closes_fence, fence, html_block};
+use hugo::shortcode::tag;
 
 /// What a line is to the enclosures of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub(super) struct Shortcodes {
 impl Shortcodes {
     /// Finds those of a text.
     pub(super) fn of(text: &str) -> Self {
-        let pairs = shortcode::pairs(text).into_iter();
+        let pairs = tag::pairs(text).into_iter();
         Self {
             tags: pairs.map(|(open, end)| (open.start, end.start)).collect(),
         }

@@ -6,13 +6,13 @@ mod enclosure;
 
 use blocks::blocks;
 use enclosure::{Enclosures, Line, Shortcodes};
+use hugo::lex::line::{heading_level, is_blank, is_thematic_break, lines};
+use hugo::lex::{list, marker};
 
-use crate::line::{is_blank, is_thematic_break, lines};
-use crate::list;
 use crate::outline::Outline;
 use crate::reading::Reading;
 use crate::role::{self, Basis, Meaning, Role};
-use crate::section::{Block, Gap, Heading, Markdown, Section, level};
+use crate::section::{Block, Gap, Heading, Markdown, Section};
 use crate::tree::Ids;
 
 /// Reads a page's text behind its front matter.
@@ -122,16 +122,16 @@ fn candidates(text: &str) -> Vec<Start> {
     let mut behind_list = None;
     let mut at = 0;
     for line in lines(text) {
-        let level = level(line);
+        let level = heading_level(line);
         let mut ends_block = level.is_some() || is_blank(line) || is_thematic_break(line);
         let begins = begins_block || behind_list == Some(at);
         if at < list_end {
             // It belongs to the list.
-        } else if !enclosures.is_open() && list::begins(line) {
+        } else if !enclosures.is_open() && marker::begins(line) {
             // A line that a paragraph or a row goes on with has nothing in it.
-            let is_list = begins || list::interrupts_paragraph(line);
+            let is_list = begins || marker::interrupts_paragraph(line);
             if is_list {
-                list_end = at + list::extent_of(&text[at..]);
+                list_end = at + list::length(&text[at..]);
             }
             behind_list = is_list.then_some(list_end);
         } else {
@@ -294,7 +294,7 @@ fn written_end(content: &str) -> usize {
     for line in lines(content) {
         let rule = !enclosures.is_open() && after_blank && is_thematic_break(line);
         if !is_blank(line) && !rule {
-            end = at + line.trim_end_matches(crate::line::BLANKS).len();
+            end = at + line.trim_end_matches(hugo::lex::line::BLANKS).len();
         }
         enclosures.take(at, line, after_blank);
         after_blank = is_blank(line) || rule;

@@ -4,12 +4,11 @@
 use super::lines::lines;
 use super::range::Range;
 use crate::date::{self, DateOrder};
-use crate::dates;
-use crate::day;
 use crate::edit::Edit;
 use crate::role::skeleton;
 use crate::table::{Column, Row, Table, columns_named};
 use crate::tree::{Id, Page};
+use crate::{dates, day};
 
 /// What a range becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]

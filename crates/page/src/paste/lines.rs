@@ -1,9 +1,10 @@
 //! Lines on their way into an outline. What is pasted: several lines become several
 //! items, and the markers and indents that they carry are understood.
 
+use hugo::lex::line::{normalize_breaks, trim};
+
 use super::clean::clean;
 use crate::cell;
-use crate::line::{normalize_breaks, trim};
 
 /// One line that becomes an item.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,10 @@
 //! begin with one come without any around them; that is where readers of RFC 4180 see
 //! something else.
 
+use hugo::lex::line::trim;
+
 use super::clean::clean;
 use super::lines::lines;
-use crate::line::trim;
 
 /// Rows of cells, all of them equally long, two cells at least.
 #[derive(Clone, Debug, PartialEq, Eq)]

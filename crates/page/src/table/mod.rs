@@ -2,13 +2,13 @@
 
 mod row;
 
-use crate::cell;
-use crate::line::{BLANKS, lines, split_ending, split_indent};
-use crate::list;
+use hugo::lex::line::lines;
+use hugo::lex::table::{self, delimiter_columns, ends_rows};
+
 use crate::outline::Grammar;
-use crate::role;
 use crate::tree::{Id, Ids};
-pub(crate) use row::cells_of;
+use crate::{cell, role};
+
 pub use row::{Cell, Content, Row};
 
 /// What a column holds.
@@ -78,28 +78,10 @@ impl Table {
         }
     }
 
-    /// Whether a table begins at the start of a text: a header over a delimiter
-    /// row with at least as many columns (as in goldmark, which fills the header up).
-    pub(crate) fn begins(text: &str) -> bool {
-        let mut two = lines(text);
-        let (Some(first), Some(rule)) = (two.next(), two.next()) else {
-            return false;
-        };
-        let Some(columns) = delimiter_columns(rule) else {
-            return false;
-        };
-        let header = split_indent(first).0;
-        let is_header = !crate::line::is_blank(first)
-            && crate::line::columns(header) < 4
-            && !ends_rows(first)
-            && !list::begins(first);
-        is_header && cells_of(first).1 <= columns
-    }
-
     /// Reads a table at the start of a text: itself, and its length in bytes. Its
     /// rows are the lines that would go on with a paragraph, as in goldmark.
     pub(crate) fn parse(text: &str, ids: &mut Ids) -> Option<(Self, usize)> {
-        if !Self::begins(text) {
+        if !table::begins(text) {
             return None;
         }
         let mut rest = lines(text);
@@ -184,36 +166,6 @@ impl Table {
             .then(|| cells().map(Cell::width).max())
             .flatten()
     }
-}
-
-/// Whether a line is no row of the table above it: one that would interrupt a
-/// paragraph, or a blank one.
-pub(crate) fn ends_rows(line: &str) -> bool {
-    crate::line::is_blank(line) || crate::line::interrupts(line) || list::interrupts_paragraph(line)
-}
-
-/// The number of columns that a delimiter row declares; `None` where the line
-/// is none.
-pub(crate) fn delimiter_columns(line: &str) -> Option<usize> {
-    let (indent, text) = split_indent(split_ending(line).0);
-    let is_row = text.contains(['|', ':']) && text.contains('-');
-    if !is_row || crate::line::columns(indent) >= 4 || list::interrupts_paragraph(line) {
-        return None;
-    }
-    let text = text.trim_end_matches(BLANKS);
-    let inner = text.strip_prefix('|').unwrap_or(text);
-    let inner = inner.strip_suffix('|').unwrap_or(inner);
-    let is_delimiter = |part: &str| {
-        let dashes = part.trim_matches(BLANKS);
-        let dashes = dashes.strip_prefix(':').unwrap_or(dashes);
-        let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
-        !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
-    };
-    let parts: Vec<&str> = inner.split('|').collect();
-    parts
-        .iter()
-        .all(|part| is_delimiter(part))
-        .then_some(parts.len())
 }
 
 /// The words by which a header names its columns, in English and Vietnamese,

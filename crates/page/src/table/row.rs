@@ -1,8 +1,10 @@
 //! A row of a table: its cells, and the line that they are cut from.
 
+use hugo::lex::line::{BLANKS, DELIMITERS};
+use hugo::lex::table::row_parts;
+
 use super::{Column, ends_rows};
 use crate::cell;
-use crate::line::{BLANKS, DELIMITERS, split_ending, split_indent};
 use crate::outline::Outline;
 use crate::tree::{Id, Ids};
 
@@ -112,7 +114,7 @@ impl Row {
 
     pub(super) fn parse(line: &str, columns: &[Column], ids: &mut Ids) -> Self {
         let id = ids.next();
-        let parts = parts(line);
+        let parts = row_parts(line);
         let written = parts.cells.len();
         let cells = (0..written.max(columns.len())).map(|at| {
             let part = parts.cells.get(at).copied().unwrap_or("  ");
@@ -142,7 +144,7 @@ impl Row {
         }
         let mut out = String::new();
         self.print(&mut out);
-        let read = parts(&out);
+        let read = row_parts(&out);
         let same = read.open == self.open
             && read.close == self.close
             && read.cells.len() == self.written
@@ -265,53 +267,4 @@ impl Cell {
         }
         new
     }
-}
-
-/// A row's line in parts: concatenated, with pipes between the cells, they are
-/// the line.
-struct Parts<'a> {
-    /// Indentation, and the first pipe where there is one.
-    open: &'a str,
-    cells: Vec<&'a str>,
-    /// The last pipe, where there is one, and blanks behind it.
-    close: &'a str,
-    ending: &'a str,
-}
-
-/// Cuts a row at its pipes. As in goldmark, a pipe behind a backslash does not
-/// cut, whatever stands before that, but one at a line's very end always closes.
-fn parts(line: &str) -> Parts<'_> {
-    let (content, ending) = split_ending(line);
-    let start = split_indent(content).0.len();
-    let start = start + usize::from(content[start..].starts_with('|'));
-    let trimmed = content.trim_end_matches(BLANKS);
-    let end = if trimmed.ends_with('|') && trimmed.len() > start {
-        trimmed.len() - 1
-    } else {
-        content.len()
-    };
-    let inner = &content[start.min(end)..end];
-    let mut cells = Vec::new();
-    let mut from = 0;
-    for (at, _) in inner.match_indices('|') {
-        if !inner[..at].ends_with('\\') {
-            cells.push(&inner[from..at]);
-            from = at + 1;
-        }
-    }
-    cells.push(&inner[from..]);
-    Parts {
-        open: &content[..start],
-        cells,
-        close: &content[end..],
-        ending,
-    }
-}
-
-/// The number of cells in a row as goldmark counts them, for which nothing between
-/// the last two pipes is none, and the number that are written.
-pub(crate) fn cells_of(line: &str) -> (usize, usize) {
-    let cells = parts(line).cells;
-    let is_less = cells.last().is_some_and(|cell| cell.is_empty());
-    (cells.len() - usize::from(is_less), cells.len())
 }

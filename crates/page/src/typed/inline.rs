@@ -4,9 +4,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use hugo::lex::line::{fence, html_block};
+use hugo::shortcode::tag::{OPENER, openers};
+
+use super::shortcode::{self, Typed};
 use super::{Mark, Written, html};
-use crate::line::{fence, html_block};
-use crate::shortcode::{self, OPENER, Typed};
 
 /// What a kind of field cannot hold as it is typed.
 #[derive(Clone, Copy)]
@@ -54,7 +56,7 @@ fn is_reference(text: &str, rules: Rules) -> bool {
     let Some(rest) = text.strip_prefix('&') else {
         return false;
     };
-    let rest = crate::line::strip_all(rest, "amp;");
+    let rest = hugo::lex::line::strip_all(rest, "amp;");
     let rest = &rest[..rest.floor_char_boundary(8)];
     reference(&format!("&{rest}"), rules).is_some()
 }
@@ -79,7 +81,7 @@ fn begins_html(text: &str, at: usize) -> bool {
 /// Returns the tag behind the blank at a byte, which begins with an ampersand: one that
 /// sets the tag apart, or one that was typed as such, whose ampersand is written out.
 fn tag_apart(text: &str, at: usize, rules: Rules) -> Option<Range<usize>> {
-    let blank = crate::line::strip_all(&text[at + 1..], "amp;");
+    let blank = hugo::lex::line::strip_all(&text[at + 1..], "amp;");
     let tag = blank.strip_prefix(&BLANK[1..])?;
     let start = text.len() - tag.len();
     if !rules.has_blocks || !begins_line(text, at) || !begins_html(text, start) {
@@ -331,7 +333,7 @@ impl Encoder<'_> {
             }
             Typed::Whole(range) | Typed::Lone(range) => {
                 // A comment would have hidden those inside, too.
-                let openers = shortcode::openers(&self.text[range.clone()]);
+                let openers = openers(&self.text[range.clone()]);
                 let marks = openers.map(|at| Mark::new(range.start + at + 1, entity('{')));
                 self.marks.extend(marks);
                 range.start + OPENER - 1

@@ -8,13 +8,13 @@
 
 mod html;
 pub(crate) mod inline;
+pub(crate) mod shortcode;
 
 use std::borrow::Cow;
 
+use hugo::lex::line::normalize_breaks;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
-
-use crate::line::normalize_breaks;
 
 /// A character that is not written as itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

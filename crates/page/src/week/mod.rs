@@ -3,16 +3,18 @@
 
 mod number;
 
+use hugo::lex::line::heading_level;
+
 use crate::check::Now;
 use crate::date::{Date, DateOrder};
-use crate::dates;
-use crate::day;
 use crate::edit::Edit;
 use crate::front::Key;
 use crate::role::{Role, skeleton};
-use crate::section::{Heading, Section, level};
+use crate::section::{Heading, Section};
 use crate::table::{Column, Table};
 use crate::tree::Page;
+use crate::{dates, day};
+
 pub use number::MOST;
 use number::{in_menu, renumbered, renumbered_in_menu};
 
@@ -44,7 +46,7 @@ pub fn name(page: &Page) -> Option<String> {
 /// Returns the first heading in the page's text, where that is one run of Markdown.
 fn first_heading(page: &Page) -> Option<String> {
     let body = page.body();
-    let headings = body.lines().filter(|line| level(line).is_some());
+    let headings = body.lines().filter(|line| heading_level(line).is_some());
     let mut texts = headings
         .filter_map(Heading::parse)
         .map(|heading| heading.text());

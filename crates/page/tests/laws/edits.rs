@@ -1,9 +1,8 @@
 //! Structural edits, chosen by numbers so that a plan of them shrinks well.
 
 use page::edit::{Direction, Edit};
-use page::paste;
 use page::section::Section;
-use page::{Id, Page, Role};
+use page::{Id, Page, Role, paste};
 use proptest::prelude::*;
 
 use crate::generators::hostile;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use page::{Page, render};
+use page::Page;
 
 use super::same::{self, Piece};
 use super::{markdown_below, read};
@@ -116,7 +116,7 @@ fn compare(samples: &[Sample]) -> Result<(usize, usize), Error> {
     let mut groups: BTreeMap<(String, String), Vec<&str>> = BTreeMap::new();
     let mut same = 0;
     for (sample, hugo) in samples.iter().zip(&hugo) {
-        match same::differs(hugo, &render::html(&sample.body)) {
+        match same::differs(hugo, &hugo::html(&sample.body)) {
             None => same += 1,
             Some((hugo, ours)) => groups
                 .entry((said(hugo), said(ours)))

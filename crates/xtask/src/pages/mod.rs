@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
 use page::section::{Block, Section};
-use page::{Basis, Page, Role, render};
+use page::{Basis, Page, Role};
 use serde_json::{Map, Value as Json, json};
 
 use crate::error::Error;
@@ -97,7 +97,7 @@ fn report(page: &Page, text: &str) -> Json {
             "achievements": items(&beyond, Role::Achievements),
         },
         "raw_bytes": raw,
-        "html": render::html(&page.body()),
+        "html": ::hugo::html(&page.body()),
     })
 }
 

@@ -153,8 +153,6 @@ mod tests {
     use std::path::PathBuf;
     use std::process::Command;
 
-    use page::render;
-
     use super::*;
     use crate::process;
 
@@ -338,7 +336,7 @@ mod tests {
             let wanted = [(); 4].map(|()| as_typed(text));
             assert_eq!(fields(html), wanted, "{page}");
             assert!(html.contains("<li>under</li>"), "{page}\n{html}");
-            let preview = render::html(&Page::parse(page).body());
+            let preview = ::hugo::html(&Page::parse(page).body());
             assert_eq!(fields(&preview), wanted, "{page}");
         }
     }

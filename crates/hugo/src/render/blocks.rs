@@ -13,8 +13,8 @@ use super::source::Source;
 use super::tables::{self, Found};
 use super::typography::Typography;
 use super::writer::Writer;
-use crate::line::is_blank;
-use crate::table::cells_of;
+use crate::lex::line::is_blank;
+use crate::lex::table::cells_of;
 
 /// An event with the bytes of the source that it was read from.
 pub(super) type Located<'s> = (Event<'s>, Range<usize>);

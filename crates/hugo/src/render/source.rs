@@ -5,11 +5,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::shortcode::{Shortcode, shortcodes};
 use super::tables::Found;
-use crate::line::{BLANKS, closes_fence, columns, fence, lines, split_indent};
-use crate::shortcode::comments;
-use crate::table::{Table, delimiter_columns, ends_rows};
+use crate::lex::line::{BLANKS, closes_fence, columns, fence, lines, split_indent};
+use crate::lex::table::{self, delimiter_columns, ends_rows};
+use crate::shortcode::contents::{Shortcode, shortcodes};
+use crate::shortcode::tag::comments;
 
 /// What the parser reads for a shortcode: letters, as Hugo's own word for it is.
 const WORD: &str = "HUGOSHORTCODE";
@@ -244,7 +244,7 @@ fn misread(written: &str) -> Vec<Replaced> {
             (Some(_), _) => {}
             (None, Some(0)) => {
                 found.extend(escaped_end(text, start));
-                if columns(indent) >= 4 || crate::list::begins(line) {
+                if columns(indent) >= 4 || crate::lex::marker::begins(line) {
                     let pipe = if rest.starts_with('|') { "" } else { "|" };
                     found.push((at..start, pipe.into(), None));
                 } else if text == "|" {
@@ -259,7 +259,7 @@ fn misread(written: &str) -> Vec<Replaced> {
             }
             (None, None) => {
                 open = fence(line);
-                if Table::begins(&written[at..]) {
+                if table::begins(&written[at..]) {
                     table = Some(1);
                     found.extend(escaped_end(text, start));
                 }

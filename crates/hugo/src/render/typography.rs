@@ -1,7 +1,7 @@
 //! Quotes, dashes and ellipses as goldmark's typographer sets them.
 
 use super::chars::{is_digit, is_letter, is_punctuation};
-use crate::line::strip_all;
+use crate::lex::line::strip_all;
 
 /// The quotes that are open in a page.
 #[derive(Default)]

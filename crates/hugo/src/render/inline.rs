@@ -6,15 +6,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::autolink;
 use super::blocks::Located;
 use super::escape::{push_address, push_referring, push_text, reference};
 use super::footnotes::Footnotes;
 use super::source::Source;
-use super::strike;
-use super::theme;
 use super::typography::Typography;
 use super::writer::Writer;
+use super::{autolink, strike, theme};
 
 /// Whether an element stands inside a block.
 pub(super) fn is_inline(tag: &TagEnd) -> bool {

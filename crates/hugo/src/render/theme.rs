@@ -1,9 +1,9 @@
 //! What shortcodes become: the theme's own, well enough to read, and a small
 //! label for any other.
 
-use super::shortcode::Shortcode;
 use super::source::Source;
 use super::writer::Writer;
+use crate::shortcode::contents::Shortcode;
 
 /// Writes what a shortcode becomes.
 pub(super) fn shortcode(writer: &mut Writer, source: &Source, shortcode: &Shortcode) {

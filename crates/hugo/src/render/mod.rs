@@ -12,7 +12,6 @@ mod footnotes;
 mod ids;
 mod inline;
 mod patch;
-mod shortcode;
 mod source;
 mod strike;
 mod tables;

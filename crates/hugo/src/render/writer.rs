@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::Preview;
 use super::escape::push_text;
 use super::source::Source;
-use super::theme;
+use super::{Preview, theme};
 
 /// Writes HTML, with the places that elements come from where they are asked for.
 pub(super) struct Writer {

@@ -3,16 +3,16 @@
 
 /// What the lines begin with between which front matter stands: YAML's, and TOML's (Hugo,
 /// Front matter).
-pub(crate) const DELIMITERS: [&str; 2] = ["---", "+++"];
+pub const DELIMITERS: [&str; 2] = ["---", "+++"];
 
 /// The lines of `text`, each with its ending; concatenated they are `text`.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive('\n')
 }
 
 /// A line without its ending, and the ending: `"\n"`, `"\r\n"`, or `""` at the
 /// end of a text.
-pub(crate) fn split_ending(line: &str) -> (&str, &str) {
+pub fn split_ending(line: &str) -> (&str, &str) {
     let content = line
         .strip_suffix('\n')
         .map_or(line, |rest| rest.strip_suffix('\r').unwrap_or(rest));
@@ -20,23 +20,23 @@ pub(crate) fn split_ending(line: &str) -> (&str, &str) {
 }
 
 /// Whether a line holds nothing but blanks (CommonMark 0.31, §2.1).
-pub(crate) fn is_blank(line: &str) -> bool {
+pub fn is_blank(line: &str) -> bool {
     line.bytes()
         .all(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
 /// Without the blanks that Markdown ignores at the ends of an inline run.
 /// A no-break space is no blank, so `str::trim` would take too much.
-pub(crate) fn trim(text: &str) -> &str {
+pub fn trim(text: &str) -> &str {
     text.trim_matches(BLANKS)
 }
 
 /// The characters that [`trim`] takes off.
-pub(crate) const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+pub const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// The column that leading blanks reach: a tab goes on to the next multiple of
 /// four (CommonMark 0.31, §2.2).
-pub(crate) fn columns(blanks: &str) -> usize {
+pub fn columns(blanks: &str) -> usize {
     blanks.chars().fold(0, |column, c| match c {
         '\t' => column + 4 - column % 4,
         _ => column + 1,
@@ -44,13 +44,13 @@ pub(crate) fn columns(blanks: &str) -> usize {
 }
 
 /// A text split at the first character that is no blank: indentation and rest.
-pub(crate) fn split_indent(text: &str) -> (&str, &str) {
+pub fn split_indent(text: &str) -> (&str, &str) {
     text.split_at(text.len() - text.trim_start_matches([' ', '\t']).len())
 }
 
 /// Line breaks as one form: CR LF becomes LF, and so does every character that Unicode
 /// says begins a line (UAX 14: BK, CR, NL).
-pub(crate) fn normalize_breaks(text: &str) -> String {
+pub fn normalize_breaks(text: &str) -> String {
     let is_break = |c| {
         matches!(
             c,
@@ -61,14 +61,14 @@ pub(crate) fn normalize_breaks(text: &str) -> String {
 }
 
 /// A thematic break (CommonMark 0.31, §4.1).
-pub(crate) fn is_thematic_break(line: &str) -> bool {
+pub fn is_thematic_break(line: &str) -> bool {
     let (indent, rest) = split_indent(split_ending(line).0);
     columns(indent) < 4 && is_rule(rest)
 }
 
 /// Three or more of one of `*`, `-`, `_`, with blanks anywhere after the first. To
 /// goldmark, a carriage return is one.
-pub(crate) fn is_rule(text: &str) -> bool {
+pub fn is_rule(text: &str) -> bool {
     let Some(mark) = text.chars().next().filter(|c| matches!(c, '*' | '-' | '_')) else {
         return false;
     };
@@ -78,7 +78,7 @@ pub(crate) fn is_rule(text: &str) -> bool {
 }
 
 /// The fence that a line opens: its character and length (CommonMark 0.31, §4.5).
-pub(crate) fn fence(line: &str) -> Option<(char, usize)> {
+pub fn fence(line: &str) -> Option<(char, usize)> {
     let (indent, text) = split_indent(split_ending(line).0);
     let mark = text.chars().next().filter(|_| columns(indent) < 4);
     let mark = mark.filter(|c| matches!(c, '`' | '~'))?;
@@ -90,35 +90,44 @@ pub(crate) fn fence(line: &str) -> Option<(char, usize)> {
 
 /// Whether a line closes a fence opened with `length` times `mark` (CommonMark 0.31,
 /// §4.5): further than three columns in, it is code.
-pub(crate) fn closes_fence(line: &str, (mark, length): (char, usize)) -> bool {
+pub fn closes_fence(line: &str, (mark, length): (char, usize)) -> bool {
     let text = trim(line);
     columns(split_indent(line).0) < 4
         && text.chars().all(|c| c == mark)
         && text.chars().count() >= length
 }
 
+/// Returns the level of the ATX heading that a line is, 1 to 6 (CommonMark 0.31, §4.2).
+pub fn heading_level(line: &str) -> Option<usize> {
+    let (indent, rest) = split_indent(split_ending(line).0);
+    let hashes = rest.len() - rest.trim_start_matches('#').len();
+    let after = &rest[hashes..];
+    let heading = columns(indent) < 4 && (1..=6).contains(&hashes);
+    (heading && (after.is_empty() || after.starts_with([' ', '\t']))).then_some(hashes)
+}
+
 /// Whether a line that goes on from a paragraph begins something else: a rule, a
 /// heading, code, a quotation, HTML or a shortcode. Lists are not looked at.
-pub(crate) fn interrupts(line: &str) -> bool {
+pub fn interrupts(line: &str) -> bool {
     let (indent, rest) = split_indent(line);
     columns(indent) < 4
         && (rest.starts_with('>')
             || begins_shortcode(rest)
             || is_thematic_break(line)
-            || crate::section::level(line).is_some()
+            || heading_level(line).is_some()
             || fence(line).is_some()
             || begins_html(rest))
 }
 
 /// Whether a text begins with a shortcode, and not with one that is shown as it stands.
-pub(crate) fn begins_shortcode(text: &str) -> bool {
+pub fn begins_shortcode(text: &str) -> bool {
     let inner = text.strip_prefix("{{%").or(text.strip_prefix("{{<"));
     inner.is_some_and(|inner| !inner.starts_with("/*"))
 }
 
 /// What ends an HTML block (CommonMark 0.31, §4.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum HtmlEnd {
+pub enum HtmlEnd {
     /// The next blank line.
     Blank,
     /// A text on a line.
@@ -132,7 +141,7 @@ const RAW: [&str; 4] = ["script", "pre", "style", "textarea"];
 
 impl HtmlEnd {
     /// Returns whether a line of the block, its first one too, ends it.
-    pub(crate) fn is_in(self, line: &str) -> bool {
+    pub fn is_in(self, line: &str) -> bool {
         match self {
             Self::Blank => is_blank(line),
             Self::Text(end) => line.contains(end),
@@ -146,7 +155,7 @@ impl HtmlEnd {
 
 /// A block whose lines mean nothing else: code between fences, or HTML.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Verbatim {
+pub enum Verbatim {
     /// The fence that opened it.
     Code((char, usize)),
     Html(HtmlEnd),
@@ -155,7 +164,7 @@ pub(crate) enum Verbatim {
 impl Verbatim {
     /// Returns what a line begins that the next one stands in, if it begins such a block:
     /// where a block may begin, or in a paragraph.
-    pub(crate) fn begun(line: &str, begins_block: bool) -> Option<Self> {
+    pub fn begun(line: &str, begins_block: bool) -> Option<Self> {
         if let Some(mark) = fence(line) {
             return Some(Self::Code(mark));
         }
@@ -164,7 +173,7 @@ impl Verbatim {
     }
 
     /// Returns whether a further line, that is indented by so many columns, ends it.
-    pub(crate) fn ends_in(self, line: &str, columns: usize) -> bool {
+    pub fn ends_in(self, line: &str, columns: usize) -> bool {
         match self {
             Self::Code(mark) => columns < 4 && closes_fence(split_indent(line).1, mark),
             Self::Html(end) => end.is_in(line),
@@ -174,7 +183,7 @@ impl Verbatim {
 
 /// Returns what ends the HTML block that a line begins, if it begins one. A tag that
 /// stands alone does where a block may begin, and nowhere in a paragraph.
-pub(crate) fn html_block(line: &str, begins_block: bool) -> Option<HtmlEnd> {
+pub fn html_block(line: &str, begins_block: bool) -> Option<HtmlEnd> {
     let (indent, rest) = split_indent(line);
     if columns(indent) >= 4 || !rest.starts_with('<') {
         return None;
@@ -219,7 +228,7 @@ fn is_lone_tag(line: &str) -> bool {
 
 /// Whether a text begins an HTML block that may interrupt a paragraph (CommonMark
 /// 0.31, §4.6, kinds 1 to 6).
-pub(crate) fn begins_html(text: &str) -> bool {
+pub fn begins_html(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('<') else {
         return false;
     };
@@ -245,7 +254,7 @@ const HTML_BLOCKS: &str = "address article aside base basefont blockquote body c
     thead title tr track ul";
 
 /// A text without all that it begins with of one prefix.
-pub(crate) fn strip_all<'a>(text: &'a str, prefix: &str) -> &'a str {
+pub fn strip_all<'a>(text: &'a str, prefix: &str) -> &'a str {
     let mut rest = text;
     while let Some(next) = rest.strip_prefix(prefix) {
         rest = next;

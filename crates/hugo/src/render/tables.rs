@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use crate::line::{BLANKS, columns, split_indent, trim};
-use crate::table::{cells_of, delimiter_columns};
+use crate::lex::line::{BLANKS, columns, split_indent, trim};
+use crate::lex::table::{cells_of, delimiter_columns};
 
 /// A table in a paragraph.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) fn in_paragraph(text: &str, quotations: usize, is_in_item: bool) -> O
     let mut lines = Vec::new();
     let mut at = 0;
     let mut header = None;
-    for line in crate::line::lines(text) {
+    for line in crate::lex::line::lines(text) {
         let range = content(line, if at > 0 { quotations } else { 0 });
         let range = at + range.start..at + range.end;
         at += line.len();

@@ -1,11 +1,11 @@
-//! What bodies become in Hugo: every case in `hugo.txt` was rendered by Hugo
+//! What bodies become in Hugo: every case in `bodies.txt` was rendered by Hugo
 //! 0.168 as well, with the same elements, attributes and texts. A case is its
 //! Markdown, a line of four dashes, and our HTML; a line of four equals signs
 //! parts it from the next.
 
-use page::render::{MARK, html, preview};
+use hugo::{MARK, html, preview};
 
-const CASES: &str = include_str!("hugo.txt");
+const CASES: &str = include_str!("bodies.txt");
 
 fn cases() -> impl Iterator<Item = (&'static str, &'static str)> {
     let cases = CASES.trim_end().split("\n====\n");

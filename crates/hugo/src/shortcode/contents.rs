@@ -6,22 +6,22 @@ use std::ops::Range;
 
 /// A shortcode in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shortcode {
+pub(crate) struct Shortcode {
     /// All of it, with its end and what is between: bytes of the text.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What stands between its start and its end, in the same text; `None`
     /// where it has no end of its own.
-    pub(super) inner: Option<Range<usize>>,
-    pub(super) name: String,
+    pub(crate) inner: Option<Range<usize>>,
+    pub(crate) name: String,
     /// Its arguments in order, without their quotes; a named one's name is in front.
-    pub(super) arguments: Vec<(Option<String>, String)>,
+    pub(crate) arguments: Vec<(Option<String>, String)>,
     /// Whether what is inside is Markdown: `%`, not `<`.
-    pub(super) is_markdown: bool,
+    pub(crate) is_markdown: bool,
 }
 
 impl Shortcode {
     /// The argument at a place, or of a name.
-    pub(super) fn argument(&self, at: usize, name: &str) -> Option<&str> {
+    pub(crate) fn argument(&self, at: usize, name: &str) -> Option<&str> {
         let named = self
             .arguments
             .iter()
@@ -39,7 +39,7 @@ struct Tag<'a> {
 }
 
 /// The shortcodes of a text in order, those inside others left out.
-pub(super) fn shortcodes(text: &str) -> Vec<Shortcode> {
+pub(crate) fn shortcodes(text: &str) -> Vec<Shortcode> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(tag) = next_tag(text, at) {

@@ -1,0 +1,102 @@
+//! The lines of a table (GFM, §4.10), as goldmark cuts them.
+
+use super::line::{BLANKS, columns, interrupts, is_blank, lines, split_ending, split_indent};
+use super::marker;
+
+/// Whether a table begins at the start of a text: a header over a delimiter
+/// row with at least as many columns (as in goldmark, which fills the header up).
+pub fn begins(text: &str) -> bool {
+    let mut two = lines(text);
+    let (Some(first), Some(rule)) = (two.next(), two.next()) else {
+        return false;
+    };
+    let Some(declared) = delimiter_columns(rule) else {
+        return false;
+    };
+    let header = split_indent(first).0;
+    let is_header =
+        !is_blank(first) && columns(header) < 4 && !ends_rows(first) && !marker::begins(first);
+    is_header && cells_of(first).1 <= declared
+}
+
+/// Whether a line is no row of the table above it: one that would interrupt a
+/// paragraph, or a blank one.
+pub fn ends_rows(line: &str) -> bool {
+    is_blank(line) || interrupts(line) || marker::interrupts_paragraph(line)
+}
+
+/// The number of columns that a delimiter row declares; `None` where the line
+/// is none.
+pub fn delimiter_columns(line: &str) -> Option<usize> {
+    let (indent, text) = split_indent(split_ending(line).0);
+    let is_row = text.contains(['|', ':']) && text.contains('-');
+    if !is_row || columns(indent) >= 4 || marker::interrupts_paragraph(line) {
+        return None;
+    }
+    let text = text.trim_end_matches(BLANKS);
+    let inner = text.strip_prefix('|').unwrap_or(text);
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let is_delimiter = |part: &str| {
+        let dashes = part.trim_matches(BLANKS);
+        let dashes = dashes.strip_prefix(':').unwrap_or(dashes);
+        let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
+        !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
+    };
+    let parts: Vec<&str> = inner.split('|').collect();
+    parts
+        .iter()
+        .all(|part| is_delimiter(part))
+        .then_some(parts.len())
+}
+
+/// A row's line in parts: concatenated, with pipes between the cells, they are
+/// the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowParts<'a> {
+    /// Indentation, and the first pipe where there is one.
+    pub open: &'a str,
+    /// What stands between the pipes, with the blanks around it.
+    pub cells: Vec<&'a str>,
+    /// The last pipe, where there is one, and blanks behind it.
+    pub close: &'a str,
+    /// The line's ending: `"\n"`, `"\r\n"`, or nothing.
+    pub ending: &'a str,
+}
+
+/// Cuts a row at its pipes. As in goldmark, a pipe behind a backslash does not
+/// cut, whatever stands before that, but one at a line's very end always closes.
+pub fn row_parts(line: &str) -> RowParts<'_> {
+    let (content, ending) = split_ending(line);
+    let start = split_indent(content).0.len();
+    let start = start + usize::from(content[start..].starts_with('|'));
+    let trimmed = content.trim_end_matches(BLANKS);
+    let end = if trimmed.ends_with('|') && trimmed.len() > start {
+        trimmed.len() - 1
+    } else {
+        content.len()
+    };
+    let inner = &content[start.min(end)..end];
+    let mut cells = Vec::new();
+    let mut from = 0;
+    for (at, _) in inner.match_indices('|') {
+        if !inner[..at].ends_with('\\') {
+            cells.push(&inner[from..at]);
+            from = at + 1;
+        }
+    }
+    cells.push(&inner[from..]);
+    RowParts {
+        open: &content[..start],
+        cells,
+        close: &content[end..],
+        ending,
+    }
+}
+
+/// The number of cells in a row as goldmark counts them, for which nothing between
+/// the last two pipes is none, and the number that are written.
+pub fn cells_of(line: &str) -> (usize, usize) {
+    let cells = row_parts(line).cells;
+    let is_less = cells.last().is_some_and(|cell| cell.is_empty());
+    (cells.len() - usize::from(is_less), cells.len())
+}

@@ -1,0 +1,234 @@
+//! The tags of shortcodes as Hugo's lexer reads them (Hugo, `parser/pageparser`): what
+//! each is, and which belong together.
+
+use std::ops::Range;
+
+use super::{Problem, ProblemKind};
+
+/// Returns the shortcodes of a text that are shown as they stand: `{{</* … */>}}`.
+pub fn comments(text: &str) -> Vec<Range<usize>> {
+    tags(text)
+        .filter_map(|tag| match tag {
+            Tag::Comment(range) => Some(range),
+            Tag::Named(_) => None,
+        })
+        .collect()
+}
+
+/// Returns the shortcodes that stand around something, whatever their names: the byte
+/// ranges of their opening and end tags, ordered by the opening ones. As Hugo pairs
+/// them, an end tag closes the last one of its name that is open.
+pub fn pairs(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut open: Vec<Named> = Vec::new();
+    for tag in tags(text) {
+        let Tag::Named(tag) = tag else { continue };
+        if tag.is_end {
+            let partner = open.iter().rposition(|open| open.name == tag.name);
+            if let Some(at) = partner {
+                found.push((open[at].range.clone(), tag.range));
+                open.truncate(at);
+            }
+        } else if !tag.is_closed {
+            open.push(tag);
+        }
+    }
+    found.sort_by_key(|(opening, _)| opening.start);
+    found
+}
+
+/// Reads the tags of a text, in order, but for those that Hugo cannot read.
+fn tags(text: &str) -> impl Iterator<Item = Tag> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = opener(text, at)?;
+            let Some(tag) = read(text, start) else {
+                at = start + OPENER;
+                continue;
+            };
+            at = match &tag {
+                Tag::Comment(range) => range.end,
+                Tag::Named(tag) => tag.range.end,
+            };
+            return Some(tag);
+        }
+    })
+}
+
+/// The length of `{{<` and `{{%`.
+pub const OPENER: usize = 3;
+
+/// Returns where the first `{{<` or `{{%` from a byte on stands.
+pub fn opener(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let start = at + text.get(at..)?.find("{{")?;
+        if matches!(text.as_bytes().get(start + 2), Some(b'<' | b'%')) {
+            return Some(start);
+        }
+        at = start + 1;
+    }
+}
+
+/// Returns where each `{{<` and `{{%` of a text stands.
+pub fn openers(text: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = opener(text, from)?;
+        from = at + 1;
+        Some(at)
+    })
+}
+
+/// Returns what ends the tag that a text begins with: `>}}` or `%}}`.
+pub fn closing(text: &str) -> &'static str {
+    if text.as_bytes()[2] == b'<' {
+        ">}}"
+    } else {
+        "%}}"
+    }
+}
+
+/// Returns the length of the text up to the end of the tag that it begins with, however
+/// that is written. `None` where nothing ends it.
+pub fn length(text: &str) -> Option<usize> {
+    let close = closing(text);
+    // As a comment, its own end is the first one behind `*/`.
+    let found = text[OPENER..].find(close)?;
+    let comment = text[OPENER..].starts_with("/*");
+    let end = comment.then(|| text[OPENER + 2..].find(&format!("*/{close}")));
+    let length = match end.flatten() {
+        Some(at) => OPENER + 2 + at + 2,
+        None => OPENER + found,
+    };
+    Some(length + close.len())
+}
+
+/// A tag as Hugo reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// What is shown as it stands, `{{</* … */>}}`: bytes of the text.
+    Comment(Range<usize>),
+    /// A tag that begins or ends a shortcode.
+    Named(Named),
+}
+
+/// A tag that begins or ends a shortcode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// All of the tag: bytes of the text.
+    pub range: Range<usize>,
+    /// The shortcode's name, in lower case.
+    pub name: String,
+    /// Whether it is an end tag: `{{< /name >}}`.
+    pub is_end: bool,
+    /// Whether it ends itself: `{{< name />}}`.
+    pub is_closed: bool,
+    /// How many arguments it has.
+    pub arguments: usize,
+}
+
+impl Named {
+    pub(super) fn problem(&self, kind: ProblemKind) -> Problem {
+        Problem {
+            range: self.range.clone(),
+            name: self.name.clone(),
+            kind,
+        }
+    }
+}
+
+/// Reads the tag whose opening brackets stand at a byte. `None` where Hugo cannot.
+pub fn read(text: &str, start: usize) -> Option<Tag> {
+    let close = closing(&text[start..]);
+    let inner = &text[start + OPENER..];
+    if let Some(comment) = inner.strip_prefix("/*") {
+        let length = comment.find(&format!("*/{close}"))?;
+        let end = start + OPENER + 2 + length + 2 + close.len();
+        return Some(Tag::Comment(start..end));
+    }
+    let mut rest = inner.trim_start();
+    let is_end = rest.starts_with('/');
+    if is_end {
+        rest = rest[1..].trim_start();
+    }
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
+    // A slash in front of the closing brackets ends the shortcode itself.
+    let length = rest.find(|c| !is_of_name(c)).unwrap_or(rest.len());
+    let name = rest[..length].trim_end_matches('/');
+    if !name.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let arguments = arguments(&rest[name.len()..], close)?;
+    // An end tag has nothing but its name.
+    if is_end && (arguments.is_closed || arguments.count > 0) {
+        return None;
+    }
+    Some(Tag::Named(Named {
+        range: start..text.len() - arguments.rest.len(),
+        name: name.to_lowercase(),
+        is_end,
+        is_closed: arguments.is_closed,
+        arguments: arguments.count,
+    }))
+}
+
+/// The arguments of a tag.
+struct Arguments<'a> {
+    count: usize,
+    /// Whether the tag ends itself.
+    is_closed: bool,
+    /// What follows the tag.
+    rest: &'a str,
+}
+
+/// Reads the arguments of a tag up to its closing brackets. They are all named, or
+/// none is.
+fn arguments<'a>(text: &'a str, close: &str) -> Option<Arguments<'a>> {
+    let mut rest = text;
+    let (mut named, mut plain) = (0, 0);
+    loop {
+        rest = rest.trim_start();
+        let slash = rest.strip_prefix('/');
+        let end = slash.unwrap_or(rest).trim_start().strip_prefix(close);
+        if let Some(rest) = end {
+            return (named == 0 || plain == 0).then_some(Arguments {
+                count: named + plain,
+                is_closed: slash.is_some(),
+                rest,
+            });
+        }
+        // A value may lack its name.
+        if !rest.starts_with('=') {
+            rest = argument(rest)?.trim_start();
+        }
+        if let Some(value) = rest.strip_prefix('=') {
+            rest = argument(value.trim_start())?;
+            named += 1;
+        } else {
+            plain += 1;
+        }
+    }
+}
+
+/// What follows the argument at the start of a text: a word, or one between quotes.
+fn argument(text: &str) -> Option<&str> {
+    if let Some(quoted) = text.strip_prefix('"') {
+        let mut is_escaped = false;
+        for (at, c) in quoted.char_indices() {
+            match c {
+                '\n' => return None,
+                '"' if !is_escaped => return Some(&quoted[at + 1..]),
+                _ => is_escaped = c == '\\' && !is_escaped,
+            }
+        }
+        return None;
+    }
+    if let Some(quoted) = text.strip_prefix('`') {
+        return quoted.split_once('`').map(|(_, rest)| rest);
+    }
+    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\\');
+    let length = text.find(|c| !is_of_word(c)).unwrap_or(text.len());
+    (length > 0 && !text.starts_with('.')).then_some(&text[length..])
+}

@@ -55,7 +55,7 @@ impl Opening {
                 let name = file.name();
                 match files::read(&file).await {
                     Ok(text) if begins_backup(&text) || is_json(&name) => {
-                        if !self.drafts.bring_back(&text) {
+                        if !self.drafts.restore_backup(&text) {
                             refused.push((name, NotAPage::NoBackup));
                         }
                     }

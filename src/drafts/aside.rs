@@ -1,16 +1,15 @@
-//! What could not be read: where it lies, and what a person can do with it.
+//! What could not be read: where it is, and what a person can do with it.
 
-use draft::Aside;
-use js_sys::{Array, JSON};
-use leptos::prelude::*;
+use draft::{Aside, DraftState, StoreError};
+use js_sys::JSON;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-use super::database::{Act, DRAFTS, REVISIONS, set_aside_keys, texts};
-use super::{Drafts, StoreError, record};
+use super::Drafts;
+use super::database::{DRAFTS, REVISIONS, Record, aside_keys};
 use crate::platform;
 
-/// Something that could not be read, and where it lies.
+/// An entry that could not be read, and where it is.
 #[derive(Clone)]
 pub struct Entry {
     pub aside: Aside,
@@ -24,10 +23,20 @@ enum Place {
     Database(&'static str, JsValue),
 }
 
+impl Entry {
+    /// Returns what tells the entry from the others of a list.
+    pub fn key(&self) -> String {
+        match &self.place {
+            Place::Local(key) => key.clone(),
+            Place::Database(store, key) => format!("{store}/{key:?}"),
+        }
+    }
+}
+
 impl Drafts {
-    /// Returns all that could not be read in both stores, the newest first.
+    /// Returns all entries of both stores that could not be read, the newest first.
     pub(super) async fn all_aside(self) -> Vec<Entry> {
-        let (local, database) = self.with(|desk| (desk.local.get(), desk.database.get()));
+        let (local, database) = self.with(|tab| (tab.local.clone(), tab.database.clone()));
         let here = local.map_or_else(Vec::new, |local| local.aside());
         let mut all: Vec<Entry> = here
             .into_iter()
@@ -37,47 +46,22 @@ impl Drafts {
             })
             .collect();
         if let Some(database) = database {
-            for (store, range) in [(DRAFTS, set_aside_keys()), (REVISIONS, JsValue::UNDEFINED)] {
-                // Both come in the order of the keys.
-                let keys = database.ask(store, Act::Keys(range.clone())).await;
-                let values = database.ask(store, Act::All(range)).await;
-                let (Ok(keys), Ok(values)) = (keys, values) else {
-                    continue;
-                };
-                for (key, value) in Array::from(&keys).iter().zip(Array::from(&values).iter()) {
-                    let text = value.as_string();
-                    let read = text.as_deref().map(record::read);
-                    if store == REVISIONS && matches!(read, Some(Ok(_))) {
-                        continue;
-                    }
-                    // What is no text was never written here.
-                    let text = text.or_else(|| JSON::stringify(&value).ok().map(String::from));
-                    let name = key.as_string().unwrap_or_default();
-                    let mut parts = name.split('/');
-                    let of = parts.next().unwrap_or_default().to_owned();
-                    let at = parts.next().and_then(|at| at.parse().ok());
-                    all.push(Entry {
-                        aside: Aside {
-                            of,
-                            at: at.unwrap_or_default(),
-                            text: text.unwrap_or_default(),
-                        },
-                        place: Place::Database(store, key),
-                    });
-                }
-            }
+            let aside = database.records(DRAFTS, aside_keys()).await;
+            let aside = aside.unwrap_or_default().into_iter();
+            all.extend(aside.map(|record| entry(DRAFTS, record)));
+            let revisions = database.records(REVISIONS, None).await;
+            let revisions = revisions.unwrap_or_default().into_iter();
+            let corrupt = revisions.filter(|(_, value)| {
+                let text = value.as_string();
+                text.is_none_or(|text| DraftState::from_json(&text).is_err())
+            });
+            all.extend(corrupt.map(|record| entry(REVISIONS, record)));
         }
         all.sort_by_key(|entry| std::cmp::Reverse(entry.aside.at));
         all
     }
 
-    /// What could not be read, as of the last list of drafts.
-    pub(super) fn aside(self) -> Vec<Entry> {
-        self.listed.track();
-        self.with(|desk| desk.aside.clone())
-    }
-
-    /// Downloads something that could not be read, byte for byte.
+    /// Downloads an entry that could not be read, byte for byte.
     pub(super) fn download_aside(self, entry: &Entry) {
         let Aside { of, at, text } = &entry.aside;
         let name = format!("unreadable-{}-{at}.txt", of.replace(['/', '\\'], "-"));
@@ -86,9 +70,9 @@ impl Drafts {
         }
     }
 
-    /// Deletes something that could not be read.
+    /// Deletes an entry that could not be read.
     pub(super) fn remove_aside(self, entry: Entry) {
-        let (local, database) = self.with(|desk| (desk.local.get(), desk.database.get()));
+        let (local, database) = self.with(|tab| (tab.local.clone(), tab.database.clone()));
         spawn_local(async move {
             let done = match (entry.place, local, database) {
                 (Place::Local(key), Some(local), _) => {
@@ -96,18 +80,18 @@ impl Drafts {
                     Ok(())
                 }
                 (Place::Database(store, key), _, Some(database)) => {
-                    database.ask(store, Act::Delete(key)).await.map(|_| ())
+                    database.delete(store, key).await
                 }
                 _ => Err(StoreError::Missing),
             };
-            self.note(done);
+            self.report_change(done);
         });
     }
 
-    /// Sets aside what comes back from a backup, unless it is there. Returns how much of
-    /// it could not be stored.
-    pub(super) async fn bring_back_aside(self, all: Vec<Aside>) -> usize {
-        let (local, database) = self.with(|desk| (desk.local.get(), desk.database.get()));
+    /// Sets aside the entries of a backup, except those that are there already. Returns how
+    /// many of them could not be stored.
+    pub(super) async fn restore_aside(self, all: Vec<Aside>) -> usize {
+        let (local, database) = self.with(|tab| (tab.local.clone(), tab.database.clone()));
         let known = self.all_aside().await;
         let mut lost = 0;
         for aside in all {
@@ -117,11 +101,11 @@ impl Drafts {
             let mut done = Err(StoreError::Missing);
             if let Some(database) = &database {
                 let key = format!("{}/{}", aside.of.replace('/', "-"), aside.at);
-                let put = Act::Put(key.into(), JsValue::from(&aside.text));
-                done = database.ask(DRAFTS, put).await.map(|_| ());
+                let text = JsValue::from(&aside.text);
+                done = database.put(DRAFTS, &key.into(), &text).await;
             }
             if let (Err(_), Some(local)) = (&done, &local) {
-                done = local.take_aside(&aside);
+                done = local.add_aside(&aside);
             }
             lost += usize::from(done.is_err());
         }
@@ -129,10 +113,21 @@ impl Drafts {
     }
 }
 
-/// Returns the texts of revisions that can be read, for a backup: the others would make
-/// it one that nobody can read.
-pub fn readable(records: &JsValue) -> Vec<String> {
-    let mut all = texts(records);
-    all.retain(|text| record::read(text).is_ok());
-    all
+/// Returns the entry for a record of the database.
+fn entry(store: &'static str, (key, value): Record) -> Entry {
+    // What is no text was never written by this editor.
+    let text = value.as_string();
+    let text = text.or_else(|| JSON::stringify(&value).ok().map(String::from));
+    let name = key.as_string().unwrap_or_default();
+    let mut parts = name.split('/');
+    let of = parts.next().unwrap_or_default().to_owned();
+    let at = parts.next().and_then(|at| at.parse().ok());
+    Entry {
+        aside: Aside {
+            of,
+            at: at.unwrap_or_default(),
+            text: text.unwrap_or_default(),
+        },
+        place: Place::Database(store, key),
+    }
 }

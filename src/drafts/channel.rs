@@ -1,36 +1,34 @@
 //! How the tabs of one browser tell each other what they have stored.
+//!
+//! leptos-use has a broadcast channel too. It hands the messages over in a signal, which has
+//! only the last of several that come at once, and none of these may be missed.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{BroadcastChannel, MessageEvent};
+use leptos::ev;
+use leptos_use_event_listener::use_event_listener;
+use web_sys::BroadcastChannel;
 
 use crate::platform::site;
 
-/// The way to the other tabs, where the browser has one.
-pub struct Channel {
-    channel: BroadcastChannel,
-    _heard: Closure<dyn Fn(MessageEvent)>,
-}
+/// The channel to the other tabs, where the browser has one.
+#[derive(Clone)]
+pub struct Channel(BroadcastChannel);
 
 impl Channel {
-    /// Listens to the other tabs with this copy of the site.
-    pub fn open(heard: impl Fn(String) + 'static) -> Option<Self> {
+    /// Opens the channel of this copy of the site, and calls `receive` with each message as
+    /// long as the owner lives.
+    pub fn open(receive: impl Fn(&str) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(&site()).ok()?;
-        let heard: Closure<dyn Fn(MessageEvent)> = Closure::new(move |event: MessageEvent| {
+        let _ = use_event_listener(channel.clone(), ev::message, move |event| {
             if let Some(text) = event.data().as_string() {
-                heard(text);
+                receive(&text);
             }
         });
-        channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        Some(Self {
-            channel,
-            _heard: heard,
-        })
+        Some(Self(channel))
     }
 
-    /// Tells the other tabs.
-    pub fn say(&self, text: &str) {
+    /// Sends a message to the other tabs.
+    pub fn send(&self, text: &str) {
         // It fails for a channel that is closed, and this one never is.
-        let _ = self.channel.post_message(&text.into());
+        let _ = self.0.post_message(&text.into());
     }
 }

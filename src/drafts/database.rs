@@ -1,26 +1,25 @@
-//! IndexedDB: the store that a killed browser keeps, and the one in which tabs take
-//! turns. What stands in it is read and written in one transaction, so that nothing
-//! is written over that was not seen.
-//!
-//! All that is done is one kind of transaction: a question, and what is to be done
-//! about its answer.
+//! IndexedDB: the store whose contents outlive a killed browser, and in which tabs meet. What
+//! it has is read and written in one transaction, so that nothing is written over that was not
+//! seen.
 
-use idb::{DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, TransactionMode};
-use js_sys::{Array, Function, Promise};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbOpenDbRequest, IdbRequest, IdbTransaction};
+use draft::{DraftId, Entry, StoreError, Write};
+use idb::{
+    DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
+    TransactionMode,
+};
+use wasm_bindgen::JsValue;
+use web_sys::IdbTransaction;
 
-use super::StoreError;
-use super::local::error;
+use super::error::{from_idb, from_js};
 use crate::platform::timestamp;
 
-/// The version of the stores, not of what lies in them.
+/// The version of the object stores, not of the records in them.
 const VERSION: u32 = 1;
 
-/// Drafts by slot, and what could not be read of them by a text that says of which.
+/// The object store of drafts, by id, and of what could not be read, by a text that begins
+/// with the id of the draft.
 pub const DRAFTS: &str = "drafts";
-/// Revisions, by a text that begins with their draft's slot.
+/// The object store of revisions, by a text that begins with the id of their draft.
 pub const REVISIONS: &str = "revisions";
 
 /// The open database.
@@ -28,85 +27,31 @@ pub struct Database {
     inner: idb::Database,
 }
 
-/// Something to be done in a store. The result is the request's own.
-pub enum Act {
-    /// Gets what stands under a key, or in a range of keys the first.
-    Get(JsValue),
-    /// Gets everything in a range of keys; `undefined` is all of them.
-    All(JsValue),
-    /// Gets all keys in a range of keys; `undefined` is all of them.
-    Keys(JsValue),
-    /// Puts a value under a key.
-    Put(JsValue, JsValue),
-    /// Takes out what stands under a key, or in a range of keys.
-    Delete(JsValue),
-}
-
-impl Act {
-    fn begin(self, store: &ObjectStore) -> Result<IdbRequest, idb::Error> {
-        Ok(match self {
-            Self::Get(key) => store.get(key)?.into(),
-            Self::All(range) => store.get_all(Some(range.into()), None)?.into(),
-            Self::Keys(range) => store.get_all_keys(Some(range.into()), None)?.into(),
-            Self::Put(key, value) => store.put(&value, Some(&key))?.into(),
-            Self::Delete(key) => store.delete(key)?.into(),
-        })
-    }
-}
-
-/// What can go wrong, as the browser's own error.
-fn failed(why: idb::Error) -> StoreError {
-    match why {
-        idb::Error::IndexedDbNotFound(_) => StoreError::Missing,
-        idb::Error::IndexedDbOpenFailed(why) | idb::Error::TransactionOpenFailed(why) => {
-            error(&why)
-        }
-        _ => StoreError::Other("it refused a request".to_owned()),
-    }
-}
-
-/// Waits for one of two events.
-fn settled(mut listen: impl FnMut(&Function, &Function)) -> JsFuture {
-    JsFuture::from(Promise::new(&mut |resolve, reject| {
-        listen(&resolve, &reject);
-    }))
-}
-
-/// Waits for a request.
-async fn answer(request: &IdbRequest) -> Result<JsValue, StoreError> {
-    let done = settled(|resolve, reject| {
-        request.set_onsuccess(Some(resolve));
-        request.set_onerror(Some(reject));
-    });
-    match done.await {
-        Ok(_) => request.result().map_err(|why| error(&why)),
-        Err(_) => Err(request
-            .error()
-            .ok()
-            .flatten()
-            .map_or(StoreError::Missing, |why| error(&why))),
-    }
-}
+/// A record with its key.
+pub type Record = (JsValue, JsValue);
 
 impl Database {
-    /// Opens the database of this name, made anew where there is none.
+    /// Opens the database of this name, or creates it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Missing`] where the browser has none, [`StoreError::Newer`]
+    /// where a later version of the editor has changed its structure, and otherwise why it
+    /// cannot be opened.
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let factory = Factory::new().map_err(failed)?;
-        let mut request = factory.open(name, Some(VERSION)).map_err(failed)?;
+        let factory = Factory::new().map_err(from_idb)?;
+        let mut request = factory.open(name, Some(VERSION)).map_err(from_idb)?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
                 for store in [DRAFTS, REVISIONS] {
-                    // It fails where the store is there.
+                    // It fails where the store exists.
                     let _ = database.create_object_store(store, ObjectStoreParams::new());
                 }
             }
         });
-        request.forget_callbacks();
-        let request: IdbOpenDbRequest = request.into();
-        let inner = answer(&request).await?;
-        let mut inner: idb::Database = inner.try_into().map_err(failed)?;
-        // A later version of the editor in another tab makes its stores anew: this one
-        // does not stand in its way, and says that it has lost the database.
+        let mut inner = request.await.map_err(from_idb)?;
+        // A later version of the editor in another tab changes the structure: this version
+        // does not stand in its way, and reports that it has lost the database.
         inner.on_version_change(|event| {
             if let Ok(database) = event.database() {
                 database.close();
@@ -115,69 +60,131 @@ impl Database {
         Ok(Self { inner })
     }
 
-    /// Asks a store something, does what `then` says about the answer, and gives the
-    /// answer when all of it is kept. Nobody else reads or writes there in between.
-    pub async fn transact(
+    fn begin(
         &self,
         store: &str,
-        first: Act,
-        then: &mut dyn FnMut(&JsValue) -> Vec<Act>,
-    ) -> Result<JsValue, StoreError> {
-        let transaction = self.inner.transaction(&[store], TransactionMode::ReadWrite);
-        let transaction = transaction.map_err(failed)?;
-        let store = transaction.object_store(store).map_err(failed)?;
-        let transaction: IdbTransaction = transaction.into();
-        let request = first.begin(&store).map_err(failed)?;
-        let given = answer(&request).await?;
-        for act in then(&given) {
-            act.begin(&store).map_err(failed)?;
-        }
-        let done = settled(|resolve, reject| {
-            transaction.set_oncomplete(Some(resolve));
-            transaction.set_onabort(Some(reject));
+        mode: TransactionMode,
+    ) -> Result<(IdbTransaction, ObjectStore), StoreError> {
+        let transaction = self.inner.transaction(&[store], mode);
+        let transaction = transaction.map_err(from_idb)?;
+        let store = transaction.object_store(store).map_err(from_idb)?;
+        Ok((transaction.into(), store))
+    }
+
+    /// Reads what is stored of a draft, and writes what `respond` returns for that, in one
+    /// transaction. Returns when all of it is committed.
+    pub async fn exchange(
+        &self,
+        draft: DraftId,
+        respond: impl FnOnce(Entry) -> Vec<Write>,
+    ) -> Result<(), StoreError> {
+        let (transaction, store) = self.begin(DRAFTS, TransactionMode::ReadWrite)?;
+        let key = JsValue::from(draft.0);
+        let request = store.get(key.clone()).map_err(from_idb)?;
+        let found = request.await.map_err(from_idb)?;
+        let found = found.filter(|value| !value.is_undefined());
+        let entry = found.as_ref().map_or(Entry::Vacant, |value| {
+            value.as_string().map_or(Entry::NotText, Entry::Text)
         });
-        match done.await {
-            Ok(_) => Ok(given),
-            // A quota that is met while it is written aborts.
-            Err(_) => Err(transaction
-                .error()
-                .map_or(StoreError::Full, |why| error(&why))),
+        for write in respond(entry) {
+            match write {
+                Write::SetAside => {
+                    let name = JsValue::from(format!("{draft}/{}", timestamp()));
+                    let value = found.clone().unwrap_or_default();
+                    store.put(&value, Some(&name)).map(drop)
+                }
+                Write::Put(text) => store.put(&text.into(), Some(&key)).map(drop),
+                Write::Delete => store.delete(key.clone()).map(drop),
+            }
+            .map_err(from_idb)?;
         }
+        commit(transaction).await
     }
 
-    /// Asks a store something.
-    pub async fn ask(&self, store: &str, act: Act) -> Result<JsValue, StoreError> {
-        self.transact(store, act, &mut |_| Vec::new()).await
+    /// Returns the records in a range of keys, in the order of the keys.
+    pub async fn records(
+        &self,
+        store: &str,
+        range: Option<KeyRange>,
+    ) -> Result<Vec<Record>, StoreError> {
+        let (_, store) = self.begin(store, TransactionMode::ReadOnly)?;
+        let range = range.map(Query::from);
+        let keys = store.get_all_keys(range.clone(), None).map_err(from_idb)?;
+        let values = store.get_all(range, None).map_err(from_idb)?;
+        let (keys, values) = (keys.into_future(), values.into_future());
+        let keys = keys.await.map_err(from_idb)?;
+        let values = values.await.map_err(from_idb)?;
+        Ok(keys.into_iter().zip(values).collect())
+    }
+
+    /// Stores a value.
+    pub async fn put(&self, store: &str, key: &JsValue, value: &JsValue) -> Result<(), StoreError> {
+        let (transaction, store) = self.begin(store, TransactionMode::ReadWrite)?;
+        store.put(value, Some(key)).map_err(from_idb)?;
+        commit(transaction).await
+    }
+
+    /// Deletes what is stored under a key or in a range of keys.
+    pub async fn delete(&self, store: &str, keys: impl Into<Query>) -> Result<(), StoreError> {
+        let (transaction, store) = self.begin(store, TransactionMode::ReadWrite)?;
+        store.delete(keys).map_err(from_idb)?;
+        commit(transaction).await
+    }
+
+    /// Stores revisions, each a text under a key, and deletes those whose keys `expired`
+    /// returns for all keys that there are then.
+    pub async fn put_revisions(
+        &self,
+        revisions: &[(String, String)],
+        expired: impl FnOnce(Vec<String>) -> Vec<String>,
+    ) -> Result<(), StoreError> {
+        let (transaction, store) = self.begin(REVISIONS, TransactionMode::ReadWrite)?;
+        for (key, text) in revisions {
+            store
+                .put(&text.into(), Some(&key.into()))
+                .map_err(from_idb)?;
+        }
+        let keys = store.get_all_keys(None, None).map_err(from_idb)?;
+        let keys = keys.await.map_err(from_idb)?;
+        let keys = keys.iter().filter_map(JsValue::as_string).collect();
+        for key in expired(keys) {
+            store.delete(JsValue::from(key)).map_err(from_idb)?;
+        }
+        commit(transaction).await
     }
 }
 
-/// The range of keys that are numbers: those of drafts (Indexed Database API 3.0, §4.3).
-pub fn slots() -> JsValue {
-    let all = KeyRange::upper_bound(&"".into(), Some(true));
-    all.map_or(JsValue::UNDEFINED, JsValue::from)
+/// Waits until a transaction is committed.
+async fn commit(transaction: IdbTransaction) -> Result<(), StoreError> {
+    let done = Transaction::from(transaction.clone()).await;
+    if done.is_ok_and(|result| result.is_committed()) {
+        return Ok(());
+    }
+    // A quota that is met during the commit aborts the transaction.
+    Err(transaction
+        .error()
+        .map_or(StoreError::Full, |error| from_js(&error)))
 }
 
-/// The range of the keys of a draft's revisions.
-pub fn of(slot: u32) -> JsValue {
-    let [from, to] = ["", "~"].map(|end| JsValue::from(format!("{slot}/{end}")));
-    let range = KeyRange::bound(&from, &to, None, None);
-    range.map_or(JsValue::UNDEFINED, JsValue::from)
+/// Returns the range of keys that are numbers: those of drafts (Indexed Database API 3.0,
+/// section 4.3).
+pub fn draft_keys() -> Option<KeyRange> {
+    KeyRange::upper_bound(&"".into(), Some(true)).ok()
 }
 
-/// The range of keys that are texts: those of what was set aside.
-pub fn set_aside_keys() -> JsValue {
-    let all = KeyRange::lower_bound(&"".into(), None);
-    all.map_or(JsValue::UNDEFINED, JsValue::from)
+/// Returns the range of keys that are texts: those of what was set aside.
+pub fn aside_keys() -> Option<KeyRange> {
+    KeyRange::lower_bound(&"".into(), None).ok()
 }
 
-/// Keeps what cannot be read in a draft's place under a key of its own.
-pub fn set_aside(slot: &JsValue, text: &JsValue) -> Act {
-    let slot = slot.as_f64().unwrap_or_default() as u32;
-    Act::Put(format!("{slot}/{}", timestamp()).into(), text.clone())
+/// Returns the range of the keys of a draft's revisions.
+pub fn revision_keys(draft: DraftId) -> Option<KeyRange> {
+    let [from, to] = ["", "~"].map(|end| JsValue::from(format!("{draft}/{end}")));
+    KeyRange::bound(&from, &to, None, None).ok()
 }
 
-/// The texts in an answer.
-pub fn texts(answer: &JsValue) -> Vec<String> {
-    let all: &Array = answer.unchecked_ref();
-    all.iter().filter_map(|text| text.as_string()).collect()
+/// Returns the values of records that are texts.
+pub fn texts(records: &[Record]) -> Vec<String> {
+    let values = records.iter();
+    values.filter_map(|(_, value)| value.as_string()).collect()
 }

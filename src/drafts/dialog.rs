@@ -1,7 +1,7 @@
 //! The list of drafts: open one again, begin a new week, put one into the bin or take it
 //! out, and everything as one file.
 
-use draft::{Aside, Draft};
+use draft::{Aside, DraftState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::{file, template, week};
@@ -26,15 +26,22 @@ pub fn DraftsDialog(
         }
     });
     let of = move |binned: bool| {
-        let mut list = drafts.list();
+        let mut list = drafts.list().unwrap_or_default();
         list.retain(|draft| draft.binned.is_some() == binned);
         list
     };
     let rows = move |binned: bool| {
-        move || {
+        // A draft that is opened or changed is shown anew.
+        let rows = move || {
+            let open = drafts.open_id();
+            let key = |draft: &DraftState| (draft.id, draft.version, draft.id == open);
             let rows = of(binned).into_iter();
-            rows.map(|draft| view! { <DraftRow open draft/> })
-                .collect_view()
+            rows.map(|draft| (key(&draft), draft)).collect::<Vec<_>>()
+        };
+        view! {
+            <For each=rows key=|(key, _)| *key let((_, draft))>
+                <DraftRow open draft/>
+            </For>
         }
     };
     let begin_week = move |_| {
@@ -46,7 +53,7 @@ pub fn DraftsDialog(
             <ul class="drafts" role="list">
                 {rows(false)}
             </ul>
-            <Show when=move || of(false).is_empty()>
+            <Show when=move || drafts.list().is_some() && of(false).is_empty()>
                 <p>"Nothing is stored yet. A draft begins with the first word you type."</p>
             </Show>
             <Show when=move || !of(true).is_empty()>
@@ -61,10 +68,9 @@ pub fn DraftsDialog(
                 <details class="bin">
                     <summary>"Could not be read: kept as it was found"</summary>
                     <ul class="drafts" role="list">
-                        {move || {
-                            let entries = drafts.aside().into_iter();
-                            entries.map(|entry| view! { <AsideRow entry/> }).collect_view()
-                        }}
+                        <For each=move || drafts.aside() key=Entry::key let:entry>
+                            <AsideRow entry/>
+                        </For>
                     </ul>
                 </details>
             </Show>
@@ -140,10 +146,10 @@ fn new_week(editor: Editor, drafts: Drafts) {
 
 /// One draft: a button that opens it, and what else can be done with it.
 #[component]
-fn DraftRow(open: RwSignal<bool>, draft: Draft) -> impl IntoView {
+fn DraftRow(open: RwSignal<bool>, draft: DraftState) -> impl IntoView {
     let drafts = use_drafts();
     let title = draft.title();
-    let is_here = draft.slot == drafts.with(|desk| desk.copy.draft().slot);
+    let is_here = draft.id == drafts.open_id();
     let is_binned = draft.binned.is_some();
     let when = when(draft.binned.unwrap_or(draft.changed));
     let when = if is_here {
@@ -165,7 +171,7 @@ fn DraftRow(open: RwSignal<bool>, draft: Draft) -> impl IntoView {
         open.set(false);
     };
     let known_too = known.clone();
-    let bin = move |_| drafts.bin(&known_too, Some(platform::timestamp()));
+    let bin = move |_| drafts.set_binned(&known_too, Some(platform::timestamp()));
     let bin_label = format!("Delete the draft {title}");
     view! {
         <li>
@@ -206,17 +212,17 @@ fn DraftRow(open: RwSignal<bool>, draft: Draft) -> impl IntoView {
 /// What can be done with a draft in the bin.
 #[component]
 fn BinTools(
-    draft: Draft,
+    draft: DraftState,
     title: String,
     /// Whether it is the open one, which is not deleted for good.
     is_here: bool,
 ) -> impl IntoView {
     let drafts = use_drafts();
-    let slot = draft.slot;
+    let id = draft.id;
     let question = format!("Delete “{title}” and its history for good?");
     let delete = move |_| {
         if window().confirm_with_message(&question) == Ok(true) {
-            drafts.remove(slot, platform::timestamp());
+            drafts.remove(id, platform::timestamp());
         }
     };
     let delete_label = format!("Delete for good the draft {title}");
@@ -225,7 +231,7 @@ fn BinTools(
             type="button"
             aria-label=format!("Put back the draft {title}")
             title="Put back the draft"
-            on:click=move |_| drafts.bin(&draft, None)
+            on:click=move |_| drafts.set_binned(&draft, None)
         >
             "Put back"
         </button>

@@ -1,66 +1,17 @@
 //! The history of the open draft: its revisions, each with its time and what changed,
 //! and what the page would be if one were restored.
 
-use draft::Draft;
-use draft::changes::{Mark, lines, parts};
+use draft::changes::{Mark, lines};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::dialog::when;
-use super::{Drafts, revisions, use_drafts};
+use super::history::EarlierState;
+use super::use_drafts;
 use crate::editor::use_editor;
 use crate::ui::Dialog;
 
 /// How many lines that stay are shown around those that differ.
 const AROUND: usize = 2;
-
-/// A revision as the list shows it.
-#[derive(Clone)]
-struct Entry {
-    draft: Draft,
-    /// What it says of itself: when it was made, and what changed then.
-    when: String,
-    what: String,
-}
-
-impl Drafts {
-    /// Puts an earlier state into the form; it can be undone.
-    pub fn restore(self, draft: &Draft) {
-        revisions::now(self);
-        self.editor
-            .rewrite(&draft.text, &page::Reading::from_line(&draft.reading));
-    }
-
-    /// The revisions of the open draft, the newest first, and how it was opened.
-    async fn entries(self) -> Vec<Entry> {
-        let open = self.open_draft_now();
-        let mut all = revisions::all_of(self, open.slot).await;
-        let opened = open.opened.clone();
-        all.retain(|draft| draft.text != open.text || draft.why.is_some());
-        let mut entries: Vec<Entry> = Vec::new();
-        for (at, draft) in all.iter().enumerate() {
-            let before = all.get(at + 1).map_or(&opened, |older| &older.text);
-            let changed = parts(before, &draft.text).join(", ");
-            entries.push(Entry {
-                when: when(draft.changed),
-                what: draft.why.clone().unwrap_or(changed),
-                draft: draft.clone(),
-            });
-        }
-        if opened != open.text {
-            entries.push(Entry {
-                when: "As it was opened".to_owned(),
-                what: open.name.clone(),
-                draft: Draft {
-                    text: opened,
-                    reading: String::new(),
-                    ..open
-                },
-            });
-        }
-        entries
-    }
-}
 
 /// The dialog with the history.
 #[component]
@@ -69,29 +20,27 @@ pub fn HistoryDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let (editor, drafts) = (use_editor(), use_drafts());
-    let entries = RwSignal::new(Vec::<Entry>::new());
+    // The earlier states, once they were read.
+    let states = RwSignal::new(None::<Vec<EarlierState>>);
     let chosen = RwSignal::new(0_usize);
     Effect::new(move || {
         if open.get() {
-            entries.set(Vec::new());
+            states.set(None);
             spawn_local(async move {
-                let new = drafts.entries().await;
+                let read = drafts.earlier_states().await;
                 chosen.set(0);
-                entries.set(new);
+                states.set(Some(read));
             });
         }
     });
-    let is_empty = Signal::derive(move || entries.with(Vec::is_empty));
+    let rows = move || states.get().unwrap_or_default().into_iter().enumerate();
+    let is_empty =
+        Signal::derive(move || states.with(|states| states.as_ref().is_none_or(Vec::is_empty)));
     let chosen_draft = Signal::derive(move || {
         let at = chosen.get();
-        entries.with(|entries| entries.get(at).map(|entry| entry.draft.clone()))
+        let state = |states: &Vec<EarlierState>| Some(states.get(at)?.draft.clone());
+        states.with(|states| states.as_ref().and_then(state))
     });
-    let rows = move || {
-        let entries = entries.get().into_iter().enumerate();
-        entries
-            .map(|(at, entry)| view! { <EntryRow at entry chosen/> })
-            .collect_view()
-    };
     let differences = move || {
         let draft = chosen_draft.get().filter(|_| open.get());
         draft.map(|draft| {
@@ -114,14 +63,16 @@ pub fn HistoryDialog(
     };
     view! {
         <Dialog open title="History of this page" wide=true>
-            <Show when=move || is_empty.get()>
+            <Show when=move || is_empty.get() && states.with(Option::is_some)>
                 <p>
                     "There is no earlier state yet. One is kept whenever you pause, and stays for weeks."
                 </p>
             </Show>
             <div class="history" hidden=is_empty>
                 <ul class="drafts" role="list">
-                    {rows}
+                    <For each=rows key=|(_, state)| state.key() let((at, state))>
+                        <StateRow at state chosen/>
+                    </For>
                 </ul>
                 <pre
                     class="source"
@@ -152,12 +103,12 @@ pub fn HistoryDialog(
     }
 }
 
-/// One revision: a button that shows what restoring it would change.
+/// One earlier state: a button that shows what restoring it would change.
 #[component]
-fn EntryRow(
+fn StateRow(
     /// Its place in the list.
     at: usize,
-    entry: Entry,
+    state: EarlierState,
     chosen: RwSignal<usize>,
 ) -> impl IntoView {
     view! {
@@ -168,8 +119,8 @@ fn EntryRow(
                 aria-pressed=move || (chosen.get() == at).to_string()
                 on:click=move |_| chosen.set(at)
             >
-                <span class="draft-title">{entry.when}</span>
-                <span class="draft-when">{entry.what}</span>
+                <span class="draft-title">{state.when}</span>
+                <span class="draft-when">{state.what}</span>
             </button>
         </li>
     }

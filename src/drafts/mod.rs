@@ -1,9 +1,16 @@
-//! From keystroke to safe. Every edit goes to localStorage at once and to IndexedDB
-//! a moment later; the status says "Saved" when both have confirmed that very state.
+//! The drafts of this browser: stored as they are typed, listed, opened again, binned,
+//! backed up, and their history.
 //!
-//! Tabs take turns in IndexedDB: each looks at what is stored before it stores, takes
-//! in what it has not seen ([`draft::Copy`]), and tells the others. Where there is no
-//! IndexedDB, the same is done in localStorage.
+//! When what is stored where is decided by [`draft::Replicator`], a state machine. Here are
+//! the stores, and what runs the machine:
+//!
+//! - `effects` tells it what happens and carries out its effects, `start` begins that when
+//!   the app starts, with `adopt` for what earlier versions stored for all copies of the site;
+//! - `local` is localStorage, `database` IndexedDB, `channel` the way to other tabs,
+//!   `revisions` the history in the database;
+//! - `library` opens, lists, bins and deletes drafts, `history` restores earlier states,
+//!   `backup` is everything in one file, `aside` what could not be read;
+//! - `dialog` and `history_dialog` show that.
 
 mod adopt;
 mod aside;
@@ -11,81 +18,29 @@ mod backup;
 mod channel;
 mod database;
 mod dialog;
+mod effects;
+mod error;
+mod history;
 mod history_dialog;
-mod keep;
+mod library;
 mod local;
-mod record;
 mod revisions;
-mod shelf;
 mod start;
 
-use std::fmt;
 use std::rc::Rc;
-use std::time::Duration;
 
-use draft::{Copy, Draft, Pauses, Stamp};
+use draft::{Availability, DraftId, DraftState, Replicator, Store};
+use leptos::prelude::*;
 
-use crate::editor::{Editor, Origin, Status};
+use crate::editor::{Editor, Origin};
 use channel::Channel;
 use database::Database;
 pub use dialog::DraftsDialog;
 pub use history_dialog::HistoryDialog;
-use leptos::prelude::*;
+use library::Listing;
 use local::Local;
 
-/// Why something could not be stored or read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StoreError {
-    /// The browser allows this site no storage.
-    Blocked,
-    /// The browser has no such store.
-    Missing,
-    /// There is no room left.
-    Full,
-    /// A later version of the editor has made it anew.
-    Newer,
-    /// It takes longer than anybody waits.
-    Slow,
-    /// The browser says something else.
-    Other(String),
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Blocked => f.write_str("blocked"),
-            Self::Missing => f.write_str("missing"),
-            Self::Full => f.write_str("full"),
-            Self::Newer => f.write_str("kept by a newer version"),
-            Self::Slow => f.write_str("not answering"),
-            Self::Other(why) => write!(f, "failing ({why})"),
-        }
-    }
-}
-
-/// How long the database may take before the app says that it does without it.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// A store, and how far it has come.
-enum Store<T> {
-    /// It is not known yet whether it works.
-    Opening,
-    /// It works, as far as is known.
-    Open(T),
-    /// It does not.
-    Closed(StoreError),
-}
-
-impl<T: Clone> Store<T> {
-    fn get(&self) -> Option<T> {
-        match self {
-            Self::Open(store) => Some(store.clone()),
-            Self::Opening | Self::Closed(_) => None,
-        }
-    }
-}
-
-/// What the editor shows that is part of a draft.
+/// The part of a draft that the editor shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Shown {
     text: String,
@@ -93,59 +48,36 @@ struct Shown {
     origin: Origin,
 }
 
-/// The open draft, and the stores that it is kept in.
-struct Desk {
-    tab: u32,
-    copy: Copy,
-    /// What the copy's state was made of: what differs from it, a person has done.
+/// The replicator of this tab with what it is run on.
+struct Tab {
+    replicator: Replicator,
+    /// What the editor showed when the replicator was last told. Where it shows something
+    /// else, a person has changed the open draft.
     shown: Shown,
-    local: Store<Local>,
-    database: Store<Rc<Database>>,
+    local: Option<Local>,
+    database: Option<Rc<Database>>,
     channel: Option<Channel>,
-    /// The states that the stores have confirmed, and why they have not the newest.
-    in_local: Option<Stamp>,
-    in_database: Option<Stamp>,
-    local_error: Option<StoreError>,
-    database_error: Option<StoreError>,
-    /// The state that was last told to the other tabs, or heard from one.
-    known_to_all: Option<Stamp>,
-    /// What stood in localStorage of it and went into the copy.
-    seen_in_local: Option<String>,
-    is_flushing: bool,
-    flush_is_due: bool,
-    /// Counts the times that something was brought to the database.
-    flushes: u32,
     /// Whether the browser was asked to keep what is stored: at the first real content.
-    has_asked: bool,
-    pauses: Pauses,
+    has_asked_to_persist: bool,
     /// How much this site may store, in bytes, where the browser says so.
     quota: f64,
-    /// Whether a composition is under way in a field: it would be broken by what other
-    /// tabs say, which waits until it ends.
-    is_composing: bool,
-    /// What other tabs have said in the meantime.
-    unheard: Vec<String>,
+    /// Revisions that the database has not taken, the newest last.
+    unstored_revisions: Vec<DraftState>,
     /// When a person was last reminded of a backup.
     reminded: Option<u64>,
-    /// Drafts that no store has taken yet, as they were put down.
-    waiting: Vec<Draft>,
-    /// Revisions that the database has not taken, the newest last.
-    unkept: Vec<Draft>,
-    /// All drafts that are known, those in the bin too, the newest first.
-    list: Vec<Draft>,
-    /// What is set aside, as of the last list.
-    aside: Vec<aside::Entry>,
+    /// What is to be done when drafts that are not open have been stored.
+    on_stored: Vec<(DraftId, Box<dyn FnOnce()>)>,
 }
 
-/// The drafts. A handle: copies are the same drafts. They last as long as the app.
+/// The drafts, which last as long as the app. Copies are handles to the same drafts.
 #[derive(Clone, Copy)]
 pub struct Drafts {
     editor: Editor,
-    desk: StoredValue<Desk, LocalStorage>,
-    /// Counts what has changed in the stores.
+    tab: StoredValue<Tab, LocalStorage>,
+    /// The number of changes in the stores.
     stored: RwSignal<u64>,
-    /// Counts the lists of drafts that were made of it.
-    listed: RwSignal<u64>,
+    /// The drafts as they were listed last, once they were.
+    listing: RwSignal<Option<Listing>, LocalStorage>,
 }
 
 impl Editor {
@@ -158,8 +90,8 @@ impl Editor {
     }
 }
 
-/// What is known of a draft's file.
-pub fn origin_of(draft: &Draft) -> Origin {
+/// Returns the file that a draft comes from.
+pub fn origin_of(draft: &DraftState) -> Origin {
     Origin {
         name: draft.name.clone(),
         opened: draft.opened.clone(),
@@ -168,37 +100,63 @@ pub fn origin_of(draft: &Draft) -> Origin {
 }
 
 impl Shown {
-    /// Makes a draft say this.
-    fn put_into(&self, draft: &mut Draft) {
+    /// Gives a draft this content.
+    fn put_into(&self, draft: &mut DraftState) {
         draft.text.clone_from(&self.text);
         draft.reading.clone_from(&self.reading);
         draft.name.clone_from(&self.origin.name);
         draft.opened.clone_from(&self.origin.opened);
         draft.taken.clone_from(&self.origin.taken);
-        // What is worked on is in no bin.
-        draft.binned = None;
     }
 }
 
-/// Gives the components below the drafts.
+/// Makes the drafts available to the components below.
 pub fn provide_drafts(drafts: Drafts) {
     provide_context(drafts);
 }
 
-/// Returns the drafts, under a component.
+/// Returns the drafts, inside a component.
 pub fn use_drafts() -> Drafts {
     expect_context()
 }
 
 impl Drafts {
-    fn with<T>(self, act: impl FnOnce(&mut Desk) -> T) -> T {
-        self.desk
+    fn with<T>(self, act: impl FnOnce(&mut Tab) -> T) -> T {
+        self.tab
             .try_update_value(act)
             .expect("the drafts last as long as the app")
     }
 
-    /// The open draft as it stands.
-    fn open_draft_now(self) -> Draft {
-        self.with(|desk| desk.copy.draft().clone())
+    /// Returns the state of the open draft.
+    fn open_state(self) -> DraftState {
+        self.with(|tab| tab.replicator.state().clone())
+    }
+
+    /// Returns which draft is open.
+    fn open_id(self) -> DraftId {
+        self.with(|tab| tab.replicator.state().id)
+    }
+
+    fn is_read_only(self) -> bool {
+        self.with(|tab| tab.replicator.is_read_only())
+    }
+
+    fn is_unavailable(self, store: Store) -> bool {
+        self.with(|tab| {
+            matches!(
+                tab.replicator.availability(store),
+                Availability::Unavailable(_)
+            )
+        })
+    }
+
+    /// Calls `act` once when a store has confirmed the state of a draft.
+    fn when_stored(self, draft: DraftId, act: impl FnOnce() + 'static) {
+        self.with(|tab| tab.on_stored.push((draft, Box::new(act))));
+    }
+
+    /// Returns whether nothing was ever written in the open draft.
+    fn is_untouched(self) -> bool {
+        self.with(|tab| tab.replicator.safety()) == draft::Safety::Untouched
     }
 }

@@ -1,125 +1,120 @@
-//! When a state of the open draft becomes one of its revisions, and which of them
-//! stay. They lie in the database, without what the file was like before.
+//! The revisions of drafts: they are in the database, without the text as which the file was
+//! opened.
 
-use std::time::Duration;
-
-use draft::Draft;
-use draft::history::{Kept, expired};
-use leptos::prelude::*;
+use draft::{DraftId, DraftState, RevisionMeta, Store, prune};
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
 
-use super::database::{Act, REVISIONS, of, texts};
-use super::{Drafts, Store, record};
+use super::Drafts;
+use super::database::{REVISIONS, revision_keys, texts};
 use crate::platform;
 
 /// The most room that revisions take, in bytes; a fifth of the quota where that is less.
 const ROOM: f64 = 20_000_000.0;
 
 /// The most revisions that a tab holds by itself where there is no database.
-const MOST_UNKEPT: usize = 100;
+const MAX_UNSTORED: usize = 100;
 
-/// Waits so long, in milliseconds, before it looks whether the work on the open draft has
-/// paused and its state is to be kept.
-pub fn wait(drafts: Drafts, milliseconds: u64) {
-    let act = move || {
-        let now = platform::timestamp();
-        match drafts.with(|desk| desk.pauses.rests(now)) {
-            Some(milliseconds) => wait(drafts, milliseconds),
-            None => self::now(drafts),
-        }
-    };
-    set_timeout(act, Duration::from_millis(milliseconds));
-}
-
-/// Keeps the open draft's state among its revisions, unless it says what the last
-/// one says.
-pub fn now(drafts: Drafts) {
-    let now = platform::timestamp();
-    let draft = drafts.with(|desk| desk.pauses.keep(desk.copy.draft(), now));
-    if let Some(draft) = draft {
-        keep(drafts, vec![draft], "");
-    }
-}
-
-/// Keeps states among their drafts' revisions, for a reason where there is one, and
-/// takes out those whose time is over.
-pub fn keep(drafts: Drafts, mut states: Vec<Draft>, why: &'static str) {
-    for state in &mut states {
-        state.opened.clear();
-        state.taken = None;
-        if !why.is_empty() {
-            state.why = Some(why.to_owned());
-        }
-    }
-    let database = drafts.with(|desk| {
-        desk.unkept.append(&mut states);
-        // Without a database they last as long as the tab; one that is still opening
-        // will take them.
-        if matches!(desk.database, Store::Closed(_)) {
-            let gone = desk.unkept.len().saturating_sub(MOST_UNKEPT);
-            desk.unkept.drain(..gone);
-        }
-        desk.database.get()
-    });
-    let Some(database) = database else {
-        return;
-    };
-    let (mut states, quota) = drafts.with(|desk| (std::mem::take(&mut desk.unkept), desk.quota));
-    let room = ROOM.min(quota / 5.0) as usize;
-    // The transaction begins before anything is waited for: what ends the tab may let
-    // nothing else begin.
-    spawn_local(async move {
-        let mut then = |keys: &JsValue| {
-            let mut acts = Vec::new();
-            let mut keys = texts(keys);
-            for state in &states {
-                let text = record::write(state);
-                let key = key(state, text.len());
-                acts.push(Act::Put(JsValue::from(&key), text.into()));
-                // A state that was kept before is not one more.
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
+impl Drafts {
+    /// Keeps states among the revisions of their drafts, for a reason where there is one,
+    /// and deletes the revisions whose time is over.
+    pub(super) fn keep_revisions(self, mut states: Vec<DraftState>, reason: Option<&'static str>) {
+        for state in &mut states {
+            state.opened.clear();
+            state.taken = None;
+            if let Some(reason) = reason {
+                state.reason = Some(reason.to_owned());
             }
-            let all: Vec<Kept> = keys.iter().map(|key| kept(key)).collect();
-            for gone in expired(&all, platform::timestamp(), room) {
-                acts.push(Act::Delete(JsValue::from(&keys[gone])));
+        }
+        let is_without = self.is_unavailable(Store::Database);
+        let database = self.with(|tab| {
+            tab.unstored_revisions.append(&mut states);
+            // Without a database they last as long as the tab; one that is still being
+            // opened will take them.
+            if is_without {
+                let surplus = tab.unstored_revisions.len().saturating_sub(MAX_UNSTORED);
+                tab.unstored_revisions.drain(..surplus);
             }
-            acts
+            tab.database.clone()
+        });
+        let Some(database) = database else {
+            return;
         };
-        let done = database
-            .transact(REVISIONS, Act::Keys(JsValue::UNDEFINED), &mut then)
-            .await;
-        if done.is_err() {
-            drafts.with(|desk| {
-                states.append(&mut desk.unkept);
-                desk.unkept = states;
+        let (mut states, quota) =
+            self.with(|tab| (std::mem::take(&mut tab.unstored_revisions), tab.quota));
+        let room = ROOM.min(quota / 5.0) as usize;
+        let revisions: Vec<(String, String)> = states
+            .iter()
+            .map(|state| {
+                let text = state.to_json();
+                (key(state, text.len()), text)
+            })
+            .collect();
+        // The transaction begins before anything is waited for: what ends the tab may let
+        // nothing else begin.
+        spawn_local(async move {
+            let expired = |keys: Vec<String>| {
+                let all: Vec<RevisionMeta> = keys.iter().map(|key| meta(key)).collect();
+                let gone = prune(&all, platform::timestamp(), room).into_iter();
+                gone.map(|at| keys[at].clone()).collect()
+            };
+            let done = database.put_revisions(&revisions, expired).await;
+            if done.is_err() {
+                self.with(|tab| {
+                    states.append(&mut tab.unstored_revisions);
+                    tab.unstored_revisions = states;
+                });
+            }
+            self.report_change(done);
+        });
+    }
+
+    /// Deletes all revisions of a draft.
+    pub(super) fn delete_revisions(self, draft: DraftId) {
+        let database = self.with(|tab| tab.database.clone());
+        if let (Some(database), Some(keys)) = (database, revision_keys(draft)) {
+            spawn_local(async move {
+                // Those that stay are out of reach, and expire.
+                let _ = database.delete(REVISIONS, keys).await;
             });
         }
-        drafts.note(done.map(|_| ()));
-    });
+    }
+
+    /// Returns the revisions of a draft, the newest first.
+    pub(super) async fn revisions(self, draft: DraftId) -> Vec<DraftState> {
+        let mut all = Vec::new();
+        let database = self.with(|tab| tab.database.clone());
+        if let (Some(database), Some(keys)) = (database, revision_keys(draft)) {
+            let records = database.records(REVISIONS, Some(keys)).await;
+            let records = texts(&records.unwrap_or_default());
+            let read = records.iter();
+            all.extend(read.filter_map(|text| DraftState::from_json(text).ok()));
+        }
+        let unstored = self.with(|tab| tab.unstored_revisions.clone());
+        all.extend(unstored.into_iter().filter(|state| state.id == draft));
+        all.reverse();
+        all
+    }
 }
 
-/// A revision's key says all that is needed to know whether it stays:
-/// `slot/time/bytes/revision-tab`, and `/kept` where it is kept for a reason.
-fn key(draft: &Draft, bytes: usize) -> String {
-    let Draft {
-        slot,
+/// Returns the key of a revision, which tells all that decides how long it is retained:
+/// `id/time/bytes/revision-replica`, and `/kept` where it is kept for a reason.
+fn key(state: &DraftState, bytes: usize) -> String {
+    let DraftState {
+        id,
         changed,
-        stamp,
-        why,
+        version,
+        reason,
         ..
-    } = draft;
-    let reason = if why.is_some() { "/kept" } else { "" };
+    } = state;
+    let kept = if reason.is_some() { "/kept" } else { "" };
     format!(
-        "{slot}/{changed}/{bytes}/{}-{}{reason}",
-        stamp.revision, stamp.tab
+        "{id}/{changed}/{bytes}/{}-{}{kept}",
+        version.revision, version.replica
     )
 }
 
-/// What a key says. One that nobody here has made is old enough to go.
-fn kept(key: &str) -> Kept {
+/// Reads a key. One that was not made by this editor counts as old enough to be deleted.
+fn meta(key: &str) -> RevisionMeta {
     let mut parts = key.split('/');
     let mut number = || {
         parts
@@ -127,24 +122,10 @@ fn kept(key: &str) -> Kept {
             .and_then(|part| part.parse().ok())
             .unwrap_or(0_u64)
     };
-    Kept {
-        slot: number() as u32,
+    RevisionMeta {
+        draft: DraftId(number() as u32),
         at: number(),
         bytes: number() as usize,
         has_reason: key.ends_with("/kept"),
     }
-}
-
-/// The revisions of a draft, the newest first.
-pub async fn all_of(drafts: Drafts, slot: u32) -> Vec<Draft> {
-    let mut all = Vec::new();
-    if let Some(database) = drafts.with(|desk| desk.database.get()) {
-        let records = database.ask(REVISIONS, Act::All(of(slot))).await;
-        let records = records.map(|records| texts(&records)).unwrap_or_default();
-        all.extend(records.iter().filter_map(|text| record::read(text).ok()));
-    }
-    let unkept = drafts.with(|desk| desk.unkept.clone());
-    all.extend(unkept.into_iter().filter(|draft| draft.slot == slot));
-    all.reverse();
-    all
 }

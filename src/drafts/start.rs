@@ -1,12 +1,13 @@
-//! What happens when the app starts: the form shows at once what localStorage has,
-//! and takes in what the database has as soon as that answers. Of each draft the
-//! newest whole state wins; what cannot be read is set aside and reported.
+//! The start of the app: the form shows at once what localStorage has, and takes in what the
+//! database has as soon as that answers.
 
 use std::rc::Rc;
 use std::time::Duration;
 
-use draft::history::KEPT;
-use draft::{Copy, Damage, Draft, Pauses};
+use draft::{
+    Availability, DraftId, DraftState, Entry, RETENTION, ReadError, Replicator, Safety, Store,
+    StoreError, Write,
+};
 use leptos::ev::{
     beforeunload, blur, compositionend, compositionstart, pagehide, visibilitychange,
 };
@@ -17,11 +18,9 @@ use wasm_bindgen::JsValue;
 use web_sys::BeforeUnloadEvent;
 
 use super::channel::Channel;
-use super::database::{Act, DRAFTS, Database, set_aside, slots, texts};
+use super::database::{DRAFTS, Database, Record, draft_keys};
 use super::local::{Found, Local};
-use super::{
-    Desk, Drafts, PATIENCE, Status, Store, StoreError, adopt, backup, origin_of, record, revisions,
-};
+use super::{Drafts, Tab, adopt, backup, origin_of};
 use crate::editor::Editor;
 use crate::platform;
 use leptos_use_document::use_document;
@@ -30,273 +29,253 @@ use leptos_use_event_listener::{
 };
 use leptos_use_window::use_window;
 
-/// The draft that was worked on last, among those that are in no bin.
-pub(super) fn last(drafts: &[Draft], current: Option<u32>) -> Option<&Draft> {
-    let at_hand = drafts.iter().filter(|draft| draft.binned.is_none());
-    at_hand.max_by_key(|draft| (Some(draft.slot) == current, draft.changed))
+/// How long the database may take to open before the app goes on without it.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Returns the draft to open: of those outside the bin the current one, else the one changed
+/// last.
+pub(super) fn last_changed(drafts: &[DraftState], current: Option<DraftId>) -> Option<&DraftState> {
+    let drafts = drafts.iter().filter(|draft| draft.binned.is_none());
+    drafts.max_by_key(|draft| (Some(draft.id) == current, draft.changed))
 }
 
 impl Drafts {
-    /// The editor with the draft that was worked on last, or with a new week; kept
-    /// from now on.
+    /// Returns the editor with the draft that was worked on last, or with a new week, and
+    /// the drafts, which store every change of the editor from now on.
     pub fn start(now: Now) -> (Editor, Self) {
-        let (local, found, unkept) = match Local::open() {
-            Ok(local) => {
-                let mut found = local.all();
-                let lost = adopt::from_local(&local, &mut found);
-                (Store::Open(local), found, lost)
-            }
-            Err(why) => (Store::Closed(why), Found::default(), Vec::new()),
-        };
-        let current = local.get().and_then(|local| local.current());
-        let newer = last(&found.newer, current);
-        let draft = last(&found.drafts, current);
-        let shown = newer.or(draft);
-        let editor = Editor::new(shown.map(|draft| (draft.page(), origin_of(draft))), now);
-        let laid = shown.cloned().unwrap_or_else(|| Draft {
-            slot: platform::random(),
-            ..Draft::default()
+        let opened = Local::open();
+        let mut found = Found::default();
+        let mut corrupt = 0;
+        let mut lost = Vec::new();
+        if let Ok(local) = &opened {
+            found = local.read();
+            corrupt = local.set_corrupt_aside(&found);
+            lost = adopt::from_local(local, &mut found);
+        }
+        let current = opened.as_ref().ok().and_then(Local::current);
+        let newer = last_changed(&found.newer, current);
+        let draft = newer.or_else(|| last_changed(&found.drafts, current));
+        let editor = Editor::new(draft.map(|draft| (draft.page(), origin_of(draft))), now);
+        let open = draft.cloned().unwrap_or_else(|| DraftState {
+            id: DraftId(platform::random()),
+            ..DraftState::default()
         });
-        let tab = platform::random();
-        let desk = Desk {
-            tab,
-            shown: editor.shown(),
-            in_local: draft.map(|draft| draft.stamp),
-            in_database: None,
-            local_error: None,
-            database_error: None,
-            seen_in_local: local.get().and_then(|local| local.draft(laid.slot)),
-            copy: Copy::new(tab, laid),
-            local,
-            database: Store::Opening,
-            channel: None,
-            is_flushing: false,
-            flush_is_due: false,
-            flushes: 0,
-            known_to_all: None,
-            has_asked: false,
-            pauses: Pauses::default(),
-            quota: f64::MAX,
-            is_composing: false,
-            unheard: Vec::new(),
-            reminded: None,
-            waiting: Vec::new(),
-            unkept,
-            list: Vec::new(),
-            aside: Vec::new(),
-        };
+        let mut replicator = Replicator::new(platform::random(), open);
+        if newer.is_some() {
+            replicator.become_read_only();
+        } else if let (Some(draft), Ok(local)) = (draft, &opened)
+            && let Entry::Text(text) = local.entry(draft.id)
+        {
+            replicator.confirm_opened(Store::Local, text);
+        }
+        replicator.set_availability(
+            Store::Local,
+            match &opened {
+                Ok(_) => Availability::Open,
+                Err(error) => Availability::Unavailable(error.clone()),
+            },
+        );
         let drafts = Self {
             editor,
-            desk: StoredValue::new_local(desk),
+            tab: StoredValue::new_local(Tab {
+                replicator,
+                shown: editor.shown(),
+                local: opened.ok(),
+                database: None,
+                channel: None,
+                has_asked_to_persist: false,
+                quota: f64::MAX,
+                unstored_revisions: lost,
+                reminded: None,
+                on_stored: Vec::new(),
+            }),
             stored: RwSignal::new(0),
-            listed: RwSignal::new(0),
+            listing: RwSignal::new_local(None),
         };
-        if newer.is_some() {
-            drafts.become_read_only();
-        } else if draft.is_some() {
-            editor.set_status(Status::Saving);
-        }
-        let channel = Channel::open(move |text| drafts.hear(&text));
-        drafts.with(|desk| desk.channel = channel);
-        drafts.follow();
+        let channel = Channel::open(move |text| drafts.receive(text));
+        drafts.with(|tab| tab.channel = channel);
+        drafts.run_effects();
+        drafts.follow_editor();
         drafts.flush_before_leaving();
-        drafts.wait_for_compositions();
-        drafts.open_database(found);
+        drafts.follow_compositions();
+        drafts.open_database(found, corrupt);
         (editor, drafts)
     }
 
-    /// Lets what other tabs say wait while a person composes a word.
-    fn wait_for_compositions(self) {
+    /// Lets what other tabs have written wait while a person composes a word.
+    fn follow_compositions(self) {
         // On its way down, before anything is done with it.
         let capture = UseEventListenerOptions::default().capture(true);
         // An input method may begin the next word in the key that ends one.
         let words = StoredValue::new(0_u32);
         let started = move |_| {
             words.update_value(|words| *words = words.wrapping_add(1));
-            self.with(|desk| desk.is_composing = true);
+            self.with(|tab| tab.replicator.begin_composition());
         };
         let _ = use_event_listener_with_options(use_window(), compositionstart, started, capture);
         let ended = move |_| {
             let word = words.get_value();
-            // The word itself is typed before or behind this, by browser.
-            let stop = move || {
+            // The word itself is typed before or after this, depending on the browser.
+            let end = move || {
                 if words.try_get_value() == Some(word) {
-                    self.stop_composing();
+                    self.end_composition();
                 }
             };
-            set_timeout(stop, Duration::ZERO);
+            set_timeout(end, Duration::ZERO);
         };
         let _ = use_event_listener_with_options(use_window(), compositionend, ended, capture);
     }
 
-    /// Whatever may end the tab first brings everything to the database.
+    /// Stores everything whenever the tab may be about to end.
     fn flush_before_leaving(self) {
         let leave = move || {
-            // A composition ends where its window is left.
-            self.stop_composing();
-            self.take_in();
-            revisions::now(self);
-            self.with(|desk| desk.is_flushing = false);
-            self.flush();
+            // A composition ends when its window is left.
+            self.end_composition();
+            self.with(|tab| tab.replicator.flush(platform::timestamp()));
+            self.run_effects();
         };
         let _ = use_event_listener(use_document(), visibilitychange, move |_| leave());
         let _ = use_event_listener(use_window(), pagehide, move |_| leave());
         let _ = use_event_listener(use_window(), blur, move |_| leave());
         let ask = move |event: BeforeUnloadEvent| {
-            let is_failed = matches!(self.editor.status.get_untracked(), Status::Failed(_));
-            let waits = self.with(|desk| !desk.waiting.is_empty());
-            if waits || is_failed && self.editor.has_unsaved_work() {
+            let (safety, has_unstored) = self.with(|tab| {
+                let replicator = &tab.replicator;
+                (replicator.safety(), replicator.has_unstored())
+            });
+            let is_failed = matches!(safety, Safety::Failed(_));
+            if has_unstored || is_failed && self.editor.has_unsaved_work() {
                 event.prevent_default();
             }
         };
         let _ = use_event_listener(use_window(), beforeunload, ask);
     }
 
-    fn open_database(self, found: Found) {
+    fn open_database(self, found: Found, corrupt: usize) {
         let late = move || {
-            if self.with(|desk| matches!(desk.database, Store::Opening)) {
-                self.do_without(StoreError::Slow);
+            let is_late = self
+                .with(|tab| *tab.replicator.availability(Store::Database) == Availability::Opening);
+            if is_late {
+                self.give_up_database(StoreError::Slow);
             }
         };
         set_timeout(late, PATIENCE);
         spawn_local(async move {
             if let Some((_, quota)) = platform::storage_estimate().await {
-                self.with(|desk| desk.quota = quota);
+                self.with(|tab| tab.quota = quota);
             }
         });
         spawn_local(async move {
             let opened = match Database::open(&platform::site()).await {
                 Ok(database) => {
-                    let stored = database.ask(DRAFTS, Act::All(slots())).await;
-                    stored.map(|stored| (database, texts(&stored)))
+                    let records = database.records(DRAFTS, draft_keys()).await;
+                    records.map(|records| (database, records))
                 }
-                Err(why) => Err(why),
+                Err(error) => Err(error),
             };
             match opened {
-                Ok((database, stored)) => {
-                    self.go_on_with(database, &found, &stored);
+                Ok((database, records)) => {
+                    let corrupt = corrupt + self.use_database(database, &found, &records).await;
+                    self.report_corrupt(corrupt);
                     self.adopt_database();
                 }
-                Err(StoreError::Newer) => self.become_read_only(),
-                Err(why) => {
-                    self.do_without(why);
-                    self.report(found.torn);
+                Err(StoreError::Newer) => {
+                    self.with(|tab| tab.replicator.become_read_only());
+                    self.run_effects();
+                }
+                Err(error) => {
+                    self.give_up_database(error);
+                    self.report_corrupt(corrupt);
                 }
             }
-            self.bring_waiting();
             backup::remind_now_and_then(self);
         });
     }
 
-    fn do_without(self, why: StoreError) {
-        self.with(|desk| desk.database = Store::Closed(why));
-        self.bring_waiting();
-        if self.editor.status.get_untracked() != Status::Untouched {
-            self.say_status();
-        }
+    fn give_up_database(self, error: StoreError) {
+        let unavailable = Availability::Unavailable(error);
+        self.with(|tab| {
+            tab.replicator
+                .set_availability(Store::Database, unavailable);
+        });
+        self.run_effects();
     }
 
-    /// Brings together what both stores have.
-    fn go_on_with(self, database: Database, found: &Found, stored: &[String]) {
-        let (mut read, mut newer) = (Vec::new(), Vec::new());
-        for text in stored {
-            match record::read(text) {
+    /// Goes on with the database, and brings it and localStorage to the same states. Returns
+    /// the number of its records that could not be read and were set aside.
+    async fn use_database(self, database: Database, found: &Found, records: &[Record]) -> usize {
+        let (mut read, mut newer, mut corrupt) = (Vec::new(), Vec::new(), Vec::new());
+        for (key, value) in records {
+            let text = value.as_string();
+            match text.map_or(Err(ReadError::Corrupt), |text| DraftState::from_json(&text)) {
                 Ok(draft) => read.push(draft),
-                Err(Damage::Newer(draft)) => newer.push(*draft),
-                Err(Damage::Torn) => {}
+                Err(ReadError::NewerFormat(draft)) => newer.push(*draft),
+                Err(ReadError::Corrupt) => corrupt.push(key),
             }
         }
-        let is_untouched = self.editor.status.get_untracked() == Status::Untouched;
+        let is_untouched = self.is_untouched();
         let current = self
-            .with(|desk| desk.local.get())
+            .with(|tab| tab.local.clone())
             .and_then(|local| local.current());
-        if let Some(draft) = last(&newer, current) {
+        if let Some(draft) = last_changed(&newer, current) {
             if is_untouched {
                 self.editor.open(draft.page(), origin_of(draft));
             }
-            self.become_read_only();
+            self.with(|tab| tab.replicator.become_read_only());
+            self.run_effects();
         }
         if self.is_read_only() {
-            return;
+            return 0;
         }
-        self.with(|desk| desk.database = Store::Open(Rc::new(database)));
-        let torn = found.torn;
-        let open = self.with(|desk| desk.copy.draft().slot);
-        for (mine, theirs) in [(&read, &found.drafts), (&found.drafts, &read)] {
-            for draft in mine.iter().filter(|draft| draft.slot != open) {
-                let there = theirs.iter().find(|there| there.slot == draft.slot);
-                if there.is_none_or(|there| there.stamp != draft.stamp) {
-                    self.bring(draft.clone());
-                }
+        let database = Rc::new(database);
+        self.with(|tab| {
+            tab.database = Some(database.clone());
+            let replicator = &mut tab.replicator;
+            replicator.set_availability(Store::Database, Availability::Open);
+            replicator.reconcile(&found.drafts, &read);
+            // What has lain in the bin for long is deleted for good.
+            let long_ago = platform::timestamp().saturating_sub(RETENTION);
+            for draft in read.iter().filter(|draft| draft.is_binned_by(long_ago)) {
+                replicator.remove(draft.id, long_ago);
             }
-        }
-        let long_ago = platform::timestamp().saturating_sub(KEPT);
-        for draft in &read {
-            // What has lain in the bin for long goes for good.
-            if draft.slot != open && draft.binned.is_some_and(|at| at < long_ago) {
-                self.remove(draft.slot, long_ago);
-            }
-        }
+        });
+        self.run_effects();
+        // Those that came before the database was open.
+        self.keep_revisions(Vec::new(), None);
         // A first visit by localStorage's word may be none by the database's.
         if is_untouched
             && untrack(|| self.editor.is_pristine())
-            && let Some(draft) = last(&read, current)
+            && let Some(draft) = last_changed(&read, current)
         {
             self.open_draft(draft);
-        } else if !is_untouched {
-            self.flush();
         }
-        revisions::keep(self, Vec::new(), "");
-        if read.len() < stored.len() {
-            self.mend(&read, torn);
-        } else {
-            self.report(torn);
+        let mut count = 0;
+        for key in corrupt {
+            count += usize::from(set_aside(&database, key).await);
         }
+        count
     }
+}
 
-    /// Sets aside what could not be read in the database: what stands under a slot and
-    /// is not among the drafts that were read.
-    fn mend(self, read: &[Draft], torn: usize) {
-        let whole: Vec<u32> = read.iter().map(|draft| draft.slot).collect();
-        let Some(database) = self.with(|desk| desk.database.get()) else {
-            return;
+/// Sets aside a record of the database that could not be read, unless a draft has been stored
+/// under its key meanwhile. Returns whether it was set aside.
+async fn set_aside(database: &Database, key: &JsValue) -> bool {
+    let Some(number) = key.as_f64() else {
+        return false;
+    };
+    let mut is_corrupt = false;
+    let respond = |entry| {
+        is_corrupt = match entry {
+            Entry::Vacant => false,
+            Entry::Text(text) => DraftState::from_json(&text) == Err(ReadError::Corrupt),
+            Entry::NotText => true,
         };
-        spawn_local(async move {
-            let mut torn = torn;
-            let keys = database.ask(DRAFTS, Act::Keys(slots())).await;
-            let keys = keys.map(|keys| js_sys::Array::from(&keys));
-            for key in keys.unwrap_or_default().iter() {
-                let Some(slot) = key.as_f64() else {
-                    continue;
-                };
-                if whole.contains(&(slot as u32)) {
-                    continue;
-                }
-                let mut then = |text: &JsValue| {
-                    // A draft that has come in the meantime is no damage.
-                    if !matches!(record::found(text), Some(Err(Damage::Torn))) {
-                        return Vec::new();
-                    }
-                    torn += 1;
-                    vec![set_aside(&key, text), Act::Delete(key.clone())]
-                };
-                // What stays where it is stays unread, and is no loss.
-                let _ = database
-                    .transact(DRAFTS, Act::Get(key.clone()), &mut then)
-                    .await;
-            }
-            self.report(torn);
-        });
-    }
-
-    /// Says what could not be read.
-    pub(super) fn report(self, torn: usize) {
-        if torn > 0 {
-            self.editor.fail(format!(
-                "What this browser stored could not be read in {torn} place{}. It was set aside, \
-                 nothing was deleted, and everything else is here.",
-                if torn == 1 { "" } else { "s" }
-            ));
+        if is_corrupt {
+            vec![Write::SetAside, Write::Delete]
+        } else {
+            Vec::new()
         }
-    }
+    };
+    let done = database.exchange(DraftId(number as u32), respond).await;
+    // What stays where it is stays unread, and is no loss.
+    is_corrupt && done.is_ok()
 }

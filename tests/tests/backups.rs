@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use draft::{Copy, Draft, Record};
+use draft::{DraftId, DraftState, Replica, write_backup};
 use serde_json::Value;
 use tests::finding::wait_for;
 use tests::in_browser;
@@ -72,24 +72,24 @@ fn a_backup_of_many_weeks_comes_back_whole() {
         let now = now.json().as_u64().unwrap_or_default();
         let (mut drafts, mut revisions) = (Vec::new(), Vec::new());
         for week in 1..=12 {
-            let begun = Draft {
-                slot: week,
+            let begun = DraftState {
+                id: DraftId(week),
                 name: "_index.md".to_owned(),
-                ..Draft::default()
+                ..DraftState::default()
             };
-            let mut copy = Copy::new(1, begun);
+            let mut replica = Replica::new(1, begun);
             for state in 0..20 {
-                copy.edit(now - 100_000 + 1_000 * state, |draft| {
+                replica.edit(now - 100_000 + 1_000 * state, |draft| {
                     let long = "Many words. ".repeat(2_500);
                     draft.text = format!(
                         "---\ntitle: \"Week {week}\"\n---\n\n### Objectives\n\n* State {state}\n\n### Notes\n\n{long}\n"
                     );
                 });
-                revisions.push(Record::from(copy.draft()).to_json());
+                revisions.push(replica.state().to_json());
             }
-            drafts.push(Record::from(copy.draft()).to_json());
+            drafts.push(replica.state().to_json());
         }
-        let text = draft::backup(&drafts, &revisions, &[]);
+        let text = write_backup(&drafts, &revisions, &[]);
         assert!(text.len() > 6_000_000, "{}", text.len());
         // Whatever its name has become on the way.
         editor.drop_file("BACKUP.JSON", &text).await?;

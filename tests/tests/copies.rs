@@ -93,14 +93,13 @@ fn every_copy_takes_over_what_earlier_versions_stored_for_all() {
         let stored = "return Object.entries(localStorage).find(([key]) => key.startsWith('worklog-editor/draft/'))";
         let stored = editor.driver.execute(stored, vec![]).await?;
         let (key, text) = (stored.json()[0].clone(), stored.json()[1].clone());
-        let read: draft::Record =
-            serde_json::from_str(text.as_str().unwrap_or_default()).expect("it is a record");
-        let read = read.draft().expect("it is whole");
-        let mut copy = draft::Copy::new(77, read.clone());
-        copy.edit(read.changed + 5_000, |draft| {
+        let read = draft::DraftState::from_json(text.as_str().unwrap_or_default());
+        let read = read.expect("it is whole");
+        let mut replica = draft::Replica::new(77, read.clone());
+        replica.edit(read.changed + 5_000, |draft| {
             draft.text = draft.text.replace("twice", "thrice");
         });
-        let text = draft::Record::from(copy.draft()).to_json();
+        let text = replica.state().to_json();
         editor
             .driver
             .execute(

@@ -1,41 +1,47 @@
-//! A draft as plain data: a page as it stands in a browser, which several tabs may
-//! be at work on, and which nothing that happens to them may lose.
+//! A draft as plain data: a page as it stands in a browser, which several tabs may work on,
+//! and of which nothing may be lost. The crate knows no browser, no clock and no storage.
 //!
-//! The crate knows no browser, no clock and no storage: the time and the tab are
-//! parameters, and what is stored is handed in and out as [`Record`]s.
-//!
-//! - [`Draft`] is one state; it carries its [`Stamp`], and what it has [`Seen`]: the
-//!   states of all tabs that went into it.
-//! - [`Copy`] is a tab's own: it takes in the states that it meets, so that no state
-//!   is ever overwritten that was not seen. [`merge`](merge::merge) brings two texts
-//!   together that came from one.
-//! - [`Record`] is the stored form with its version and checksum; [`incoming`] says
-//!   what becomes of one that comes back from a backup.
-//! - [`Aside`] is what could not be read; [`site_name`] keeps apart what copies of the site
-//!   under one origin store, and [`Adopted`] says what was taken over from before they were.
-//! - [`Pauses`] says when a state becomes a revision, [`follow`] where the caret stands in a
-//!   text that is exchanged under it.
-//! - [`history`] says which revisions stay, [`changes`] what differs between two.
+//! - [`DraftState`] is one state of a draft. Its [`Version`] names it, and its
+//!   [`VersionVector`] tells which states went into it.
+//! - [`Replica`] is what one tab works on: a person's edits go in, and states of other tabs
+//!   are merged. [`merge`](merge::merge) merges two texts with a common base.
+//! - [`Replicator`] is the state machine that brings replicas to both stores and to the
+//!   other tabs.
+//! - `Pauses` decides when a state is kept as a revision, [`prune`] which
+//!   revisions are retained, [`changes`] tells what differs between two.
+//! - [`write_backup`] and [`Backup`] are everything in one file, [`restore_decision`] tells
+//!   what becomes of a draft of it, and [`Aside`] is what could not be read.
+//! - [`site_name`] keeps the copies of the site under one origin apart, [`Adopted`] tells
+//!   what was taken over from before they were.
+//! - [`follow`] tells where the caret is in a text that is replaced under it.
 
 mod aside;
 mod backup;
 pub mod changes;
-mod copy;
-pub mod history;
+mod id;
 pub mod merge;
 mod pauses;
 mod record;
+mod replica;
+mod replicator;
+mod retention;
 mod selection;
 mod site;
-mod stamp;
 mod state;
+mod store;
+mod version;
 
 pub use aside::Aside;
-pub use backup::{BACKUP_NAME, Incoming, Reminder, backup, begins_backup, incoming, reminder};
-pub use copy::{Copy, Met, Prefer};
-pub use pauses::Pauses;
-pub use record::{Damage, FORMAT, Record};
+pub use backup::{
+    Backup, Reminder, RestoreDecision, begins_backup, reminder, restore_decision, write_backup,
+};
+pub use id::DraftId;
+pub use record::{FORMAT, ReadError};
+pub use replica::{MergeOutcome, Prefer, Replica};
+pub use replicator::{Effect, Entry, ExchangeId, Notification, Replicator, Safety, Timer, Write};
+pub use retention::{RETENTION, RevisionMeta, prune};
 pub use selection::follow;
 pub use site::{Adopted, SHARED_NAME, site_name};
-pub use stamp::{Seen, Stamp};
-pub use state::{Draft, Relation, of_file};
+pub use state::{Causality, DraftState, find_file, newest_states};
+pub use store::{Availability, Store, StoreError};
+pub use version::{Version, VersionVector};

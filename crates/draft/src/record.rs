@@ -1,262 +1,192 @@
-//! The stored form of a state: plain fields, the version of the form, and a checksum
-//! that tells a whole one from one that was torn or tampered with.
+//! The stored form of a state: a JSON object of numbers and strings, with the version of the
+//! form, and a checksum that tells a whole record from one that was cut off or changed.
 
-use std::fmt::{self, Write};
+use std::hash::Hasher;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use fnv::FnvHasher;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::stamp::{Seen, Stamp};
-use crate::state::Draft;
+use crate::id::DraftId;
+use crate::state::DraftState;
+use crate::version::{Version, VersionVector};
 
-/// The version of the form that is written. Version 1 had no tabs and no checksum.
+/// The version of the form that is written. Version 1 had no replicas and no checksum.
 pub const FORMAT: u64 = 2;
 
-/// The fields that are numbers, in the order in which they are written. `binned` is one
-/// more than the time; 0 where the draft is in no bin.
-const NUMBERS: [&str; 6] = ["format", "slot", "revision", "changed", "tab", "binned"];
-
-/// The fields that are texts, in the order in which they are written.
-const TEXTS: [&str; 8] = [
-    "name", "text", "opened", "reading", "taken", "seen", "why", "checksum",
-];
-/// Which of them is the checksum.
-const CHECKSUM: usize = 7;
-
-/// A state as it is stored: the fields by their place in the lists of their names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record {
-    numbers: [u64; NUMBERS.len()],
-    texts: [Option<String>; TEXTS.len()],
-}
-
-/// Why a record is no draft to work on.
+/// Why a stored text is no state to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Damage {
+pub enum ReadError {
     /// It is not as it was written.
-    Torn,
-    /// A later version of the editor wrote it: here it can be read, and that is all.
-    Newer(Box<Draft>),
+    Corrupt,
+    /// A later version of the editor wrote it. What this version understands of it can be
+    /// shown; nothing may be stored in its place.
+    NewerFormat(Box<DraftState>),
 }
 
-impl From<&Draft> for Record {
-    fn from(draft: &Draft) -> Self {
-        let mut record = Self {
-            numbers: [
-                FORMAT,
-                draft.slot.into(),
-                draft.stamp.revision,
-                draft.changed,
-                draft.stamp.tab.into(),
-                draft.binned.map_or(0, |at| at + 1),
-            ],
-            texts: [
-                Some(draft.name.clone()),
-                Some(draft.text.clone()),
-                Some(draft.opened.clone()),
-                Some(draft.reading.clone()).filter(|line| !line.is_empty()),
-                draft.taken.clone(),
-                Some(draft.seen.to_string()),
-                draft.why.clone(),
-                None,
-            ],
-        };
-        record.texts[CHECKSUM] = Some(record.sum());
-        record
-    }
+/// The fields of a record, under the names and in the order in which they are stored. The
+/// checksum is over all of them but itself.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Record {
+    format: u64,
+    slot: u32,
+    revision: u64,
+    changed: u64,
+    tab: u32,
+    /// One more than the time at which the draft was moved to the bin; 0 outside the bin.
+    binned: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opened: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checksum: Option<String>,
 }
 
 impl Record {
-    /// The state that was stored.
+    /// Returns the record's checksum: FNV-1a of 64 bits over all fields but the checksum, each
+    /// text after its length.
+    fn sum(&self) -> String {
+        let mut hasher = FnvHasher::default();
+        let numbers = [
+            self.format,
+            self.slot.into(),
+            self.revision,
+            self.changed,
+            self.tab.into(),
+            self.binned,
+        ];
+        for number in numbers {
+            hasher.write(&number.to_le_bytes());
+        }
+        let texts = [
+            &self.name,
+            &self.text,
+            &self.opened,
+            &self.reading,
+            &self.taken,
+            &self.seen,
+            &self.why,
+        ];
+        for text in texts {
+            let length = text.as_ref().map_or(u64::MAX, |text| text.len() as u64);
+            hasher.write(&length.to_le_bytes());
+            hasher.write(text.as_deref().unwrap_or_default().as_bytes());
+        }
+        hasher.finish().to_string()
+    }
+
+    /// Returns the state, if the record is whole.
+    fn into_state(self) -> Option<DraftState> {
+        let is_whole = match self.format {
+            1 => true,
+            FORMAT => self.checksum.as_ref() == Some(&self.sum()),
+            _ => false,
+        };
+        if !is_whole {
+            return None;
+        }
+        let version = Version {
+            revision: self.revision,
+            replica: self.tab,
+        };
+        let mut seen: VersionVector = self.seen.unwrap_or_default().parse().ok()?;
+        seen.add(version);
+        Some(DraftState {
+            id: DraftId(self.slot),
+            version,
+            seen,
+            changed: self.changed,
+            name: self.name?,
+            text: self.text?,
+            reading: self.reading.unwrap_or_default(),
+            opened: self.opened?,
+            taken: self.taken,
+            binned: self.binned.checked_sub(1),
+            reason: self.why,
+        })
+    }
+}
+
+impl DraftState {
+    /// Returns the state as it is stored.
+    pub fn to_json(&self) -> String {
+        let mut record = Record {
+            format: FORMAT,
+            slot: self.id.0,
+            revision: self.version.revision,
+            changed: self.changed,
+            tab: self.version.replica,
+            binned: self.binned.map_or(0, |at| at + 1),
+            name: Some(self.name.clone()),
+            text: Some(self.text.clone()),
+            opened: Some(self.opened.clone()),
+            reading: Some(self.reading.clone()).filter(|line| !line.is_empty()),
+            taken: self.taken.clone(),
+            seen: Some(self.seen.to_string()),
+            why: self.reason.clone(),
+            checksum: None,
+        };
+        record.checksum = Some(record.sum());
+        serde_json::to_string(&record).expect("numbers and strings are JSON")
+    }
+
+    /// Reads a state as it was stored by this version of the editor or an earlier one.
     ///
     /// # Errors
     ///
-    /// When the record is not whole, or a later version wrote it.
-    pub fn draft(self) -> Result<Draft, Damage> {
-        let sum = self.sum();
-        let [format, slot, revision, changed, tab, binned] = self.numbers;
-        let [name, text, opened, reading, taken, seen, why, checksum] = self.texts;
-        let is_newer = format > FORMAT;
-        // What a later version counts into its checksum is not known here.
-        let is_whole = match format {
-            0 => false,
-            1 => true,
-            FORMAT => checksum == Some(sum),
-            _ => true,
-        };
-        if !is_whole {
-            return Err(Damage::Torn);
+    /// Returns [`ReadError::Corrupt`] where the text is not as it was written, and
+    /// [`ReadError::NewerFormat`] where a later version wrote it.
+    pub fn from_json(text: &str) -> Result<Self, ReadError> {
+        if let Ok(record) = serde_json::from_str::<Record>(text)
+            && record.format <= FORMAT
+        {
+            return record.into_state().ok_or(ReadError::Corrupt);
         }
-        // A later version may write them otherwise, and is no damage for that.
-        let or_none = |text: Option<String>| text.or_else(|| is_newer.then(String::new));
-        let seen = seen.unwrap_or_default().parse().ok();
-        let seen = seen.or_else(|| is_newer.then(Seen::default));
-        let (Ok(slot), Ok(tab), Some(mut seen), Some(name), Some(text), Some(opened)) = (
-            u32::try_from(slot),
-            u32::try_from(tab),
-            seen,
-            or_none(name),
-            or_none(text),
-            or_none(opened),
-        ) else {
-            return Err(Damage::Torn);
-        };
-        let stamp = Stamp { revision, tab };
-        seen.add(stamp);
-        let draft = Draft {
-            slot,
-            stamp,
-            seen,
-            changed,
-            name,
-            text,
-            reading: reading.unwrap_or_default(),
-            opened,
-            taken,
-            binned: binned.checked_sub(1),
-            why,
-        };
-        if is_newer {
-            Err(Damage::Newer(Box::new(draft)))
-        } else {
-            Ok(draft)
-        }
-    }
-
-    /// Takes a field in; one that is not known is left out.
-    fn set(&mut self, name: &str, value: Value) {
-        let place = |names: &[&str]| names.iter().position(|known| *known == name);
-        match value {
-            Value::Number(value) => {
-                if let Some(at) = place(&NUMBERS) {
-                    self.numbers[at] = value;
-                }
+        match serde_json::from_str::<Value>(text) {
+            Ok(value) if value["format"].as_u64() > Some(FORMAT) => {
+                Err(ReadError::NewerFormat(Box::new(newer(&value))))
             }
-            Value::Text(value) => {
-                if let Some(at) = place(&TEXTS) {
-                    self.texts[at] = Some(value);
-                }
-            }
-            Value::Nothing => {}
+            _ => Err(ReadError::Corrupt),
         }
-    }
-
-    /// The record as JSON (RFC 8259), an object of numbers and strings. What is not
-    /// there is left out.
-    pub fn to_json(&self) -> String {
-        let mut out = String::new();
-        for (name, number) in NUMBERS.iter().zip(self.numbers) {
-            let parts = if out.is_empty() { '{' } else { ',' };
-            // Writing to a string does not fail.
-            let _ = write!(out, "{parts}\"{name}\":{number}");
-        }
-        for (name, text) in TEXTS.iter().zip(&self.texts) {
-            if let Some(text) = text {
-                let _ = write!(out, ",\"{name}\":");
-                write_quoted(&mut out, text);
-            }
-        }
-        out.push('}');
-        out
-    }
-
-    /// FNV-1a of 64 bits over all fields but itself, each text behind its length.
-    fn sum(&self) -> String {
-        let mut sum = 0xcbf2_9ce4_8422_2325_u64;
-        let mut add = |bytes: &[u8]| {
-            for byte in bytes {
-                sum = (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        };
-        for number in self.numbers {
-            add(&number.to_le_bytes());
-        }
-        for text in &self.texts[..CHECKSUM] {
-            let length = text.as_ref().map_or(u64::MAX, |text| text.len() as u64);
-            add(&length.to_le_bytes());
-            add(text.as_ref().map_or(&[], |text| text.as_bytes()));
-        }
-        sum.to_string()
     }
 }
 
-/// Writes a text as a JSON string.
-pub(crate) fn write_quoted(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\0'..='\x1f' => {
-                // Writing to a string does not fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
-}
-
-/// What a field may hold.
-enum Value {
-    Number(u64),
-    Text(String),
-    Nothing,
-}
-
-/// By hand, since what is derived matches the names of all fields several times over,
-/// and weighs three times as much on the site.
-impl<'de> Deserialize<'de> for Record {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Fields;
-
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Record;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object of numbers and texts")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
-                let mut record = Record::default();
-                while let Some((name, value)) = map.next_entry::<String, Value>()? {
-                    record.set(&name, value);
-                }
-                Ok(record)
-            }
-        }
-
-        from.deserialize_map(Fields)
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Any;
-
-        impl Visitor<'_> for Any {
-            type Value = Value;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number, a text or nothing")
-            }
-
-            fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-                Ok(Value::Number(number))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-                Ok(Value::Text(text.to_owned()))
-            }
-
-            fn visit_string<E>(self, text: String) -> Result<Value, E> {
-                Ok(Value::Text(text))
-            }
-
-            fn visit_unit<E>(self) -> Result<Value, E> {
-                Ok(Value::Nothing)
-            }
-        }
-
-        from.deserialize_any(Any)
+/// Returns what can be understood of a record of a later version, which may have fields that
+/// are not known here, lack others, and count its checksum otherwise.
+fn newer(value: &Value) -> DraftState {
+    let number = |name: &str| value[name].as_u64().unwrap_or_default();
+    let small = |name: &str| u32::try_from(number(name)).unwrap_or_default();
+    let text = |name: &str| value[name].as_str().map(str::to_owned);
+    let version = Version {
+        revision: number("revision"),
+        replica: small("tab"),
+    };
+    let seen = text("seen").and_then(|seen| seen.parse().ok());
+    let mut seen: VersionVector = seen.unwrap_or_default();
+    seen.add(version);
+    DraftState {
+        id: DraftId(small("slot")),
+        version,
+        seen,
+        changed: number("changed"),
+        name: text("name").unwrap_or_default(),
+        text: text("text").unwrap_or_default(),
+        reading: text("reading").unwrap_or_default(),
+        opened: text("opened").unwrap_or_default(),
+        taken: text("taken"),
+        binned: number("binned").checked_sub(1),
+        reason: text("why"),
     }
 }

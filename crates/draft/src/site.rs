@@ -1,10 +1,11 @@
-//! Which copy of the site stored data belongs to. Copies under one origin share its
-//! stores, and their drafts are kept apart by the path that each is served under.
+//! The copies of the site under one origin. They share its stores, in which the path that
+//! each is served under keeps their drafts apart.
 
-use crate::stamp::Stamp;
-use crate::state::Draft;
+use crate::id::DraftId;
+use crate::state::DraftState;
+use crate::version::Version;
 
-/// The name of everything that earlier versions stored, whichever path they were served
+/// The name under which earlier versions stored everything, whichever path they were served
 /// under.
 pub const SHARED_NAME: &str = "worklog-editor";
 
@@ -16,45 +17,47 @@ pub fn site_name(path: &str) -> String {
     format!("{SHARED_NAME}@{folder}")
 }
 
-/// The states of drafts that were taken over from what earlier versions share, by slot:
-/// what was taken over once is not taken again, lest it come back when it is deleted.
+/// The versions in which drafts were taken over from what earlier versions of the editor
+/// stored for all copies. A draft that was taken over once is not taken again in that
+/// version, lest it come back after it was deleted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adopted {
-    states: Vec<(u32, Stamp)>,
+    states: Vec<(DraftId, Version)>,
 }
 
 impl Adopted {
-    /// Reads the line that [`Self::to_line`] writes. Words that are none are left out.
+    /// Reads the line that [`Self::to_line`] writes. Words of another form are left out.
     pub fn from_line(line: &str) -> Self {
         let state = |word: &str| {
-            let (slot, stamp) = word.split_once('/')?;
-            let (revision, tab) = stamp.split_once('-')?;
-            let stamp = Stamp {
+            let (id, version) = word.split_once('/')?;
+            let (revision, replica) = version.split_once('-')?;
+            let version = Version {
                 revision: revision.parse().ok()?,
-                tab: tab.parse().ok()?,
+                replica: replica.parse().ok()?,
             };
-            Some((slot.parse().ok()?, stamp))
+            Some((id.parse().ok()?, version))
         };
         Self {
             states: line.split(' ').filter_map(state).collect(),
         }
     }
 
-    /// Returns one line of words: `slot/revision-tab`.
+    /// Returns one line of words: `id/revision-replica`.
     pub fn to_line(&self) -> String {
-        let word =
-            |(slot, stamp): &(u32, Stamp)| format!("{slot}/{}-{}", stamp.revision, stamp.tab);
+        let word = |(id, version): &(DraftId, Version)| {
+            format!("{id}/{}-{}", version.revision, version.replica)
+        };
         self.states.iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
-    /// Returns whether a draft's state is to be taken over, and notes that it is. A
-    /// version that is still open in another tab may have gone on with one that was
-    /// taken before.
-    pub fn takes(&mut self, draft: &Draft) -> bool {
-        match self.states.iter_mut().find(|(slot, _)| *slot == draft.slot) {
-            Some((_, stamp)) => std::mem::replace(stamp, draft.stamp) != draft.stamp,
+    /// Returns whether a draft's state is to be taken over, and notes that it is. That may
+    /// be true again later: an earlier version of the editor that is still open in another
+    /// tab may have gone on with the draft.
+    pub fn takes(&mut self, draft: &DraftState) -> bool {
+        match self.states.iter_mut().find(|(id, _)| *id == draft.id) {
+            Some((_, version)) => std::mem::replace(version, draft.version) != draft.version,
             None => {
-                self.states.push((draft.slot, draft.stamp));
+                self.states.push((draft.id, draft.version));
                 true
             }
         }
@@ -82,20 +85,20 @@ mod tests {
 
     #[test]
     fn what_was_taken_over_is_not_taken_again_until_it_goes_on() {
-        let mut draft = Draft {
-            slot: 7,
-            stamp: Stamp {
+        let mut draft = DraftState {
+            id: DraftId(7),
+            version: Version {
                 revision: 3,
-                tab: 4_000_000_000,
+                replica: 4_000_000_000,
             },
-            ..Draft::default()
+            ..DraftState::default()
         };
         let mut adopted = Adopted::default();
         assert!(adopted.takes(&draft));
         let mut again = Adopted::from_line(&adopted.to_line());
         assert_eq!(again, adopted);
         assert!(!again.takes(&draft));
-        draft.stamp.revision += 1;
+        draft.version.revision += 1;
         assert!(again.takes(&draft));
         assert!(!again.takes(&draft));
         assert_eq!(Adopted::from_line("x 7/1 /-"), Adopted::default());

@@ -2,73 +2,90 @@
 
 use page::{Page, Reading, week};
 
-use crate::stamp::{Seen, Stamp};
+use crate::id::DraftId;
+use crate::version::{Version, VersionVector};
 
-/// A page as it stands in this browser, at one moment. Times are milliseconds
+/// A draft as it was at one moment: the page, and what belongs to it. Times are milliseconds
 /// since 1970, UTC.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
-    /// Which draft it is, among all of this browser.
-    pub slot: u32,
-    /// Which state of it.
-    pub stamp: Stamp,
-    /// The states that went into it, this one among them.
-    pub seen: Seen,
-    /// When it was last changed.
+pub struct DraftState {
+    /// The draft that this is a state of.
+    pub id: DraftId,
+    /// The name of the state.
+    pub version: Version,
+    /// The states that went into it, including itself.
+    pub seen: VersionVector,
+    /// When the draft was last changed.
     pub changed: u64,
-    /// The file's name.
+    /// The name of its file.
     pub name: String,
-    /// The page.
+    /// The text of the page.
     pub text: String,
-    /// How a person has said that the page is to be read: a reading's line.
+    /// How a person has said that the page is to be read, as [`Reading::to_line`] writes it.
     pub reading: String,
-    /// The page as it was opened.
+    /// The text as the page was opened.
     pub opened: String,
-    /// The page as it was last taken home.
+    /// The text as it was last downloaded.
     pub taken: Option<String>,
-    /// When it was thrown into the bin, if it was.
+    /// When the draft was moved to the bin, if it lies there.
     pub binned: Option<u64>,
-    /// Why it is kept among the revisions, where that is not just its age.
-    pub why: Option<String>,
+    /// Why the state is kept as a revision, unless for its age alone.
+    pub reason: Option<String>,
 }
 
-/// How one state of a draft stands to another.
+/// How one state of a draft is related to another by what went into them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// The other one went into it, or is it.
-    Holds,
-    /// It went into the other one.
-    IsHeld,
-    /// Neither knows of the other.
-    Apart,
+pub enum Causality {
+    /// It contains the other one, or is it.
+    Descendant,
+    /// The other one contains it.
+    Ancestor,
+    /// Neither contains the other.
+    Concurrent,
 }
 
-/// Returns the draft that a file of this name and text was opened into, or that it was
-/// taken home from. Of several it is the one that says just this, then the latest.
-pub fn of_file<'a>(drafts: &'a [Draft], name: &str, text: &str) -> Option<&'a Draft> {
+/// Returns the draft that a file of this name and text was opened into or downloaded from,
+/// if there is one outside the bin. Of several, one whose text is the file's comes first,
+/// then the one changed last.
+pub fn find_file<'a>(drafts: &'a [DraftState], name: &str, text: &str) -> Option<&'a DraftState> {
     let drafts = drafts.iter().filter(|draft| {
-        let said = [Some(&draft.text), Some(&draft.opened), draft.taken.as_ref()];
+        let texts = [Some(&draft.text), Some(&draft.opened), draft.taken.as_ref()];
         draft.binned.is_none()
             && draft.name == name
-            && said.into_iter().flatten().any(|said| said == text)
+            && texts.into_iter().flatten().any(|known| known == text)
     });
     drafts.max_by_key(|draft| (draft.text == text, draft.changed))
 }
 
-impl Draft {
-    /// How this state stands to another one of the same draft.
-    pub fn relation(&self, other: &Self) -> Relation {
-        if self.stamp == other.stamp || self.seen.contains(other.stamp) {
-            Relation::Holds
-        } else if other.seen.contains(self.stamp) {
-            Relation::IsHeld
+/// Returns the newest state of each draft, the draft changed last first. Of concurrent
+/// states of one draft, the first is taken.
+pub fn newest_states(states: impl IntoIterator<Item = DraftState>) -> Vec<DraftState> {
+    let mut newest: Vec<DraftState> = Vec::new();
+    for state in states {
+        match newest.iter_mut().find(|known| known.id == state.id) {
+            Some(known) if known.causality(&state) == Causality::Ancestor => *known = state,
+            Some(_) => {}
+            None => newest.push(state),
+        }
+    }
+    newest.sort_by_key(|draft| std::cmp::Reverse(draft.changed));
+    newest
+}
+
+impl DraftState {
+    /// Returns how this state is related to another one of the same draft.
+    pub fn causality(&self, other: &Self) -> Causality {
+        if self.version == other.version || self.seen.contains(other.version) {
+            Causality::Descendant
+        } else if other.seen.contains(self.version) {
+            Causality::Ancestor
         } else {
-            Relation::Apart
+            Causality::Concurrent
         }
     }
 
-    /// Whether it says the same as another one, whoever wrote them and when.
-    pub fn says_same(&self, other: &Self) -> bool {
+    /// Returns whether two states have the same content, whatever their versions and times.
+    pub fn has_same_content(&self, other: &Self) -> bool {
         self.text == other.text
             && self.reading == other.reading
             && self.name == other.name
@@ -77,29 +94,30 @@ impl Draft {
             && self.binned == other.binned
     }
 
-    /// Whether this state counts as the later one of two that are apart: by time,
-    /// and where that is the same, by name, so that all tabs say alike.
+    /// Returns whether this state counts as the later of two concurrent ones: by time, and
+    /// where that is the same by version, so that all replicas decide alike.
     pub fn is_later_than(&self, other: &Self) -> bool {
-        (self.changed, self.stamp) > (other.changed, other.stamp)
+        (self.changed, self.version) > (other.changed, other.version)
     }
 
-    /// Returns whether it says something that no file of the person's says yet.
+    /// Returns whether the draft was changed since it was opened and last downloaded.
     pub fn is_unsaved(&self) -> bool {
         self.text != self.opened && self.taken.as_ref() != Some(&self.text)
     }
 
-    /// Returns whether it was thrown into the bin by then (milliseconds since 1970,
-    /// UTC) and lies there still.
+    /// Returns whether the draft lies in the bin since `then` or longer (milliseconds since
+    /// 1970, UTC).
     pub fn is_binned_by(&self, then: u64) -> bool {
         self.binned.is_some_and(|at| at <= then)
     }
 
-    /// The page.
+    /// Returns the page, read as the person has said.
     pub fn page(&self) -> Page {
         Page::parse_as(&self.text, &Reading::from_line(&self.reading))
     }
 
-    /// What a person knows the draft by.
+    /// Returns the title by which a person knows the draft: the page's, else its week, else
+    /// the name of its file.
     pub fn title(&self) -> String {
         let page = self.page();
         let title = page
@@ -116,17 +134,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_the_draft_that_it_was_opened_into() {
-        let draft = |slot: u32, text: &str, taken: Option<&str>| Draft {
-            slot,
-            changed: slot.into(),
+    fn a_file_is_found_as_the_draft_that_it_was_opened_into() {
+        let draft = |id: u32, text: &str, taken: Option<&str>| DraftState {
+            id: DraftId(id),
+            changed: id.into(),
             name: "_index.md".to_owned(),
             text: text.to_owned(),
             opened: "opened".to_owned(),
             taken: taken.map(str::to_owned),
-            ..Draft::default()
+            ..DraftState::default()
         };
-        let binned = Draft {
+        let binned = DraftState {
             binned: Some(1),
             ..draft(9, "a", None)
         };
@@ -136,15 +154,46 @@ mod tests {
             draft(3, "c", Some("home")),
             binned,
         ];
-        for (name, text, slot) in [
+        for (name, text, id) in [
             ("_index.md", "a", Some(1)),
             ("_index.md", "opened", Some(3)),
             ("_index.md", "home", Some(3)),
             ("_index.vi.md", "a", None),
             ("_index.md", "new", None),
         ] {
-            let found = of_file(&drafts, name, text);
-            assert_eq!(found.map(|draft| draft.slot), slot, "{name} {text}");
+            let found = find_file(&drafts, name, text);
+            assert_eq!(found.map(|draft| draft.id.0), id, "{name} {text}");
         }
+    }
+
+    #[test]
+    fn of_each_draft_the_newest_state_is_listed() {
+        let state = |id: u32, revision: u64, changed: u64| {
+            let version = Version {
+                revision,
+                replica: 1,
+            };
+            let mut seen = VersionVector::default();
+            seen.add(version);
+            DraftState {
+                id: DraftId(id),
+                version,
+                seen,
+                changed,
+                ..DraftState::default()
+            }
+        };
+        let all = [
+            state(1, 1, 5),
+            state(2, 1, 6),
+            state(1, 2, 7),
+            state(2, 1, 6),
+        ];
+        let listed = newest_states(all);
+        let listed: Vec<_> = listed
+            .iter()
+            .map(|draft| (draft.id.0, draft.version.revision))
+            .collect();
+        assert_eq!(listed, [(1, 2), (2, 1)]);
     }
 }

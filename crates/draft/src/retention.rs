@@ -1,40 +1,46 @@
-//! Which revisions of the drafts stay: all of the last hour, one an hour for a day,
-//! then one a day, as long as there is room.
+//! How long revisions are retained: all of the last hour, one an hour for a day, then one a
+//! day, as long as there is room.
+
+use crate::id::DraftId;
 
 const HOUR: u64 = 3_600_000;
 const DAY: u64 = 24 * HOUR;
 
-/// How long a revision stays that is kept for a reason of its own, and a draft in
-/// the bin: 30 days, in milliseconds.
-pub const KEPT: u64 = 30 * DAY;
+/// How long a revision is retained that is kept for a reason of its own, and a draft in the
+/// bin: 30 days, in milliseconds.
+pub const RETENTION: u64 = 30 * DAY;
 
-/// How many of each draft's newest revisions stay in any case.
+/// How many of each draft's newest revisions are retained in any case.
 const NEWEST: usize = 10;
 
-/// What there is to know of a revision to say whether it stays.
+/// What decides how long a revision is retained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// The draft that it is one of.
-    pub slot: u32,
+pub struct RevisionMeta {
+    /// The draft that it is a revision of.
+    pub draft: DraftId,
     /// When it was made, in milliseconds since 1970, UTC.
     pub at: u64,
-    /// How much room it takes, in bytes.
+    /// The room that it takes, in bytes.
     pub bytes: usize,
-    /// Whether it is kept for a reason of its own.
+    /// Whether it is kept for a reason of its own, and not for its age alone.
     pub has_reason: bool,
 }
 
-/// The revisions that are to go, by their place in the list: those that a newer one
-/// of their hour or day stands for, then the oldest, until all take at most `room`
-/// bytes. The newest ten of each draft stay.
-pub fn expired(revisions: &[Kept], now: u64, room: usize) -> Vec<usize> {
+/// Returns the places in the list of the revisions that are to be deleted at `now`
+/// (milliseconds since 1970, UTC): those of whose hour or day a newer one is retained, then
+/// the oldest until all take at most `room` bytes. The newest ten of each draft are retained.
+pub fn prune(revisions: &[RevisionMeta], now: u64, room: usize) -> Vec<usize> {
     let mut newest_first: Vec<usize> = (0..revisions.len()).collect();
     newest_first.sort_by_key(|&at| std::cmp::Reverse(revisions[at].at));
     // Of each draft, how many were seen, and which hour or day the last of them was of.
-    let mut drafts: Vec<(u32, usize, (u64, u64))> = Vec::new();
+    let mut drafts: Vec<(DraftId, usize, (u64, u64))> = Vec::new();
     let (mut stay, mut gone) = (Vec::new(), Vec::new());
     for at in newest_first {
-        let Kept { slot, at: when, .. } = revisions[at];
+        let RevisionMeta {
+            draft: id,
+            at: when,
+            ..
+        } = revisions[at];
         // A time that lies ahead is of a clock that was wrong, and counts by how far.
         let age = now.abs_diff(when);
         let step = if age < HOUR {
@@ -45,16 +51,16 @@ pub fn expired(revisions: &[Kept], now: u64, room: usize) -> Vec<usize> {
             DAY
         };
         let place = (step, when / step);
-        let known = drafts.iter().position(|draft| draft.0 == slot);
+        let known = drafts.iter().position(|draft| draft.0 == id);
         let known = known.unwrap_or_else(|| {
-            drafts.push((slot, 0, (0, 0)));
+            drafts.push((id, 0, (0, 0)));
             drafts.len() - 1
         });
         let (_, count, last) = &mut drafts[known];
         *count += 1;
         let is_safe = *count <= NEWEST;
         let is_first = std::mem::replace(last, place) != place;
-        if is_safe || is_first || step == 1 || revisions[at].has_reason && age < KEPT {
+        if is_safe || is_first || step == 1 || revisions[at].has_reason && age < RETENTION {
             stay.push((at, is_safe));
         } else {
             gone.push(at);
@@ -77,9 +83,9 @@ mod tests {
     const NOW: u64 = 1_000 * DAY + 7 * HOUR;
 
     /// Revisions of one draft, so many minutes old.
-    fn aged(minutes: impl IntoIterator<Item = u64>) -> Vec<Kept> {
-        let kept = |minutes: u64| Kept {
-            slot: 1,
+    fn aged(minutes: impl IntoIterator<Item = u64>) -> Vec<RevisionMeta> {
+        let kept = |minutes: u64| RevisionMeta {
+            draft: DraftId(1),
             at: NOW - 60_000 * minutes,
             bytes: 1000,
             has_reason: false,
@@ -87,8 +93,8 @@ mod tests {
         minutes.into_iter().map(kept).collect()
     }
 
-    fn left(revisions: &[Kept], room: usize) -> Vec<u64> {
-        let gone = expired(revisions, NOW, room);
+    fn left(revisions: &[RevisionMeta], room: usize) -> Vec<u64> {
+        let gone = prune(revisions, NOW, room);
         let stays = (0..revisions.len()).filter(|at| !gone.contains(at));
         stays.map(|at| (NOW - revisions[at].at) / 60_000).collect()
     }
@@ -125,16 +131,19 @@ mod tests {
         assert!(left_count(&revisions) < 15);
     }
 
-    fn left_count(revisions: &[Kept]) -> usize {
-        revisions.len() - expired(revisions, NOW, usize::MAX).len()
+    fn left_count(revisions: &[RevisionMeta]) -> usize {
+        revisions.len() - prune(revisions, NOW, usize::MAX).len()
     }
 
     #[test]
     fn each_draft_is_counted_by_itself() {
         let mut revisions = aged(0..12);
         let other = revisions.clone().into_iter();
-        revisions.extend(other.map(|kept| Kept { slot: 2, ..kept }));
-        assert_eq!(expired(&revisions, NOW, 0).len(), 4);
+        revisions.extend(other.map(|kept| RevisionMeta {
+            draft: DraftId(2),
+            ..kept
+        }));
+        assert_eq!(prune(&revisions, NOW, 0).len(), 4);
     }
 
     #[test]

@@ -1,0 +1,69 @@
+//! The history of the open draft: its earlier states, and restoring one.
+
+use draft::changes::parts;
+use draft::{DraftState, Version};
+use page::Reading;
+
+use super::Drafts;
+use super::dialog::when;
+use crate::platform;
+
+/// An earlier state as the list shows it.
+#[derive(Clone)]
+pub struct EarlierState {
+    pub draft: DraftState,
+    /// When it was made, in words.
+    pub when: String,
+    /// What had changed then, or why it was kept.
+    pub what: String,
+}
+
+impl EarlierState {
+    /// Returns what tells it from the others of the list.
+    pub fn key(&self) -> (Version, String) {
+        (self.draft.version, self.when.clone())
+    }
+}
+
+impl Drafts {
+    /// Puts an earlier state into the editor. It can be undone there, and the present state
+    /// is kept as a revision.
+    pub fn restore(self, draft: &DraftState) {
+        self.take_in();
+        self.with(|tab| tab.replicator.keep_revision_now(platform::timestamp()));
+        self.run_effects();
+        self.editor
+            .rewrite(&draft.text, &Reading::from_line(&draft.reading));
+    }
+
+    /// Returns the revisions of the open draft that differ from its present text or were kept
+    /// for a reason, the newest first, and last the page as it was opened.
+    pub(super) async fn earlier_states(self) -> Vec<EarlierState> {
+        let open = self.open_state();
+        let mut all = self.revisions(open.id).await;
+        let opened = open.opened.clone();
+        all.retain(|draft| draft.text != open.text || draft.reason.is_some());
+        let mut states: Vec<EarlierState> = Vec::new();
+        for (at, draft) in all.iter().enumerate() {
+            let before = all.get(at + 1).map_or(&opened, |older| &older.text);
+            let changed = parts(before, &draft.text).join(", ");
+            states.push(EarlierState {
+                when: when(draft.changed),
+                what: draft.reason.clone().unwrap_or(changed),
+                draft: draft.clone(),
+            });
+        }
+        if opened != open.text {
+            states.push(EarlierState {
+                when: "As it was opened".to_owned(),
+                what: open.name.clone(),
+                draft: DraftState {
+                    text: opened,
+                    reading: String::new(),
+                    ..open
+                },
+            });
+        }
+        states
+    }
+}

@@ -1,6 +1,7 @@
-//! What a [`Replicator`](super::Replicator) asks of its surroundings, and how stores answer.
+//! What a [`Replicator`](crate::Replicator) asks of its surroundings, and how stores answer.
 
 use crate::id::DraftId;
+use crate::record::ReadError;
 use crate::state::DraftState;
 use crate::store::{Store, StoreError};
 
@@ -8,8 +9,8 @@ use crate::store::{Store, StoreError};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Begin an exchange with a store: read what it has of the draft, hand that to
-    /// [`read`](super::Replicator::read), carry out the writes that this returns, in the same
-    /// transaction, and report the outcome to [`finish`](super::Replicator::finish). Nobody
+    /// [`read`](crate::Replicator::read), carry out the writes that this returns, in the same
+    /// transaction, and report the outcome to [`finish`](crate::Replicator::finish). Nobody
     /// else may write there in between.
     Exchange {
         /// Identifies the exchange in both answers.
@@ -20,7 +21,7 @@ pub enum Effect {
         draft: DraftId,
     },
     /// Send a text to the other tabs, to be handed to their
-    /// [`receive`](super::Replicator::receive).
+    /// [`receive`](crate::Replicator::receive).
     Send(String),
     /// Show the state of the open draft, which is another one by a merge.
     Show,
@@ -33,7 +34,7 @@ pub enum Effect {
     },
     /// Delete all revisions of a draft.
     DeleteRevisions(DraftId),
-    /// Call [`wake`](super::Replicator::wake) with the timer after some milliseconds.
+    /// Call [`wake`](crate::Replicator::wake) with the timer after some milliseconds.
     Wake(Timer, u64),
     /// Tell the person something.
     Notify(Notification),
@@ -58,6 +59,18 @@ pub enum Entry {
     Text(String),
     /// Something that is no text, which was never written by this editor.
     NotText,
+}
+
+impl Entry {
+    /// Returns the state that the store has, or why it cannot be read; `None` where the store
+    /// has nothing.
+    pub(super) fn state(&self) -> Option<Result<DraftState, ReadError>> {
+        match self {
+            Self::Vacant => None,
+            Self::Text(text) => Some(DraftState::from_json(text)),
+            Self::NotText => Some(Err(ReadError::Corrupt)),
+        }
+    }
 }
 
 /// A change of what a store has of a draft.

@@ -1,12 +1,13 @@
 //! An exchange with a store: read, merge, write, confirm.
 
 use super::effect::{Effect, Entry, ExchangeId, Notification, Timer, Write};
-use super::{Replicator, draft_id, read_entry};
+use super::machine::Replicator;
+use super::pending::Exchange;
+use super::tracked::Tracked;
 use crate::id::DraftId;
 use crate::record::ReadError;
 use crate::replica::Prefer;
 use crate::store::{Availability, Store, StoreError};
-use crate::version::Version;
 
 /// How long the database rests between two exchanges of a draft, in milliseconds. While a
 /// person types, localStorage has each keystroke at once.
@@ -14,22 +15,6 @@ const REST: u64 = 100;
 
 /// How long an exchange may take before the person is told, in milliseconds.
 pub(super) const PATIENCE: u64 = 5_000;
-
-/// An exchange that was begun and is not finished.
-#[derive(Debug)]
-pub(super) struct Exchange {
-    id: ExchangeId,
-    pub(super) store: Store,
-    pub(super) draft: DraftId,
-    /// Whether it belongs to a removal of the draft.
-    is_removal: bool,
-    /// The version that the store has when it succeeds, with its text.
-    result: Option<(Version, String)>,
-    /// Whether the text is written, and not only read.
-    is_written: bool,
-    /// Whether what the store has is set aside.
-    sets_aside: bool,
-}
 
 impl Replicator {
     /// Returns what is to be written to a store, by what it has. To be called once for each
@@ -64,7 +49,7 @@ impl Replicator {
             Entry::Text(text) if progress.text.as_ref() == Some(text) => {
                 stored = progress.confirmed;
             }
-            _ => match read_entry(&entry) {
+            _ => match entry.state() {
                 None => {}
                 Some(Ok(theirs)) if theirs.id == draft_of => {
                     stored = Some(theirs.version);
@@ -210,7 +195,7 @@ impl Replicator {
         let stores = self.stores.clone();
         for at in (0..self.others.len()).rev() {
             let draft = &self.others[at];
-            let id = draft_id(draft);
+            let id = draft.id();
             let is_settled = Store::ALL.iter().all(|&store| {
                 matches!(stores[store as usize], Availability::Unavailable(_))
                     || draft.is_confirmed_by(store)
@@ -244,7 +229,7 @@ impl Replicator {
                 continue;
             }
             let due = self.drafts().filter(|draft| draft.wants(store));
-            let due: Vec<DraftId> = due.map(draft_id).collect();
+            let due: Vec<DraftId> = due.map(Tracked::id).collect();
             for draft in due {
                 let is_under_way = self
                     .exchanges

@@ -2,49 +2,10 @@
 //! where any of them, or this tab, has a state that does not lie in the bin.
 
 use super::effect::{Effect, Entry, Notification, Write};
-use super::exchange::Exchange;
-use super::{DELETED, Replicator, draft_id, read_entry};
+use super::machine::{DELETED, Replicator};
+use super::pending::{Exchange, Removal, Step};
 use crate::id::DraftId;
 use crate::store::{Availability, Store, StoreError};
-
-/// A step of a removal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    /// Look whether the draft lies in the bin in localStorage, too.
-    Look,
-    /// Delete it in the database.
-    Database,
-    /// Delete it in localStorage. It may have been taken out of the bin meanwhile.
-    Local,
-}
-
-impl Step {
-    fn store(self) -> Store {
-        match self {
-            Self::Look | Self::Local => Store::Local,
-            Self::Database => Store::Database,
-        }
-    }
-
-    fn next(self) -> Option<Self> {
-        match self {
-            Self::Look => Some(Self::Database),
-            Self::Database => Some(Self::Local),
-            Self::Local => None,
-        }
-    }
-}
-
-/// A removal that is under way.
-#[derive(Debug)]
-pub(super) struct Removal {
-    draft: DraftId,
-    /// The time since which the draft must lie in the bin, in milliseconds since 1970, UTC.
-    since: u64,
-    step: Step,
-    /// Whether a state was found that stays.
-    is_cancelled: bool,
-}
 
 impl Replicator {
     /// Deletes a draft for good, with its history, if it is not the open one and lies in the
@@ -68,7 +29,7 @@ impl Replicator {
 
     /// Returns whether this tab has a state of the draft that stays.
     fn stays_here(&self, draft: DraftId, since: u64) -> bool {
-        let mut others = self.others.iter().filter(|other| draft_id(other) == draft);
+        let mut others = self.others.iter().filter(|other| other.id() == draft);
         self.state().id == draft || others.any(|other| !other.replica.state().is_binned_by(since))
     }
 
@@ -116,7 +77,7 @@ impl Replicator {
             return Vec::new();
         };
         let Removal { since, step, .. } = self.removals[at];
-        let found = read_entry(entry);
+        let found = entry.state();
         // What cannot be read stays, too.
         let stays =
             found.is_some_and(|found| found.map_or(true, |state| !state.is_binned_by(since)));
@@ -160,7 +121,7 @@ impl Replicator {
             return;
         }
         let draft = self.removals.remove(at).draft;
-        self.others.retain(|other| draft_id(other) != draft);
+        self.others.retain(|other| other.id() != draft);
         self.effects
             .push_back(Effect::Send(format!("{DELETED}{draft}")));
         self.effects.push_back(Effect::Refresh);

@@ -1,5 +1,6 @@
 //! A draft on its way to the stores: its replica, and how far each store has come.
 
+use crate::id::DraftId;
 use crate::replica::Replica;
 use crate::store::{Store, StoreError};
 use crate::version::Version;
@@ -44,6 +45,10 @@ impl Tracked {
             is_deleted: false,
             reported: None,
         }
+    }
+
+    pub(super) fn id(&self) -> DraftId {
+        self.replica.state().id
     }
 
     pub(super) fn progress(&self, store: Store) -> &Progress {

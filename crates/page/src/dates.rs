@@ -1,11 +1,12 @@
 //! The dates in a page's tables: in which order they are written, how that is
 //! known, and how to write all of them anew.
 
-use crate::date::{self, Date, DateOrder, DateStyle};
-use crate::day;
+use crate::date::{Date, DateOrder, DateStyle};
 use crate::edit::Edit;
-use crate::table::{Column, Table};
-use crate::tree::{Id, Page};
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::table::{Column, Table};
+use crate::{date, day};
 
 /// How the order of a page's dates is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -154,8 +154,9 @@ pub fn unpaired(tags: &[Named]) -> impl Iterator<Item = (usize, ProblemKind)> + 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use ProblemKind::{Malformed, NotOpen, Unclosed, Unknown};
+
+    use super::*;
 
     #[test]
     fn what_stops_hugo_is_found() {

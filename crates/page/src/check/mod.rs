@@ -6,17 +6,15 @@
 //! contradicts itself.
 
 mod cells;
-mod clock;
 mod front;
-mod layouts;
 mod publish;
 mod shortcodes;
 
 use crate::date::DateOrder;
 use crate::edit::Edit;
-use crate::spans::Spot;
-use crate::tree::Page;
-pub use clock::Now;
+use crate::tree::page::Page;
+use crate::tree::spans::Spot;
+use crate::week::clock::Now;
 
 /// Something about a field that a person should know.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! Edits of a table's rows.
 
-use super::draft::Draft;
-use super::{Direction, EditError};
-use crate::change::Change;
-use crate::outline::Outline;
+use super::kinds::{Direction, EditError};
+use super::outline::draft::Draft;
+use crate::edit::change::Change;
 use crate::paste;
-use crate::table::{Content, Row, Table};
-use crate::tree::{Id, Ids, Page};
+use crate::tree::id::{Id, Ids};
+use crate::tree::outline::Outline;
+use crate::tree::page::Page;
+use crate::tree::table::{Content, Row, Table};
 
 /// A run of rows to exchange: where, how many go, which come.
 pub(super) type Splice = (usize, usize, Vec<Row>);

@@ -2,13 +2,14 @@
 //! caret stood before and after it; typing gathers into steps by word and pause.
 //! A step that lies under later ones can be taken back on its own.
 
+pub(crate) mod passing;
 mod take_back;
 
 use std::ops::Range;
 
 use crate::edit::{Edit, EditError, Place};
-use crate::passing::{pass, shapes};
-use crate::tree::Page;
+use crate::history::passing::{pass, shapes};
+use crate::tree::page::Page;
 
 /// A pause in typing that ends a step, in milliseconds.
 const PAUSE: f64 = 1000.0;
@@ -254,7 +255,7 @@ impl<C> Step<C> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front::Key;
+    use crate::tree::front::Key;
 
     fn type_title(page: &mut Page, history: &mut History<usize>, text: &str, at: f64) {
         let edit = Edit::SetFront {

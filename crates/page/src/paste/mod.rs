@@ -9,12 +9,11 @@ mod range;
 
 pub use clean::clean;
 pub use days::{Days, cells, days};
-pub(crate) use lines::plain_lines;
-pub use lines::{Line, lines};
+pub use lines::lines;
 pub use range::Range;
 
-use crate::front::FrontMatter;
-use crate::section::Heading;
+use crate::tree::front::FrontMatter;
+use crate::tree::section::Heading;
 
 /// How a pasted text that is a page shows that it is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

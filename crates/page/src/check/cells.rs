@@ -1,6 +1,6 @@
 //! What stands in cells for dates and is none.
 
-use super::{Finding, Kind, Mend};
+use super::finding::{Finding, Kind, Mend};
 use crate::date::{Date, DateOrder};
 use crate::edit::Edit;
 use crate::tree::id::Id;

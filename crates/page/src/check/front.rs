@@ -1,6 +1,7 @@
 //! What Hugo does with the front matter's values.
 
-use super::{Finding, Kind, Mend, publish};
+use super::finding::{Finding, Kind, Mend};
+use super::publish;
 use crate::date::{Date, DateOrder};
 use crate::edit::Edit;
 use crate::tree::front::Key;

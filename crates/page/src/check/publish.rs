@@ -2,7 +2,7 @@
 //! field of their own in the form. It is said at the page's date, and mended by taking
 //! the line out.
 
-use super::{Finding, Kind, Mend};
+use super::finding::{Finding, Kind, Mend};
 use crate::edit::Edit;
 use crate::tree::front::{Entry, FrontMatter, Key};
 use crate::tree::page::Page;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use hugo::lex::line::normalize_breaks;
 use hugo::shortcode::{Problem, ProblemKind, problems};
 
-use super::{Finding, Kind, Mend};
+use super::finding::{Finding, Kind, Mend};
 use crate::edit::Edit;
 use crate::text::shortcode;
 use crate::tree::id::Id;

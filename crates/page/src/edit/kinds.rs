@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::change::{Change, Place};
-use super::line::Line;
 use crate::date::DateOrder;
+use crate::text::lines::Line;
 use crate::tree::front::Key;
 use crate::tree::id::Id;
 use crate::tree::reading::Reading;
@@ -185,7 +185,7 @@ pub enum Edit {
     },
     /// Several edits as one.
     All(Vec<Edit>),
-    /// What [`Page::apply`] returns.
+    /// What [`Page::apply`](crate::Page::apply) returns.
     Undo(Changes),
 }
 

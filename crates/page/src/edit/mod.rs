@@ -2,14 +2,13 @@
 //! which pieces of the tree an edit exchanges, exchanges them, and returns the edit
 //! that puts them back.
 //!
-//! Imports [`text`](crate::text), [`tree`](crate::tree) and [`parse`](crate::parse).
+//! Imports `text`, `tree` and `parse`.
 
 mod apply;
 pub(crate) mod change;
 mod difference;
 mod front;
 mod kinds;
-mod line;
 mod outline;
 mod rewrite;
 mod row;
@@ -19,5 +18,6 @@ mod texts;
 
 pub use change::Place;
 pub use kinds::{Changes, Direction, Edit, EditError};
-pub use line::Line;
 pub(crate) use sections::TASKS_TABLE;
+
+pub use crate::text::lines::Line;

@@ -3,7 +3,7 @@
 use super::kinds::{Direction, EditError};
 use super::outline::draft::Draft;
 use crate::edit::change::Change;
-use crate::paste;
+use crate::text::lines;
 use crate::tree::id::{Id, Ids};
 use crate::tree::outline::Outline;
 use crate::tree::page::Page;
@@ -46,7 +46,7 @@ impl Page {
 
     /// Writes the lines of a text into an outline that has no items.
     fn write_list(&self, outline: &mut Outline, text: &str, ids: &mut Ids) {
-        let lines = paste::lines(text);
+        let lines = lines::lines(text);
         let new: Vec<(usize, &str)> = lines
             .iter()
             .map(|line| (line.depth, line.text.as_str()))

@@ -1,6 +1,8 @@
 //! Undo and redo. A step is the edit that takes a change back, with where the
 //! caret stood before and after it; typing gathers into steps by word and pause.
 //! A step that lies under later ones can be taken back on its own.
+//!
+//! Imports `text`, `tree`, `parse` and `edit`.
 
 pub(crate) mod passing;
 mod take_back;

@@ -1,7 +1,7 @@
 //! Reading a page's text as a tree: front matter, sections by their headings, and in each
 //! the blocks that the form knows. What fits no block is Markdown, byte for byte.
 //!
-//! Imports [`text`](crate::text) and [`tree`](crate::tree).
+//! Imports `text` and `tree`.
 
 pub(crate) mod blocks;
 pub(crate) mod cell;

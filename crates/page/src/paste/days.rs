@@ -1,11 +1,11 @@
 //! A range of a spreadsheet in a table: its rows become days, or its cells go into the
 //! table's own from one on.
 
-use super::lines::lines;
 use super::range::Range;
 use crate::date::DateOrder;
 use crate::edit::Edit;
 use crate::parse::table::columns_named;
+use crate::text::lines::lines;
 use crate::text::words::skeleton;
 use crate::tree::id::Id;
 use crate::tree::page::Page;

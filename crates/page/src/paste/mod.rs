@@ -1,17 +1,17 @@
 //! What is pasted, and what becomes of it: [`lines()`] of a list become items, a
 //! [`Range`] of a spreadsheet becomes days or cells, and all is [`clean`]ed of what
 //! nobody sees.
+//!
+//! Imports `text`, `tree`, `parse`, `edit` and `week`.
 
-mod clean;
 mod days;
-mod lines;
 mod range;
 
-pub use clean::clean;
 pub use days::{Days, cells, days};
-pub use lines::lines;
 pub use range::Range;
 
+pub use crate::text::clean::clean;
+pub use crate::text::lines::lines;
 use crate::tree::front::FrontMatter;
 use crate::tree::section::Heading;
 

@@ -5,13 +5,16 @@
 //! something gets [`written`] so that it is shown, and read back as it was typed.
 //! [`inline`] is what all fields of the body share, with [`html`] and [`shortcode`]; a
 //! [`heading`], a [`list`]'s item and a [`cell`] have rules of their own, and the values of
-//! front matter those of [`yaml`] and [`toml`].
+//! front matter those of [`yaml`] and [`toml`]. [`lines`] are what a pasted text becomes in an
+//! outline, [`clean`]ed of what nobody sees.
 
 pub(crate) mod breaks;
 pub(crate) mod cell;
+pub(crate) mod clean;
 pub(crate) mod heading;
 mod html;
 pub(crate) mod inline;
+pub(crate) mod lines;
 pub(crate) mod list;
 pub(crate) mod shortcode;
 pub(crate) mod tags;

@@ -1,7 +1,7 @@
 //! A page as data: what its parts are, what they say, and how they are printed.
 //!
-//! Imports [`text`](crate::text) and `hugo` alone. Nothing here reads a page or changes
-//! one: [`parse`](crate::parse) and [`edit`](crate::edit) do.
+//! Imports `text` and `hugo` alone. Nothing here reads a page or changes
+//! one: `parse` and `edit` do.
 
 pub mod front;
 pub(crate) mod id;

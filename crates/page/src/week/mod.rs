@@ -1,5 +1,7 @@
 //! What a week's number and first day say in a page, and what follows from
 //! them. What a person has worded by hand follows from nothing and stays.
+//!
+//! Imports `text`, `tree`, `parse` and `edit`.
 
 pub(crate) mod clock;
 pub mod file;
@@ -20,7 +22,7 @@ use crate::tree::page::Page;
 use crate::tree::role::Role;
 use crate::tree::section::{Heading, Section};
 use crate::tree::table::{Column, Table};
-use crate::{dates, day};
+use crate::{date, dates, day};
 
 /// Returns the week's number as the page carries it: in its title, or in its headings,
 /// or in its menu entry; `None` where nothing on the page says it, or only a heading
@@ -208,7 +210,7 @@ pub fn show_from(page: &Page, day: Date, now: Now) -> Edit {
 
 /// Returns the edits that move the dates in the page's title and headings.
 pub(crate) fn moved_titles(page: &Page, order: DateOrder, by: i64) -> Vec<Edit> {
-    let moved = |text: Option<String>| dates::moved(&text?, order, by);
+    let moved = |text: Option<String>| date::moved(&text?, order, by);
     let title = moved(page.front(Key::Title)).map(|value| Edit::SetFront {
         key: Key::Title,
         value,
@@ -240,7 +242,7 @@ pub fn move_days(page: &Page, order: DateOrder, by: i64) -> Edit {
 /// and counted as this table does it.
 pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, String)> {
     let date_at = |row: usize, column: Option<usize>| {
-        crate::date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
+        date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
     };
     let (start, completion) = (
         table.column(Column::Start),

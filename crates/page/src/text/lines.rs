@@ -1,12 +1,42 @@
-//! Lines on their way into an outline. What is pasted: several lines become several
+//! Lines on their way into an outline. Where they are pasted, several lines become several
 //! items, and the markers and indents that they carry are understood.
 
-use hugo::lex::line::trim;
+use hugo::lex::line::{normalize_breaks, trim};
 
 use super::clean::clean;
-use crate::edit::Line;
 use crate::text::breaks::{has_break, split_breaks};
 use crate::text::cell;
+
+/// One line that becomes an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How deep it stands under the lines above it.
+    pub depth: usize,
+    /// Its text, without marker and indentation.
+    pub text: String,
+}
+
+impl Line {
+    /// A line of this depth.
+    pub fn new(depth: usize, text: impl Into<String>) -> Self {
+        Self {
+            depth,
+            text: text.into(),
+        }
+    }
+}
+
+/// Lines as they stand, all of one depth: a text of several lines that was set,
+/// not pasted.
+pub(crate) fn plain_lines(text: &str) -> Vec<Line> {
+    normalize_breaks(text)
+        .split('\n')
+        .map(|line| Line {
+            depth: 0,
+            text: line.to_owned(),
+        })
+        .collect()
+}
 
 /// The blanks of pasted text: those of Markdown, and the no-break space.
 const BLANKS: [char; 3] = [' ', '\t', '\u{a0}'];

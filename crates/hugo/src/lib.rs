@@ -7,10 +7,13 @@
 //! - [`lex`] reads single lines: what block a line begins or goes on with, where the
 //!   items of a list and the cells of a row are. It builds no tree.
 //! - [`shortcode`] finds shortcodes as Hugo's lexer does, and those that stop a build.
-//! - [`html`] and [`preview`] render a body.
+//! - [`html`] and [`preview`] render a body; [`spans()`] says where emphasis and links stand in a
+//!   line.
 
 pub mod lex;
 mod render;
 pub mod shortcode;
+mod spans;
 
 pub use render::{Leaf, MARK, Preview, html, preview};
+pub use spans::{Kind, Span, spans};

@@ -34,6 +34,7 @@ pub mod day;
 pub mod diff;
 pub mod edit;
 pub mod history;
+pub mod inline;
 mod parse;
 pub mod paste;
 mod text;

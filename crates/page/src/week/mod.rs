@@ -3,7 +3,9 @@
 //!
 //! Imports `text`, `tree`, `parse` and `edit`.
 
+pub mod adding;
 pub(crate) mod clock;
+pub mod days;
 pub mod file;
 pub(crate) mod layouts;
 mod number;

@@ -1,6 +1,6 @@
 //! Which day comes next on a page, and the edit that adds it.
 
-use super::days::{Week, all_days, days, is_working_day, week};
+use super::days::{Week, all_days, days, is_working_day, place_in_week, week};
 use crate::date::{self, Date, DateOrder};
 use crate::dates;
 use crate::day::{self, Counting};
@@ -165,7 +165,7 @@ fn day_cells(
     {
         return (Some(cell), Vec::new());
     }
-    let beside = at.checked_sub(1).unwrap_or_default();
+    let beside = at.saturating_sub(1);
     let Some(model) = table.rows().get(beside).map(|row| row.text(column)) else {
         return (None, Vec::new());
     };
@@ -186,12 +186,12 @@ fn day_cells(
             return (first, counted.collect());
         }
         (Some(Counting::Weekdays(names)), Some(day)) => {
-            Some(day::like(&model, names[day.weekday() as usize]))
+            Some(day::like(&model, names[place_in_week(day)]))
         }
         (None, Some(day)) => {
             let dated = date::read(day::bare(&model), order);
             let dated = dated.map(|(_, style)| style.write(day));
-            let number = (day.weekday() as usize + 1).to_string();
+            let number = (place_in_week(day) + 1).to_string();
             let numbered = counts_weekdays(table, order, column).then_some(number);
             dated.or(numbered).map(|text| day::like(&model, &text))
         }
@@ -207,7 +207,7 @@ fn counts_weekdays(table: &Table, order: DateOrder, column: usize) -> bool {
     let mut rows = table.rows().iter().zip(&days);
     rows.all(|(row, days)| {
         let number = day::bare(&row.text(column)).parse::<usize>();
-        let weekday = days.day().map(|day| day.weekday() as usize + 1);
+        let weekday = days.day().map(|day| place_in_week(day) + 1);
         number.ok().is_some_and(|number| Some(number) == weekday)
     })
 }

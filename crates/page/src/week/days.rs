@@ -85,9 +85,14 @@ impl Week {
     }
 }
 
+/// Returns how many days of its week are before a day: none before Monday.
+pub(crate) fn place_in_week(day: Date) -> usize {
+    day.weekday() as usize
+}
+
 /// Returns whether a day is one from Monday to Friday.
 pub(crate) fn is_working_day(day: Date) -> bool {
-    day.day_number() - day.monday().day_number() < 5
+    place_in_week(day) < 5
 }
 
 /// The most days from a page's first to its last that are two weeks and no slip.

@@ -81,7 +81,7 @@ fn is(cell: &str, names: &Names, weekday: Weekday) -> bool {
 }
 
 /// What a day cell says, without what makes it bold.
-fn bare(cell: &str) -> &str {
+pub(crate) fn bare(cell: &str) -> &str {
     let cell = cell.trim();
     let inner = cell.strip_prefix("**");
     inner
@@ -165,7 +165,7 @@ pub(crate) fn moved(table: &Table, order: DateOrder, by: i64) -> Vec<(Id, usize,
 }
 
 /// Returns a day's name, bold where a cell's is.
-fn like(cell: &str, name: &str) -> String {
+pub(crate) fn like(cell: &str, name: &str) -> String {
     if bare(cell).len() < cell.trim().len() {
         format!("**{name}**")
     } else {

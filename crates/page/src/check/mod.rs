@@ -8,6 +8,7 @@
 //! Imports all other modules but `history`.
 
 mod cells;
+mod doubts;
 mod finding;
 mod front;
 mod publish;
@@ -17,6 +18,7 @@ use crate::date::DateOrder;
 use crate::tree::page::Page;
 use crate::week::clock::Now;
 
+pub use doubts::{Doubt, DoubtKind, doubts};
 pub use finding::{Finding, Kind, Mend};
 
 /// Returns what there is to say about a page: of its front matter, its cells and its

@@ -3,11 +3,16 @@
 //!
 //! Imports `text`, `tree`, `parse` and `edit`.
 
+pub mod adding;
+pub mod arranging;
 pub(crate) mod clock;
+pub mod days;
 pub mod file;
 pub(crate) mod layouts;
+pub mod moving;
 mod number;
 pub mod template;
+pub mod words;
 
 pub use clock::Now;
 use hugo::lex::line::heading_level;

@@ -3,8 +3,9 @@
 //! long. `cargo bench -p page`.
 
 use divan::Bencher;
+use page::Page;
 use page::week::template;
-use page::{Date, Page};
+use time::macros::date;
 
 fn main() {
     divan::main();
@@ -18,7 +19,7 @@ fn there_and_back(text: &str) -> usize {
 /// A filled-in week as the editor's example has it, 2 kB.
 #[divan::bench]
 fn week(bencher: Bencher<'_, '_>) {
-    let page = template::example(Date::new(2025, 9, 8).expect("a day"));
+    let page = template::example(date!(2025 - 09 - 08));
     let text = page.print();
     bencher.bench(|| there_and_back(&text));
 }
@@ -31,7 +32,7 @@ fn sample(bencher: Bencher<'_, '_>) {
         env!("CARGO_MANIFEST_DIR"),
         "/../../../shared/seed/_index.md"
     );
-    let example = || template::example(Date::new(2025, 9, 8).expect("a day")).print();
+    let example = || template::example(date!(2025 - 09 - 08)).print();
     let text = std::fs::read_to_string(path).unwrap_or_else(|_| example());
     bencher.bench(|| there_and_back(&text));
 }

@@ -1,7 +1,7 @@
 //! The smallest changes of a tree: each puts pieces into one place and takes
 //! others out, and what it takes out is its own inverse.
 
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::tree::front::{FrontMatter, Line};
 use crate::tree::id::Id;
 use crate::tree::outline::Item;

@@ -117,7 +117,7 @@ pub(crate) fn may_be_no_text(value: &str) -> bool {
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(value))
         || begins_number && bare.chars().all(in_number)
         || is_no_number(bare)
-        || crate::date::Date::from_iso(value).is_some()
+        || crate::date::from_iso(value).is_some()
 }
 
 /// Whether a scalar is one of those that stand for no number that can be written.

@@ -1,6 +1,6 @@
 //! The tree of a page, and where to find a thing in it.
 
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::tree::front::{FrontMatter, Key};
 use crate::tree::id::{Id, Ids};
 use crate::tree::outline::{Item, Outline};

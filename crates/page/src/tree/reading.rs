@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::tree::role::Role;
 
 /// What a person has said about a page. The default is nothing: then the page

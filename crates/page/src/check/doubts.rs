@@ -2,7 +2,10 @@
 //! that was meant. A doubt is a value; its words are the screen's. What stands in a cell
 //! for a date and is none is a [`Finding`](super::Finding).
 
-use crate::date::{self, Date, DateOrder};
+use time::Date;
+
+use crate::date;
+use crate::date::notation::{self, DateOrder};
 use crate::edit::Edit;
 use crate::tree::id::Id;
 use crate::tree::page::Page;
@@ -104,7 +107,8 @@ impl Cells<'_> {
     /// Whether a completion lies not far behind the week that its task began in.
     fn is_overhang(&self, date: Date) -> bool {
         let begins = self.days.start.is_some_and(|start| self.is_in_week(start));
-        let reaches = |week: Week| (week.last..=week.last.plus_days(OVERHANG)).contains(&date);
+        let reaches =
+            |week: Week| (week.last..=date::plus_days(week.last, OVERHANG)).contains(&date);
         begins && self.week.is_some_and(reaches)
     }
 
@@ -112,12 +116,12 @@ impl Cells<'_> {
     fn outside(&self, column: Column, date: Date) -> Option<Doubt> {
         let week = self.week.filter(|week| !week.holds(date))?;
         let text = self.text(column)?;
-        let other = date::read(text.trim(), self.order.other()).map(|(date, _)| date);
+        let other = notation::read(text.trim(), self.order.other()).map(|(date, _)| date);
         if let Some(meant) = other.filter(|meant| week.holds(*meant)) {
             return self.doubt(column, date, DoubtKind::OtherOrder, Some(meant));
         }
         // A slip in the month or the year leaves the day as it is.
-        let days = (0..).map(|day| week.first.plus_days(day));
+        let days = (0..).map(|day| date::plus_days(week.first, day));
         let mut days = days.take_while(|day| week.holds(*day));
         let meant = days.find(|day| day.day() == date.day());
         self.doubt(column, date, DoubtKind::OutsideWeek(week), meant)
@@ -137,7 +141,7 @@ impl Cells<'_> {
         meant: Option<Date>,
     ) -> Option<Doubt> {
         let column = self.table.column(kind)?;
-        let (_, style) = date::read(self.text(kind)?.trim(), self.order)?;
+        let (_, style) = notation::read(self.text(kind)?.trim(), self.order)?;
         let row = self.days.row;
         let mend = meant.map(|meant| {
             let text = style.write(meant);

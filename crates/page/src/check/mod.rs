@@ -14,12 +14,12 @@ mod front;
 mod publish;
 mod shortcodes;
 
+pub use doubts::{Doubt, DoubtKind, doubts};
+pub use finding::{Finding, Kind, Mend};
+
 use crate::date::notation::DateOrder;
 use crate::tree::page::Page;
 use crate::week::clock::Now;
-
-pub use doubts::{Doubt, DoubtKind, doubts};
-pub use finding::{Finding, Kind, Mend};
 
 /// Returns what there is to say about a page: of its front matter, its cells and its
 /// text, each top to bottom, with its dates in this order.

@@ -1,13 +1,15 @@
 //! Which day comes next on a page, and the edit that adds it.
 
+use time::Date;
+
 use super::days::{Week, all_days, days, is_working_day, place_in_week, week};
-use crate::date::{self, Date, DateOrder};
-use crate::dates;
+use crate::date::notation::{self, DateOrder};
 use crate::day::{self, Counting};
 use crate::edit::Edit;
 use crate::tree::id::Id;
 use crate::tree::page::Page;
 use crate::tree::table::{Column, Table};
+use crate::{date, dates};
 
 /// What can be added to a page next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +62,7 @@ pub fn next_day(page: &Page, order: DateOrder, today: Date) -> Offer {
         .filter_map(|days| days.completion.max(days.day()))
         .filter(in_week)
         .max();
-    let next_monday = week.last.plus_days(1);
+    let next_monday = date::plus_days(week.last, 1);
     let next = if in_week(&today) && !has_row(today) {
         NextDay::Add(today)
     } else {
@@ -189,7 +191,7 @@ fn day_cells(
             Some(day::like(&model, names[place_in_week(day)]))
         }
         (None, Some(day)) => {
-            let dated = date::read(day::bare(&model), order);
+            let dated = notation::read(day::bare(&model), order);
             let dated = dated.map(|(_, style)| style.write(day));
             let number = (place_in_week(day) + 1).to_string();
             let numbered = counts_weekdays(table, order, column).then_some(number);
@@ -217,7 +219,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> Date {
-        Date::from_iso(text).expect("a day")
+        date::from_iso(text).expect("a day")
     }
 
     /// A page with these rows: day cell and dates, a blank between them.

@@ -6,8 +6,10 @@
 //! rows. Both do nothing where nothing is out of order, or where the dates lie too far
 //! apart to be one page's: then one is a slip, and its place says nothing.
 
+use time::Date;
+
 use super::days::{Days, TWO_WEEKS, days, place_in_week};
-use crate::date::{Date, DateOrder};
+use crate::date::notation::DateOrder;
 use crate::day;
 use crate::edit::{Direction, Edit};
 use crate::tree::id::Id;
@@ -96,7 +98,11 @@ fn dated(days: &[Days]) -> Option<Vec<Dated>> {
     let dated: Vec<_> = dated
         .filter_map(|(at, days)| Some((at, of(days)?)))
         .collect();
-    let starts = || dated.iter().map(|(_, (day, _))| day.day_number());
+    let starts = || {
+        dated
+            .iter()
+            .map(|(_, (day, _))| i64::from(day.to_julian_day()))
+    };
     let span = starts().max().unwrap_or(0) - starts().min().unwrap_or(0);
     (span <= TWO_WEEKS).then_some(dated)
 }
@@ -164,8 +170,9 @@ fn set(row: &Row, column: usize, text: String) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     /// A page with these rows: day cell, start, completion and work, blanks between them.
     fn page<S: AsRef<str>>(rows: &[S]) -> Page {

@@ -1,6 +1,9 @@
 //! On which days a page's tasks were done, and which week that is.
 
-use crate::date::{self, Date, DateOrder};
+use time::Date;
+
+use crate::date;
+use crate::date::notation::{self, DateOrder};
 use crate::tree::id::Id;
 use crate::tree::page::Page;
 use crate::tree::table::{Column, Row, Table};
@@ -34,8 +37,8 @@ impl Days {
 pub fn days(table: &Table, order: DateOrder) -> Vec<Days> {
     let of = |row: &Row, kind: Column| {
         let text = row.text(table.column(kind)?);
-        let (date, _) = date::read(text.trim(), order)?;
-        date.is_plausible().then_some(date)
+        let (date, _) = notation::read(text.trim(), order)?;
+        date::is_plausible(date).then_some(date)
     };
     let rows = table.rows().iter();
     rows.map(|row| Days {
@@ -64,10 +67,10 @@ pub struct Week {
 impl Week {
     /// Returns the week that a day lies in.
     pub fn of(day: Date) -> Self {
-        let first = day.monday();
+        let first = date::monday(day);
         Self {
             first,
-            last: first.plus_days(6),
+            last: date::plus_days(first, 6),
         }
     }
 
@@ -78,9 +81,9 @@ impl Week {
 
     /// Returns the working days of the week, Monday to Friday, in order.
     pub fn working_days(self) -> impl Iterator<Item = Date> {
-        let days = self.last.day_number() - self.first.day_number();
+        let days = (self.last - self.first).whole_days();
         (0..=days)
-            .map(move |day| self.first.plus_days(day))
+            .map(move |day| date::plus_days(self.first, day))
             .filter(|day| is_working_day(*day))
     }
 }
@@ -115,7 +118,7 @@ pub fn week(page: &Page, order: DateOrder) -> Option<Week> {
     };
     let most = days.iter().find(|day| 2 * in_week(day) > days.len());
     most.map(|day| Week::of(*day)).or_else(|| {
-        let is_short = last.day_number() - first.day_number() <= TWO_WEEKS;
+        let is_short = (*last - *first).whole_days() <= TWO_WEEKS;
         is_short.then(|| Week {
             first: Week::of(*first).first,
             last: Week::of(*last).last,

@@ -1,8 +1,11 @@
 //! Moving a whole week: all days of a page by the same number of days.
 
+use time::Date;
+
 use super::days::{Week, all_days, week};
 use super::{move_days, set_first_day};
-use crate::date::{Date, DateOrder};
+use crate::date;
+use crate::date::notation::DateOrder;
 use crate::edit::Edit;
 use crate::tree::page::Page;
 
@@ -27,18 +30,18 @@ pub fn move_week(page: &Page, order: DateOrder, day: Date) -> Option<WeekMove> {
     let days = all_days(page, order);
     let days = days.iter().filter_map(|days| days.day());
     let first = days.filter(|day| week.holds(*day)).min()?;
-    let is_week = day == day.monday() && !week.holds(day);
+    let is_week = day == date::monday(day) && !week.holds(day);
     let from = if is_week {
         Week::of(first).first
     } else {
         first
     };
-    let by = day.day_number() - from.day_number();
+    let by = (day - from).whole_days();
     let dated = set_first_day(page, day);
     let moved = move_days(page, order, by);
     (by != 0).then(|| WeekMove {
         by,
-        first: first.plus_days(by),
+        first: date::plus_days(first, by),
         edit: Edit::All(dated.into_iter().chain([moved]).collect()),
     })
 }
@@ -82,7 +85,7 @@ mod tests {
             ),
         ] {
             let mut page = Page::parse(before);
-            let to = Date::from_iso(to).expect("a day");
+            let to = date::from_iso(to).expect("a day");
             let moved = move_week(&page, DateOrder::DayFirst, to).expect("moves");
             let undo = page.apply(&moved.edit).expect("applies");
             assert_eq!(page.print(), wanted);
@@ -91,7 +94,7 @@ mod tests {
         }
         let page = Page::parse(&september);
         for (page, day) in [(&page, "2025-09-08"), (&Page::parse("text"), "2025-09-08")] {
-            let day = Date::from_iso(day).expect("a day");
+            let day = date::from_iso(day).expect("a day");
             assert_eq!(move_week(page, DateOrder::DayFirst, day), None);
         }
     }

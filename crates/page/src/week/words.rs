@@ -5,8 +5,9 @@
 //! the other. Vietnamese counts weekdays from 2 for Monday and writes days and months in
 //! digits (`Thứ 2, 8/9`), as its calendars do.
 
+use time::Date;
+
 use super::days::place_in_week;
-use crate::date::Date;
 
 /// A language that days are named in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -77,7 +78,7 @@ fn weekday_of(names: &[Weekdays; 2], date: Date, language: Language) -> &'static
 
 /// Returns the English name of a month: in full, or its first three letters.
 fn month_of(date: Date, is_short: bool) -> &'static str {
-    let name = MONTHS[usize::from(date.month()) - 1];
+    let name = MONTHS[usize::from(u8::from(date.month())) - 1];
     if is_short { &name[..3] } else { name }
 }
 
@@ -100,7 +101,7 @@ pub fn weekdays(language: Language) -> [&'static str; 7] {
 pub fn day_and_month(date: Date, language: Language) -> String {
     match language {
         Language::English => format!("{} {}", date.day(), month_of(date, true)),
-        Language::Vietnamese => format!("{}/{}", date.day(), date.month()),
+        Language::Vietnamese => format!("{}/{}", date.day(), u8::from(date.month())),
     }
 }
 
@@ -148,7 +149,10 @@ pub fn in_full(date: Date, language: Language) -> String {
     match language {
         Language::English => format!("{weekday} {day} {} {year}", month_of(date, false)),
         Language::Vietnamese => {
-            format!("{weekday}, ngày {day} tháng {} năm {year}", date.month())
+            format!(
+                "{weekday}, ngày {day} tháng {} năm {year}",
+                u8::from(date.month())
+            )
         }
     }
 }
@@ -158,7 +162,7 @@ pub fn month(date: Date, language: Language) -> String {
     let year = date.year();
     match language {
         Language::English => format!("{} {year}", month_of(date, false)),
-        Language::Vietnamese => format!("Tháng {} năm {year}", date.month()),
+        Language::Vietnamese => format!("Tháng {} năm {year}", u8::from(date.month())),
     }
 }
 
@@ -207,7 +211,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Date {
-        Date::from_iso(text).expect("a day")
+        crate::date::from_iso(text).expect("a day")
     }
 
     #[test]

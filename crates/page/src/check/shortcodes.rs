@@ -31,7 +31,7 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
             said.push_str(" It stands behind the row’s last cell.");
         }
         let spot = first.unwrap_or(spot);
-        let mend = as_text(page, &text, spot, range).map(|edit| Mend {
+        let mend = escape_tag(page, &text, spot, range).map(|edit| Mend {
             name: "Show it as text".to_owned(),
             edit,
         });
@@ -56,7 +56,7 @@ fn behind_row(page: &Page, spot: Spot) -> Option<Id> {
 /// Returns the edit by which a shortcode in a field is shown as it stands: what the
 /// field says is written as if it were typed anew; in Markdown, which is the page's own
 /// source, only the tag changes. `text` is the page's. A table's header is no field.
-fn as_text(page: &Page, text: &str, spot: Spot, range: Range<usize>) -> Option<Edit> {
+fn escape_tag(page: &Page, text: &str, spot: Spot, range: Range<usize>) -> Option<Edit> {
     let field = span_of(page, spot).filter(|field| field.contains(&range.start))?;
     let anew = |set: &dyn Fn(String) -> Edit, says: String| {
         // A text is written anew where another one stood.
@@ -80,7 +80,7 @@ fn as_text(page: &Page, text: &str, spot: Spot, range: Range<usize>) -> Option<E
         Spot::Markdown(block) => {
             let before = text.get(field.start..range.start)?;
             let behind = text.get(range.end..field.end)?;
-            let shown = shortcode::as_text(&text[range]);
+            let shown = shortcode::escape_tag(&text[range]);
             let text = format!("{before}{shown}{behind}").replace("\r\n", "\n");
             // Setting it would write other line breaks as line feeds, which end a tag.
             let is_kept = normalize_breaks(&text) == text;

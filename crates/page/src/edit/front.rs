@@ -11,13 +11,13 @@ use crate::tree::front::{Format, FrontMatter, Key, Line};
 impl Format {
     /// Writes a key's value as `old` is written, if it is one of the key's kind so.
     fn encode(self, key: Key, value: &str, old: &str) -> String {
-        let value = key.written(value);
+        let value = key.normalized(value);
         let is_choice = key == Key::Chapter && matches!(&*value, "true" | "false");
         match self {
             Self::Yaml => {
                 let quoting = match yaml::quoting(old) {
                     _ if is_choice => Quoting::Plain,
-                    Quoting::Plain if key.is_string() && yaml::may_be_no_text(&value) => {
+                    Quoting::Plain if key.is_string() && yaml::may_be_non_string(&value) => {
                         Quoting::Double
                     }
                     quoting => quoting,
@@ -87,7 +87,7 @@ impl FrontMatter {
                 Format::Yaml => format!("{}: ", key.name()),
                 Format::Toml => format!("{} = ", key.name()),
             },
-            value: self.format.encode(key, new, key.model()),
+            value: self.format.encode(key, new, key.empty_value()),
             after: split_ending(&self.open).1.to_owned(),
         };
         Some((at, 0, vec![line]))

@@ -48,7 +48,7 @@ impl Done {
     ///
     /// As [`Page::apply`].
     pub fn apply(page: &mut Page, edit: &Edit) -> Result<Self, EditError> {
-        let first = page.ids.given();
+        let first = page.ids.issued();
         let is_at_end = match edit {
             Edit::InsertRow { table, after, .. } => page
                 .table(*table)
@@ -59,7 +59,7 @@ impl Done {
         Ok(Self {
             edit: edit.clone(),
             undo,
-            ids: first..page.ids.given(),
+            ids: first..page.ids.issued(),
             is_at_end,
         })
     }

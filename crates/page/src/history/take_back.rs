@@ -102,7 +102,7 @@ impl<C: Clone> History<C> {
 
 /// Makes an edit once more, with the same identities for what it makes.
 fn again(page: &mut Page, done: &Done) -> Option<()> {
-    page.ids.go_on_from(done.ids.start);
+    page.ids.resume_from(done.ids.start);
     let last = |table: Id| page.table(table)?.rows.last().map(|row| row.id);
     let edit = match &done.edit {
         // What was put at a table's end comes there again, also where a row stands
@@ -115,7 +115,7 @@ fn again(page: &mut Page, done: &Done) -> Option<()> {
         edit => edit.clone(),
     };
     page.apply(&edit).ok()?;
-    (page.ids.given() == done.ids.end).then_some(())
+    (page.ids.issued() == done.ids.end).then_some(())
 }
 
 /// The page around a step, and as it is now.

@@ -6,7 +6,7 @@ use hugo::lex::line::trim;
 use super::step::parse_item;
 use super::tags;
 use crate::text::breaks::find_break;
-use crate::text::cell::{extent, lead_length};
+use crate::text::cell::{indent_widths, lead_length};
 use crate::text::tags::has_lists;
 use crate::tree::id::Ids;
 use crate::tree::outline::{Grammar, Item, Outline};
@@ -52,7 +52,7 @@ fn items(raw: &str, ids: &mut Ids) -> Vec<Item> {
 fn set_depths(items: &mut [Item]) {
     let mut open: Vec<usize> = Vec::new();
     for item in items {
-        let (start, inner) = extent(&item.lead);
+        let (start, inner) = indent_widths(&item.lead);
         while open.last().is_some_and(|&column| start < column) {
             open.pop();
         }

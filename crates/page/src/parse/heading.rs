@@ -2,7 +2,7 @@
 
 use hugo::lex::line::{columns, heading_level, split_ending, split_indent};
 
-use crate::text::heading::{bold_text, closing};
+use crate::text::heading::{bold_text, text_length};
 use crate::tree::section::Heading;
 
 impl Heading {
@@ -19,7 +19,7 @@ impl Heading {
             let after = &rest[hashes..];
             let blanks = after.len() - split_indent(after).1.len();
             let start = indent.len() + hashes + blanks;
-            (start, closing(&content[start..]))
+            (start, text_length(&content[start..]))
         };
         let text = &content[start..start + length];
         Some(Self {

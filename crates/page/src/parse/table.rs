@@ -66,7 +66,7 @@ pub(crate) fn columns_named(titles: &[String]) -> Vec<Column> {
         .iter()
         .map(|title| format!(" {} ", words::skeleton(title)))
         .collect();
-    let named = |title: &str, words: &[&str]| words.iter().any(|word| words::holds(title, word));
+    let named = |title: &str, words: &[&str]| words.iter().any(|word| words::contains(title, word));
     let mut claim = |at: usize, kind: Column| {
         if !columns.contains(&kind) {
             columns[at] = kind;

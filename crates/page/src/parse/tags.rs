@@ -74,7 +74,7 @@ pub(super) fn parse(raw: &str, ids: &mut Ids) -> Vec<Item> {
 fn set_depths(items: &mut [Item]) {
     let mut lists = Lists {
         open: Vec::new(),
-        all: items.first().is_some_and(is_listed),
+        is_top_listed: items.first().is_some_and(is_listed),
     };
     let mut deepest = 0;
     for item in items {

@@ -3,15 +3,15 @@
 use hugo::lex::line::{BLANKS, trim};
 
 use crate::parse::cell::parse;
-use crate::text::cell::{Step, decode_line, lead_length, marker_length};
-use crate::text::written::{Grammar as _, composed};
+use crate::text::cell::{ItemText, decode_line, lead_length, marker_length};
+use crate::text::written::{Grammar as _, apply_marks};
 use crate::text::{tags, written};
 use crate::tree::id::Ids;
 use crate::tree::outline::Item;
 
 /// Gives an item of a cell a text of one line.
 pub(crate) fn set_text(item: &mut Item, value: &str) {
-    item.text = written::written(&Step, &item.text, trim(value));
+    item.text = written::encode(&ItemText, &item.text, trim(value));
     complete_marker(item);
 }
 
@@ -66,5 +66,5 @@ pub(crate) fn keep_tags_apart(items: &mut [Item]) {
 /// Writes an item's text anew, with all that is escaped in a text that was typed.
 pub(super) fn write_anew(item: &mut Item) {
     let says = decode_line(&item.text);
-    item.text = composed(&says, &Step.marks(&says));
+    item.text = apply_marks(&says, &ItemText.marks(&says));
 }

@@ -292,7 +292,7 @@ impl<'a> Draft<'a> {
         for item in &mut self.items {
             let same = |was: &&Item| was.id == item.id;
             let is_as_it_was = self.was.iter().find(same).is_some_and(|was| was == item);
-            if !is_as_it_was && text::cell::goes_on(&item.text, &item.gap) {
+            if !is_as_it_was && text::cell::joins_gap(&item.text, &item.gap) {
                 item.gap.insert(0, ' ');
             }
         }
@@ -342,8 +342,8 @@ impl<'a> Draft<'a> {
         for at in 0..self.items.len() {
             let depth = self.items[at].depth;
             open.truncate(depth + 1);
-            let (start, _) = text::cell::extent(&self.items[at].lead);
-            let inner = |&item: &usize| text::cell::extent(&self.items[item].lead).1;
+            let (start, _) = text::cell::indent_widths(&self.items[at].lead);
+            let inner = |&item: &usize| text::cell::indent_widths(&self.items[item].lead).1;
             if open.iter().take_while(|item| start >= inner(item)).count() != depth {
                 self.indent(at, &open);
             }

@@ -12,7 +12,7 @@ impl Grammar {
     fn extent(self, item: &Item) -> (usize, usize) {
         match self {
             Self::List => marker::extent(&item.lead, &item.marker, &item.text),
-            Self::Cell | Self::Tags => text::cell::extent(&item.lead),
+            Self::Cell | Self::Tags => text::cell::indent_widths(&item.lead),
         }
     }
 
@@ -31,7 +31,7 @@ impl Grammar {
         let inner = parent.map_or(0, |parent| self.extent(parent).1);
         let start = match self {
             Self::List => columns(lead),
-            Self::Cell | Self::Tags => text::cell::extent(lead).0,
+            Self::Cell | Self::Tags => text::cell::indent_widths(lead).0,
         };
         start >= inner && self.can_contain(start, inner)
     }

@@ -8,7 +8,7 @@ use hugo::lex::marker::text_column;
 
 use crate::text::list::Lines;
 use crate::text::written;
-use crate::text::written::{Grammar, composed};
+use crate::text::written::{Grammar, apply_marks};
 use crate::tree::outline::Item;
 
 /// Gives an item a text. What stays of the old one keeps its bytes.
@@ -24,7 +24,7 @@ pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
         item.marker.push(' ');
         set_at(item, &old, eol);
     }
-    item.text = written::written(&lines_of(item, eol), &item.text, value);
+    item.text = written::encode(&lines_of(item, eol), &item.text, value);
     if makes_rule(item) {
         write_anew(item, eol);
     }
@@ -61,14 +61,14 @@ pub(crate) fn rewrite(item: &mut Item, eol: &str) {
 /// Writes what an item says as if it had just been typed.
 fn write_anew(item: &mut Item, eol: &str) {
     let lines = lines_of(item, eol);
-    item.text = anew(&lines.read(&item.text).says, &lines);
+    item.text = anew(&lines.read(&item.text).text, &lines);
 }
 
 /// Returns how a text is written that is typed. Blanks in an empty first line would be the
 /// marker's.
 fn anew(says: &str, lines: &Lines<'_>) -> String {
     let says = says.trim_start_matches([' ', '\t']);
-    composed(says, &lines.marks(says))
+    apply_marks(says, &lines.marks(says))
 }
 
 /// Returns whether an item's marker and first line are a rule (CommonMark 0.31, §4.1),
@@ -96,14 +96,14 @@ fn set_at(item: &mut Item, old: &Lines<'_>, eol: &str) {
         return;
     }
     let lines = lines_of(item, eol);
-    let mut text = old.moved(&item.text, lines.column);
+    let mut text = old.reindent(&item.text, lines.column);
     // A line that could begin nothing where it stood may be read with those beside it.
-    let says = old.read(&item.text).says;
+    let says = old.read(&item.text).text;
     let bare = |says: &str| -> Vec<String> {
         let lines = says.split('\n').map(|line| split_indent(line).1);
         lines.map(str::to_owned).collect()
     };
-    if bare(&lines.read(&text).says) != bare(&says) {
+    if bare(&lines.read(&text).text) != bare(&says) {
         text = anew(&says, &lines);
     }
     // An item begins with one empty line at most, and with one blank behind its marker.

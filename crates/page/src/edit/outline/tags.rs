@@ -10,8 +10,8 @@ use hugo::lex::line::trim;
 use super::cell::{
     complete_marker, is_read_as_meant, mark_empty, set_text as set_step, write_anew,
 };
-use crate::text::cell::Step;
-use crate::text::tags::{Lists, has_part};
+use crate::text::cell::ItemText;
+use crate::text::tags::{Lists, has_tag};
 use crate::text::written;
 use crate::tree::outline::{Item, is_listed};
 
@@ -50,17 +50,17 @@ pub(crate) fn settle(items: &mut [Item]) {
 /// there say something else.
 fn arrange(items: &mut [Item], from: usize) {
     let is_top = |item: &Item| item.depth == 0 && is_listed(item);
-    let all = match from {
+    let is_top_listed = match from {
         0 => items.iter().any(is_top),
         _ => items.first().is_some_and(is_top),
     };
     let mut lists = Lists {
         open: Vec::new(),
-        all,
+        is_top_listed,
     };
     for at in 0..items.len() {
         let (depth, listed) = (items[at].depth, is_listed(&items[at]));
-        let in_list = all || depth > 0;
+        let in_list = is_top_listed || depth > 0;
         let (first, begun) = (at == 0, at > 0);
         let before = if first {
             &items[0].lead
@@ -74,8 +74,8 @@ fn arrange(items: &mut [Item], from: usize) {
         let mut next = lists.clone();
         let mut right = next.pass(before) && next.depth() == depth;
         // A line outside of any list may stand where a list would go on.
-        right &= !listed || next.open.len() == depth + usize::from(all);
-        right &= listed == in_list || !first && !listed && has_part(before);
+        right &= !listed || next.open.len() == depth + usize::from(is_top_listed);
+        right &= listed == in_list || !first && !listed && has_tag(before);
         right &= listed || !trim(&items[at].text).is_empty() || items[at].marker.len() > 1;
         if right {
             lists = next;
@@ -93,7 +93,7 @@ fn arrange(items: &mut [Item], from: usize) {
                 _ => {}
             }
         }
-        if !first && (is_listed(&items[at]) || has_part(&items[at].lead)) {
+        if !first && (is_listed(&items[at]) || has_tag(&items[at].lead)) {
             items[at].lead.clear();
         }
         if !is_listed(&items[at]) {
@@ -112,7 +112,7 @@ fn arrange(items: &mut [Item], from: usize) {
 /// Returns the tags that lead from where lists are open to an item at a depth, or to the
 /// cell's end, and leaves the lists as they are open there.
 fn way_to(lists: &mut Lists, depth: Option<usize>, begun: bool) -> String {
-    let level = depth.map_or(0, |depth| depth + usize::from(lists.all));
+    let level = depth.map_or(0, |depth| depth + usize::from(lists.is_top_listed));
     let mut out = String::new();
     if begun && level == 0 && lists.open.is_empty() && depth.is_some() {
         out.push_str("<br>");
@@ -139,7 +139,7 @@ fn way_to(lists: &mut Lists, depth: Option<usize>, begun: bool) -> String {
 /// Gives an item of a cell with lists a text of one line.
 pub(crate) fn set_text(item: &mut Item, value: &str) {
     if is_listed(item) {
-        item.text = written::written(&Step, &item.text, trim(value));
+        item.text = written::encode(&ItemText, &item.text, trim(value));
     } else {
         set_step(item, value);
     }

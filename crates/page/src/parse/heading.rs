@@ -1,4 +1,4 @@
-//! Reading a line as a heading.
+//! Parses a line as a heading.
 
 use hugo::lex::line::{columns, heading_level, split_ending, split_indent};
 
@@ -6,7 +6,7 @@ use crate::text::heading::{bold_text, text_length};
 use crate::tree::section::Heading;
 
 impl Heading {
-    /// Reads one line; `None` where it is no heading.
+    /// Parses one line. Returns `None` if it is not a heading.
     pub(crate) fn parse(line: &str) -> Option<Self> {
         let (content, _) = split_ending(line);
         let (indent, rest) = split_indent(content);

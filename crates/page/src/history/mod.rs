@@ -78,7 +78,7 @@ impl Done {
     /// need not be remembered.
     fn replaces(&self, earlier: &Self) -> bool {
         let gives_nothing_out = self.ids.is_empty() && earlier.ids.is_empty();
-        gives_nothing_out && self.edit.writes_over(&earlier.edit)
+        gives_nothing_out && self.edit.overwrites(&earlier.edit)
     }
 }
 

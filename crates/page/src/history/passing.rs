@@ -232,7 +232,7 @@ pub(crate) fn pass(
             *others = back;
             return None;
         }
-        if let (Some(run), Some(at)) = (shape.run, change.place_mut()) {
+        if let (Some(run), Some(at)) = (shape.run, change.index_mut()) {
             *at = run.at;
         }
     }

@@ -21,7 +21,7 @@ pub(crate) fn read(text: &str, ids: &mut Ids) -> Option<(Vec<Item>, usize)> {
             text: at + mark.text,
             depth,
         }),
-        LineRole::GoesOn => {
+        LineRole::Continues => {
             if let Some(last) = found.last_mut() {
                 last.text = at + line.trim_end_matches(BLANKS).len();
             }

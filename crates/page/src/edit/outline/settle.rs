@@ -256,7 +256,7 @@ fn is_read_as(reader: &mut Reader, printed: &str, item: &Item) -> bool {
                 let whole = mark.marker == start || item.text.is_empty();
                 whole.then(|| mark.text.max(start))
             }
-            LineRole::GoesOn if at > 0 => end.map(|_| at + line.trim_end_matches(BLANKS).len()),
+            LineRole::Continues if at > 0 => end.map(|_| at + line.trim_end_matches(BLANKS).len()),
             LineRole::Blank if at > 0 => end,
             _ => None,
         };

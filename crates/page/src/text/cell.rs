@@ -11,7 +11,7 @@ use hugo::lex::marker;
 
 use super::breaks::{find_break, starts_with_break};
 use super::tags;
-use crate::text::inline::Rules;
+use crate::text::syntax::Rules;
 use crate::text::written::{Grammar, Mark, Written, compose};
 use crate::text::{inline, written};
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use hugo::lex::line::{BLANKS, normalize_breaks, strip_all, trim};
 
-use super::inline::Rules;
+use super::syntax::Rules;
 use super::written::{Grammar, Mark, Written};
 use super::{inline, shortcode, written};
 

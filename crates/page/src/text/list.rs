@@ -17,7 +17,7 @@ use hugo::lex::marker::{mark, marker_length, text_column};
 use hugo::lex::table::delimiter_columns;
 
 use crate::text::inline;
-use crate::text::inline::Rules;
+use crate::text::syntax::Rules;
 use crate::text::written::{Grammar, Mark, Written, compose};
 
 const RULES: Rules = Rules {

@@ -8,9 +8,12 @@
 //!   a list, the cells of a row. It builds no tree.
 //! - [`shortcode`] finds shortcodes as Hugo's lexer does, and those that stop a build.
 //! - `render` renders a body: [`html`] and [`preview`].
+//! - [`spans()`] finds emphasis, code and links in a line.
 
 pub mod lex;
 mod render;
 pub mod shortcode;
+mod spans;
 
 pub use render::{Leaf, MARK, Preview, html, preview};
+pub use spans::{Kind, Span, spans};

@@ -3,8 +3,9 @@
 //! long. Run with `cargo bench -p page`.
 
 use divan::Bencher;
+use page::Page;
 use page::week::template;
-use page::{Date, Page};
+use time::macros::date;
 
 fn main() {
     divan::main();
@@ -18,7 +19,7 @@ fn parse_and_print(text: &str) -> usize {
 /// The editor's example week, 2 kB.
 #[divan::bench]
 fn week(bencher: Bencher<'_, '_>) {
-    let page = template::example(Date::new(2025, 9, 8).expect("a day"));
+    let page = template::example(date!(2025 - 09 - 08));
     let text = page.print();
     bencher.bench(|| parse_and_print(&text));
 }
@@ -30,7 +31,7 @@ fn sample(bencher: Bencher<'_, '_>) {
         env!("CARGO_MANIFEST_DIR"),
         "/../../../shared/seed/_index.md"
     );
-    let example = || template::example(Date::new(2025, 9, 8).expect("a day")).print();
+    let example = || template::example(date!(2025 - 09 - 08)).print();
     let text = std::fs::read_to_string(path).unwrap_or_else(|_| example());
     bencher.bench(|| parse_and_print(&text));
 }

@@ -34,6 +34,7 @@ pub mod day;
 pub mod diff;
 pub mod edit;
 pub mod history;
+pub mod inline;
 mod parse;
 pub mod paste;
 mod text;
@@ -41,8 +42,9 @@ mod tree;
 pub mod week;
 
 pub use check::check;
-pub use date::{Date, DateOrder};
+pub use date::notation::DateOrder;
 pub use edit::{Direction, Edit, EditError};
+pub use time::Date;
 pub use tree::front::Key;
 pub use tree::id::Id;
 pub use tree::page::Page;

@@ -1,7 +1,7 @@
 //! The smallest changes of a tree. Each replaces some parts of it by others, and applying
 //! it returns its inverse.
 
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::tree::front::{FrontMatter, Line};
 use crate::tree::id::Id;
 use crate::tree::outline::Item;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::change::{Change, Place};
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::text::lines::Line;
 use crate::tree::front::Key;
 use crate::tree::id::Id;

@@ -51,7 +51,7 @@ fn is_bare(value: &str) -> bool {
     let number = !digits.is_empty()
         && digits.bytes().all(|b| b.is_ascii_digit())
         && (digits == "0" || !digits.starts_with('0'));
-    let date = value.len() == 10 && crate::date::Date::from_iso(value).is_some();
+    let date = value.len() == 10 && crate::date::from_iso(value).is_some();
     number || date || matches!(value, "true" | "false")
 }
 

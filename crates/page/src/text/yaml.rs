@@ -117,7 +117,7 @@ pub(crate) fn may_be_non_string(value: &str) -> bool {
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(value))
         || begins_number && bare.chars().all(in_number)
         || is_special_float(bare)
-        || crate::date::Date::from_iso(value).is_some()
+        || crate::date::from_iso(value).is_some()
 }
 
 /// Returns whether a scalar is infinity or not a number.

@@ -1,6 +1,6 @@
 //! The root of a page's tree, with lookups of its parts by identity.
 
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::tree::front::{FrontMatter, Key};
 use crate::tree::id::{Id, Ids};
 use crate::tree::outline::{Item, Outline};

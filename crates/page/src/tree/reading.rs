@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::tree::role::Role;
 
 /// The choices that a person made about how to read a page. By default there are none,

@@ -2,9 +2,10 @@
 
 use page::check::Finding;
 use page::week::Now;
-use page::{Date, DateOrder, Page, check};
+use page::{DateOrder, Page, check};
 use proptest::prelude::*;
 use proptest::sample::select;
+use time::macros::date;
 
 use crate::generators::{any_text, grammar_page};
 
@@ -83,7 +84,7 @@ proptest! {
         text in prop_oneof![4 => valued_page(), 1 => grammar_page(), 1 => any_text()],
         hour in 0..24_i64,
     ) {
-        let today = Date::new(2026, 11, 26).expect("a day");
+        let today = date!(2026-11-26);
         let midnight = Now::at_start_of(today, 7 * 60);
         let now = Now { minute: midnight.minute + hour * 60, ..midnight };
         let page = Page::parse(&text);

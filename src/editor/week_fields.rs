@@ -115,7 +115,7 @@ fn NumberField() -> impl IntoView {
             aria-label="Week number"
             aria-describedby=NUMBER.reason_id()
             min="1"
-            max=week::MOST.to_string()
+            max=week::MAX_NUMBER.to_string()
             disabled=move || !is_enabled.get()
             on:focus=move |_| {
                 binding.on_focus();
@@ -136,7 +136,7 @@ fn renumber(editor: Editor) -> impl Fn(&str) -> Option<Edit> + 'static {
     let base = StoredValue::new(None::<(Page, u64)>);
     move |value| {
         let number = value.parse().ok()?;
-        let number = Some(number).filter(|number| (1..=week::MOST).contains(number))?;
+        let number = Some(number).filter(|number| (1..=week::MAX_NUMBER).contains(number))?;
         let revision = editor.revision.get_untracked();
         let is_own = |(_, before): &(Page, u64)| {
             *before == revision || before + 1 == revision && editor.was_typed_in(Field::Number)

@@ -16,7 +16,7 @@ pub mod words;
 
 pub use clock::Now;
 use hugo::lex::line::heading_level;
-pub use number::MOST;
+pub use number::MAX_NUMBER;
 use number::{in_menu, renumbered, renumbered_in_menu};
 use time::Date;
 
@@ -122,7 +122,7 @@ pub fn renumber(page: &Page, new: u32) -> Edit {
 fn written(page: &Page, number: u32) -> String {
     let title = page.front(Key::Title).into_iter();
     let mut texts = title.chain(page.sections().iter().filter_map(Section::heading));
-    let written = texts.find_map(|text| number::written_in(&text, number));
+    let written = texts.find_map(|text| number::formatted_in(&text, number));
     written.unwrap_or_else(|| number.to_string())
 }
 

@@ -227,8 +227,8 @@ fn a_page_is_read_before_it_is_edited() {
     check_floors(
         "crates/page/src",
         &[
-            "diff", "date", "text", "tree", "parse", "edit", "history", "day", "dates", "week",
-            "paste", "check",
+            "date", "text", "tree", "parse", "edit", "history", "day", "dates", "week", "paste",
+            "check",
         ],
     );
 }

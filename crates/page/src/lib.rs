@@ -31,7 +31,6 @@ pub mod check;
 pub mod date;
 pub mod dates;
 pub mod day;
-pub mod diff;
 pub mod edit;
 pub mod history;
 pub mod inline;

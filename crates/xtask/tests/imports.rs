@@ -228,8 +228,8 @@ fn a_page_is_read_before_it_is_edited() {
     check_floors(
         "crates/page/src",
         &[
-            "diff", "date", "inline", "text", "tree", "parse", "edit", "history", "day", "dates",
-            "week", "paste", "check",
+            "date", "inline", "text", "tree", "parse", "edit", "history", "day", "dates", "week",
+            "paste", "check",
         ],
     );
 }

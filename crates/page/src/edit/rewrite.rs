@@ -2,9 +2,12 @@
 //! common stays, and a section, item or row at the same position keeps its identity even
 //! if its text differs, so that a form that shows the page keeps its fields.
 
+use std::hash::Hash;
+
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices_by_key};
+
 use super::difference::differing_range;
 use super::outline::items::difference;
-use crate::diff::common;
 use crate::edit::change::Change;
 use crate::tree::id::Id;
 use crate::tree::outline::{Item, Outline, Printed};
@@ -127,16 +130,15 @@ fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
     if old.grammar != new.grammar || old.separator != new.separator {
         return false;
     }
-    let same = |old: &Item, new: &Item| {
-        old.depth == new.depth && printed(|out| old.print(out)) == printed(|out| new.print(out))
-    };
     let written: Vec<Item> = Printed::of(&old.items)
         .map(|found| Item {
             gap: found.gap.to_owned(),
             ..found.item.clone()
         })
         .collect();
-    let run = DifferingRange::new(&written, &new.items, same);
+    let run = DifferingRange::new(&written, &new.items, |item| {
+        (item.depth, printed(|out| item.print(out)))
+    });
     let replacement = run.pairs.iter().zip(&new.items[run.at..]);
     let replacement = replacement.map(|(&partner, new)| match partner {
         Some(at) => Item {
@@ -196,10 +198,8 @@ fn keep_begun_items(old: &Outline, items: &mut Vec<Item>) {
 
 /// Appends the changes that give a table the contents of another one, or returns `false`.
 fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
-    let same = |old: &Row, new: &Row| {
-        old.written == new.written && printed(|out| old.print(out)) == printed(|out| new.print(out))
-    };
-    if old.columns != new.columns || !same(&old.head, &new.head) {
+    let held = |row: &Row| (row.written, printed(|out| row.print(out)));
+    if old.columns != new.columns || held(&old.head) != held(&new.head) {
         return false;
     }
     if old.rule != new.rule {
@@ -208,7 +208,7 @@ fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
             text: new.rule.clone(),
         });
     }
-    let run = DifferingRange::new(&old.rows, &new.rows, same);
+    let run = DifferingRange::new(&old.rows, &new.rows, held);
     let mut inner = Vec::new();
     let rows: Vec<Row> = run
         .pairs
@@ -281,32 +281,27 @@ struct DifferingRange {
 }
 
 impl DifferingRange {
-    /// Compares two lists by `same`.
-    fn new<T>(old: &[T], new: &[T], same: impl Fn(&T, &T) -> bool) -> Self {
-        let most = old.len().min(new.len());
-        let at = (0..most).take_while(|&at| same(&old[at], &new[at])).count();
-        let end = (0..most - at)
-            .take_while(|&back| same(&old[old.len() - 1 - back], &new[new.len() - 1 - back]))
-            .count();
-        let (old, new) = (&old[at..old.len() - end], &new[at..new.len() - end]);
-        let mut pairs = vec![None; new.len()];
-        let mut pair = |olds: std::ops::Range<usize>, news: std::ops::Range<usize>| {
-            for (old, new) in olds.zip(news) {
-                pairs[new] = Some(at + old);
-            }
-        };
+    /// Finds the range in which two lists differ. Parts are the same that have the same key.
+    fn new<T, K: Eq + Hash>(old: &[T], new: &[T], key: impl Fn(&T) -> K) -> Self {
+        let is_equal = |op: &DiffOp| op.tag() == DiffTag::Equal;
+        let mut ops = capture_diff_slices_by_key(Algorithm::Myers, old, new, key);
+        // What both begin or end with is no part of the range.
+        ops.pop_if(|op| is_equal(op));
+        let first = ops.first().filter(|op| is_equal(op));
+        let at = first.map_or(0, |op| op.old_range().end);
+        let end = ops
+            .last()
+            .map(|op| (op.old_range().end, op.new_range().end));
+        let (old_end, new_end) = end.unwrap_or((at, at));
         // Parts that stayed divide the range; between them, parts correspond in order.
-        let (mut from, mut to) = (0, 0);
-        let same = |a: usize, b: usize| same(&old[a], &new[b]);
-        for (stays, as_new) in common(old.len(), new.len(), &same) {
-            pair(from..stays, to..as_new);
-            pair(stays..stays + 1, as_new..as_new + 1);
-            (from, to) = (stays + 1, as_new + 1);
+        let mut pairs = vec![None; new_end - at];
+        let all = ops.iter().flat_map(|op| op.old_range().zip(op.new_range()));
+        for (old, new) in all.filter(|(_, new)| *new >= at) {
+            pairs[new - at] = Some(old);
         }
-        pair(from..old.len(), to..new.len());
         Self {
             at,
-            remove: old.len(),
+            remove: old_end - at,
             pairs,
         }
     }

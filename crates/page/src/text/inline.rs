@@ -140,7 +140,7 @@ impl Encoder<'_> {
                 // A tag of the field's own grammar behind it, such as a break, would make
                 // a shortcode of it.
                 '{' if self.rules.is_shared && self.ends_in_bracket(at) => {
-                    self.escape_character(at)
+                    self.escape_character(at);
                 }
                 '\n' if self.rules.has_breaks => self.marks.push(Mark::new(at, "&#10;")),
                 _ => {}

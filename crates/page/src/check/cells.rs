@@ -12,6 +12,7 @@ use crate::tree::spans::Spot;
 use crate::tree::table::{Column, Table};
 use crate::{date, dates};
 
+/// Appends the findings about the date columns of a page's tables.
 pub(super) fn check(page: &Page, order: DateOrder, findings: &mut Vec<Finding>) {
     for table in page.tables() {
         for row in table.rows() {

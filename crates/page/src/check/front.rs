@@ -14,6 +14,7 @@ use crate::week::clock::Now;
 use crate::week::layouts::{self, Moment};
 use crate::{date, dates, week};
 
+/// Appends the findings about the values of a page's front matter.
 pub(super) fn check(page: &Page, order: DateOrder, now: Now, findings: &mut Vec<Finding>) {
     findings.extend(text(page, Key::Title));
     findings.extend(date(page, order, now));

@@ -11,8 +11,11 @@ use crate::tree::spans::{Spot, texts};
 
 /// The page before and after a step, and as it is now.
 pub(super) struct States<'a> {
+    /// The page before the step.
     pub(super) before: Page,
+    /// The page after the step.
     pub(super) after: Page,
+    /// The page as it is now.
     pub(super) page: &'a Page,
 }
 

@@ -20,6 +20,7 @@ use crate::text::inline;
 use crate::text::syntax::Rules;
 use crate::text::written::{Grammar, Mark, Written, compose};
 
+/// The syntax that an item's text cannot hold unescaped.
 const RULES: Rules = Rules {
     starts_separator: |_| false,
     is_shared: false,
@@ -169,6 +170,7 @@ enum Kind {
 }
 
 impl Kind {
+    /// Returns whether the line is part of a code block.
     fn is_code(self) -> bool {
         matches!(self, Self::Code | Self::Fence | Self::Fenced)
     }
@@ -193,6 +195,7 @@ struct Line<'r> {
 }
 
 impl<'r> Line<'r> {
+    /// Splits a line behind the given number of columns of indentation.
     fn new(at: usize, line: &'r str, column: usize) -> Self {
         let content = line.strip_suffix('\r').unwrap_or(line);
         let ending = &line[content.len()..];
@@ -237,6 +240,7 @@ fn split_lines(raw: &str, column: usize) -> Vec<Line<'_>> {
 }
 
 impl Read {
+    /// Reads an item's text whose further lines are indented to a column.
     fn new(raw: &str, column: usize) -> Self {
         let lines = split_lines(raw, column);
         let (classify, _) = classify(&lines, raw);

@@ -76,6 +76,7 @@ pub fn week_after(
     Some(week)
 }
 
+/// Returns whether a block is a table.
 fn is_table(block: &Block) -> bool {
     matches!(block, Block::Table(_))
 }

@@ -74,22 +74,38 @@ const PARTS: &[(&str, Part)] = &[
     ("Jan", Part::MonthName),
 ];
 
+/// An element of a layout.
 #[derive(Clone, Copy, Debug)]
 enum Part {
+    /// Four digits.
     Year,
+    /// Two digits: 69 to 99 are in the last century.
     ShortYear,
+    /// Two digits.
     Month,
+    /// The first three letters.
     MonthName,
+    /// Two digits.
     Day,
+    /// One or two digits, perhaps with a blank in front.
     PaddedDay,
+    /// The first three letters.
     Weekday,
+    /// The name in full.
     LongWeekday,
+    /// One or two digits, as Go accepts them.
     Hour,
+    /// One or two digits, up to 12.
     HourOf12,
+    /// `AM` or `PM`.
     HalfDay,
+    /// Two digits.
     Minute,
+    /// Two digits, perhaps with a fraction.
     Second,
+    /// The offset from UTC, with a colon or without, and `Z` for none if `zulu`.
     Zone { colon: bool, zulu: bool },
+    /// Three to five capital letters, which are ignored.
     ZoneName,
 }
 
@@ -213,6 +229,7 @@ fn number(text: &mut &str, digits: std::ops::RangeInclusive<usize>) -> Option<i6
     number.parse().ok().filter(|_| digits.contains(&found))
 }
 
+/// Returns a number if it is below a limit.
 fn below(limit: i64, number: i64) -> Option<i64> {
     (number < limit).then_some(number)
 }

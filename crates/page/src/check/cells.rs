@@ -58,12 +58,12 @@ fn date(
         }
         return finding(Kind::NoDate, message, None);
     }
-    let meant = notation::read(trimmed, order.other())
+    let intended = notation::read(trimmed, order.other())
         .map(|(day, _)| day)
         .or_else(|| typed::from_digits(trimmed, order))
         .or_else(|| typed::from_digits(trimmed, order.other()))
         .filter(|day| date::is_plausible(*day));
-    if let Some(day) = meant {
+    if let Some(day) = intended {
         let message = format!(
             "“{trimmed}” is not how this page writes {}.",
             date::in_words(day)

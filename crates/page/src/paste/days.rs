@@ -195,9 +195,9 @@ fn by_titles(table: &Table, titles: &[String]) -> Option<Vec<Option<usize>>> {
     let mut found = 0;
     let places = titles.iter().zip(&kinds).map(|(title, kind)| {
         let words = skeleton(title);
-        let own = |at: &usize| !words.is_empty() && skeleton(&table.title(*at)) == words;
+        let has_title = |at: &usize| !words.is_empty() && skeleton(&table.title(*at)) == words;
         let named = || table.column(*kind).filter(|_| *kind != Column::Other);
-        let place = (0..table.columns().len()).find(own).or_else(named);
+        let place = (0..table.columns().len()).find(has_title).or_else(named);
         found += usize::from(place.is_some());
         let place = place.filter(|at| !taken.contains(at))?;
         taken.push(place);

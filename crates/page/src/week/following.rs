@@ -117,9 +117,9 @@ fn clear_outline(outline: &Outline, wholly: bool, edits: &mut Vec<Edit>) {
         let text = text.to_owned();
         Edit::SetItem { item, text }
     };
-    let own = outline.subtree(0);
+    let first_subtree = outline.subtree(0);
     for (at, item) in outline.items().iter().enumerate().skip(1) {
-        if item.depth() == usize::from(own.contains(&at)) {
+        if item.depth() == usize::from(first_subtree.contains(&at)) {
             edits.push(Edit::RemoveItem { item: item.id() });
         }
     }

@@ -5,7 +5,7 @@ use draft::{Aside, Draft};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::date;
-use page::week::{self, file, template};
+use page::week::{self, file, following, template};
 
 use super::aside::Entry;
 use super::{Drafts, use_drafts};
@@ -126,7 +126,7 @@ fn new_week(editor: Editor, drafts: Drafts) {
         let monday =
             week::span(page, order).map(|(first, _)| date::plus_days(date::monday(first), 7));
         let monday = monday.unwrap_or_else(|| date::monday(now.today()));
-        template::week_behind(page, order, next, monday, now).unwrap_or_else(|| {
+        following::week_after(page, order, next, monday, now).unwrap_or_else(|| {
             let mut page = template::new_week(next, monday);
             // The page has one date, so that this cannot fail.
             let _ = page.apply(&week::show_from(&page, monday, now));

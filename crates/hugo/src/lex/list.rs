@@ -49,7 +49,7 @@ pub enum LineRole {
 /// implemented only here.
 #[derive(Debug, Default)]
 pub struct Reader {
-    /// The columns at which the texts of the open items begin, by depth.
+    /// The first columns of the contents of the open items, by depth.
     open: Vec<usize>,
     /// The code or HTML that is open in the last item.
     verbatim: Option<Verbatim>,

@@ -413,12 +413,14 @@ impl<'w, 's> Blocks<'w, 's> {
         let _infallible = write!(self.writer.html(), "<{level}");
         self.writer.place(at);
         let classes = classes.join(" ");
-        let own = [("id", Some(id.as_str())), ("class", Some(classes.as_str()))];
-        let own = own.into_iter().filter(|(_, value)| *value != Some(""));
+        let attributes = [("id", Some(id.as_str())), ("class", Some(classes.as_str()))];
+        let attributes = attributes
+            .into_iter()
+            .filter(|(_, value)| *value != Some(""));
         let given = attrs
             .iter()
             .map(|(name, value)| (&**name, value.as_deref()));
-        for (name, value) in own.chain(given) {
+        for (name, value) in attributes.chain(given) {
             self.writer.push(" ");
             self.writer.text(name);
             self.writer.push("=\"");

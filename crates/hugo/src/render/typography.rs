@@ -133,6 +133,7 @@ fn is_plain_punctuation(c: char) -> bool {
     is_punctuation(c) && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~')
 }
 
+/// Returns whether a byte is a blank or a line break.
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }

@@ -1,4 +1,4 @@
-//! What stands in cells for dates and is none.
+//! Finds text in date columns that is not a valid date.
 
 use time::Date;
 
@@ -12,6 +12,7 @@ use crate::tree::spans::Spot;
 use crate::tree::table::{Column, Table};
 use crate::{date, dates};
 
+/// Appends the findings about the date columns of a page's tables.
 pub(super) fn check(page: &Page, order: DateOrder, findings: &mut Vec<Finding>) {
     for table in page.tables() {
         for row in table.rows() {
@@ -25,8 +26,8 @@ pub(super) fn check(page: &Page, order: DateOrder, findings: &mut Vec<Finding>) 
     }
 }
 
-/// Returns what is wrong with the text of a cell for a date. A cell may say other
-/// things than a date; only what looks like one is looked at.
+/// Returns the finding about a text in a date column. Such a cell may contain other text;
+/// only what looks like a date is checked.
 fn date(
     table: &Table,
     order: DateOrder,
@@ -49,40 +50,40 @@ fn date(
             mend,
         })
     };
-    let whole = text.trim();
-    if let Some((day, _)) = notation::read(whole, order) {
-        let said = format!("“{whole}” lies in the year {}.", day.year());
+    let trimmed = text.trim();
+    if let Some((day, _)) = notation::read(trimmed, order) {
+        let message = format!("“{trimmed}” lies in the year {}.", day.year());
         if date::is_plausible(day) {
             return None;
         }
-        return finding(Kind::NoDate, said, None);
+        return finding(Kind::NoDate, message, None);
     }
-    let meant = notation::read(whole, order.other())
+    let intended = notation::read(trimmed, order.other())
         .map(|(day, _)| day)
-        .or_else(|| typed::from_digits(whole, order))
-        .or_else(|| typed::from_digits(whole, order.other()))
+        .or_else(|| typed::from_digits(trimmed, order))
+        .or_else(|| typed::from_digits(trimmed, order.other()))
         .filter(|day| date::is_plausible(*day));
-    if let Some(day) = meant {
-        let said = format!(
-            "“{whole}” is not how this page writes {}.",
+    if let Some(day) = intended {
+        let message = format!(
+            "“{trimmed}” is not how this page writes {}.",
             date::in_words(day)
         );
-        return finding(Kind::OtherForm, said, Some(day));
+        return finding(Kind::OtherForm, message, Some(day));
     }
-    let is_none = |word: &&str| {
+    let is_invalid = |word: &&str| {
         let is_date = |order| notation::read(word, order).is_some();
         looks_like_date(word) && !is_date(order) && !is_date(order.other())
     };
     let words = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.' | '-')));
     let word = words
         .map(|word| word.trim_matches(['.', '-', '/']))
-        .find(is_none)?;
-    let said = format!("“{word}” is no date: there is no such day.");
-    finding(Kind::NoDate, said, None)
+        .find(is_invalid)?;
+    let message = format!("“{word}” is no date: there is no such day.");
+    finding(Kind::NoDate, message, None)
 }
 
-/// Whether a word has a date's form: three numbers, of which one can be a year, or
-/// the digits of one.
+/// Returns whether a word looks like a date: three numbers, one of which may be a year,
+/// or eight digits.
 fn looks_like_date(word: &str) -> bool {
     let is_short = |part: &str| (1..=2).contains(&part.len());
     let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
@@ -100,11 +101,11 @@ fn looks_like_date(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::check::Kind::{NoDate, OtherForm};
-    use crate::check::tests::{checked, morning};
+    use crate::check::tests::{check_and_mend, morning};
 
     fn cell(text: &str, sure: &str) -> (Vec<crate::check::Kind>, String) {
         let head = "| Day | Start Date | Task |\n| --- | --- | --- |\n";
-        let (kinds, page) = checked(
+        let (kinds, page) = check_and_mend(
             &format!("### Tasks\n\n{head}{sure}| 2 | {text} | a |\n"),
             morning(),
         );
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_a_date_and_is_none_is_said() {
+    fn finds_text_that_looks_like_a_date_but_is_not_valid() {
         let day_first = "| 1 | 25/09/2026 | a |\n";
         let month_first = "| 1 | 09/25/2026 | a |\n";
         for (text, sure, kinds, mended) in [

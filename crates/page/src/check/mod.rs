@@ -1,11 +1,10 @@
-//! What is wrong with a page, or about to be: each finding stands at a field, says
-//! in a sentence what will happen, and where it can, brings the edit that mends it.
+//! Finds problems of a page: each finding belongs to a field, says in a sentence what
+//! will happen, and, if possible, has an edit that resolves it.
 //!
-//! A check changes nothing. It says what Hugo does with the page as it stands (the
-//! rules were taken from real builds with Hugo 0.168), or what on the page
-//! contradicts itself.
+//! A check changes nothing. It reports how Hugo treats the page as it is (the rules were
+//! taken from builds with Hugo 0.168), or what on the page contradicts itself.
 //!
-//! Imports all other modules but `history`.
+//! Imports all other modules except for `history`.
 
 mod cells;
 mod doubts;
@@ -21,8 +20,8 @@ use crate::date::notation::DateOrder;
 use crate::tree::page::Page;
 use crate::week::clock::Now;
 
-/// Returns what there is to say about a page: of its front matter, its cells and its
-/// text, each top to bottom, with its dates in this order.
+/// Returns the findings about a page's front matter, its cells and its text, each from
+/// top to bottom. `order` is that of its dates.
 pub fn check(page: &Page, order: DateOrder, now: Now) -> Vec<Finding> {
     let mut findings = Vec::new();
     front::check(page, order, now, &mut findings);
@@ -49,9 +48,9 @@ mod tests {
         }
     }
 
-    /// Checks a text; returns the kinds that are found, and the text with all mends
-    /// made, of which none may be found again.
-    pub(super) fn checked(text: &str, now: Now) -> (Vec<Kind>, String) {
+    /// Checks a text. Returns the kinds of the findings, and the text after all mends,
+    /// none of whose findings may be left.
+    pub(super) fn check_and_mend(text: &str, now: Now) -> (Vec<Kind>, String) {
         let mut page = Page::parse(text);
         let (order, _) = dates::order(&page);
         let findings = check(&page, order, now);

@@ -115,7 +115,7 @@ fn finding(page: &Page, front: &FrontMatter, entry: &Entry, kind: Kind, text: St
 #[cfg(test)]
 mod tests {
     use crate::check::Kind::{DateAhead, DateStopsHugo, HasExpired, IsDraft, KeyTwice};
-    use crate::check::tests::{checked, morning};
+    use crate::check::tests::{check_and_mend, morning};
 
     #[test]
     fn finds_and_removes_keys_that_hide_the_page_or_stop_hugo() {
@@ -142,7 +142,7 @@ mod tests {
             ("other:\n  draft: true", &[]),
             ("# draft: true", &[]),
         ] {
-            let (found, page) = checked(&format!("---\n{lines}\n---\n\nText\n"), morning());
+            let (found, page) = check_and_mend(&format!("---\n{lines}\n---\n\nText\n"), morning());
             assert_eq!(&found[..], kinds, "{lines}");
             if !kinds.is_empty() {
                 let last = format!("{}\n", lines.lines().last().expect("a line"));
@@ -152,7 +152,8 @@ mod tests {
                 );
             }
         }
-        let (found, page) = checked("+++\ndraft = true\n[menu]\ndraft = true\n+++\n", morning());
+        let (found, page) =
+            check_and_mend("+++\ndraft = true\n[menu]\ndraft = true\n+++\n", morning());
         assert_eq!(found, [IsDraft]);
         assert_eq!(page, "+++\n[menu]\ndraft = true\n+++\n");
     }

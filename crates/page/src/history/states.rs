@@ -11,8 +11,11 @@ use crate::tree::spans::{Spot, texts};
 
 /// The page before and after a step, and as it is now.
 pub(super) struct States<'a> {
+    /// The page before the step.
     pub(super) before: Page,
+    /// The page after the step.
     pub(super) after: Page,
+    /// The page as it is now.
     pub(super) page: &'a Page,
 }
 
@@ -22,17 +25,17 @@ impl States<'_> {
     /// and no field is added or removed except by the step.
     pub(super) fn are_consistent_with(&self, page: &Page) -> bool {
         let [before, after, now] = [&self.before, &self.after, self.page].map(texts);
-        let is = texts(page);
+        let candidate = texts(page);
         let agree = |spot: &Spot| {
             let (old, new) = (before.get(spot), after.get(spot));
             // Text that was written into the same field since must not be lost.
             if old == new {
-                is.get(spot) == now.get(spot)
+                candidate.get(spot) == now.get(spot)
             } else {
-                now.get(spot) == new && is.get(spot) == old
+                now.get(spot) == new && candidate.get(spot) == old
             }
         };
-        let mut spots = is.keys().chain(now.keys()).chain(before.keys());
+        let mut spots = candidate.keys().chain(now.keys()).chain(before.keys());
         spots.all(agree) && self.has_same_order(page) && !self.has_mixed_dates()
     }
 

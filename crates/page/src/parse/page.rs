@@ -58,7 +58,7 @@ impl Page {
         // parsed again. A section is identified with the one that begins at the same
         // byte.
         let fresh = Self::parse(&self.print());
-        let (own, theirs) = (self.headings(), fresh.headings());
+        let (headings, fresh_headings) = (self.headings(), fresh.headings());
         let places = fresh.starts();
         let mut roles = Vec::new();
         for (at, (section, start)) in self.sections.iter().zip(self.starts()).enumerate() {
@@ -68,8 +68,8 @@ impl Page {
             let is_read_so = again.is_some_and(|again| fresh.sections[again].role == section.role);
             if section.basis == Basis::Hand || again.is_some() && !is_read_so {
                 let anchor = match again {
-                    Some(again) => Reading::anchor(again, &theirs),
-                    None => Reading::anchor(at, &own),
+                    Some(again) => Reading::anchor(again, &fresh_headings),
+                    None => Reading::anchor(at, &headings),
                 };
                 roles.push((anchor, section.role));
             }

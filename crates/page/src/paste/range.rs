@@ -11,6 +11,7 @@ use crate::text::lines::lines;
 /// Rows of cells. All rows have the same number of cells, at least two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
+    /// The rows.
     pub(super) rows: Vec<Vec<String>>,
 }
 

@@ -85,15 +85,15 @@ pub(crate) fn decode_line(raw: &str) -> String {
 
 /// Returns the text of a cell that is not an outline, with its breaks as line feeds.
 pub(crate) fn decode(raw: &str) -> String {
-    Text { own: None }.read(raw).text
+    Text { own_break: None }.read(raw).text
 }
 
 /// Returns a value as it is written into a cell that is not an outline, with breaks
 /// written as in `old`.
 pub(crate) fn encode(value: &str, old: &str) -> String {
-    let own = find_break(old).map(|(at, length)| with_blanks(old, at, length));
-    let own = own.map(|(start, end)| &old[start..end]);
-    written::encode(&Text { own }, old, trim(&normalize_breaks(value)))
+    let own_break = find_break(old).map(|(at, length)| with_blanks(old, at, length));
+    let own_break = own_break.map(|(start, end)| &old[start..end]);
+    written::encode(&Text { own_break }, old, trim(&normalize_breaks(value)))
 }
 
 /// Returns the byte range of a break with one blank on each side, which belongs to it.
@@ -125,7 +125,7 @@ impl Grammar for ItemText {
 /// The grammar of a cell that is not an outline.
 struct Text<'c> {
     /// How the cell writes its breaks, if it has one.
-    own: Option<&'c str>,
+    own_break: Option<&'c str>,
 }
 
 impl Grammar for Text<'_> {
@@ -148,10 +148,14 @@ impl Grammar for Text<'_> {
         // blanks.
         let mut lines = text.split('\n');
         let exact = lines.any(|line| line.starts_with(' ') || line.ends_with(' '));
-        let own = self.own.filter(|_| !exact).unwrap_or(BREAK).to_owned();
+        let own_break = self
+            .own_break
+            .filter(|_| !exact)
+            .unwrap_or(BREAK)
+            .to_owned();
         let mut marks = inline::marks(text, rules(false));
         let breaks = text.match_indices('\n');
-        marks.extend(breaks.map(|(at, _)| Mark::new(at, own.clone())));
+        marks.extend(breaks.map(|(at, _)| Mark::new(at, own_break.clone())));
         with_pipes(text, marks)
     }
 

@@ -348,8 +348,8 @@ pub(crate) fn read(
             }
             '<' => html::tag_or_address(rest).unwrap_or(1),
             '&' => {
-                let apart = escaped_tag(text, at, rules);
-                if let Some(tag) = apart
+                let found_tag = escaped_tag(text, at, rules);
+                if let Some(tag) = found_tag
                     .clone()
                     .filter(|tag| tag.start == at + BLANK_REFERENCE.len())
                 {
@@ -363,7 +363,7 @@ pub(crate) fn read(
                     at += length;
                     continue;
                 }
-                let is_typed = apart.is_some() || is_reference(rest, rules);
+                let is_typed = found_tag.is_some() || is_reference(rest, rules);
                 if rest.starts_with("&amp;") && is_typed {
                     out.push('&', "&amp;");
                     at += "&amp;".len();

@@ -104,6 +104,7 @@ struct Read<'a> {
 }
 
 impl<'a> Read<'a> {
+    /// Splits a line into its parts. In a cell, it is indented by `&emsp;` and the like.
     fn of(line: &'a str, in_cells: bool) -> Self {
         let (width, rest) = if in_cells {
             let (lead, rest) = cell::split_lead(line);

@@ -20,6 +20,7 @@ use crate::text::inline;
 use crate::text::syntax::Rules;
 use crate::text::written::{Grammar, Mark, Written, compose};
 
+/// The syntax that an item's text cannot hold unescaped.
 const RULES: Rules = Rules {
     starts_separator: |_| false,
     is_shared: false,
@@ -65,7 +66,7 @@ impl Grammar for Lines<'_> {
         for line in text.split('\n') {
             let begins = BlockStart {
                 is_first: at == 0,
-                goes_on: at > 0,
+                continues_paragraph: at > 0,
             };
             if let Some(escaped) = begins.escaped(line, &text[at..]) {
                 let c = line[escaped..].chars().next().unwrap_or('\\');
@@ -95,8 +96,8 @@ impl Lines<'_> {
     pub(crate) fn reindent(&self, raw: &str, column: usize) -> String {
         let lines = split_lines(raw, self.column);
         let mut out = String::with_capacity(raw.len());
-        let (classify, _) = classify(&lines, raw);
-        for (line, (kind, begins)) in lines.iter().zip(classify) {
+        let (kinds, _) = classify(&lines, raw);
+        for (line, (kind, begins)) in lines.iter().zip(kinds) {
             // In another column, a tab would be of another width.
             let stays = line.at == 0 || kind == Kind::Fenced && !line.has_fence();
             let (left, text) = match stays {
@@ -169,6 +170,7 @@ enum Kind {
 }
 
 impl Kind {
+    /// Returns whether the line is part of a code block.
     fn is_code(self) -> bool {
         matches!(self, Self::Code | Self::Fence | Self::Fenced)
     }
@@ -193,6 +195,7 @@ struct Line<'r> {
 }
 
 impl<'r> Line<'r> {
+    /// Splits a line behind the given number of columns of indentation.
     fn new(at: usize, line: &'r str, column: usize) -> Self {
         let content = line.strip_suffix('\r').unwrap_or(line);
         let ending = &line[content.len()..];
@@ -229,17 +232,18 @@ impl<'r> Line<'r> {
 fn split_lines(raw: &str, column: usize) -> Vec<Line<'_>> {
     let mut at = 0;
     let line = |line| {
-        let own = Line::new(at, line, if at == 0 { 0 } else { column });
+        let parsed = Line::new(at, line, if at == 0 { 0 } else { column });
         at += line.len() + 1;
-        own
+        parsed
     };
     raw.split('\n').map(line).collect()
 }
 
 impl Read {
+    /// Reads an item's text whose further lines are indented to a column.
     fn new(raw: &str, column: usize) -> Self {
         let lines = split_lines(raw, column);
-        let (classify, _) = classify(&lines, raw);
+        let (kinds, _) = classify(&lines, raw);
         let mut out = Self {
             written: Written::default(),
             html: Vec::new(),
@@ -247,7 +251,7 @@ impl Read {
         };
         let mut is_joined = false;
         for (number, line) in lines.iter().enumerate() {
-            let (kind, begins) = classify[number];
+            let (kind, begins) = kinds[number];
             let start = out.written.text.len();
             let mut text = line.text;
             if is_joined {
@@ -257,11 +261,11 @@ impl Read {
                     out.written.push(' ', "");
                 }
             }
-            let goes_on = classify
+            let continues_paragraph = kinds
                 .get(number + 1)
                 .is_some_and(|(next, _)| kind == Kind::Text && *next == Kind::Text);
             let end = match text {
-                _ if !goes_on => text.len(),
+                _ if !continues_paragraph => text.len(),
                 _ if ends_escaped(text) => text.len() - 1,
                 _ => text.trim_end_matches([' ', '\t']).len(),
             };
@@ -278,7 +282,7 @@ impl Read {
             let Some(next) = lines.get(number + 1) else {
                 break;
             };
-            is_joined = goes_on && !tail.starts_with('\\') && !tail.ends_with("  ");
+            is_joined = continues_paragraph && !tail.starts_with('\\') && !tail.ends_with("  ");
             let (separator, further) = match is_joined {
                 true => (' ', split_indent(next.text).0),
                 false => ('\n', ""),
@@ -316,7 +320,7 @@ fn classify(lines: &[Line<'_>], raw: &str) -> (Vec<(Kind, BlockStart)>, Option<V
     for (number, line) in lines.iter().enumerate() {
         let begins = BlockStart {
             is_first: number == 0,
-            goes_on: kind == Kind::Text,
+            continues_paragraph: kind == Kind::Text,
         };
         let start = line.content();
         let is_near = line.columns < 4;
@@ -334,7 +338,7 @@ fn classify(lines: &[Line<'_>], raw: &str) -> (Vec<(Kind, BlockStart)>, Option<V
             Kind::Blank
         } else if !is_near {
             // A continuation of the paragraph, or indented code.
-            if begins.goes_on {
+            if begins.continues_paragraph {
                 Kind::Text
             } else {
                 Kind::Code
@@ -342,10 +346,10 @@ fn classify(lines: &[Line<'_>], raw: &str) -> (Vec<(Kind, BlockStart)>, Option<V
         } else if fence(start).is_some() {
             open = Verbatim::begun(start, true);
             Kind::Fence
-        } else if html_block(start, !begins.goes_on).is_some() {
-            open = Verbatim::begun(start, !begins.goes_on);
+        } else if html_block(start, !begins.continues_paragraph).is_some() {
+            open = Verbatim::begun(start, !begins.continues_paragraph);
             Kind::Html
-        } else if begins.goes_on && is_outdented && mark(start).is_some() {
+        } else if begins.continues_paragraph && is_outdented && mark(start).is_some() {
             // A marker here begins no item, since it is indented too far from the item
             // above.
             Kind::Text
@@ -372,7 +376,7 @@ struct BlockStart {
     /// Whether it is the first line of its item.
     is_first: bool,
     /// Whether it follows a line of a paragraph.
-    goes_on: bool,
+    continues_paragraph: bool,
 }
 
 impl BlockStart {
@@ -418,10 +422,10 @@ impl BlockStart {
             '*' | '-' | '_' if self.is_first => {
                 text.chars().all(|r| r == c || matches!(r, ' ' | '\t'))
             }
-            '-' if self.goes_on => is_of('-') || delimiter_columns(text).is_some(),
-            '=' => self.goes_on && is_of('='),
-            ':' if self.goes_on && is_apart() => true,
-            '|' | ':' => self.goes_on && delimiter_columns(text).is_some(),
+            '-' if self.continues_paragraph => is_of('-') || delimiter_columns(text).is_some(),
+            '=' => self.continues_paragraph && is_of('='),
+            ':' if self.continues_paragraph && is_apart() => true,
+            '|' | ':' => self.continues_paragraph && delimiter_columns(text).is_some(),
             '#' => heading_level(text).is_some(),
             '>' => true,
             '~' => fence(text).is_some(),

@@ -13,8 +13,9 @@ pub(crate) fn escape_tag(tag: &str) -> String {
     if is_closed {
         format!("{}/*{}*/{}", &tag[..OPENER], &tag[OPENER..end], &tag[end..])
     } else {
-        let apart = |bracket| format!("{{&#123;{bracket}");
-        tag.replace("{{<", &apart('<')).replace("{{%", &apart('%'))
+        let split_brackets = |bracket| format!("{{&#123;{bracket}");
+        tag.replace("{{<", &split_brackets('<'))
+            .replace("{{%", &split_brackets('%'))
     }
 }
 

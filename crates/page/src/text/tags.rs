@@ -59,8 +59,8 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
     };
     let end = text.find(['>', '<'])?;
     let rest = &name[2..];
-    let whole = text[end..].starts_with('>') && rest.starts_with(['>', ' ', '\t', '/']);
-    whole.then_some((tag, end + 2))
+    let is_complete = text[end..].starts_with('>') && rest.starts_with(['>', ' ', '\t', '/']);
+    is_complete.then_some((tag, end + 2))
 }
 
 /// Returns the byte offset, the length and the kind of the first tag in a text that

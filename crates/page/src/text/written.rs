@@ -115,9 +115,9 @@ pub(crate) fn encode(grammar: &impl Grammar, old: &str, text: &str) -> String {
         return old.raw();
     }
     let text = normalize_new(&old.text, text);
-    let now = grammar.marks(&text);
-    let was = grammar.marks(&old.text);
-    let kept_marks = kept_marks(&old, &was, &text, &now);
+    let new_marks = grammar.marks(&text);
+    let old_marks = grammar.marks(&old.text);
+    let kept_marks = kept_marks(&old, &old_marks, &text, &new_marks);
     let is_kept = |blanks: bool| -> Vec<Mark> {
         let plain = |mark: &&Mark| blanks || !text[mark.at..].starts_with(char::is_whitespace);
         kept_marks.iter().filter(plain).cloned().collect()
@@ -125,12 +125,16 @@ pub(crate) fn encode(grammar: &impl Grammar, old: &str, text: &str) -> String {
     let safe = |mark: &Mark| text[mark.at..].starts_with('\n');
     let with_breaks = |mut marks: Vec<Mark>| {
         // Line breaks cannot be left unescaped.
-        marks.extend(now.iter().filter(|mark| safe(mark)).cloned());
+        marks.extend(new_marks.iter().filter(|mark| safe(mark)).cloned());
         marks.sort_by_key(|mark| mark.at);
         marks.dedup_by_key(|mark| mark.at);
         marks
     };
-    let tries = [kept_marks.clone(), with_breaks(is_kept(false)), now.clone()];
+    let tries = [
+        kept_marks.clone(),
+        with_breaks(is_kept(false)),
+        new_marks.clone(),
+    ];
     let found = tries.into_iter().map(|marks| apply_marks(&text, &marks));
     let mut found = found.filter(|raw| grammar.read(raw).text == text);
     found.next().unwrap_or_else(|| escape_all(grammar, &text))
@@ -138,8 +142,8 @@ pub(crate) fn encode(grammar: &impl Grammar, old: &str, text: &str) -> String {
 
 /// Returns the marks of a changed text. In front of and behind the change, characters
 /// keep the marks that they had, where the grammar asks for the same marks in both texts.
-/// `was` and `now` are the marks of the old and the new text if written anew.
-fn kept_marks(old: &Written, was: &[Mark], text: &str, now: &[Mark]) -> Vec<Mark> {
+/// `old_marks` and `new_marks` are the marks of the old and the new text if written anew.
+fn kept_marks(old: &Written, old_marks: &[Mark], text: &str, new_marks: &[Mark]) -> Vec<Mark> {
     let (start, end) = common_affixes(&old.text, text);
     let behind = text.len() - end;
     // Map offsets of the unchanged ends between the old and the new text.
@@ -158,13 +162,13 @@ fn kept_marks(old: &Written, was: &[Mark], text: &str, now: &[Mark]) -> Vec<Mark
         }
     };
     let mut places: Vec<usize> = old.marks.iter().filter_map(|mark| moved(mark.at)).collect();
-    places.extend(now.iter().map(|mark| mark.at));
+    places.extend(new_marks.iter().map(|mark| mark.at));
     places.sort_unstable();
     places.dedup();
     let marks = places.into_iter().filter_map(|at| {
-        let wanted = find(now, at);
+        let wanted = find(new_marks, at);
         let mark = match came_from(at) {
-            Some(from) if find(was, from).map(|m| &m.raw) == wanted.map(|m| &m.raw) => {
+            Some(from) if find(old_marks, from).map(|m| &m.raw) == wanted.map(|m| &m.raw) => {
                 let stays = find(&old.marks, from);
                 let is_changed = || {
                     let end = at + bracket_length(&text[at..]);

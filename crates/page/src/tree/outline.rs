@@ -24,6 +24,7 @@ pub enum Grammar {
 /// One item. It prints as its lead, marker, text and gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
+    /// The identity.
     pub(crate) id: Id,
     /// The indentation.
     pub(crate) lead: String,
@@ -68,6 +69,7 @@ impl Item {
 /// A list of items under one heading, or in one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
+    /// The identity.
     pub(crate) id: Id,
     /// The syntax of the items.
     pub(crate) grammar: Grammar,

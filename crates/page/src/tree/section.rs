@@ -10,10 +10,15 @@ use crate::tree::table::Table;
 /// front of a page's first heading is a section without a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
+    /// The identity.
     pub(crate) id: Id,
+    /// What the section is for.
     pub(crate) role: Role,
+    /// How the role was determined.
     pub(crate) basis: Basis,
+    /// The heading, if the section has one.
     pub(crate) heading: Option<Heading>,
+    /// The blocks below the heading, top to bottom.
     pub(crate) blocks: Vec<Block>,
 }
 
@@ -116,7 +121,9 @@ impl Block {
 /// Blank lines and thematic breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
+    /// The identity.
     pub(crate) id: Id,
+    /// The text as it stands in the file.
     pub(crate) text: String,
 }
 
@@ -124,7 +131,9 @@ pub struct Gap {
 /// line ending of that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Markdown {
+    /// The identity.
     pub(crate) id: Id,
+    /// The text as it stands in the file.
     pub(crate) raw: String,
 }
 

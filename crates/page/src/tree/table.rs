@@ -24,6 +24,7 @@ pub enum Column {
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
+    /// The identity.
     pub(crate) id: Id,
     /// The kinds of the columns, left to right.
     pub(crate) columns: Vec<Column>,
@@ -80,6 +81,7 @@ impl Table {
 /// `ending`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
+    /// The identity.
     pub(crate) id: Id,
     /// The indentation, and the leading pipe if there is one.
     pub(crate) open: String,

@@ -6,18 +6,18 @@ use super::layouts;
 use super::layouts::Moment;
 use crate::date;
 
-/// A point in time, and where the person is.
+/// A point in time, and the time zone of the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
-    /// Minutes since 1970-01-01 00:00, UTC.
+    /// Minutes since 1970-01-01 00:00 UTC.
     pub minute: i64,
-    /// How many minutes the person's clock is ahead of UTC.
+    /// The offset of the person's time zone from UTC, in minutes.
     pub offset: i32,
 }
 
 impl Now {
-    /// Returns the day on which a person's clock shows 00:00 at this offset, as the
-    /// time at its very beginning.
+    /// Returns the point in time at which a day begins in the time zone with this offset
+    /// in minutes.
     pub fn at_start_of(day: Date, offset: i32) -> Self {
         Self {
             minute: day.midnight().as_utc().unix_timestamp() / 60 - i64::from(offset),
@@ -25,17 +25,18 @@ impl Now {
         }
     }
 
-    /// Returns today where the person is.
+    /// Returns today's date in the person's time zone.
     pub fn today(self) -> Date {
         utc(self.minute + i64::from(self.offset)).date()
     }
 
-    /// Returns today in UTC, which is where Hugo counts a date alone from.
+    /// Returns today's date in UTC, where Hugo places a date without a time.
     pub fn today_in_utc(self) -> Date {
         utc(self.minute).date()
     }
 
-    /// Whether a value of the front matter is a date to Hugo, and one that has come.
+    /// Returns whether Hugo reads a value of the front matter as a date that is not in
+    /// the future.
     pub fn shows(self, date: &str) -> bool {
         match layouts::read(date) {
             Some(Moment::At(minute)) => minute <= self.minute,
@@ -44,9 +45,9 @@ impl Now {
         }
     }
 
-    /// Returns the value for a page's date that names a day, or the latest day before
-    /// it that Hugo does not take for one ahead. Between midnight and the moment at
-    /// which UTC has the person's date, today needs its time zone to be said.
+    /// Returns the value of a page's date for a day, or for the latest day before it that
+    /// Hugo does not treat as in the future. As long as UTC is still at the day before
+    /// the person's, today's date needs a time zone.
     pub fn shown_date(self, day: Date) -> String {
         if day <= self.today_in_utc() {
             day.to_string()
@@ -57,8 +58,8 @@ impl Now {
         }
     }
 
-    /// Returns a point in time as a person's clock shows it: `Mon 30 Nov 2026, 07:00`;
-    /// for one of today, the hour alone.
+    /// Returns a minute in the person's time zone, such as `Mon 30 Nov 2026, 07:00`, or
+    /// only the time if it is today.
     pub(crate) fn in_words(self, minute: i64) -> String {
         let local = utc(minute + i64::from(self.offset));
         let hour = format!("{:02}:{:02}", local.hour(), local.minute());
@@ -69,7 +70,7 @@ impl Now {
         }
     }
 
-    /// Returns the person's clock's distance to UTC as ISO 8601 writes it: `+07:00`.
+    /// Returns the person's offset from UTC in ISO 8601, such as `+07:00`.
     fn zone(self) -> String {
         let sign = if self.offset < 0 { '-' } else { '+' };
         let minutes = self.offset.abs();
@@ -77,8 +78,8 @@ impl Now {
     }
 }
 
-/// Returns the date and time, in UTC, of a minute counted from 1970-01-01 00:00. A clock outside
-/// the calendar's years says nothing: its minutes count as the first.
+/// Returns the date and time in UTC of a minute since 1970-01-01 00:00, or 1970-01-01
+/// 00:00 if the minute is outside the range of dates.
 fn utc(minute: i64) -> UtcDateTime {
     UtcDateTime::from_unix_timestamp(minute * 60).unwrap_or(UtcDateTime::UNIX_EPOCH)
 }
@@ -90,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_that_hugo_shows_lies_not_ahead() {
+    fn shown_dates_are_not_in_the_future() {
         let midnight = Now::at_start_of(date!(2026 - 11 - 26), 7 * 60);
         let at = |hour: i64| Now {
             minute: midnight.minute + hour * 60,

@@ -1,9 +1,9 @@
-//! The forms in which Hugo 0.168 reads a date: layouts as Go's `time` package has
-//! them, tried one after another (spf13/cast, `StringToDate`).
+//! Reads dates as Hugo 0.168 does: by a list of layouts of Go's `time` package, tried one
+//! after the other (spf13/cast, `StringToDate`).
 
 use crate::date::{self, MONTHS, WEEKDAYS};
 
-/// The layouts. Each stands for a text with these parts in its places.
+/// The layouts, as Go writes them: a reference time in the expected form.
 const LAYOUTS: &[&str] = &[
     "2006-01-02",
     "2006-01-02T15:04:05Z07:00",
@@ -28,13 +28,13 @@ const LAYOUTS: &[&str] = &[
     "Jan _2 15:04:05",
 ];
 
-/// The parts of layouts; what is none of them stands for itself.
+/// The elements of layouts. Any other character matches itself.
 const PARTS: &[(&str, Part)] = &[
     ("2006", Part::Year),
     ("01", Part::Month),
     ("02", Part::Day),
     ("06", Part::ShortYear),
-    ("_2", Part::LooseDay),
+    ("_2", Part::PaddedDay),
     ("15", Part::Hour),
     ("3", Part::HourOf12),
     ("04", Part::Minute),
@@ -74,41 +74,58 @@ const PARTS: &[(&str, Part)] = &[
     ("Jan", Part::MonthName),
 ];
 
+/// An element of a layout.
 #[derive(Clone, Copy, Debug)]
 enum Part {
+    /// Four digits.
     Year,
+    /// Two digits: 69 to 99 are in the last century.
     ShortYear,
+    /// Two digits.
     Month,
+    /// The first three letters.
     MonthName,
+    /// Two digits.
     Day,
-    LooseDay,
+    /// One or two digits, perhaps with a blank in front.
+    PaddedDay,
+    /// The first three letters.
     Weekday,
+    /// The name in full.
     LongWeekday,
+    /// One or two digits, as Go accepts them.
     Hour,
+    /// One or two digits, up to 12.
     HourOf12,
+    /// `AM` or `PM`.
     HalfDay,
+    /// Two digits.
     Minute,
+    /// Two digits, perhaps with a fraction.
     Second,
+    /// The offset from UTC, with a colon or without, and `Z` for none if `zulu`.
     Zone { colon: bool, zulu: bool },
+    /// Three to five capital letters, which are ignored.
     ZoneName,
 }
 
-/// What a date in front matter means to Hugo.
+/// The meaning of a date in front matter for Hugo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Moment {
-    /// A point in time: minutes since 1970-01-01 00:00, UTC.
+    /// A point in time, in minutes since 1970-01-01 00:00 UTC.
     At(i64),
-    /// A time of no year, which lies long ago.
+    /// A time without a year, which is in the past.
     LongAgo,
 }
 
-/// Returns what Hugo reads in a text, if it is a date to it.
+/// Returns the point in time that Hugo reads in a text, or `None` if it reads no date.
 pub(crate) fn read(text: &str) -> Option<Moment> {
-    LAYOUTS.iter().find_map(|layout| matched(layout, text))
+    LAYOUTS.iter().find_map(|layout| parse_with(layout, text))
 }
 
-/// Matches a text with a layout.
-fn matched(mut layout: &str, mut text: &str) -> Option<Moment> {
+/// Returns the point in time in a text with a layout, or `None` if the text does not
+/// match.
+fn parse_with(mut layout: &str, mut text: &str) -> Option<Moment> {
     let (mut year, mut month, mut day) = (None, 1, 1);
     let (mut minute, mut offset) = (0, 0);
     while let Some(literal) = layout.chars().next() {
@@ -128,14 +145,15 @@ fn matched(mut layout: &str, mut text: &str) -> Option<Moment> {
             Part::Month => month = number(&mut text, 2..=2)?,
             Part::MonthName => month = 1 + name_of(&mut text, &MONTHS)?,
             Part::Day => day = number(&mut text, 2..=2)?,
-            Part::LooseDay => {
+            Part::PaddedDay => {
                 text = text.strip_prefix(' ').unwrap_or(text);
                 day = number(&mut text, 1..=2)?;
             }
             Part::Weekday => drop(name_of(&mut text, &WEEKDAYS)?),
             Part::LongWeekday => {
                 name_of(&mut text, &WEEKDAYS)?;
-                // Tues, Wednes, Thurs, Satur.
+                // Weekdays in full end with `day`: Tuesday, Wednesday, Thursday,
+                // Saturday.
                 let at = text.find("day").filter(|&at| at <= 3)?;
                 text = &text[at + "day".len()..];
             }
@@ -149,7 +167,7 @@ fn matched(mut layout: &str, mut text: &str) -> Option<Moment> {
             Part::Minute => minute += below(60, number(&mut text, 2..=2)?)?,
             Part::Second => {
                 below(60, number(&mut text, 2..=2)?)?;
-                // A fraction may follow where the layout has none.
+                // A fraction of a second may follow even if the layout has none.
                 if let Some(rest) = text.strip_prefix(['.', ',']) {
                     let bare = rest.trim_start_matches(|c: char| c.is_ascii_digit());
                     text = if bare.len() < rest.len() { bare } else { text };
@@ -177,7 +195,7 @@ fn matched(mut layout: &str, mut text: &str) -> Option<Moment> {
     }
     let two = |number: i64| u8::try_from(number).ok();
     let Some(year) = year else {
-        // A leap year takes every day that some year has.
+        // A leap year accepts every day that exists in some year.
         return date::from_numbers(2000, two(month)?, two(day)?).map(|_| Moment::LongAgo);
     };
     if year == 0 {
@@ -188,7 +206,8 @@ fn matched(mut layout: &str, mut text: &str) -> Option<Moment> {
     Some(Moment::At(midnight + minute - offset))
 }
 
-/// Takes a name off the text, in any case; returns its place among the names.
+/// Removes a name in any case from the start of the text, and returns its index among the
+/// names.
 fn name_of(text: &mut &str, names: &[&str]) -> Option<i64> {
     let head = text.get(..3)?;
     let at = names
@@ -198,7 +217,7 @@ fn name_of(text: &mut &str, names: &[&str]) -> Option<i64> {
     i64::try_from(at).ok()
 }
 
-/// Takes as many digits off the text as a number may have.
+/// Removes a number with this many digits from the start of the text, and returns it.
 fn number(text: &mut &str, digits: std::ops::RangeInclusive<usize>) -> Option<i64> {
     let found = text
         .bytes()
@@ -210,6 +229,7 @@ fn number(text: &mut &str, digits: std::ops::RangeInclusive<usize>) -> Option<i6
     number.parse().ok().filter(|_| digits.contains(&found))
 }
 
+/// Returns a number if it is below a limit.
 fn below(limit: i64, number: i64) -> Option<i64> {
     (number < limit).then_some(number)
 }
@@ -218,8 +238,8 @@ fn below(limit: i64, number: i64) -> Option<i64> {
 mod tests {
     use super::*;
 
-    /// Texts as they were tried in Hugo 0.168, in double quotes in front matter: what
-    /// it made of them, and those at which it stopped.
+    /// Texts that were tried in Hugo 0.168 in double quotes in front matter, with the
+    /// date and the minute of the day in UTC that it read; below, those that it refused.
     const READ: &[(&str, &str, i64)] = &[
         ("2025-09-08", "2025-09-08", 0),
         ("0001-01-01", "0001-01-01", 0),
@@ -292,7 +312,7 @@ mod tests {
     ];
 
     #[test]
-    fn dates_are_what_hugo_makes_of_them() {
+    fn reads_dates_like_hugo() {
         for (text, day, minute) in READ {
             let day = date::from_iso(day).expect("a day");
             let midnight = day.midnight().as_utc().unix_timestamp() / 60;

@@ -205,8 +205,8 @@ fn number_behind(text: &str, words: &[Word], at: usize) -> Option<Place> {
     // `Week: 12 labs` counts labs.
     let is_title = gaps.iter().all(|gap| !gap.contains(':'))
         || !follows.trim_start().starts_with(char::is_alphabetic);
-    let stands = stands_alone(follows) || is_followed_by_total(follows, place.number);
-    (is_title && stands).then_some(place)
+    let is_alone = stands_alone(follows) || is_followed_by_total(follows, place.number);
+    (is_title && is_alone).then_some(place)
 }
 
 /// Returns the number in `5th week`.

@@ -45,9 +45,9 @@ pub(crate) fn is_parsed_as_meant(items: &[Item]) -> bool {
     let read = parse(trim(&printed), &mut Ids::default());
     let has_text = |item: &&Item| !item.text.is_empty();
     let read = read.items.iter().filter(has_text);
-    let meant = items.iter().filter(has_text);
+    let expected = items.iter().filter(has_text);
     let parts = |item: &Item| (item.depth, item.text.clone());
-    meant.map(parts).eq(read.map(parts))
+    expected.map(parts).eq(read.map(parts))
 }
 
 /// Escapes all tags if the items together are parsed as HTML lists, though they are not
@@ -68,6 +68,6 @@ pub(crate) fn escape_lists(items: &mut [Item]) {
 /// Writes the text of an item anew, with everything escaped that is escaped in typed
 /// text.
 pub(super) fn rewrite_text(item: &mut Item) {
-    let says = decode_line(&item.text);
-    item.text = apply_marks(&says, &ItemText.marks(&says));
+    let text = decode_line(&item.text);
+    item.text = apply_marks(&text, &ItemText.marks(&text));
 }

@@ -149,11 +149,11 @@ impl<'a> Draft<'a> {
     pub(crate) fn remove(&mut self, range: Range<usize>) {
         let removed: Vec<Item> = self.items.drain(range.clone()).collect();
         if let (Some(before), Some(last)) = (range.start.checked_sub(1), removed.last()) {
-            let own = std::mem::replace(&mut self.items[before].gap, last.gap.clone());
+            let old_gap = std::mem::replace(&mut self.items[before].gap, last.gap.clone());
             // Behind an item that begins a list, the gap opens that list for the
             // remaining items.
             if self.grammar == Grammar::Tags && !cell::is_parsed_as_meant(&self.items) {
-                let with_gap_behind = std::mem::replace(&mut self.items[before].gap, own);
+                let with_gap_behind = std::mem::replace(&mut self.items[before].gap, old_gap);
                 if !cell::is_parsed_as_meant(&self.items) {
                     self.items[before].gap = with_gap_behind;
                 }

@@ -96,7 +96,7 @@ impl Page {
                 let mut draft = Draft::of(outline, &neighbours, in_paragraph, &mut ids);
                 work(&mut draft);
                 let mut new = draft.items;
-                let apart = self.separate_from_neighbours(outline, &mut new, &mut ids);
+                let separation = self.separate_from_neighbours(outline, &mut new, &mut ids);
                 let completed = self.completed_row(id, &new);
                 let (at, remove, insert) = difference(&outline.items, new);
                 if remove == 0 && insert.is_empty() {
@@ -108,7 +108,11 @@ impl Page {
                     remove,
                     insert,
                 };
-                [items].into_iter().chain(completed).chain(apart).collect()
+                [items]
+                    .into_iter()
+                    .chain(completed)
+                    .chain(separation)
+                    .collect()
             });
         self.ids = ids;
         result
@@ -284,14 +288,14 @@ pub(in crate::edit) fn split(draft: &mut Draft<'_>, at: usize, left: &str, right
         draft.insert(at, &[(depth, "")]);
         return;
     }
-    let whole = draft.items[at].clone();
+    let original = draft.items[at].clone();
     draft.set_text(at, left);
     let depth = if right.is_empty() && has_below {
         depth + 1
     } else {
         depth
     };
-    draft.insert_from(at + 1, &[(depth, right)], Some(&whole));
+    draft.insert_from(at + 1, &[(depth, right)], Some(&original));
 }
 
 /// Joins an item to the one before it.
@@ -331,7 +335,7 @@ pub(in crate::edit) fn paste(
         draft.set_text(at, &format!("{left}{}{right}", first.text));
         return;
     };
-    let whole = draft.items[at].clone();
+    let original = draft.items[at].clone();
     draft.set_text(at, &format!("{left}{}", first.text));
     let base = draft.items[at].depth;
     let end = format!("{}{right}", last.text);
@@ -341,7 +345,7 @@ pub(in crate::edit) fn paste(
         .map(|line| (depth(line), line.text.as_str()))
         .collect();
     new.push((depth(last), &end));
-    draft.insert_from(at + 1, &new, Some(&whole));
+    draft.insert_from(at + 1, &new, Some(&original));
 }
 
 /// Changes the depth of an item and everything below it, if the items above allow it.
@@ -360,7 +364,7 @@ pub(in crate::edit) fn shift(draft: &mut Draft<'_>, at: usize, by: isize) {
 
 /// Moves an item and everything below it past its older or younger sibling.
 pub(in crate::edit) fn move_past(draft: &mut Draft<'_>, at: usize, direction: Direction) {
-    let own = subtree(&draft.items, at);
+    let range = subtree(&draft.items, at);
     let depth = draft.items[at].depth;
     match direction {
         Direction::Up => {
@@ -368,17 +372,17 @@ pub(in crate::edit) fn move_past(draft: &mut Draft<'_>, at: usize, direction: Di
                 .iter()
                 .rposition(|item| item.depth <= depth);
             if let Some(older) = older.filter(|&older| draft.items[older].depth == depth) {
-                draft.exchange(older..at, own);
+                draft.exchange(older..at, range);
             }
         }
         Direction::Down => {
             if draft
                 .items
-                .get(own.end)
+                .get(range.end)
                 .is_some_and(|item| item.depth == depth)
             {
-                let younger = subtree(&draft.items, own.end);
-                draft.exchange(own, younger);
+                let younger = subtree(&draft.items, range.end);
+                draft.exchange(range, younger);
             }
         }
     }

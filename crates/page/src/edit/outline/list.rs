@@ -68,9 +68,9 @@ fn rewrite_text(item: &mut Item, eol: &str) {
 
 /// Returns a text as it is written when typed. Blanks in an empty first line would belong
 /// to the marker.
-fn escaped(says: &str, lines: &Lines<'_>) -> String {
-    let says = says.trim_start_matches([' ', '\t']);
-    apply_marks(says, &lines.marks(says))
+fn escaped(decoded: &str, lines: &Lines<'_>) -> String {
+    let decoded = decoded.trim_start_matches([' ', '\t']);
+    apply_marks(decoded, &lines.marks(decoded))
 }
 
 /// Returns whether the marker and the first line of an item are a thematic break
@@ -102,13 +102,13 @@ fn reindent(item: &mut Item, old: &Lines<'_>, eol: &str) {
     let mut text = old.reindent(&item.text, lines.column);
     // A line that began no block at the old column may be parsed differently with the
     // lines around it.
-    let says = old.read(&item.text).text;
-    let unindented = |says: &str| -> Vec<String> {
-        let lines = says.split('\n').map(|line| split_indent(line).1);
+    let decoded = old.read(&item.text).text;
+    let unindented = |decoded: &str| -> Vec<String> {
+        let lines = decoded.split('\n').map(|line| split_indent(line).1);
         lines.map(str::to_owned).collect()
     };
-    if unindented(&lines.read(&text).text) != unindented(&says) {
-        text = escaped(&says, &lines);
+    if unindented(&lines.read(&text).text) != unindented(&decoded) {
+        text = escaped(&decoded, &lines);
     }
     // An item begins with at most one empty line, and with one blank behind its marker.
     let second = text.lines().nth(1);
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn reads_a_paragraph_as_one_line() {
-        for (text, says) in [
+        for (text, decoded) in [
             ("- a\n  b\n", "a b"),
             ("- a\nb\n", "a b"),
             ("- a\\\n  b\n", "a\nb"),
@@ -318,7 +318,7 @@ mod tests {
                 "a\n```\n- b\n   ```\nc",
             ),
         ] {
-            assert_eq!(decode(&item(text)), says, "{text}");
+            assert_eq!(decode(&item(text)), decoded, "{text}");
         }
     }
 }

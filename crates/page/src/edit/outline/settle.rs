@@ -25,18 +25,18 @@ impl Draft<'_> {
         }
         self.exchange_gaps(&written);
         let all = std::mem::take(&mut self.items);
-        let (stands, blank): (Vec<_>, Vec<_>) = all
+        let (in_file, blank): (Vec<_>, Vec<_>) = all
             .into_iter()
             .zip(&written)
             .partition(|(_, written)| **written);
-        self.items = stands.into_iter().map(|(item, _)| item).collect();
+        self.items = in_file.into_iter().map(|(item, _)| item).collect();
         self.settle_written();
-        let stands = std::mem::take(&mut self.items);
-        let (mut stands, mut blank) = (stands.into_iter(), blank.into_iter());
+        let in_file = std::mem::take(&mut self.items);
+        let (mut in_file, mut blank) = (in_file.into_iter(), blank.into_iter());
         self.items = written
             .iter()
             .filter_map(|written| match written {
-                true => stands.next(),
+                true => in_file.next(),
                 false => blank.next().map(|(item, _)| item),
             })
             .collect();
@@ -253,8 +253,8 @@ fn is_read_as(reader: &mut Reader, printed: &str, item: &Item) -> bool {
         end = match reader.take(line) {
             LineRole::Begins(mark, depth) if at == 0 && depth == item.depth => {
                 // The marker of an empty item may have any number of blanks behind it.
-                let whole = mark.marker == start || item.text.is_empty();
-                whole.then(|| mark.text.max(start))
+                let has_marker = mark.marker == start || item.text.is_empty();
+                has_marker.then(|| mark.text.max(start))
             }
             LineRole::Continues if at > 0 => end.map(|_| at + line.trim_end_matches(BLANKS).len()),
             LineRole::Blank if at > 0 => end,

@@ -15,9 +15,9 @@ use crate::text::tags::{Lists, has_tag};
 use crate::text::written;
 use crate::tree::outline::{Item, is_listed};
 
-/// The number of items at the end of a cell from which on tags are rewritten, before the
-/// whole cell is.
-const REWRITTEN_TAIL: usize = 40;
+/// The number of items at the end of a cell that are tried as the first one whose tags are
+/// rewritten, before all tags are.
+const MAX_TAIL: usize = 40;
 
 /// Adjusts the tags so that every item is parsed as it is meant, with as few changes as
 /// possible: none, other tags around the items that are misread, or all tags rewritten.
@@ -32,7 +32,7 @@ pub(crate) fn settle(items: &mut [Item]) {
     };
     // In a cell that is not well-formed, this would rewrite the first tags, too.
     let well_formed = arranged(0).filter(|arranged| arranged.first() == items.first());
-    let tail = items.len().saturating_sub(REWRITTEN_TAIL)..=items.len();
+    let tail = items.len().saturating_sub(MAX_TAIL)..=items.len();
     let found = well_formed.or_else(|| tail.rev().chain([0]).find_map(arranged));
     if let Some(found) = found {
         items.clone_from_slice(&found);

@@ -4,7 +4,7 @@
 use draft::{Aside, Draft};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::{file, template, week};
+use page::week::{self, file, template};
 
 use super::aside::Entry;
 use super::{Drafts, use_drafts};

@@ -12,7 +12,12 @@ use leptos::ev::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::check::Now;
+use leptos_use_document::use_document;
+use leptos_use_event_listener::{
+    UseEventListenerOptions, use_event_listener, use_event_listener_with_options,
+};
+use leptos_use_window::use_window;
+use page::week::Now;
 use wasm_bindgen::JsValue;
 use web_sys::BeforeUnloadEvent;
 
@@ -24,11 +29,6 @@ use super::{
 };
 use crate::editor::Editor;
 use crate::platform;
-use leptos_use_document::use_document;
-use leptos_use_event_listener::{
-    UseEventListenerOptions, use_event_listener, use_event_listener_with_options,
-};
-use leptos_use_window::use_window;
 
 /// The draft that was worked on last, among those that are in no bin.
 pub(super) fn last(drafts: &[Draft], current: Option<u32>) -> Option<&Draft> {

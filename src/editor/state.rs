@@ -4,12 +4,13 @@
 //! that place.
 
 use leptos::prelude::*;
-use page::check::{self, Finding, Now};
+use page::check::{self, Finding};
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::history::{History, StepId};
 use page::section::{Markdown, Section};
-use page::{Date, DateOrder, Id, Key, Page, file, template, week};
+use page::week::{self, Now, file, template};
+use page::{Date, DateOrder, Id, Key, Page};
 
 use super::caret::{self, Caret};
 use super::field::Field;

@@ -3,7 +3,8 @@
 //! long. `cargo bench -p page`.
 
 use divan::Bencher;
-use page::{Date, Page, template};
+use page::week::template;
+use page::{Date, Page};
 
 fn main() {
     divan::main();

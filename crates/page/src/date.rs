@@ -391,6 +391,38 @@ pub fn find_order<S: AsRef<str>>(cells: &[S]) -> Option<DateOrder> {
     })
 }
 
+/// Returns a text with all dates in it moved by some days, each written as it was;
+/// `None` where there is none.
+pub(crate) fn moved(text: &str, order: DateOrder, by: i64) -> Option<String> {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-');
+    let mut out = String::with_capacity(text.len());
+    let mut has_date = false;
+    let mut rest = text;
+    while let Some(start) = rest.find(is_part) {
+        let run = &rest[start..];
+        let run = &run[..run.find(|c| !is_part(c)).unwrap_or(run.len())];
+        let word = run.trim_matches(['/', '.', '-']);
+        let at = start + run.find(|c: char| c.is_ascii_digit()).unwrap_or(run.len());
+        // `2025-09-08T10:00` and `v1.2.2025` are something else.
+        let stands_alone = !rest[..start].ends_with(char::is_alphanumeric)
+            && !rest[start + run.len()..].starts_with(char::is_alphanumeric);
+        let date = read(word, order).filter(|_| stands_alone);
+        out.push_str(&rest[..start]);
+        match date {
+            Some((date, style)) => {
+                has_date = true;
+                out.push_str(&rest[start..at]);
+                out.push_str(&style.write(date.plus_days(by)));
+                out.push_str(&rest[at + word.len()..start + run.len()]);
+            }
+            None => out.push_str(run),
+        }
+        rest = &rest[start + run.len()..];
+    }
+    out.push_str(rest);
+    has_date.then_some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

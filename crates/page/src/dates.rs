@@ -1,11 +1,12 @@
 //! The dates in a page's tables: in which order they are written, how that is
 //! known, and how to write all of them anew.
 
-use crate::date::{self, Date, DateOrder, DateStyle};
-use crate::day;
+use crate::date::{Date, DateOrder, DateStyle};
 use crate::edit::Edit;
-use crate::table::{Column, Table};
-use crate::tree::{Id, Page};
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::table::{Column, Table};
+use crate::{date, day};
 
 /// How the order of a page's dates is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,42 +128,10 @@ pub fn rewrite(page: &Page, old: DateOrder, new: DateOrder) -> Edit {
     Edit::All(edits)
 }
 
-/// Returns a text with all dates in it moved by some days, each written as it was;
-/// `None` where there is none.
-pub(crate) fn moved(text: &str, order: DateOrder, by: i64) -> Option<String> {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-');
-    let mut out = String::with_capacity(text.len());
-    let mut has_date = false;
-    let mut rest = text;
-    while let Some(start) = rest.find(is_part) {
-        let run = &rest[start..];
-        let run = &run[..run.find(|c| !is_part(c)).unwrap_or(run.len())];
-        let word = run.trim_matches(['/', '.', '-']);
-        let at = start + run.find(|c: char| c.is_ascii_digit()).unwrap_or(run.len());
-        // `2025-09-08T10:00` and `v1.2.2025` are something else.
-        let stands_alone = !rest[..start].ends_with(char::is_alphanumeric)
-            && !rest[start + run.len()..].starts_with(char::is_alphanumeric);
-        let date = date::read(word, order).filter(|_| stands_alone);
-        out.push_str(&rest[..start]);
-        match date {
-            Some((date, style)) => {
-                has_date = true;
-                out.push_str(&rest[start..at]);
-                out.push_str(&style.write(date.plus_days(by)));
-                out.push_str(&rest[at + word.len()..start + run.len()]);
-            }
-            None => out.push_str(run),
-        }
-        rest = &rest[start + run.len()..];
-    }
-    out.push_str(rest);
-    has_date.then_some(out)
-}
-
 /// Returns the edits that move all dates of a table by some days.
 pub(crate) fn moved_cells(table: &Table, order: DateOrder, by: i64) -> Vec<Edit> {
     let moved = |(row, column, text): (Id, usize, String)| {
-        let text = moved(&text, order, by)?;
+        let text = date::moved(&text, order, by)?;
         Some(Edit::SetCell { row, column, text })
     };
     cells(table).filter_map(moved).collect()

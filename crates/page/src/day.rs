@@ -4,11 +4,11 @@
 //! Monday to 7 for Saturday, `CN` for Sunday), or the day's place in the week (1
 //! to n), or its name. Which it is, a table's own rows say.
 
-use crate::date::{self, Date, DateOrder, Weekday};
-use crate::dates;
-use crate::role::skeleton;
-use crate::table::{Column, Row, Table};
-use crate::tree::Id;
+use crate::date;
+use crate::date::{Date, DateOrder, Weekday};
+use crate::text::words::skeleton;
+use crate::tree::id::Id;
+use crate::tree::table::{Column, Row, Table};
 
 /// A way to name the seven days, Monday first.
 type Names = [&'static str; 7];
@@ -147,7 +147,7 @@ pub(crate) fn moved(table: &Table, order: DateOrder, by: i64) -> Vec<(Id, usize,
     };
     let moved = |row: &Row| {
         let cell = row.text(column);
-        let dated = dates::moved(&cell, order, by);
+        let dated = date::moved(&cell, order, by);
         let renamed = || {
             let names = names?;
             let day = bare(&cell);

@@ -83,8 +83,9 @@ fn way_back(before: &[Vec<usize>], old: usize, new: usize, zero: usize) -> Vec<(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     fn of(old: &str, new: &str) -> String {
         let (old, new) = (old.as_bytes(), new.as_bytes());

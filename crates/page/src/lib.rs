@@ -14,48 +14,39 @@
 //! 3. What is typed comes back: setting a field and parsing the printed page
 //!    gives the same string (trimmed at its ends), and no other field changes.
 //!
-//! The modules follow the page from the outside in: [`front`] matter,
-//! [`section`]s with their [`role`]s, [`outline`]s in their two grammars
-//! ([`list`] and [`cell`]), the [`table`]. [`edit`] changes a page,
-//! [`history`] remembers the changes, [`diff`] says what two lists of its pieces have in
-//! common. How Markdown is read line by line, and what Hugo shows, is in the crate `hugo`.
+//! The modules stand in floors, and import those before them:
+//!
+//! - `text`: how what a field says is written in the file, and read back. Strings alone.
+//! - `tree`: what a page's parts are: [`section`]s with their [`role`]s, [`outline`]s, the
+//!   [`table`] of tasks, front matter.
+//! - `parse`: reading a text as a tree.
+//! - [`edit`]: changing a tree.
+//! - [`history`] remembers edits; [`week`] says what follows from a week's number and first
+//!   day; [`paste`] reads what is pasted.
+//! - [`check()`] finds what is wrong with a page.
+//!
+//! How Markdown is read line by line, and what Hugo shows, is in the crate `hugo`.
 
-pub mod cell;
-mod change;
 pub mod check;
 pub mod date;
 pub mod dates;
 pub mod day;
 pub mod diff;
 pub mod edit;
-pub mod file;
-pub mod front;
 pub mod history;
-
-pub mod list;
-pub mod outline;
 mod parse;
-mod passing;
 pub mod paste;
-mod reading;
-
-pub mod role;
-pub mod section;
-
-mod spans;
-pub mod table;
-pub mod template;
-mod toml;
+mod text;
 mod tree;
-mod typed;
 pub mod week;
-mod yaml;
 
 pub use check::check;
 pub use date::{Date, DateOrder};
 pub use edit::{Direction, Edit, EditError};
-pub use front::Key;
-pub use reading::{Anchor, Reading};
-pub use role::{Basis, Role};
-pub use spans::{Spot, first_of_row, first_of_section, span_of, spans, spot_at};
-pub use tree::{Id, Page};
+pub use tree::front::Key;
+pub use tree::id::Id;
+pub use tree::page::Page;
+pub use tree::reading::{Anchor, Reading};
+pub use tree::role::{Basis, Role};
+pub use tree::spans::{Spot, first_of_row, first_of_section, span_of, spans, spot_at};
+pub use tree::{outline, role, section, table};

@@ -1,8 +1,7 @@
 //! Edits that are several, and edits that are taken back in another order than they
 //! were made.
 
-use page::edit::Place;
-use page::paste::Line;
+use page::edit::{Line, Place};
 use page::{Edit, EditError, Id, Page};
 
 const PAGE: &str = "### Objectives\n\n* a\n* b\n\n### Tasks\n\n| Day | Task |\n| --- | --- |\n\

@@ -9,15 +9,12 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagE
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inline;
-use super::source::Source;
+use super::source::{Located, Source};
 use super::tables::{self, Found};
 use super::typography::Typography;
 use super::writer::Writer;
 use crate::lex::line::is_blank;
 use crate::lex::table::cells_of;
-
-/// An event with the bytes of the source that it was read from.
-pub(super) type Located<'s> = (Event<'s>, Range<usize>);
 
 /// Writes a body.
 pub(super) fn write(writer: &mut Writer, source: &Source) {

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::Preview;
+use super::preview::Preview;
 use super::writer::Writer;
 
 #[derive(Default)]

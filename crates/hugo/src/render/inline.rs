@@ -6,13 +6,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::blocks::Located;
 use super::escape::{push_address, push_referring, push_text, reference};
 use super::footnotes::Footnotes;
-use super::source::Source;
+use super::source::{Located, Source};
 use super::typography::Typography;
 use super::writer::Writer;
-use super::{autolink, strike, theme};
+use super::{autolink, strike};
 
 /// Whether an element stands inside a block.
 pub(super) fn is_inline(tag: &TagEnd) -> bool {
@@ -380,7 +379,7 @@ impl<'s> Inline<'_, 's> {
             }
             if let Some((shortcode, end)) = self.source.shortcode_at(at) {
                 self.shown(&source[plain..at]);
-                theme::shortcode(self.writer, self.source, shortcode);
+                self.writer.shortcode(self.source, shortcode);
                 (at, plain, self.is_apart) = (end, end, false);
                 continue;
             }

@@ -12,6 +12,7 @@ mod footnotes;
 mod ids;
 mod inline;
 mod patch;
+mod preview;
 mod source;
 mod strike;
 mod tables;
@@ -20,33 +21,21 @@ mod typography;
 mod writer;
 
 pub use patch::Leaf;
+pub use preview::{MARK, Preview};
 use source::Source;
 use writer::Writer;
 
 /// The HTML of a body (the text behind the front matter).
 pub fn html(body: &str) -> String {
-    let mut writer = Writer::new(false);
+    let mut writer = Writer::new(false, theme::shortcode);
     blocks::write(&mut writer, &Source::new(body, 0));
     writer.finish().html
 }
 
-/// HTML for a reader who asks where in the page something comes from.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Preview {
-    /// Elements with a place of their own have the attribute [`MARK`].
-    pub html: String,
-    /// For each such element, in the order of their tags: where it begins, a byte
-    /// of the page.
-    pub places: Vec<usize>,
-}
-
-/// The attribute of elements whose place in the page is known. Its value is empty.
-pub const MARK: &str = "data-at";
-
 /// A body with the places that its parts come from. The body begins at this byte
 /// of the page.
 pub fn preview(body: &str, at: usize) -> Preview {
-    let mut writer = Writer::new(true);
+    let mut writer = Writer::new(true, theme::shortcode);
     blocks::write(&mut writer, &Source::new(body, at));
     writer.finish()
 }

@@ -1,7 +1,7 @@
 //! What differs between two previews: while a person types, it is one element
 //! most of the time, and only that one has to be drawn.
 
-use super::{MARK, Preview};
+use super::preview::{MARK, Preview};
 
 /// Elements that hold text and no blocks, as the writer writes them.
 const LEAVES: [&str; 12] = [

@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use pulldown_cmark::Event;
+
 use super::tables::Found;
 use crate::lex::line::{BLANKS, closes_fence, columns, fence, lines, split_indent};
 use crate::lex::table::{self, delimiter_columns, ends_rows};
@@ -17,6 +19,9 @@ const WORD: &str = "HUGOSHORTCODE";
 /// What it reads for one inside another: Hugo puts its HTML there before it reads
 /// the Markdown around.
 const TAG: &str = "<div>";
+
+/// An event with the bytes of the source that it was read from.
+pub(super) type Located<'s> = (Event<'s>, Range<usize>);
 
 pub(super) struct Source<'s> {
     text: Cow<'s, str>,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::autolink;
-use super::blocks::Located;
+use super::source::Located;
 use super::typography::flanking;
 
 /// A row of one or two tildes that may begin or end an element.

@@ -3,22 +3,30 @@
 use std::ops::Range;
 
 use super::escape::push_text;
+use super::preview::{MARK, Preview};
 use super::source::Source;
-use super::{Preview, theme};
+use crate::shortcode::contents::Shortcode;
+
+/// Writes what a shortcode of a source becomes.
+pub(super) type WriteShortcode = fn(&mut Writer, &Source, &Shortcode);
 
 /// Writes HTML, with the places that elements come from where they are asked for.
 pub(super) struct Writer {
     out: Preview,
     with_places: bool,
+    /// Writes what a shortcode becomes. What stands inside one is a body again, which is
+    /// written by those who write here.
+    write_shortcode: WriteShortcode,
     /// Where an HTML block begins whose first tag is still to be written.
     pub(super) block: Option<usize>,
 }
 
 impl Writer {
-    pub(super) fn new(with_places: bool) -> Self {
+    pub(super) fn new(with_places: bool, write_shortcode: WriteShortcode) -> Self {
         Self {
             out: Preview::default(),
             with_places,
+            write_shortcode,
             block: None,
         }
     }
@@ -48,7 +56,7 @@ impl Writer {
     pub(super) fn place(&mut self, at: usize) {
         if self.with_places {
             self.push(" ");
-            self.push(super::MARK);
+            self.push(MARK);
             self.push("=\"\"");
             self.out.places.push(at);
         }
@@ -90,11 +98,16 @@ impl Writer {
             self.place(at);
             rest = &html[name.len()..];
         }
-        if self.with_places && rest.contains(super::MARK) {
-            self.push(&rest.replace(super::MARK, "data-was-at"));
+        if self.with_places && rest.contains(MARK) {
+            self.push(&rest.replace(MARK, "data-was-at"));
         } else {
             self.push(rest);
         }
+    }
+
+    /// Writes what a shortcode of a source becomes.
+    pub(super) fn shortcode(&mut self, source: &Source, shortcode: &Shortcode) {
+        (self.write_shortcode)(self, source, shortcode);
     }
 
     /// Writes bytes of a source, escaped or raw, with what its shortcodes become.
@@ -103,7 +116,7 @@ impl Writer {
             match piece {
                 Ok(text) if raw => self.raw(text),
                 Ok(text) => self.text(text),
-                Err(shortcode) => theme::shortcode(self, source, shortcode),
+                Err(shortcode) => self.shortcode(source, shortcode),
             }
         }
     }

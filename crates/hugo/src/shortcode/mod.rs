@@ -89,10 +89,10 @@ pub fn problems(body: &str) -> Vec<Problem> {
                 let end = tag.range.end;
                 match known(&tag.name) {
                     Some(known) if !tag.is_end && tag.arguments < known.arguments => {
-                        found.push(tag.problem(ProblemKind::Malformed));
+                        found.push(problem(&tag, ProblemKind::Malformed));
                     }
                     Some(_) => tags.push(tag),
-                    None => found.push(tag.problem(ProblemKind::Unknown)),
+                    None => found.push(problem(&tag, ProblemKind::Unknown)),
                 }
                 end
             }
@@ -109,7 +109,7 @@ pub fn problems(body: &str) -> Vec<Problem> {
             }
         };
     }
-    found.extend(unpaired(&tags).map(|(at, kind)| tags[at].problem(kind)));
+    found.extend(unpaired(&tags).map(|(at, kind)| problem(&tags[at], kind)));
     found.sort_by_key(|problem| problem.range.start);
     found
 }
@@ -117,6 +117,14 @@ pub fn problems(body: &str) -> Vec<Problem> {
 fn known(name: &str) -> Option<&'static Known> {
     let mut all = THEME.iter().chain(HUGO);
     all.find(|known| known.name == name)
+}
+
+fn problem(tag: &Named, kind: ProblemKind) -> Problem {
+    Problem {
+        range: tag.range.clone(),
+        name: tag.name.clone(),
+        kind,
+    }
 }
 
 /// Returns whether the theme has a shortcode of this name, in lower case.
@@ -154,8 +162,9 @@ pub fn unpaired(tags: &[Named]) -> impl Iterator<Item = (usize, ProblemKind)> + 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use ProblemKind::{Malformed, NotOpen, Unclosed, Unknown};
+
+    use super::*;
 
     #[test]
     fn what_stops_hugo_is_found() {

@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use super::{Problem, ProblemKind};
-
 /// Returns the shortcodes of a text that are shown as they stand: `{{</* … */>}}`.
 pub fn comments(text: &str) -> Vec<Range<usize>> {
     tags(text)
@@ -127,16 +125,6 @@ pub struct Named {
     pub is_closed: bool,
     /// How many arguments it has.
     pub arguments: usize,
-}
-
-impl Named {
-    pub(super) fn problem(&self, kind: ProblemKind) -> Problem {
-        Problem {
-            range: self.range.clone(),
-            name: self.name.clone(),
-            kind,
-        }
-    }
 }
 
 /// Reads the tag whose opening brackets stand at a byte. `None` where Hugo cannot.

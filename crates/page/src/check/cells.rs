@@ -1,12 +1,13 @@
 //! What stands in cells for dates and is none.
 
-use super::{Finding, Kind, Mend};
-use crate::date::{self, Date, DateOrder};
-use crate::dates;
+use super::finding::{Finding, Kind, Mend};
+use crate::date::{Date, DateOrder};
 use crate::edit::Edit;
-use crate::spans::Spot;
-use crate::table::{Column, Table};
-use crate::tree::{Id, Page};
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::spans::Spot;
+use crate::tree::table::{Column, Table};
+use crate::{date, dates};
 
 pub(super) fn check(page: &Page, order: DateOrder, findings: &mut Vec<Finding>) {
     for table in page.tables() {

@@ -1,13 +1,15 @@
 //! What Hugo does with the front matter's values.
 
-use super::layouts::{self, Moment};
-use super::{Finding, Kind, Mend, Now, publish};
-use crate::date::{self, Date, DateOrder};
+use super::finding::{Finding, Kind, Mend};
+use super::publish;
+use crate::date::{Date, DateOrder};
 use crate::edit::Edit;
-use crate::front::Key;
-use crate::spans::Spot;
-use crate::tree::Page;
-use crate::{dates, week};
+use crate::tree::front::Key;
+use crate::tree::page::Page;
+use crate::tree::spans::Spot;
+use crate::week::clock::Now;
+use crate::week::layouts::{self, Moment};
+use crate::{date, dates, week};
 
 pub(super) fn check(page: &Page, order: DateOrder, now: Now, findings: &mut Vec<Finding>) {
     findings.extend(text(page, Key::Title));

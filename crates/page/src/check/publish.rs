@@ -2,12 +2,13 @@
 //! field of their own in the form. It is said at the page's date, and mended by taking
 //! the line out.
 
-use super::layouts::{self, Moment};
-use super::{Finding, Kind, Mend, Now};
+use super::finding::{Finding, Kind, Mend};
 use crate::edit::Edit;
-use crate::front::{Entry, FrontMatter, Key};
-use crate::spans::Spot;
-use crate::tree::Page;
+use crate::tree::front::{Entry, FrontMatter, Key};
+use crate::tree::page::Page;
+use crate::tree::spans::Spot;
+use crate::week::clock::Now;
+use crate::week::layouts::{self, Moment};
 
 /// The keys that say from when on a page is shown, the first that is there counts.
 const SHOWN_FROM: [&str; 3] = ["publishdate", "pubdate", "published"];

@@ -5,11 +5,12 @@ use std::ops::Range;
 use hugo::lex::line::normalize_breaks;
 use hugo::shortcode::{Problem, ProblemKind, problems};
 
-use super::{Finding, Kind, Mend};
+use super::finding::{Finding, Kind, Mend};
 use crate::edit::Edit;
-use crate::spans::{Spot, first_of_row, span_of, spot_at};
-use crate::tree::{Id, Page};
-use crate::typed::shortcode;
+use crate::text::shortcode;
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::spans::{Spot, first_of_row, span_of, spot_at};
 
 pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
     let body = page.body();

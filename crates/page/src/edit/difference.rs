@@ -1,12 +1,13 @@
 //! What differs between two states of one page, as changes that lead from one to the
 //! other. What is the same piece in both is known by its identity.
 
-use super::items;
-use crate::change::Change;
-use crate::outline::Outline;
-use crate::section::{Block, Section};
-use crate::table::{Cell, Content, Row, Table};
-use crate::tree::{Id, Page};
+use super::outline::items;
+use crate::edit::change::Change;
+use crate::tree::id::Id;
+use crate::tree::outline::Outline;
+use crate::tree::page::Page;
+use crate::tree::section::{Block, Section};
+use crate::tree::table::{Cell, Content, Row, Table};
 
 /// Returns the changes that make `old` another state of itself.
 pub(super) fn difference(old: &Page, new: &Page) -> Vec<Change> {

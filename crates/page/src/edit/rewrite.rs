@@ -3,14 +3,15 @@
 //! where it stands in the same place. A form that shows the page keeps its fields.
 
 use super::difference::run;
-use super::items::difference;
-use crate::change::Change;
+use super::outline::items::difference;
 use crate::diff::common;
-use crate::outline::{Item, Outline, Printed};
-use crate::reading::Reading;
-use crate::section::{Block, Section};
-use crate::table::{Cell, Content, Row, Table};
-use crate::tree::{Id, Page};
+use crate::edit::change::Change;
+use crate::tree::id::Id;
+use crate::tree::outline::{Item, Outline, Printed};
+use crate::tree::page::Page;
+use crate::tree::reading::Reading;
+use crate::tree::section::{Block, Section};
+use crate::tree::table::{Cell, Content, Row, Table};
 
 impl Page {
     pub(super) fn rewrite(&mut self, text: &str, reading: &Reading) -> Vec<Change> {
@@ -306,7 +307,7 @@ impl Run {
 mod tests {
     use super::*;
     use crate::edit::{Edit, Place};
-    use crate::tree::Page;
+    use crate::tree::page::Page;
 
     const PAGE: &str = "---\ntitle: \"T\"\n---\n\n### Objectives\n\n* one\n* two\n* three\n\n\
         ### Tasks\n\n| Day | Task | Start | Completion | Reference |\n| --- | --- | --- | --- | --- |\n\

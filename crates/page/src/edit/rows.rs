@@ -1,12 +1,13 @@
 //! Edits of a table's rows.
 
-use super::draft::Draft;
-use super::{Direction, EditError};
-use crate::change::Change;
-use crate::outline::Outline;
-use crate::paste;
-use crate::table::{Content, Row, Table};
-use crate::tree::{Id, Ids, Page};
+use super::kinds::{Direction, EditError};
+use super::outline::draft::Draft;
+use crate::edit::change::Change;
+use crate::text::lines;
+use crate::tree::id::{Id, Ids};
+use crate::tree::outline::Outline;
+use crate::tree::page::Page;
+use crate::tree::table::{Content, Row, Table};
 
 /// A run of rows to exchange: where, how many go, which come.
 pub(super) type Splice = (usize, usize, Vec<Row>);
@@ -45,7 +46,7 @@ impl Page {
 
     /// Writes the lines of a text into an outline that has no items.
     fn write_list(&self, outline: &mut Outline, text: &str, ids: &mut Ids) {
-        let lines = paste::lines(text);
+        let lines = lines::lines(text);
         let new: Vec<(usize, &str)> = lines
             .iter()
             .map(|line| (line.depth, line.text.as_str()))

@@ -3,12 +3,21 @@
 
 use hugo::lex::line::split_ending;
 
-use super::{Direction, EditError};
-use crate::change::Change;
-use crate::role::{self, Basis, Role};
-use crate::section::{Block, Gap, Heading, Section};
-use crate::tree::{Id, Ids, Page};
-use crate::{parse, template};
+use super::kinds::{Direction, EditError};
+use super::texts::heading_text;
+use crate::edit::change::Change;
+use crate::parse::sections;
+use crate::tree::id::{Id, Ids};
+use crate::tree::page::Page;
+use crate::tree::role;
+use crate::tree::role::{Basis, Role};
+use crate::tree::section::{Block, Gap, Heading, Section};
+
+/// A table of tasks with no row yet.
+pub(crate) const TASKS_TABLE: &str = "\
+| Day | Task | Start Date | Completion Date | Reference Material |
+| --- | ----- | ---------- | ---------------- | ------------------ |
+";
 
 impl Page {
     pub(super) fn insert_section(
@@ -28,10 +37,10 @@ impl Page {
         let words = heading.text();
         let mut text = eol.to_owned();
         if role == Role::Tasks {
-            text.push_str(&template::TASKS_TABLE.replace('\n', eol));
+            text.push_str(&TASKS_TABLE.replace('\n', eol));
         }
         let said = role::by_words(&words).unwrap_or(Role::Other) == role;
-        let blocks = parse::content(&text, Some(&heading), role, eol, &mut ids);
+        let blocks = sections::content(&text, Some(&heading), role, eol, &mut ids);
         let mut new = Section {
             id: ids.next(),
             role,
@@ -132,7 +141,7 @@ impl Page {
             block.print(&mut text);
         }
         let heading = section.heading.clone();
-        let blocks = parse::content(&text, heading.as_ref(), role, self.eol, &mut self.ids);
+        let blocks = sections::content(&text, heading.as_ref(), role, self.eol, &mut self.ids);
         Ok(vec![Change::Sections {
             at,
             remove: 1,
@@ -202,7 +211,7 @@ impl Page {
                 close: String::new(),
             },
         };
-        heading.text = heading.encode(text);
+        heading.text = heading_text(&heading, text);
         let close = split_ending(&heading.close).0.trim_end();
         heading.close = format!("{close}{}", self.eol);
         heading

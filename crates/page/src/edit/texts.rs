@@ -1,11 +1,14 @@
 //! Edits of single texts: the front matter, headings, Markdown, cells.
 
-use super::EditError;
-use crate::change::Change;
-use crate::front::{FrontMatter, Key};
-use crate::section::{Block, Markdown};
-use crate::tree::{Id, Page};
-use crate::typed;
+use hugo::lex::line::{BLANKS, normalize_breaks};
+
+use super::kinds::EditError;
+use crate::edit::change::Change;
+use crate::text::{heading, written};
+use crate::tree::front::{FrontMatter, Key};
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::section::{Block, Heading};
 
 impl Page {
     pub(super) fn set_front(&self, key: Key, value: &str) -> Result<Vec<Change>, EditError> {
@@ -15,7 +18,7 @@ impl Page {
         if old.as_deref() == Some(value) && !self.front.as_ref().is_some_and(is_misread) {
             return Ok(changes);
         }
-        let value = &typed::plain(&old.unwrap_or_default(), value);
+        let value = &written::plain(&old.unwrap_or_default(), value);
         let empty = || FrontMatter::empty(self.eol);
         let front = self.front.clone().unwrap_or_else(empty);
         let splice = front.set(key, value).ok_or(EditError::NotAValue(key))?;
@@ -37,14 +40,14 @@ impl Page {
         }
         Ok(vec![Change::Heading {
             section,
-            text: heading.encode(text),
+            text: heading_text(heading, text),
         }])
     }
 
     pub(super) fn set_markdown(&self, block: Id, text: &str) -> Result<Vec<Change>, EditError> {
         let markdown = self.markdown(block).ok_or(EditError::NoSuch(block))?;
         let old = markdown.text();
-        let raw = Markdown::encode(&typed::plain(&old, text), self.eol);
+        let raw = markdown_text(&written::plain(&old, text), self.eol);
         if raw == markdown.raw || text == old {
             return Ok(Vec::new());
         }
@@ -140,6 +143,26 @@ impl Page {
     }
 }
 
+/// Returns a text as it goes into the file as a heading's.
+pub(super) fn heading_text(heading: &Heading, text: &str) -> String {
+    let mut text = heading::encode(text, &heading.text, heading.is_bold);
+    // Hashes with nothing behind them have no blank yet.
+    if !heading.is_bold && !text.is_empty() && heading.open.ends_with('#') {
+        text.insert(0, ' ');
+    }
+    text
+}
+
+/// A text as it goes into the file: with the file's line endings, without
+/// blank lines at its ends. A first line's indentation is Markdown's and stays.
+fn markdown_text(text: &str, eol: &str) -> String {
+    let text = normalize_breaks(text);
+    let text = text.trim_end_matches(BLANKS);
+    let blank_lines = text.len() - text.trim_start_matches(BLANKS).len();
+    let start = text[..blank_lines].rfind('\n').map_or(0, |at| at + 1);
+    text[start..].replace('\n', eol)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,6 +246,74 @@ mod tests {
             "---\na:\n  title: [1]\n---\n",
         ] {
             assert!(set(front, Key::Title).0, "{front}");
+        }
+    }
+
+    #[test]
+    fn headings_keep_every_byte_and_every_text() {
+        for (line, text) in [
+            ("### Week 5 Objectives:\n", "Week 5 Objectives:"),
+            ("## a ##  \r\n", "a"),
+            ("###\n", ""),
+            ("### \n", ""),
+            ("# #\n", ""),
+            ("  # C\\#", "C\\#"),
+            ("# a \\#\n", "a #"),
+        ] {
+            let heading = Heading::parse(line).expect(line);
+            let mut out = String::new();
+            heading.print(&mut out);
+            assert_eq!(out, line);
+            assert_eq!(heading.text(), text, "{line}");
+        }
+        for line in ["#a\n", "####### a\n", "    # a\n", "text\n"] {
+            assert!(Heading::parse(line).is_none(), "{line}");
+        }
+        for text in [
+            "a #",
+            "#",
+            "\\#",
+            "a \\##",
+            "a\nb",
+            "&#10;",
+            "&amp;#10;",
+            "C#",
+            "\\",
+            "{a}",
+            "{a\\}",
+            "a\\}",
+            "https://x.y/{}",
+        ] {
+            let like = Heading::parse("### x\n").expect("a heading");
+            let line = format!("### {}\n", heading_text(&like, text));
+            let again = Heading::parse(&line).map(|heading| heading.text());
+            assert_eq!(again.as_deref(), Some(text), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_in_bold_keep_every_byte_and_every_text() {
+        for (line, text) in [
+            ("**Objectives:**\n", "Objectives:"),
+            (" **Mục tiêu** : \r\n", "Mục tiêu"),
+            ("**Objectives**:", "Objectives"),
+            ("**a *b* c**\n", "a *b* c"),
+        ] {
+            let heading = Heading::parse(line).expect(line);
+            let mut out = String::new();
+            heading.print(&mut out);
+            assert_eq!((out.as_str(), heading.text().as_str()), (line, text));
+        }
+        for line in ["** a**\n", "**a** b\n", "**a** **b**\n", "****\n", "**a\n"] {
+            assert!(Heading::parse(line).is_none(), "{line}");
+        }
+        let like = Heading::parse("**x**\n").expect("a line in bold");
+        for text in [
+            "a ** b", "*", "**", "\\*", "a\\*b", "a*", "*\\*", "a * b", "\\", "a\nb",
+        ] {
+            let line = format!("**{}**\n", heading_text(&like, text));
+            let again = Heading::parse(&line).map(|heading| heading.text());
+            assert_eq!(again.as_deref(), Some(text), "{line}");
         }
     }
 }

@@ -1,14 +1,17 @@
 //! Undo and redo. A step is the edit that takes a change back, with where the
 //! caret stood before and after it; typing gathers into steps by word and pause.
 //! A step that lies under later ones can be taken back on its own.
+//!
+//! Imports `text`, `tree`, `parse` and `edit`.
 
+pub(crate) mod passing;
 mod take_back;
 
 use std::ops::Range;
 
 use crate::edit::{Edit, EditError, Place};
-use crate::passing::{pass, shapes};
-use crate::tree::Page;
+use crate::history::passing::{pass, shapes};
+use crate::tree::page::Page;
 
 /// A pause in typing that ends a step, in milliseconds.
 const PAUSE: f64 = 1000.0;
@@ -254,7 +257,7 @@ impl<C> Step<C> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front::Key;
+    use crate::tree::front::Key;
 
     fn type_title(page: &mut Page, history: &mut History<usize>, text: &str, at: f64) {
         let edit = Edit::SetFront {

@@ -10,10 +10,11 @@ use std::collections::HashSet;
 
 use super::{Done, History, Step, StepId};
 use crate::edit::{Edit, Place};
-use crate::outline::Item;
-use crate::section::Section;
-use crate::spans::{Spot, texts};
-use crate::tree::{Id, Page};
+use crate::tree::id::Id;
+use crate::tree::outline::Item;
+use crate::tree::page::Page;
+use crate::tree::section::Section;
+use crate::tree::spans::{Spot, texts};
 
 impl<C: Clone> History<C> {
     /// Whether a step can be taken back, whatever was done since.
@@ -186,11 +187,11 @@ fn is_in_order(one: &Page, other: &Page) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::Direction;
-    use crate::front::Key;
+    use crate::dates;
+    use crate::edit::{Direction, Line};
     use crate::history::Gather;
-    use crate::table::Row;
-    use crate::{dates, paste};
+    use crate::tree::front::Key;
+    use crate::tree::table::Row;
 
     const PAGE: &str = "---\ntitle: \"Week 5\"\n---\n\n### Objectives\n\n* one\n  * two\n* three\n\n---\n\n\
         ### Tasks\n\n| Day | Task | Start Date |\n| --- | --- | --- |\n\
@@ -352,7 +353,7 @@ mod tests {
                 &[&|desk| {
                     let outline = desk.page.item(desk.item("three")).expect("there").0.id;
                     let after = Some(desk.item("three"));
-                    let items = vec![paste::Line::new(0, "four"), paste::Line::new(1, "five")];
+                    let items = vec![Line::new(0, "four"), Line::new(1, "five")];
                     desk.edit(&Edit::InsertItems {
                         outline,
                         after,

@@ -4,12 +4,11 @@ use hugo::lex::line::{is_blank, is_thematic_break, lines};
 use hugo::lex::{marker, table};
 
 use super::enclosure::{Enclosures, Line, Shortcodes};
-use super::gap;
-use crate::list;
-use crate::outline::Outline;
-use crate::section::{Block, Markdown};
-use crate::table::Table;
-use crate::tree::Ids;
+use super::list;
+use crate::tree::id::Ids;
+use crate::tree::outline::Outline;
+use crate::tree::section::{Block, Gap, Markdown};
+use crate::tree::table::Table;
 
 /// The blocks of a section's content, which begins behind a heading, or right in the
 /// paragraph of a line in bold.
@@ -93,6 +92,13 @@ fn ends_markdown(rest: &str, line: &str, after_blank: bool) -> bool {
         marker::interrupts_paragraph(line)
     };
     begins || table::begins(rest)
+}
+
+pub(super) fn gap(text: &str, ids: &mut Ids) -> Block {
+    Block::Gap(Gap {
+        id: ids.next(),
+        text: text.to_owned(),
+    })
 }
 
 #[cfg(test)]

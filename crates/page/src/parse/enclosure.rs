@@ -127,7 +127,7 @@ mod tests {
         let found: Vec<String> = page
             .sections()
             .iter()
-            .filter_map(crate::section::Section::heading)
+            .filter_map(crate::tree::section::Section::heading)
             .collect();
         let wanted: Vec<&str> = ["Objectives"]
             .into_iter()

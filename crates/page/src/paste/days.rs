@@ -1,14 +1,16 @@
 //! A range of a spreadsheet in a table: its rows become days, or its cells go into the
 //! table's own from one on.
 
-use super::lines::lines;
 use super::range::Range;
-use crate::date::{self, DateOrder};
+use crate::date::DateOrder;
 use crate::edit::Edit;
-use crate::role::skeleton;
-use crate::table::{Column, Row, Table, columns_named};
-use crate::tree::{Id, Page};
-use crate::{dates, day};
+use crate::parse::table::columns_named;
+use crate::text::lines::lines;
+use crate::text::words::skeleton;
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::table::{Column, Row, Table};
+use crate::{date, dates, day};
 
 /// What a range becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +117,7 @@ fn set(row: &Row, column: usize, text: String) -> Edit {
     match row.outline(column) {
         Some(outline) => Edit::InsertItems {
             outline: outline.id(),
-            after: outline.items().last().map(crate::outline::Item::id),
+            after: outline.items().last().map(crate::tree::outline::Item::id),
             items: lines(&text),
         },
         None => Edit::SetCell {

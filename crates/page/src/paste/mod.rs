@@ -1,20 +1,19 @@
 //! What is pasted, and what becomes of it: [`lines()`] of a list become items, a
 //! [`Range`] of a spreadsheet becomes days or cells, and all is [`clean`]ed of what
 //! nobody sees.
+//!
+//! Imports `text`, `tree`, `parse`, `edit` and `week`.
 
-mod clean;
 mod days;
-mod lines;
 mod range;
 
-pub use clean::clean;
 pub use days::{Days, cells, days};
-pub(crate) use lines::plain_lines;
-pub use lines::{Line, lines};
 pub use range::Range;
 
-use crate::front::FrontMatter;
-use crate::section::Heading;
+pub use crate::text::clean::clean;
+pub use crate::text::lines::lines;
+use crate::tree::front::FrontMatter;
+use crate::tree::section::Heading;
 
 /// How a pasted text that is a page shows that it is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 
 use hugo::lex::line::trim;
 
-use super::clean::clean;
-use super::lines::lines;
+use crate::text::clean::clean;
+use crate::text::lines::lines;
 
 /// Rows of cells, all of them equally long, two cells at least.
 #[derive(Clone, Debug, PartialEq, Eq)]

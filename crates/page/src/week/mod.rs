@@ -1,22 +1,28 @@
 //! What a week's number and first day say in a page, and what follows from
 //! them. What a person has worded by hand follows from nothing and stays.
+//!
+//! Imports `text`, `tree`, `parse` and `edit`.
 
+pub(crate) mod clock;
+pub mod file;
+pub(crate) mod layouts;
 mod number;
+pub mod template;
 
+pub use clock::Now;
 use hugo::lex::line::heading_level;
-
-use crate::check::Now;
-use crate::date::{Date, DateOrder};
-use crate::edit::Edit;
-use crate::front::Key;
-use crate::role::{Role, skeleton};
-use crate::section::{Heading, Section};
-use crate::table::{Column, Table};
-use crate::tree::Page;
-use crate::{dates, day};
-
 pub use number::MOST;
 use number::{in_menu, renumbered, renumbered_in_menu};
+
+use crate::date::{Date, DateOrder};
+use crate::edit::Edit;
+use crate::text::words::skeleton;
+use crate::tree::front::Key;
+use crate::tree::page::Page;
+use crate::tree::role::Role;
+use crate::tree::section::{Heading, Section};
+use crate::tree::table::{Column, Table};
+use crate::{date, dates, day};
 
 /// Returns the week's number as the page carries it: in its title, or in its headings,
 /// or in its menu entry; `None` where nothing on the page says it, or only a heading
@@ -204,7 +210,7 @@ pub fn show_from(page: &Page, day: Date, now: Now) -> Edit {
 
 /// Returns the edits that move the dates in the page's title and headings.
 pub(crate) fn moved_titles(page: &Page, order: DateOrder, by: i64) -> Vec<Edit> {
-    let moved = |text: Option<String>| dates::moved(&text?, order, by);
+    let moved = |text: Option<String>| date::moved(&text?, order, by);
     let title = moved(page.front(Key::Title)).map(|value| Edit::SetFront {
         key: Key::Title,
         value,
@@ -236,7 +242,7 @@ pub fn move_days(page: &Page, order: DateOrder, by: i64) -> Edit {
 /// and counted as this table does it.
 pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, String)> {
     let date_at = |row: usize, column: Option<usize>| {
-        crate::date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
+        date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
     };
     let (start, completion) = (
         table.column(Column::Start),
@@ -267,7 +273,7 @@ pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::template;
+    use crate::week::template;
 
     fn week(number: u32) -> Page {
         template::new_week(number, Date::new(2025, 9, 8).expect("a day"))

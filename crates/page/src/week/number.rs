@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::role::letter;
+use crate::text::words::letter;
 
 /// The words for a week, as [`letter`] spells them.
 const WORDS: [&str; 2] = ["week", "tuan"];

@@ -1,6 +1,6 @@
 //! Structural edits, chosen by numbers so that a plan of them shrinks well.
 
-use page::edit::{Direction, Edit};
+use page::edit::{Direction, Edit, Line};
 use page::section::Section;
 use page::{Id, Page, Role, paste};
 use proptest::prelude::*;
@@ -80,7 +80,7 @@ impl Choice {
             5 => Edit::InsertItems {
                 outline: pick(&outlines)?,
                 after: None,
-                items: vec![paste::Line::new(self.depth, text)],
+                items: vec![Line::new(self.depth, text)],
             },
             6 => Edit::RemoveItem { item: item()? },
             7 => Edit::IndentItem { item: item()? },

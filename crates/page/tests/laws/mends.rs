@@ -1,6 +1,7 @@
 //! What is said of a page is mended by what is offered for it, and taken back whole.
 
-use page::check::{Finding, Now};
+use page::check::Finding;
+use page::week::Now;
 use page::{Date, DateOrder, Page, check};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,0 +1,103 @@
+//! The tags of HTML's own lists, by which a cell may part its items:
+//! `Learn ECR<ul><li>Push</li><li>Pull</li></ul>`. No end tag has to be there (HTML,
+//! §13.1.2.4).
+
+use super::breaks::break_length;
+
+/// A tag that parts items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Open,
+    Close,
+    Item,
+    EndItem,
+    Break,
+}
+
+/// Whether a `<` in front of this text would make it a tag of a list.
+pub(crate) fn starts_with_tag(text: &str) -> bool {
+    tag(text).is_some()
+}
+
+/// Whether a cell holds lists, all of them closed, and every `<li>` in one of them.
+/// Else its tags are text like other HTML.
+pub(crate) fn has_lists(cell: &str) -> bool {
+    let (mut rest, mut open, mut any) = (cell, 0_usize, false);
+    while let Some((at, length, tag)) = find(rest) {
+        rest = &rest[at + length..];
+        match tag {
+            Tag::Open => (open, any) = (open + 1, true),
+            Tag::Close if open > 0 => open -= 1,
+            Tag::Item | Tag::EndItem if open > 0 => {}
+            Tag::Break => {}
+            Tag::Close | Tag::Item | Tag::EndItem => return false,
+        }
+    }
+    any && open == 0
+}
+
+/// The tag of a list whose `<` stands in front of a text, and its length with that.
+fn tag(text: &str) -> Option<(Tag, usize)> {
+    let name = text.strip_prefix('/').unwrap_or(text);
+    let is = |of: &str| {
+        name.get(..2)
+            .is_some_and(|name| name.eq_ignore_ascii_case(of))
+    };
+    let is_end = name.len() < text.len();
+    let tag = match is("ul") || is("ol") {
+        true if is_end => Tag::Close,
+        true => Tag::Open,
+        false if !is("li") => return None,
+        false if is_end => Tag::EndItem,
+        false => Tag::Item,
+    };
+    let end = text.find(['>', '<'])?;
+    let rest = &name[2..];
+    let whole = text[end..].starts_with('>') && rest.starts_with(['>', ' ', '\t', '/']);
+    whole.then_some((tag, end + 2))
+}
+
+/// The first tag in a text that parts items: its byte offset, length and kind.
+pub(crate) fn find(text: &str) -> Option<(usize, usize, Tag)> {
+    text.match_indices('<').find_map(|(at, _)| {
+        let broken = break_length(&text[at..]).map(|length| (Tag::Break, length));
+        let (tag, length) = broken.or_else(|| tag(&text[at + 1..]))?;
+        Some((at, length, tag))
+    })
+}
+
+/// Whether tags part what stands before them from what stands behind.
+pub(crate) fn has_part(text: &str) -> bool {
+    find(text).is_some()
+}
+
+/// The lists that are open at a place in a cell.
+#[derive(Clone)]
+pub(crate) struct Lists {
+    /// The names of their elements, the outermost first.
+    pub(crate) open: Vec<String>,
+    /// Whether the items at the top stand in a list, too.
+    pub(crate) all: bool,
+}
+
+impl Lists {
+    /// How deep an item would stand here.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len().saturating_sub(usize::from(self.all))
+    }
+
+    /// Goes on behind a text with tags; whether every list that they end was open.
+    pub(crate) fn pass(&mut self, text: &str) -> bool {
+        let mut rest = text;
+        let mut matched = true;
+        while let Some((at, length, tag)) = find(rest) {
+            match tag {
+                Tag::Open => self.open.push(rest[at + 1..at + 3].to_owned()),
+                Tag::Close => matched &= self.open.pop().is_some(),
+                Tag::Item | Tag::EndItem | Tag::Break => {}
+            }
+            rest = &rest[at + length..];
+        }
+        matched
+    }
+}

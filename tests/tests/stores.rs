@@ -44,6 +44,21 @@ fn without_any_store_another_page_takes_nothing_away() {
 }
 
 #[test]
+fn a_page_on_which_nobody_has_written_is_stored_nowhere_when_the_window_is_left() {
+    in_browser(async |editor| {
+        let first = editor.text_now().await?;
+        run(editor, "window.dispatchEvent(new Event('blur'))").await?;
+        // So long could the database rest before it takes something.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        editor.reload().await?;
+        editor.has_value("Objective 1", "").await?;
+        assert_eq!(editor.text_now().await?, first);
+        editor.button("Drafts").click().await?;
+        editor.drafts_are(0).await
+    });
+}
+
+#[test]
 fn what_another_window_wrote_to_local_storage_alone_is_not_written_over() {
     in_browser(async |editor| {
         editor.week_number().fill("8").await?;

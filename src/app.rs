@@ -1,6 +1,7 @@
 //! The screen: the bar, the form, the divider, and the page beside it.
 
 use leptos::prelude::*;
+use page::date;
 use page::week::{self, file, template};
 use web_sys::EventTarget;
 
@@ -76,7 +77,7 @@ fn Welcome() -> impl IntoView {
     let drafts = use_drafts();
     let open_example = move |_| {
         let now = platform::now();
-        let monday = now.today().monday();
+        let monday = date::monday(now.today());
         let mut page = template::example(monday);
         // The page has one date, so that this cannot fail.
         let _ = page.apply(&week::show_from(&page, monday, now));

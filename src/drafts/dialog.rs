@@ -4,6 +4,7 @@
 use draft::{Aside, Draft};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use page::date;
 use page::week::{self, file, template};
 
 use super::aside::Entry;
@@ -122,8 +123,9 @@ fn new_week(editor: Editor, drafts: Drafts) {
         }
         let next = week::number(page).map_or(1, |number| number + 1);
         let (order, _) = editor.dates.get_untracked();
-        let monday = week::span(page, order).map(|(first, _)| first.monday().plus_days(7));
-        let monday = monday.unwrap_or_else(|| now.today().monday());
+        let monday =
+            week::span(page, order).map(|(first, _)| date::plus_days(date::monday(first), 7));
+        let monday = monday.unwrap_or_else(|| date::monday(now.today()));
         template::week_behind(page, order, next, monday, now).unwrap_or_else(|| {
             let mut page = template::new_week(next, monday);
             // The page has one date, so that this cannot fail.

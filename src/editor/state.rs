@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 use page::check::{self, Finding};
+use page::date;
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::history::{History, StepId};
@@ -377,7 +378,7 @@ impl Editor {
 
 /// Returns a new week that begins on the Monday of this one.
 fn new_week(now: Now) -> (Page, Origin) {
-    let monday = now.today().monday();
+    let monday = date::monday(now.today());
     let mut page = template::new_week(1, monday);
     // The page has one date, so that this cannot fail.
     let _ = page.apply(&week::show_from(&page, monday, now));

@@ -1,7 +1,9 @@
 //! The dates in a page's tables: in which order they are written, how that is
 //! known, and how to write all of them anew.
 
-use crate::date::{Date, DateOrder, DateStyle};
+use time::Date;
+
+use crate::date::notation::{self, DateOrder, DateStyle};
 use crate::edit::Edit;
 use crate::tree::id::Id;
 use crate::tree::page::Page;
@@ -30,7 +32,7 @@ pub fn order(page: &Page) -> (DateOrder, OrderBasis) {
         .iter()
         .flat_map(|table| cells(table).map(|(_, _, text)| text))
         .collect();
-    let proved = date::find_order(&cells).or_else(|| by_days(&tables));
+    let proved = notation::find_order(&cells).or_else(|| by_days(&tables));
     match proved {
         Some(order) => (order, OrderBasis::Proved),
         None => {
@@ -51,7 +53,7 @@ fn by_days(tables: &[&Table]) -> Option<DateOrder> {
             for row in table.rows() {
                 let dates = [Column::Start, Column::Completion].map(|kind| {
                     let text = row.text(table.column(kind)?);
-                    Some(date::read(&text, order)?.0)
+                    Some(notation::read(&text, order)?.0)
                 });
                 if let Some(date) = dates.into_iter().flatten().next() {
                     if !day::names(&row.text(day), date.weekday()) {
@@ -84,7 +86,7 @@ fn cells(table: &Table) -> impl Iterator<Item = (Id, usize, String)> {
 /// Whether a table holds dates that could be read in another order too, or as
 /// none.
 pub fn depend_on_order(table: &Table) -> bool {
-    let read = |text: &str, order| date::read(text, order).map(|(date, _)| date);
+    let read = |text: &str, order| notation::read(text, order).map(|(date, _)| date);
     cells(table)
         .any(|(_, _, text)| read(&text, DateOrder::DayFirst) != read(&text, DateOrder::MonthFirst))
 }
@@ -92,7 +94,7 @@ pub fn depend_on_order(table: &Table) -> bool {
 /// How a table writes dates: as its last date is written.
 pub fn style(table: &Table, order: DateOrder) -> DateStyle {
     let last = cells(table)
-        .filter_map(|(_, _, text)| date::read(&text, order))
+        .filter_map(|(_, _, text)| notation::read(&text, order))
         .last();
     last.map_or(DateStyle::slashes(order), |(_, style)| style)
 }
@@ -104,9 +106,9 @@ pub fn span(page: &Page, order: DateOrder) -> Option<(Date, Date)> {
         let tables = page.tables().into_iter();
         tables
             .flat_map(|table| cells(table).collect::<Vec<_>>())
-            .filter_map(|(_, _, text)| date::read(&text, order))
+            .filter_map(|(_, _, text)| notation::read(&text, order))
             .map(|(date, _)| date)
-            .filter(|date| date.is_plausible())
+            .filter(|date| date::is_plausible(*date))
     };
     Some((dates().min()?, dates().max()?))
 }
@@ -117,7 +119,8 @@ pub fn rewrite(page: &Page, old: DateOrder, new: DateOrder) -> Edit {
     let mut edits = vec![Edit::SetDateOrder { order: Some(new) }];
     for table in page.tables() {
         for (row, column, text) in cells(table) {
-            let written = date::read(&text, old).map(|(date, style)| style.with(new).write(date));
+            let written =
+                notation::read(&text, old).map(|(date, style)| style.with(new).write(date));
             edits.extend(
                 written
                     .filter(|written| *written != text)
@@ -131,7 +134,7 @@ pub fn rewrite(page: &Page, old: DateOrder, new: DateOrder) -> Edit {
 /// Returns the edits that move all dates of a table by some days.
 pub(crate) fn moved_cells(table: &Table, order: DateOrder, by: i64) -> Vec<Edit> {
     let moved = |(row, column, text): (Id, usize, String)| {
-        let text = date::moved(&text, order, by)?;
+        let text = notation::moved(&text, order, by)?;
         Some(Edit::SetCell { row, column, text })
     };
     cells(table).filter_map(moved).collect()

@@ -1,11 +1,11 @@
 //! A worklog page as plain data: parse it, edit it, print it.
 //!
 //! A page is one `_index*.md` file of a Hugo site: front matter and a Markdown
-//! body with objectives, a table of tasks, and achievements. The crate knows
+//! body with objectives, a table of tasks, and achievements. The crate uses
 //! no browser, no clock and no file system: today's date, the language and a
 //! site's settings are parameters.
 //!
-//! Three laws hold here, each with its property test in `tests/laws`:
+//! Three laws hold here, each with a property test in `tests/laws`:
 //!
 //! 1. Every byte of a page lives in exactly one field of its tree, and printing
 //!    is concatenation: `Page::parse(text).print() == text` for every text.
@@ -14,18 +14,18 @@
 //! 3. What is typed comes back: setting a field and parsing the printed page
 //!    gives the same string (trimmed at its ends), and no other field changes.
 //!
-//! The modules stand in floors, and import those before them:
+//! The modules form layers; each imports only from those above it in this list:
 //!
-//! - `text`: how what a field says is written in the file, and read back. Strings alone.
-//! - `tree`: what a page's parts are: [`section`]s with their [`role`]s, [`outline`]s, the
-//!   [`table`] of tasks, front matter.
-//! - `parse`: reading a text as a tree.
-//! - [`edit`]: changing a tree.
-//! - [`history`] remembers edits; [`week`] says what follows from a week's number and first
-//!   day; [`paste`] reads what is pasted.
-//! - [`check()`] finds what is wrong with a page.
+//! - `text` converts between the text of a field and its bytes in the file. Strings only.
+//! - `tree` holds the data types of a page: [`section`]s with their [`role`]s,
+//!   [`outline`]s, the [`table`] of tasks, front matter.
+//! - `parse` reads a text as a tree.
+//! - [`edit`] changes a tree.
+//! - [`history`] keeps the edits that undo others; [`week`] derives titles, dates and new
+//!   pages from a week's number and first day; [`paste`] reads pasted text.
+//! - [`check()`] finds problems of a page.
 //!
-//! How Markdown is read line by line, and what Hugo shows, is in the crate `hugo`.
+//! How goldmark reads a line of Markdown, and what Hugo renders, is in the crate `hugo`.
 
 pub mod check;
 pub mod date;
@@ -34,6 +34,7 @@ pub mod day;
 pub mod diff;
 pub mod edit;
 pub mod history;
+pub mod inline;
 mod parse;
 pub mod paste;
 mod text;
@@ -41,8 +42,9 @@ mod tree;
 pub mod week;
 
 pub use check::check;
-pub use date::{Date, DateOrder};
+pub use date::notation::DateOrder;
 pub use edit::{Direction, Edit, EditError};
+pub use time::Date;
 pub use tree::front::Key;
 pub use tree::id::Id;
 pub use tree::page::Page;

@@ -1,14 +1,14 @@
-//! HTML with the place in the text that each element comes from.
+//! HTML with the position in the page of each element.
 
-/// HTML for a reader who asks where in the page something comes from.
+/// HTML whose elements can be traced back to the page.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Preview {
-    /// Elements with a place of their own have the attribute [`MARK`].
+    /// The HTML. Elements with a known position have the attribute [`MARK`].
     pub html: String,
-    /// For each such element, in the order of their tags: where it begins, a byte
-    /// of the page.
+    /// The byte offset in the page of each marked element, in the order of their start
+    /// tags.
     pub places: Vec<usize>,
 }
 
-/// The attribute of elements whose place in the page is known. Its value is empty.
+/// The attribute that marks elements with a known position. Its value is empty.
 pub const MARK: &str = "data-at";

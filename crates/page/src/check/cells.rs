@@ -1,7 +1,10 @@
 //! What stands in cells for dates and is none.
 
+use time::Date;
+
 use super::finding::{Finding, Kind, Mend};
-use crate::date::{Date, DateOrder};
+use crate::date::notation::{self, DateOrder};
+use crate::date::typed;
 use crate::edit::Edit;
 use crate::tree::id::Id;
 use crate::tree::page::Page;
@@ -47,24 +50,27 @@ fn date(
         })
     };
     let whole = text.trim();
-    if let Some((day, _)) = date::read(whole, order) {
+    if let Some((day, _)) = notation::read(whole, order) {
         let said = format!("“{whole}” lies in the year {}.", day.year());
-        if day.is_plausible() {
+        if date::is_plausible(day) {
             return None;
         }
         return finding(Kind::NoDate, said, None);
     }
-    let meant = date::read(whole, order.other())
+    let meant = notation::read(whole, order.other())
         .map(|(day, _)| day)
-        .or_else(|| date::from_digits(whole, order))
-        .or_else(|| date::from_digits(whole, order.other()))
-        .filter(|day| day.is_plausible());
+        .or_else(|| typed::from_digits(whole, order))
+        .or_else(|| typed::from_digits(whole, order.other()))
+        .filter(|day| date::is_plausible(*day));
     if let Some(day) = meant {
-        let said = format!("“{whole}” is not how this page writes {}.", day.in_words());
+        let said = format!(
+            "“{whole}” is not how this page writes {}.",
+            date::in_words(day)
+        );
         return finding(Kind::OtherForm, said, Some(day));
     }
     let is_none = |word: &&str| {
-        let is_date = |order| date::read(word, order).is_some();
+        let is_date = |order| notation::read(word, order).is_some();
         looks_like_date(word) && !is_date(order) && !is_date(order.other())
     };
     let words = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.' | '-')));

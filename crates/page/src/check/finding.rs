@@ -1,55 +1,55 @@
-//! What a check finds, as a value.
+//! The result of a check, as a value.
 
 use crate::edit::Edit;
 use crate::tree::spans::Spot;
 
-/// Something about a field that a person should know.
+/// Something that a person should know about a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The field that it is about.
+    /// The field.
     pub spot: Spot,
-    /// What kind of thing it is.
+    /// The kind of the finding.
     pub kind: Kind,
     /// A sentence for the person.
     pub text: String,
-    /// What can be done about it in one press.
+    /// An edit that resolves the finding, if there is one.
     pub mend: Option<Mend>,
 }
 
-/// What mends a finding.
+/// An edit that resolves a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mend {
-    /// A short name, for a button.
+    /// A short name for its button.
     pub name: String,
-    /// What it does.
+    /// The edit.
     pub edit: Edit,
 }
 
 /// The kinds of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// The front matter has a date that Hugo cannot read: it builds nothing.
+    /// The front matter has a date that Hugo cannot read, which stops the build.
     DateStopsHugo,
-    /// The page's date lies ahead: Hugo leaves the page out.
+    /// The page's date is in the future, so Hugo leaves the page out.
     DateAhead,
-    /// The front matter says that the page is a draft: Hugo leaves it out.
+    /// The front matter marks the page as a draft, so Hugo leaves it out.
     IsDraft,
-    /// The date until which the page is shown is over: Hugo leaves it out.
+    /// The page's expiry date has passed, so Hugo leaves it out.
     HasExpired,
-    /// The front matter has a key twice: Hugo builds nothing.
+    /// The front matter has a key twice, which stops Hugo's build.
     KeyTwice,
-    /// The front matter has a number for a date: Hugo takes it for seconds.
+    /// The date is a number, which Hugo reads as seconds since 1970.
     DateIsNumber,
-    /// The weight is no whole number: Hugo counts with another one.
+    /// The weight is not a whole number, so Hugo sorts by another one.
     WeightIsNoNumber,
-    /// A text is a number, a truth value or nothing to Hugo, and is shown otherwise.
+    /// A string is a number, a boolean or null to Hugo, and shown differently.
     TextIsNone,
-    /// A choice is a text to the theme, which takes every text for true.
+    /// A boolean is a string to the theme, which treats every string as true.
     ChoiceIsText,
-    /// A cell has what looks like a date and is none.
+    /// A cell contains something that looks like a date but is not one.
     NoDate,
-    /// A cell has a date in another form than the page's dates have.
+    /// A cell contains a date in another notation than the page's dates.
     OtherForm,
-    /// A shortcode is not known, not closed or not well formed: Hugo builds nothing.
+    /// A shortcode is unknown, not closed or malformed, which stops Hugo's build.
     ShortcodeStopsHugo,
 }

@@ -1,8 +1,11 @@
 //! What Hugo does with the front matter's values.
 
+use time::Date;
+
 use super::finding::{Finding, Kind, Mend};
 use super::publish;
-use crate::date::{Date, DateOrder};
+use crate::date::notation::{self, DateOrder};
+use crate::date::typed;
 use crate::edit::Edit;
 use crate::tree::front::Key;
 use crate::tree::page::Page;
@@ -143,7 +146,7 @@ fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
                 now.in_words(minute)
             );
             // Today, or where today lies ahead of UTC, the same in one's own zone.
-            let day = Date::from_iso(&value).unwrap_or(now.today());
+            let day = date::from_iso(&value).unwrap_or(now.today());
             finding(Kind::DateAhead, text, day.min(now.today()))
         }
         None => {
@@ -162,12 +165,12 @@ fn meant(value: &str, order: DateOrder) -> Option<Date> {
     let value = value.trim();
     let day = value.split(['T', 't', ' ']).next().unwrap_or(value);
     let other = order.other();
-    let read = |order| date::read(day, order).map(|(date, _)| date);
-    let iso_digits = || date::from_digits(day, order);
+    let read = |order| notation::read(day, order).map(|(date, _)| date);
+    let iso_digits = || typed::from_digits(day, order);
     read(order)
         .or_else(|| read(other))
         .or_else(iso_digits)
-        .filter(|date| date.is_plausible())
+        .filter(|date| date::is_plausible(*date))
 }
 
 #[cfg(test)]

@@ -8,16 +8,18 @@
 //! Imports all other modules but `history`.
 
 mod cells;
+mod doubts;
 mod finding;
 mod front;
 mod publish;
 mod shortcodes;
 
-use crate::date::DateOrder;
+pub use doubts::{Doubt, DoubtKind, doubts};
+pub use finding::{Finding, Kind, Mend};
+
+use crate::date::notation::DateOrder;
 use crate::tree::page::Page;
 use crate::week::clock::Now;
-
-pub use finding::{Finding, Kind, Mend};
 
 /// Returns what there is to say about a page: of its front matter, its cells and its
 /// text, each top to bottom, with its dates in this order.
@@ -32,13 +34,14 @@ pub fn check(page: &Page, order: DateOrder, now: Now) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
-    use crate::date::Date;
     use crate::dates;
 
     /// 26 November 2026, 06:30 in Hanoi.
     pub(super) fn morning() -> Now {
-        let day = Date::new(2026, 11, 26).expect("a day");
+        let day = date!(2026 - 11 - 26);
         let midnight = Now::at_start_of(day, 7 * 60);
         Now {
             minute: midnight.minute + 6 * 60 + 30,

@@ -1,4 +1,4 @@
-//! Making an edit: which pieces of the tree it exchanges, and the edit that puts them back.
+//! Applies edits to a page.
 
 use super::change::Change;
 use super::kinds::{Changes, Edit, EditError};
@@ -8,13 +8,14 @@ use crate::tree::outline::subtree;
 use crate::tree::page::Page;
 
 impl Page {
-    /// Applies an edit and returns the one that undoes it. An edit that asks
-    /// for what is so already, or for a move past an end, changes nothing.
+    /// Applies an edit and returns the one that undoes it. An edit that sets what is
+    /// already there, or moves something past an end, changes nothing.
     ///
     /// # Errors
     ///
-    /// When the edit names something that the page does not have, or takes back what is
-    /// not the last change and has gone; the page is then as it was.
+    /// Returns an error if the edit names something that the page does not have, or
+    /// undoes an earlier change of something that no longer exists. The page is then
+    /// unchanged.
     pub fn apply(&mut self, edit: &Edit) -> Result<Edit, EditError> {
         let mut undo = Changes::default();
         let result = self.apply_into(edit, &mut undo);
@@ -30,8 +31,8 @@ impl Page {
         }
     }
 
-    /// Returns the edit that makes the page another state of itself: what is the same
-    /// piece in both has the same identity.
+    /// Returns the edit that turns the page into another state of itself, in which the
+    /// same parts have the same identities.
     pub(crate) fn difference(&self, other: &Self) -> Edit {
         Edit::Undo(Changes {
             changes: difference::difference(self, other),
@@ -39,6 +40,7 @@ impl Page {
         })
     }
 
+    /// Applies an edit and adds what undoes it to `undo`, in the order of the changes.
     fn apply_into(&mut self, edit: &Edit, undo: &mut Changes) -> Result<(), EditError> {
         let changes = match edit {
             Edit::All(edits) => {
@@ -106,7 +108,8 @@ impl Page {
         for change in changes {
             match change.apply(self) {
                 Some(back) => {
-                    // A later change may leave nothing at this one's place.
+                    // A later change may remove what this one touched, so the parts are
+                    // recorded now.
                     back.places(self, &mut undo.places);
                     undo.changes.push(back);
                 }

@@ -1,7 +1,7 @@
-//! The smallest changes of a tree: each puts pieces into one place and takes
-//! others out, and what it takes out is its own inverse.
+//! The smallest changes of a tree. Each replaces some parts of it by others, and applying
+//! it returns its inverse.
 
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::tree::front::{FrontMatter, Line};
 use crate::tree::id::Id;
 use crate::tree::outline::Item;
@@ -9,48 +9,49 @@ use crate::tree::page::Page;
 use crate::tree::section::{Block, Section};
 use crate::tree::table::{Cell, Row};
 
-/// One exchange of pieces in a page.
+/// One replacement of parts of a page. Indices are zero-based; `remove` is the number of
+/// parts that `insert` replaces, from the index `at` on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Change {
-    /// All of the front matter, or none.
+    /// Replaces the front matter.
     Front(Option<FrontMatter>),
-    /// Lines of the front matter.
+    /// Replaces lines of the front matter.
     FrontLines {
         at: usize,
         remove: usize,
         insert: Vec<Line>,
     },
-    /// How the page's dates are to be read.
+    /// Sets the order of day and month in the page's dates.
     DateOrder(Option<DateOrder>),
-    /// What new lines end with.
+    /// Sets the line ending of new lines.
     Eol(&'static str),
-    /// A run of sections.
+    /// Replaces consecutive sections.
     Sections {
         at: usize,
         remove: usize,
         insert: Vec<Section>,
     },
-    /// A heading's text, as it stands in the file.
+    /// Sets the text of a heading, as it stands in the file.
     Heading { section: Id, text: String },
-    /// The text of a gap or of Markdown, as it stands in the file.
+    /// Sets the text of a gap or a Markdown block, as it stands in the file.
     Text { block: Id, text: String },
-    /// A run of an outline's items.
+    /// Replaces consecutive items of an outline.
     Items {
         outline: Id,
         at: usize,
         remove: usize,
         insert: Vec<Item>,
     },
-    /// A table's delimiter row.
+    /// Sets the delimiter row of a table.
     Rule { table: Id, text: String },
-    /// A run of a table's rows.
+    /// Replaces consecutive rows of a table.
     Rows {
         table: Id,
         at: usize,
         remove: usize,
         insert: Vec<Row>,
     },
-    /// One cell, zero-based.
+    /// Replaces one cell.
     Cell {
         table: Id,
         row: Id,
@@ -59,31 +60,31 @@ pub(crate) enum Change {
     },
 }
 
-/// A place in a page that a change has touched.
+/// A part of a page that a change has touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
     /// The front matter.
     Front,
-    /// In which order dates are written.
+    /// The order of day and month in dates.
     Dates,
-    /// Which sections the page has, in which order, and what they are for.
+    /// The list of sections: which there are, their order and their roles.
     Sections,
-    /// A section's heading.
+    /// The heading of a section.
     Heading(Id),
-    /// A run of Markdown.
+    /// A Markdown block.
     Markdown(Id),
-    /// Which items an outline has, in which order.
+    /// The list of an outline's items and their order.
     Outline(Id),
-    /// An item: its text, or how deep it stands.
+    /// The text or the depth of an item.
     Item(Id),
-    /// Which rows a table has, in which order.
+    /// The list of a table's rows and their order.
     Table(Id),
-    /// A row's cells that are not outlines.
+    /// The cells of a row that are not outlines.
     Row(Id),
 }
 
-/// Puts `insert` in the place of `remove` pieces at `at`; returns those, or `None` where
-/// there are fewer.
+/// Replaces `remove` parts of a list, from the index `at` on, by `insert`. Returns the
+/// removed parts, or `None` if there are fewer; the list is then unchanged.
 pub(crate) fn exchange<T>(
     pieces: &mut Vec<T>,
     at: usize,
@@ -95,8 +96,8 @@ pub(crate) fn exchange<T>(
 }
 
 impl Change {
-    /// Makes the change; returns the one that takes it back, or `None` where its place
-    /// is gone: the page is then as it was.
+    /// Applies the change and returns its inverse, or `None` if the changed part no
+    /// longer exists; the page is then unchanged.
     pub(crate) fn apply(self, page: &mut Page) -> Option<Self> {
         Some(match self {
             Self::Front(front) => Self::Front(std::mem::replace(&mut page.front, front)),
@@ -201,8 +202,8 @@ impl Change {
         })
     }
 
-    /// The place in a list at which the change is made, if it is one of a list.
-    pub(crate) fn place_mut(&mut self) -> Option<&mut usize> {
+    /// Returns the index of the change in its list, if it changes a list.
+    pub(crate) fn index_mut(&mut self) -> Option<&mut usize> {
         match self {
             Self::FrontLines { at, .. }
             | Self::Sections { at, .. }
@@ -218,8 +219,9 @@ impl Change {
         }
     }
 
-    /// Whether this puts back what stood in one piece's place before `other` did.
-    pub(crate) fn replaces_what(&self, other: &Self) -> bool {
+    /// Returns whether the change restores a part that existed before `other` replaced a
+    /// single part, so that it also undoes `other`.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
         match (self, other) {
             (
                 Self::FrontLines {
@@ -263,8 +265,8 @@ impl Change {
         }
     }
 
-    /// Adds the places that the change has touched, seen from its inverse `self` and
-    /// the page right after it.
+    /// Appends the parts of the page that a change has touched. `self` is the inverse of
+    /// that change, and `page` the page right after it.
     pub(crate) fn places(&self, page: &Page, out: &mut Vec<Place>) {
         match self {
             Self::Front(_) | Self::FrontLines { .. } => out.push(Place::Front),

@@ -1,5 +1,5 @@
-//! Edits of front matter: a key's value is written in the quoting that it has, and all
-//! other lines stay as they stand.
+//! Edits of front matter. A value is written in its existing style of quotes, and all
+//! other lines stay as they are.
 
 use hugo::lex::line::split_ending;
 
@@ -9,15 +9,16 @@ use crate::text::{toml, yaml};
 use crate::tree::front::{Format, FrontMatter, Key, Line};
 
 impl Format {
-    /// Writes a key's value as `old` is written, if it is one of the key's kind so.
+    /// Returns a value in the style of `old`, or in another one if that would change its
+    /// type.
     fn encode(self, key: Key, value: &str, old: &str) -> String {
-        let value = key.written(value);
+        let value = key.normalized(value);
         let is_choice = key == Key::Chapter && matches!(&*value, "true" | "false");
         match self {
             Self::Yaml => {
                 let quoting = match yaml::quoting(old) {
                     _ if is_choice => Quoting::Plain,
-                    Quoting::Plain if key.is_string() && yaml::may_be_no_text(&value) => {
+                    Quoting::Plain if key.is_string() && yaml::may_be_non_string(&value) => {
                         Quoting::Double
                     }
                     quoting => quoting,
@@ -33,8 +34,9 @@ impl Format {
 }
 
 impl FrontMatter {
-    /// The splice of lines that gives a key its value: where, how many lines go,
-    /// which come. None where the key has a value of more than one scalar.
+    /// Returns the replacement of lines that sets the value of a key: the index, the
+    /// number of removed lines, the new lines. Returns `None` if the key's value is not a
+    /// single scalar.
     pub(crate) fn set(&self, key: Key, new: &str) -> Option<(usize, usize, Vec<Line>)> {
         for (at, line) in self.lines.iter().enumerate() {
             if let Line::Entry {
@@ -66,14 +68,14 @@ impl FrontMatter {
                 ));
             }
         }
-        // A second entry would be none that Hugo reads (YAML 1.2, §3.2.1.3).
+        // Keys must be unique (YAML 1.2, §3.2.1.3).
         let is_there = |line: &Line| match line {
             Line::Other(text) => Line::key(text, self.format).is_some_and(|(of, _)| of == key),
             Line::Entry { .. } => false,
         };
         let is_table = |line: &&Line| matches!(line, Line::Other(text) if text.starts_with('['));
-        let mut own = self.lines.iter().take_while(|line| !is_table(line));
-        if own.any(is_there) {
+        let mut top_level = self.lines.iter().take_while(|line| !is_table(line));
+        if top_level.any(is_there) {
             return None;
         }
         let at = self
@@ -87,14 +89,14 @@ impl FrontMatter {
                 Format::Yaml => format!("{}: ", key.name()),
                 Format::Toml => format!("{} = ", key.name()),
             },
-            value: self.format.encode(key, new, key.model()),
+            value: self.format.encode(key, new, key.empty_value()),
             after: split_ending(&self.open).1.to_owned(),
         };
         Some((at, 0, vec![line]))
     }
 
-    /// Returns the changes of lines that make it another one with the same frame, or
-    /// `None` where the frames differ.
+    /// Returns the changes of single lines that turn the front matter into another one,
+    /// or `None` if their delimiters differ.
     pub(crate) fn line_changes(&self, new: &Self) -> Option<Vec<Change>> {
         if (self.format, &self.open, &self.close) != (new.format, &new.open, &new.close) {
             return None;
@@ -112,7 +114,7 @@ impl FrontMatter {
         };
         let (olds, news) = (old.len() - start - end, new.len() - start - end);
         Some(if olds == news {
-            // Each line for itself.
+            // One change for each line.
             let differ = (start..start + olds).filter(|&at| old[at] != new[at]);
             differ.map(|at| change(at, 1, 1)).collect()
         } else {
@@ -120,8 +122,8 @@ impl FrontMatter {
         })
     }
 
-    /// Replaces `remove` lines at `at`; returns what stood there, or `None` where there
-    /// are fewer.
+    /// Replaces `remove` lines from the index `at` on. Returns the removed lines, or
+    /// `None` if there are fewer.
     pub(crate) fn splice(
         &mut self,
         at: usize,
@@ -131,7 +133,7 @@ impl FrontMatter {
         exchange(&mut self.lines, at, remove, insert)
     }
 
-    /// Front matter with no entry, for a page that has none.
+    /// Returns front matter without entries, for a page that has none.
     pub(crate) fn empty(eol: &str) -> Self {
         Self {
             format: Format::Yaml,

@@ -1,55 +1,55 @@
-//! The kinds of edits, as values.
+//! The kinds of edits, the errors of applying one, and the changes that undo one.
 
 use std::fmt;
 
 use super::change::{Change, Place};
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::text::lines::Line;
 use crate::tree::front::Key;
 use crate::tree::id::Id;
 use crate::tree::reading::Reading;
 use crate::tree::role::Role;
 
-/// A change to a page. Texts are as typed; how they are written into the file
-/// is the page's matter. Columns are zero-based.
+/// A change to a page. Texts are given as they are typed; the page decides how to write
+/// them into the file. Columns are zero-based.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Gives a key of the front matter a value.
+    /// Sets the value of a key of the front matter.
     SetFront {
         /// The key.
         key: Key,
         /// Its value.
         value: String,
     },
-    /// Words a heading.
+    /// Sets the text of a heading.
     SetHeading {
-        /// The section that it heads.
+        /// The section below the heading.
         section: Id,
         /// The heading's text.
         text: String,
     },
-    /// Writes a run of Markdown.
+    /// Sets the text of a Markdown block.
     SetMarkdown {
         /// The block.
         block: Id,
         /// The Markdown.
         text: String,
     },
-    /// Writes an item. In a list the text may have several lines; in a cell each
-    /// further one is an item of its own.
+    /// Sets the text of an item. In a list, the text may have several lines; in a cell,
+    /// each further line becomes an item of its own.
     SetItem {
         /// The item.
         item: Id,
         /// Its text.
         text: String,
     },
-    /// Cuts an item in two, as Enter does. What stood below it stays below the
-    /// text it stood below, and the item keeps its identity with its text: cut
-    /// at its start, the new, empty one comes in front of it.
+    /// Splits an item in two, as Enter does. Items below stay below the text that they
+    /// were below. The item keeps its identity with its text: if it is split at its
+    /// start, the new, empty item comes in front of it.
     SplitItem {
         /// The item.
         item: Id,
-        /// The text before the cut.
+        /// The text in front of the split.
         left: String,
         /// The text behind it.
         right: String,
@@ -59,74 +59,74 @@ pub enum Edit {
         /// The item.
         item: Id,
     },
-    /// Adds items.
+    /// Inserts items.
     InsertItems {
         /// The outline.
         outline: Id,
-        /// The item behind which they come, or none to come first.
+        /// The item behind which they are inserted, or `None` for the start of the
+        /// outline.
         after: Option<Id>,
-        /// What they say, and how deep they are to stand, as far as the items
-        /// above allow.
+        /// Their texts and depths. A depth is reduced to what the items above allow.
         items: Vec<Line>,
     },
-    /// Puts several lines into an item at a place in its text.
+    /// Inserts lines into the text of an item.
     PasteItems {
         /// The item.
         item: Id,
-        /// The text before the place.
+        /// The item's text in front of the insertion.
         left: String,
-        /// The lines: the first goes on with `left`, each further one is an item.
+        /// The lines: the first one continues `left`, each further one is an item.
         lines: Vec<Line>,
-        /// The text behind the place, which goes on with the last line.
+        /// The item's text behind the insertion, which continues the last line.
         right: String,
     },
-    /// Takes an item out, with all below it.
+    /// Removes an item with everything below it.
     RemoveItem {
         /// The item.
         item: Id,
     },
-    /// Sets an item, with all below it, one deeper.
+    /// Moves an item with everything below it one level deeper.
     IndentItem {
         /// The item.
         item: Id,
     },
-    /// Sets an item, with all below it, one back.
+    /// Moves an item with everything below it one level up.
     OutdentItem {
         /// The item.
         item: Id,
     },
-    /// Moves an item, with all below it, past its sibling.
+    /// Moves an item with everything below it past its sibling.
     MoveItem {
         /// The item.
         item: Id,
-        /// Where to.
+        /// Towards which end.
         direction: Direction,
     },
-    /// Writes a cell that is no outline.
+    /// Sets the text of a cell that is not an outline.
     SetCell {
         /// The row.
         row: Id,
         /// The column.
         column: usize,
-        /// The cell's text, its lines parted by line feeds.
+        /// The text of the cell, with line feeds between its lines.
         text: String,
     },
-    /// Adds a row.
+    /// Inserts a row.
     InsertRow {
         /// The table.
         table: Id,
-        /// The row behind which it comes, or none to come first.
+        /// The row behind which it is inserted, or `None` for the start of the table.
         after: Option<Id>,
-        /// What its cells hold from the start: column and text. The text of a task's
-        /// cell is a list, read as one that is pasted.
+        /// The contents of its cells: column and text. The text of a task's cell is a
+        /// list and parsed like a pasted one.
         cells: Vec<(usize, String)>,
     },
-    /// Adds a copy of a row behind it.
+    /// Inserts a copy of a row behind it.
     DuplicateRow {
         /// The row.
         row: Id,
     },
-    /// Takes a row out.
+    /// Removes a row.
     RemoveRow {
         /// The row.
         row: Id,
@@ -135,87 +135,89 @@ pub enum Edit {
     MoveRow {
         /// The row.
         row: Id,
-        /// Where to.
+        /// Towards which end.
         direction: Direction,
     },
-    /// Adds a section, headed and spaced like the others.
+    /// Inserts a section with a heading and spacing like the others.
     InsertSection {
-        /// The section behind which it comes, or none to come before the first
-        /// that has a heading.
+        /// The section behind which it is inserted, or `None` for the front of the first
+        /// section with a heading.
         after: Option<Id>,
-        /// What it is for. One of tasks begins with a table.
+        /// The role of the section. One with role `Tasks` begins with a table.
         role: Role,
-        /// Its heading's text.
+        /// The text of its heading.
         heading: String,
     },
-    /// Takes a section out.
+    /// Removes a section.
     RemoveSection {
         /// The section.
         section: Id,
     },
-    /// Moves a section past its neighbour. What stands before the first heading
-    /// stays there.
+    /// Moves a section past its neighbour. A section without a heading at the start of
+    /// the page stays there.
     MoveSection {
         /// The section.
         section: Id,
-        /// Where to.
+        /// Towards which end.
         direction: Direction,
     },
-    /// Says what a section is for, whatever its heading's words: nothing changes
-    /// in the file, but it is read anew. Its blocks get new identities.
+    /// Sets the role of a section, whatever its heading says. The file does not change,
+    /// but the section is parsed anew, and its blocks get new identities.
     SetRole {
         /// The section.
         section: Id,
-        /// What it is for.
+        /// The role.
         role: Role,
     },
-    /// Says in which order the page's dates are written, or leaves it to them:
-    /// nothing changes in the file.
+    /// Sets the order of day and month in the page's dates, or leaves it to the dates
+    /// themselves. The file does not change.
     SetDateOrder {
-        /// The order.
+        /// The order, or `None` to find it in the dates.
         order: Option<DateOrder>,
     },
-    /// Makes the page say another text: another state of itself, as a rule. What
-    /// both say stays, with its identity.
+    /// Replaces the text of the page, usually by another state of the same page. What
+    /// both have in common keeps its identity.
     Rewrite {
-        /// The text.
+        /// The new text.
         text: String,
-        /// How it is to be read.
+        /// How to read it.
         reading: Reading,
     },
-    /// Several edits as one.
+    /// Several edits, applied in order as one.
     All(Vec<Edit>),
-    /// What [`Page::apply`](crate::Page::apply) returns.
+    /// An edit that undoes another one, as [`Page::apply`](crate::Page::apply) returns
+    /// it.
     Undo(Changes),
 }
 
-/// Which way to move.
+/// The direction of a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Towards the page's start.
+    /// Towards the start of the page.
     Up,
-    /// Towards the page's end.
+    /// Towards the end of the page.
     Down,
 }
 
-/// The pieces that an applied edit has exchanged, ready to be put back.
+/// The changes that undo an edit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
+    /// The inverses of its changes, the last one first.
     pub(super) changes: Vec<Change>,
-    /// Where the page was changed.
+    /// The parts of the page that it touched.
     pub(super) places: Vec<Place>,
 }
 
-/// Why an edit could not be applied; the page is as it was.
+/// The reason why an edit was not applied. The page is then unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditError {
-    /// The page has nothing of this identity and kind.
+    /// The page has no part with this identity and of this kind.
     NoSuch(Id),
-    /// The row's table has no such column of text.
+    /// The row's table has no such column, or its cell is an outline.
     NoSuchColumn(usize),
-    /// What this key of the front matter has is no single value.
+    /// The key has a value that is not a single scalar.
     NotAValue(Key),
-    /// What would be taken back is not the page's last change, and has gone.
+    /// An undo does not fit the page, since later edits removed what it changes.
     OutOfOrder,
 }
 
@@ -241,7 +243,7 @@ impl fmt::Display for EditError {
 impl std::error::Error for EditError {}
 
 impl Edit {
-    /// The changes that take back what was done, where the edit is one that does.
+    /// Returns the changes of an [`Edit::Undo`], and none for other edits.
     pub(crate) fn changes(&self) -> &[Change] {
         match self {
             Self::Undo(changes) => &changes.changes,
@@ -249,13 +251,13 @@ impl Edit {
         }
     }
 
-    /// The edit that takes something back by these changes.
+    /// Returns an [`Edit::Undo`] of these changes.
     pub(crate) fn of_changes(changes: Vec<Change>) -> Self {
         let places = Vec::new();
         Self::Undo(Changes { changes, places })
     }
 
-    /// Whether applying this changes nothing.
+    /// Returns whether applying the edit changes nothing.
     pub fn is_noop(&self) -> bool {
         match self {
             Self::Undo(changes) => changes.changes.is_empty(),
@@ -264,20 +266,20 @@ impl Edit {
         }
     }
 
-    /// Whether this undoes all that `newer` undoes, a later change of one piece:
-    /// then `newer` need not be remembered.
+    /// Returns whether this undo also undoes everything that `newer` does, the undo of a
+    /// later change of one part. Then `newer` need not be kept.
     pub(crate) fn covers(&self, newer: &Self) -> bool {
         match (self, newer) {
             (Self::Undo(old), Self::Undo(new)) => match &new.changes[..] {
-                [new] => old.changes.iter().any(|old| old.replaces_what(new)),
+                [new] => old.changes.iter().any(|old| old.covers(new)),
                 _ => false,
             },
             _ => false,
         }
     }
 
-    /// Whether this sets the very text that `earlier` has set.
-    pub(crate) fn writes_over(&self, earlier: &Self) -> bool {
+    /// Returns whether this edit sets the same text as `earlier`.
+    pub(crate) fn overwrites(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::SetFront { key, .. }, Self::SetFront { key: other, .. }) => key == other,
             (Self::SetHeading { section, .. }, Self::SetHeading { section: other, .. }) => {
@@ -299,7 +301,7 @@ impl Edit {
         }
     }
 
-    /// Returns where the page was changed by the edit that this one undoes.
+    /// Returns the parts of the page that were touched by the edit that this one undoes.
     pub fn places(&self) -> &[Place] {
         match self {
             Self::Undo(changes) => &changes.places,

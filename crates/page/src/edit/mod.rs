@@ -1,8 +1,8 @@
-//! Edits: a change to a page, as a value. [`Page::apply`](crate::Page::apply) works out
-//! which pieces of the tree an edit exchanges, exchanges them, and returns the edit
-//! that puts them back.
+//! Edits of a page, as values. [`Page::apply`](crate::Page::apply) computes the changes
+//! of the tree that an edit makes, makes them, and returns the edit that undoes them.
 //!
-//! Imports `text`, `tree` and `parse`.
+//! Imports `text`, `tree`, `parse`, the dates and differences of lists, and the crate
+//! `hugo`.
 
 mod apply;
 pub(crate) mod change;

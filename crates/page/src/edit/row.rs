@@ -1,4 +1,4 @@
-//! Writing the rows of a table and their cells.
+//! Writes the rows of a table and their cells.
 
 use hugo::lex::line::DELIMITERS;
 use hugo::lex::table::{ends_rows, row_parts};
@@ -9,14 +9,14 @@ use crate::tree::outline::{Grammar, Outline};
 use crate::tree::table::{Cell, Column, Content, Row, Table};
 
 impl Row {
-    /// Lets the row reach to its last cell that says something, and gives it the
-    /// outer pipes without which it would be read as something else: a blank line,
-    /// a list, a row with other cells, the end of front matter.
+    /// Extends the row to its last cell that is not empty, and adds the outer pipes if it
+    /// would be parsed as something else without them: a blank line, a list, a row with
+    /// other cells, the end of front matter.
     pub(crate) fn complete(&mut self) {
         let last = self.cells.iter().rposition(|cell| !cell.is_empty());
         self.written = self.written.max(last.map_or(0, |last| last + 1));
         for cell in &mut self.cells[..self.written] {
-            // A backslash at a cell's very end would take the pipe for its own.
+            // A backslash at the very end of a cell would escape the pipe.
             if cell.after.is_empty() && cell.ends_with_backslash() {
                 cell.after.push(' ');
             }
@@ -24,14 +24,14 @@ impl Row {
         let mut out = String::new();
         self.print(&mut out);
         let read = row_parts(&out);
-        let same = read.open == self.open
+        let is_complete = read.open == self.open
             && read.close == self.close
             && read.cells.len() == self.written
             && !ends_rows(&out)
             && !DELIMITERS
                 .iter()
                 .any(|delimiter| out.starts_with(delimiter));
-        if same {
+        if is_complete {
             return;
         }
         if !self.open.ends_with('|') {
@@ -48,12 +48,13 @@ impl Row {
         }
     }
 
-    /// Whether the row's frame (its pipes, and how far it reaches) is another's.
-    pub(crate) fn has_frame_of(&self, other: &Self) -> bool {
+    /// Returns whether the row has the same outer pipes and the same number of written
+    /// cells as another one.
+    pub(crate) fn has_same_frame(&self, other: &Self) -> bool {
         self.open == other.open && self.close == other.close && self.written == other.written
     }
 
-    /// The row with ids of its own.
+    /// Returns a copy of the row with new identities.
     pub(crate) fn duplicate(&self, ids: &mut Ids) -> Self {
         let mut copy = self.clone();
         copy.id = ids.next();
@@ -68,6 +69,7 @@ impl Row {
 }
 
 impl Cell {
+    /// Returns whether the content of the cell ends with a backslash.
     fn ends_with_backslash(&self) -> bool {
         match &self.content {
             Content::Text(raw) => raw.ends_with('\\'),
@@ -79,14 +81,14 @@ impl Cell {
         }
     }
 
-    /// The cell with another text. A padded cell stays as wide as it was, as
-    /// far as the text allows.
+    /// Returns the cell with another text. A padded cell keeps its width if the text
+    /// fits.
     pub(crate) fn with_text(&self, value: &str) -> Self {
         let Content::Text(old) = &self.content else {
             return self.clone();
         };
         let raw = cell::encode(value, old);
-        // A backslash at the very end would take the pipe for its own.
+        // A backslash at the very end would escape the pipe.
         let least = if self.before.is_empty() && self.after.is_empty() && !raw.ends_with('\\') {
             0
         } else {
@@ -109,7 +111,7 @@ impl Cell {
 }
 
 impl Table {
-    /// A row in this table's style, empty.
+    /// Returns an empty row in the style of the table.
     pub(crate) fn new_row(&self, eol: &str, ids: &mut Ids) -> Row {
         let model = self.rows.last().unwrap_or(&self.head);
         let id = ids.next();
@@ -143,21 +145,21 @@ impl Table {
         }
     }
 
-    /// The blanks around an empty cell: as wide as its column, where the table is
-    /// padded, or as tight as the cells there.
+    /// Returns the blanks around an empty cell: as wide as its column if the table is
+    /// padded, or none if its cells have none.
     fn padding(&self, column: usize) -> (String, String) {
         let cells = || self.rows.iter().filter_map(|row| row.written().get(column));
         let filled = cells().rfind(|cell| !cell.is_empty());
-        let tight = filled.is_some_and(|cell| cell.before.is_empty() && cell.after.is_empty());
-        if tight {
+        let is_tight = filled.is_some_and(|cell| cell.before.is_empty() && cell.after.is_empty());
+        if is_tight {
             return (String::new(), String::new());
         }
         let width = self.padded_width(column).unwrap_or(2);
         (" ".to_owned(), " ".repeat(width.saturating_sub(1)))
     }
 
-    /// How wide a column's cells are with their blanks, in characters, where the
-    /// table pads them. Without rows it is the day that is padded, as in the seed.
+    /// Returns the width of a column's cells with their blanks, in characters, if the
+    /// table pads them. In a table without rows, the day is padded as in the sample page.
     fn padded_width(&self, column: usize) -> Option<usize> {
         if self.rows.is_empty() {
             let day = self.columns.get(column) == Some(&Column::Day);

@@ -1,4 +1,4 @@
-//! Edits of single texts: the front matter, headings, Markdown, cells.
+//! Edits of single texts: values of front matter, headings, Markdown, table cells.
 
 use hugo::lex::line::{BLANKS, normalize_breaks};
 
@@ -11,6 +11,7 @@ use crate::tree::page::Page;
 use crate::tree::section::{Block, Heading};
 
 impl Page {
+    /// Returns the changes that set the value of a key of the front matter.
     pub(super) fn set_front(&self, key: Key, value: &str) -> Result<Vec<Change>, EditError> {
         let mut changes = Vec::new();
         let old = self.front(key);
@@ -30,6 +31,7 @@ impl Page {
         Ok(changes)
     }
 
+    /// Returns the changes that set the text of a heading.
     pub(super) fn set_heading(&self, section: Id, text: &str) -> Result<Vec<Change>, EditError> {
         let heading = self
             .section(section)
@@ -44,6 +46,7 @@ impl Page {
         }])
     }
 
+    /// Returns the changes that set the text of a Markdown block.
     pub(super) fn set_markdown(&self, block: Id, text: &str) -> Result<Vec<Change>, EditError> {
         let markdown = self.markdown(block).ok_or(EditError::NoSuch(block))?;
         let old = markdown.text();
@@ -52,7 +55,7 @@ impl Page {
             return Ok(Vec::new());
         }
         let mut changes = if markdown.raw.is_empty() {
-            self.make_room(block, 1)
+            self.add_blank_lines(block, 1)
         } else {
             Vec::new()
         };
@@ -60,6 +63,7 @@ impl Page {
         Ok(changes)
     }
 
+    /// Returns the changes that set the text of a cell in a zero-based column.
     pub(super) fn set_cell(
         &self,
         row: Id,
@@ -77,7 +81,7 @@ impl Page {
         let mut new = found.clone();
         new.cells[column] = new.cells[column].with_text(text);
         new.complete();
-        if new.has_frame_of(found) {
+        if new.has_same_frame(found) {
             return Ok(vec![Change::Cell {
                 table: table_id,
                 row,
@@ -93,15 +97,15 @@ impl Page {
         }])
     }
 
-    /// The blank lines that text in an empty block needs around it. A block
-    /// brings `breaks` too few line breaks of its own.
-    pub(super) fn make_room(&self, block: Id, breaks: usize) -> Vec<Change> {
+    /// Returns the changes that add the blank lines needed around text in an empty block.
+    /// `breaks` is the number of line breaks that the text lacks at its end.
+    pub(super) fn add_blank_lines(&self, block: Id, breaks: usize) -> Vec<Change> {
         let Some(section) = self
             .sections
             .iter()
             .position(|s| s.blocks.iter().any(|b| b.id() == block))
         else {
-            // A cell needs no room.
+            // A cell needs no blank lines.
             return Vec::new();
         };
         let blocks = &self.sections[section].blocks;
@@ -143,18 +147,19 @@ impl Page {
     }
 }
 
-/// Returns a text as it goes into the file as a heading's.
+/// Returns a text as it is written into the file as the text of a heading.
 pub(super) fn heading_text(heading: &Heading, text: &str) -> String {
     let mut text = heading::encode(text, &heading.text, heading.is_bold);
-    // Hashes with nothing behind them have no blank yet.
+    // Hashes without text behind them have no blank yet.
     if !heading.is_bold && !text.is_empty() && heading.open.ends_with('#') {
         text.insert(0, ' ');
     }
     text
 }
 
-/// A text as it goes into the file: with the file's line endings, without
-/// blank lines at its ends. A first line's indentation is Markdown's and stays.
+/// Returns a text as it is written into the file: with the file's line endings, and
+/// without blank lines at its ends. The indentation of the first line has a meaning in
+/// Markdown and is kept.
 fn markdown_text(text: &str, eol: &str) -> String {
     let text = normalize_breaks(text);
     let text = text.trim_end_matches(BLANKS);
@@ -169,7 +174,7 @@ mod tests {
     use crate::edit::Edit;
 
     #[test]
-    fn a_value_is_written_so_that_it_is_one_of_its_kind() {
+    fn writes_values_so_that_hugo_reads_their_type() {
         let written = |front: &str, key: Key, value: &str| {
             let mut page = Page::parse(front);
             let value = value.to_owned();
@@ -224,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_written_once() {
+    fn writes_no_key_twice() {
         let set = |front: &str, key: Key| {
             let mut page = Page::parse(front);
             let text = "x".to_owned();
@@ -240,7 +245,7 @@ mod tests {
             let (is_done, text) = set(front, Key::Weight);
             assert!(is_done && text.contains("weight: x\n"), "{text}");
         }
-        // What stands in a table of TOML, or deeper in YAML, is another key.
+        // A key in a table of TOML, or of a nested mapping in YAML, is another one.
         for front in [
             "+++\n[menu]\ntitle = [1]\n+++\n",
             "---\na:\n  title: [1]\n---\n",
@@ -250,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_keep_every_byte_and_every_text() {
+    fn round_trips_headings() {
         for (line, text) in [
             ("### Week 5 Objectives:\n", "Week 5 Objectives:"),
             ("## a ##  \r\n", "a"),
@@ -292,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_in_bold_keep_every_byte_and_every_text() {
+    fn round_trips_headings_in_bold() {
         for (line, text) in [
             ("**Objectives:**\n", "Objectives:"),
             (" **Mục tiêu** : \r\n", "Mục tiêu"),

@@ -1,6 +1,5 @@
-//! Passing changes by others that were made without them: what a person did stays to be
-//! taken back when another tab has changed the page in the meantime, unless both have
-//! changed the same pieces.
+//! Adjusts the steps of a history to edits that another tab has made to the page
+//! meanwhile: indices are shifted, and steps that changed the same parts are dropped.
 
 use crate::edit::change::Change;
 use crate::tree::id::Id;
@@ -9,7 +8,7 @@ use crate::tree::page::Page;
 use crate::tree::section::{Block, Section};
 use crate::tree::table::{Cell, Content, Row};
 
-/// What a change exchanges.
+/// The part of a page that a change replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Target {
     Front,
@@ -25,7 +24,7 @@ enum Target {
 }
 
 impl Target {
-    /// The section, block, row or outline that has to be there for the change.
+    /// Returns the section, block, row or outline that must exist for the change.
     fn id(self) -> Option<Id> {
         match self {
             Self::Front | Self::Dates | Self::Eol | Self::Sections => None,
@@ -39,28 +38,32 @@ impl Target {
     }
 }
 
-/// The run of a list's pieces that a change exchanges.
+/// The range of a list that a change replaces.
 #[derive(Clone, Copy, Debug)]
 struct Run {
+    /// The index at which it begins.
     at: usize,
+    /// The number of removed parts.
     remove: usize,
+    /// The number of inserted parts.
     insert: usize,
-    /// Whether how deep the pieces around it may stand hangs on it.
+    /// Whether the depths that the parts around it may have depend on it.
     is_structural: bool,
 }
 
-/// A change as far as another one has to know it.
+/// What must be known of a change to reorder it with another one.
 #[derive(Clone, Debug)]
 pub(crate) struct Shape {
+    /// The part that it replaces.
     target: Target,
-    /// `None` where all of the target is exchanged.
+    /// The range of a list that it replaces, or `None` if it replaces the whole target.
     run: Option<Run>,
-    /// All that is taken out with it.
+    /// The identities of everything that it removes.
     gone: Vec<Id>,
 }
 
 impl Shape {
-    /// Returns the shape of a change that is about to be made to a page.
+    /// Returns the shape of a change that is about to be applied to a page.
     fn of(change: &Change, page: &Page) -> Self {
         let mut gone = Vec::new();
         let run = |at: usize, remove: usize, insert: usize| {
@@ -81,7 +84,7 @@ impl Shape {
             Change::Eol(_) => (Target::Eol, None),
             Change::Sections { at, remove, insert } => {
                 for section in page.sections.iter().skip(*at).take(*remove) {
-                    in_section(section, &mut gone);
+                    add_section(section, &mut gone);
                 }
                 (Target::Sections, run(*at, *remove, insert.len()))
             }
@@ -97,13 +100,13 @@ impl Shape {
                     .outline(*outline)
                     .map_or(&[][..], |outline| &outline.items);
                 let olds = items.iter().skip(*at).take(*remove);
-                let stands =
+                let position =
                     |item: &Item| (item.id, item.depth, item.lead.clone(), item.marker.clone());
                 let run = Run {
                     at: *at,
                     remove: *remove,
                     insert: insert.len(),
-                    is_structural: !olds.map(stands).eq(insert.iter().map(stands)),
+                    is_structural: !olds.map(position).eq(insert.iter().map(position)),
                 };
                 (Target::Items(*outline), Some(run))
             }
@@ -116,14 +119,14 @@ impl Shape {
             } => {
                 let rows = page.table(*table).map_or(&[][..], |table| &table.rows);
                 for row in rows.iter().skip(*at).take(*remove) {
-                    in_row(row, &mut gone);
+                    add_row(row, &mut gone);
                 }
                 (Target::Rows(*table), run(*at, *remove, insert.len()))
             }
             Change::Cell { row, column, .. } => {
                 let old = page.row(*row).and_then(|(_, row)| row.cells.get(*column));
                 if let Some(old) = old {
-                    in_cell(old, &mut gone);
+                    add_cell(old, &mut gone);
                 }
                 (Target::Cell(*row, *column), None)
             }
@@ -131,14 +134,15 @@ impl Shape {
         Self { target, run, gone }
     }
 
-    fn takes_out(&self, other: &Self) -> bool {
+    /// Returns whether this change removes the target of the other one.
+    fn removes(&self, other: &Self) -> bool {
         other.target.id().is_some_and(|id| self.gone.contains(&id))
     }
 
-    /// Moves two changes of one page past each other, so that each can be made behind the
-    /// other. Returns false where they have to do with each other.
+    /// Reorders two changes of one page, so that each can be applied behind the other.
+    /// Returns `false` if they depend on each other.
     fn pass(&mut self, other: &mut Self) -> bool {
-        if self.takes_out(other) || other.takes_out(self) {
+        if self.removes(other) || other.removes(self) {
             return false;
         }
         if self.target != other.target {
@@ -161,15 +165,16 @@ impl Shape {
     }
 }
 
-fn in_section(section: &Section, out: &mut Vec<Id>) {
+/// Appends the identities in a section.
+fn add_section(section: &Section, out: &mut Vec<Id>) {
     out.push(section.id);
     for block in &section.blocks {
         out.push(block.id());
         match block {
-            Block::Outline(outline) => in_outline(outline, out),
+            Block::Outline(outline) => add_outline(outline, out),
             Block::Table(table) => {
                 for row in &table.rows {
-                    in_row(row, out);
+                    add_row(row, out);
                 }
             }
             Block::Gap(_) | Block::Markdown(_) => {}
@@ -177,26 +182,29 @@ fn in_section(section: &Section, out: &mut Vec<Id>) {
     }
 }
 
-fn in_row(row: &Row, out: &mut Vec<Id>) {
+/// Appends the identities in a row.
+fn add_row(row: &Row, out: &mut Vec<Id>) {
     out.push(row.id);
     for cell in &row.cells {
-        in_cell(cell, out);
+        add_cell(cell, out);
     }
 }
 
-fn in_cell(cell: &Cell, out: &mut Vec<Id>) {
+/// Appends the identities in a cell.
+fn add_cell(cell: &Cell, out: &mut Vec<Id>) {
     if let Content::Outline(outline) = &cell.content {
-        in_outline(outline, out);
+        add_outline(outline, out);
     }
 }
 
-fn in_outline(outline: &Outline, out: &mut Vec<Id>) {
+/// Appends the identity of an outline.
+fn add_outline(outline: &Outline, out: &mut Vec<Id>) {
     out.push(outline.id);
 }
 
-/// Makes changes, one behind the other, and returns their shapes and those of the changes
-/// that take them back, in the order in which these are to be made.
-fn make(changes: &[Change], page: &mut Page) -> (Vec<Shape>, Vec<Shape>) {
+/// Applies changes one after the other. Returns their shapes, and those of the changes
+/// that undo them, in the order in which those are to be applied.
+fn apply_all(changes: &[Change], page: &mut Page) -> (Vec<Shape>, Vec<Shape>) {
     let (mut forth, mut back) = (Vec::new(), Vec::new());
     for change in changes {
         forth.push(Shape::of(change, page));
@@ -208,34 +216,35 @@ fn make(changes: &[Change], page: &mut Page) -> (Vec<Shape>, Vec<Shape>) {
     (forth, back)
 }
 
-/// Returns the shapes of changes that are made to a page, which they are made to.
+/// Applies changes to a page and returns their shapes.
 pub(crate) fn shapes(changes: &[Change], page: &mut Page) -> Vec<Shape> {
-    make(changes, page).0
+    apply_all(changes, page).0
 }
 
-/// Moves changes, which can be made to `page`, past others that were made to it in the
-/// meantime. Returns the changes as they are to be made then, or `None` where they have to
-/// do with what was changed. `page` becomes what it would be with the changes made, and
-/// `others` what leads from there to where they led.
+/// Reorders changes that can be applied to `page` with others that were applied to it
+/// meanwhile. Returns the changes as they must be applied behind the others, or `None` if
+/// they depend on each other. Afterwards, `page` is the page with the changes applied,
+/// and `others` are the shapes of the changes that lead from there to where both are
+/// applied.
 pub(crate) fn pass(
     changes: &[Change],
     page: &mut Page,
     others: &mut Vec<Shape>,
 ) -> Option<Vec<Change>> {
-    let (forth, mut back) = make(changes, page);
-    let mut passed = others.clone();
+    let (forth, mut back) = apply_all(changes, page);
+    let mut reordered = others.clone();
     let mut out = changes.to_vec();
     for (mut shape, change) in forth.into_iter().zip(&mut out) {
-        if !passed.iter_mut().all(|other| shape.pass(other)) {
-            // What was not taken back stays, and lies between as they do.
+        if !reordered.iter_mut().all(|other| shape.pass(other)) {
+            // The changes were not undone, and stand between like the others.
             back.append(others);
             *others = back;
             return None;
         }
-        if let (Some(run), Some(at)) = (shape.run, change.place_mut()) {
+        if let (Some(run), Some(at)) = (shape.run, change.index_mut()) {
             *at = run.at;
         }
     }
-    *others = passed;
+    *others = reordered;
     Some(out)
 }

@@ -1,17 +1,17 @@
-//! Reading the inside of a task's cell: lines parted by `<br>`, indented by `&emsp;`, or
-//! HTML's own lists.
+//! Parses the inside of a task's cell: lines separated by `<br>` and indented by
+//! `&emsp;`, or lists in HTML.
 
 use hugo::lex::line::trim;
 
 use super::step::parse_item;
 use super::tags;
 use crate::text::breaks::find_break;
-use crate::text::cell::{extent, lead_length};
+use crate::text::cell::{indent_widths, lead_length};
 use crate::text::tags::has_lists;
 use crate::tree::id::Ids;
 use crate::tree::outline::{Grammar, Item, Outline};
 
-/// Reads a task's cell, without the blanks around it, as an outline.
+/// Parses a task's cell, given without the blanks around it, as an outline.
 pub(crate) fn parse(raw: &str, ids: &mut Ids) -> Outline {
     let mut outline = Outline::cell(Grammar::Cell, ids);
     if has_lists(raw) {
@@ -25,7 +25,7 @@ pub(crate) fn parse(raw: &str, ids: &mut Ids) -> Outline {
     outline
 }
 
-/// Reads the items of a cell without HTML's lists.
+/// Parses the items of a cell without lists in HTML.
 fn items(raw: &str, ids: &mut Ids) -> Vec<Item> {
     let mut items = Vec::new();
     let mut rest = raw;
@@ -34,7 +34,8 @@ fn items(raw: &str, ids: &mut Ids) -> Vec<Item> {
             Some((at, length)) => (at, length),
             None => (rest.len(), 0),
         };
-        // Several breaks, and those at a cell's end, part items as one does.
+        // Several breaks in a row, and those at the end of the cell, separate items as
+        // one does.
         if gap > 0 && (!items.is_empty() || !trim(&rest[..line]).is_empty()) {
             while let Some(further) = blank_line(&rest[line + gap..]) {
                 gap += further;
@@ -47,12 +48,12 @@ fn items(raw: &str, ids: &mut Ids) -> Vec<Item> {
     items
 }
 
-/// Gives items the depths that their indentation has: an item stands under the
-/// last one before it whose children begin at or left of it.
+/// Sets the depth of each item by its indentation: it is a child of the last item before
+/// it that is indented less.
 fn set_depths(items: &mut [Item]) {
     let mut open: Vec<usize> = Vec::new();
     for item in items {
-        let (start, inner) = extent(&item.lead);
+        let (start, inner) = indent_widths(&item.lead);
         while open.last().is_some_and(|&column| start < column) {
             open.pop();
         }
@@ -61,8 +62,8 @@ fn set_depths(items: &mut [Item]) {
     }
 }
 
-/// The length of the line at the start of a text with its break, where nothing
-/// stands in it.
+/// Returns the length of the line at the start of a text, including its break, if the
+/// line is blank.
 fn blank_line(text: &str) -> Option<usize> {
     let (at, length) = find_break(text).unwrap_or((text.len(), 0));
     (at + length > 0 && lead_length(&text[..at]) == at).then_some(at + length)
@@ -85,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_read_as_outlines() {
+    fn reads_cells_as_outlines() {
         for (raw, items) in [
             (
                 "- Learn ECR <br>&emsp;+ Push <br>&emsp;+ Pull",

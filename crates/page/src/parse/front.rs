@@ -1,18 +1,18 @@
-//! Finding front matter at the start of a page, and its lines that the form knows.
+//! Parses front matter at the start of a page, and splits the lines of known keys.
 //!
-//! As in Hugo, blanks and blank lines may stand in front, and a line that begins
-//! with the delimiter closes: what follows the delimiter there is the body's.
+//! As in Hugo, blanks and blank lines may stand in front, and any line that begins with
+//! the delimiter closes the front matter; the rest of that line belongs to the body.
 
 use hugo::lex::line::{is_blank, lines, split_ending, trim};
 
 use crate::tree::front::{Format, FrontMatter, Line};
 
-/// What Hugo skips in front of front matter, behind a byte order mark.
+/// Characters that Hugo skips in front of front matter, behind a byte order mark.
 const SKIPPED: [char; 6] = [' ', '\t', '\r', '\n', '\u{b}', '\u{c}'];
 
 impl Format {
-    /// Returns the language of the front matter that a line opens, and `None` where
-    /// Hugo would find something else in the line than a delimiter and a comment.
+    /// Returns the language of the front matter that a line opens, or `None` if the line
+    /// contains something other than a delimiter and a comment.
     fn opened_by(line: &str) -> Option<Self> {
         let format = [Self::Yaml, Self::Toml]
             .into_iter()
@@ -23,8 +23,8 @@ impl Format {
         (text.is_empty() || is_comment).then_some(format)
     }
 
-    /// Returns the length of the delimiter at the start of a line that closes: with
-    /// the line's ending, where nothing but blanks stands before that.
+    /// Returns the length of the delimiter at the start of a closing line, including the
+    /// line ending if only blanks stand before it.
     fn closed_by(self, line: &str) -> Option<usize> {
         let rest = line.strip_prefix(self.delimiter())?;
         let is_whole = is_blank(rest);
@@ -37,12 +37,14 @@ impl Format {
 }
 
 impl Line {
+    /// Parses a line. If its value continues on the next line, it is kept as it is.
     fn parse(line: &str, format: Format, continued: bool) -> Self {
         Self::parse_entry(line, format)
             .filter(|_| !continued)
             .unwrap_or_else(|| Self::Other(line.to_owned()))
     }
 
+    /// Parses a line with a known key and a value on the same line.
     fn parse_entry(line: &str, format: Format) -> Option<Self> {
         let (content, _) = split_ending(line);
         let (key, colon) = Self::key(content, format)?;
@@ -55,7 +57,7 @@ impl Line {
         let start = colon + 1 + blanks;
         let end = start + format.scalar_end(&content[start..])?;
         let after = &content[end..];
-        // A comment may follow nothing right behind the blanks.
+        // Right behind blanks, a comment may follow an empty value.
         let comment = end == start && blanks > 0 && after.starts_with('#');
         if !after.is_empty() && !after.starts_with([' ', '\t']) && !comment {
             return None;
@@ -70,7 +72,8 @@ impl Line {
 }
 
 impl FrontMatter {
-    /// Splits front matter off the start of a text: itself, and the rest.
+    /// Splits front matter off the start of a text. Returns it and the rest, or `None` if
+    /// the text has no closed front matter.
     pub(crate) fn parse(text: &str) -> Option<(Self, &str)> {
         let written = text.strip_prefix('\u{feff}').unwrap_or(text);
         let written = written.trim_start_matches(SKIPPED);
@@ -80,7 +83,7 @@ impl FrontMatter {
         let open = &text[..text.len() - written.len() + first.len()];
         let mut at = open.len();
         let mut parsed = Vec::new();
-        // A table's keys are its own.
+        // The keys of a TOML table are not those of the page.
         let mut in_table = false;
         while let Some(line) = rest.next() {
             if let Some(length) = format.closed_by(line) {
@@ -93,7 +96,7 @@ impl FrontMatter {
                 };
                 return Some((front, body));
             }
-            // An indented line, or a list under the key, goes on with this value.
+            // A value continues on an indented line, or in a list below its key.
             let continued = format == Format::Yaml
                 && rest.peek().is_some_and(|next| {
                     next.starts_with([' ', '\t', '-'])

@@ -1,12 +1,12 @@
-//! Reading a line as a heading.
+//! Parses a line as a heading.
 
 use hugo::lex::line::{columns, heading_level, split_ending, split_indent};
 
-use crate::text::heading::{bold_text, closing};
+use crate::text::heading::{bold_text, text_length};
 use crate::tree::section::Heading;
 
 impl Heading {
-    /// Reads one line; `None` where it is no heading.
+    /// Parses one line. Returns `None` if it is not a heading.
     pub(crate) fn parse(line: &str) -> Option<Self> {
         let (content, _) = split_ending(line);
         let (indent, rest) = split_indent(content);
@@ -19,7 +19,7 @@ impl Heading {
             let after = &rest[hashes..];
             let blanks = after.len() - split_indent(after).1.len();
             let start = indent.len() + hashes + blanks;
-            (start, closing(&content[start..]))
+            (start, text_length(&content[start..]))
         };
         let text = &content[start..start + length];
         Some(Self {

@@ -1,5 +1,5 @@
-//! Reading a list as items: each with its depth, and the bytes of its parts. Which lines
-//! are whose is [`hugo::lex::list`]'s to say.
+//! Parses a list into items with depths and the text of their parts. [`hugo::lex::list`]
+//! decides which lines belong to which item.
 
 use hugo::lex::line::BLANKS;
 use hugo::lex::list;
@@ -8,9 +8,9 @@ use hugo::lex::list::LineRole;
 use crate::tree::id::Ids;
 use crate::tree::outline::Item;
 
-/// Reads the list at the start of a text: its items, and its length in bytes
-/// with what parts it from the next block left out. `None` where the text does
-/// not begin with an item.
+/// Parses the list at the start of a text. Returns its items, and its length in bytes
+/// without the blank lines in front of the next block; or `None` if the text does not
+/// begin with an item.
 pub(crate) fn read(text: &str, ids: &mut Ids) -> Option<(Vec<Item>, usize)> {
     let mut found: Vec<Found> = Vec::new();
     let length = list::read(text, &mut |at, line, role| match role {
@@ -21,7 +21,7 @@ pub(crate) fn read(text: &str, ids: &mut Ids) -> Option<(Vec<Item>, usize)> {
             text: at + mark.text,
             depth,
         }),
-        LineRole::GoesOn => {
+        LineRole::Continues => {
             if let Some(last) = found.last_mut() {
                 last.text = at + line.trim_end_matches(BLANKS).len();
             }
@@ -43,9 +43,10 @@ pub(crate) fn read(text: &str, ids: &mut Ids) -> Option<(Vec<Item>, usize)> {
     (!items.is_empty()).then_some((items, length))
 }
 
-/// Where an item's parts end in the text: byte offsets.
+/// The byte offsets at which the parts of an item end, and its depth.
 #[derive(Debug)]
 struct Found {
+    /// The start of the item.
     start: usize,
     lead: usize,
     marker: usize,
@@ -74,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_read_flat_with_depths() {
+    fn reads_nested_lists_as_items_with_depths() {
         for (text, wanted) in [
             ("* a\n* b\n", &[(0, "a"), (0, "b")][..]),
             (
@@ -95,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_on_with_an_item_is_its_text() {
+    fn reads_continuation_lines_as_text_of_their_item() {
         for (text, wanted) in [
             ("- a\n  b\n- c\n", &[(0, "a b"), (0, "c")][..]),
             ("- a\nb\n- c\n", &[(0, "a b"), (0, "c")]),

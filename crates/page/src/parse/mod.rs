@@ -1,7 +1,8 @@
-//! Reading a page's text as a tree: front matter, sections by their headings, and in each
-//! the blocks that the form knows. What fits no block is Markdown, byte for byte.
+//! Parses a page's text into a tree: front matter, sections by their headings, and in
+//! each section lists, tables and Markdown. Text that fits no other block becomes
+//! Markdown, byte for byte.
 //!
-//! Imports `text` and `tree`.
+//! Imports `text`, `tree` and the crate `hugo`.
 
 pub(crate) mod blocks;
 pub(crate) mod cell;

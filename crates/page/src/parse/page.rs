@@ -1,4 +1,5 @@
-//! Reading a page, and what has to be kept beside its text to read it again.
+//! Parses a page, and finds what must be stored beside its text to parse it the same way
+//! again.
 
 use hugo::lex::line::{lines, split_ending};
 
@@ -11,17 +12,17 @@ use crate::tree::role::{self, Basis, Meaning, Role};
 use crate::tree::section::Section;
 
 impl Page {
-    /// Reads a page. Every text is one: what fits no grammar is Markdown.
+    /// Parses a page. Every text is a valid page: what fits no grammar becomes Markdown.
     pub fn parse(text: &str) -> Self {
         Self::parse_as(text, &Reading::default())
     }
 
-    /// Reads a page as a person has said that it is to be read.
+    /// Parses a page with the choices that a person made about it.
     pub fn parse_as(text: &str, reading: &Reading) -> Self {
         Self::parse_with(text, reading, Ids::default())
     }
 
-    /// Reads a page whose parts get identities that `ids` has not given out.
+    /// Parses a page whose parts get identities that `ids` has not issued yet.
     pub(crate) fn parse_with(text: &str, reading: &Reading, mut ids: Ids) -> Self {
         let eol = match lines(text).next().map(|line| split_ending(line).1) {
             Some("\r\n") => "\r\n",
@@ -42,25 +43,27 @@ impl Page {
         }
     }
 
-    /// What has to be said for the printed page to be read as it stands here: what
-    /// a person has chosen, and roles that headings have lost by their new words.
+    /// Returns what must be stored beside the printed page to parse it with the same
+    /// roles and dates again: a person's choices, and roles whose headings no longer name
+    /// them.
     pub fn reading(&self) -> Reading {
-        if self.sections.iter().all(Section::speaks_for_itself) {
+        if self.sections.iter().all(Section::has_role_of_heading) {
             return Reading {
                 date_order: self.date_order,
                 earlier_order: self.earlier_order,
                 roles: Vec::new(),
             };
         }
-        // Markdown may hold headings that begin sections of their own when the page is
-        // read again: each section is the one that begins where it does.
+        // Markdown may contain headings that begin sections of their own when the page is
+        // parsed again. A section is identified with the one that begins at the same
+        // byte.
         let fresh = Self::parse(&self.print());
         let (own, theirs) = (self.headings(), fresh.headings());
         let places = fresh.starts();
         let mut roles = Vec::new();
         for (at, (section, start)) in self.sections.iter().zip(self.starts()).enumerate() {
             let again = places.binary_search(&start).ok();
-            // What was emptied begins where the next one does.
+            // An empty section begins at the same byte as the next one.
             let again = again.filter(|_| !section.source().is_empty());
             let is_read_so = again.is_some_and(|again| fresh.sections[again].role == section.role);
             if section.basis == Basis::Hand || again.is_some() && !is_read_so {
@@ -78,11 +81,12 @@ impl Page {
         }
     }
 
+    /// Returns the headings of all sections as they are typed.
     fn headings(&self) -> Vec<Option<String>> {
         self.sections.iter().map(Section::heading).collect()
     }
 
-    /// Returns where each section begins, as a byte offset into the body.
+    /// Returns the byte offset into the body at which each section begins.
     fn starts(&self) -> Vec<usize> {
         let mut body = String::new();
         let starts = self.sections.iter().map(|section| {
@@ -95,13 +99,14 @@ impl Page {
 }
 
 impl Section {
-    /// Whether the heading's words say the role, so that it need not be said.
-    fn speaks_for_itself(&self) -> bool {
-        let said = match self.heading().map(|words| role::meaning(&words)) {
+    /// Returns whether parsing the heading gives the section's role, so that it need not
+    /// be stored.
+    fn has_role_of_heading(&self) -> bool {
+        let is_named = match self.heading().map(|words| role::meaning(&words)) {
             Some(Meaning::Role(role)) => role == self.role,
             Some(Meaning::Other) | None => self.role == Role::Other,
             Some(Meaning::Nothing) => false,
         };
-        said && self.basis != Basis::Hand
+        is_named && self.basis != Basis::Hand
     }
 }

@@ -1,5 +1,5 @@
-//! Reading a body: sections by their headings, and in each the blocks that the
-//! form knows. What fits no block is Markdown, byte for byte.
+//! Parses a body: splits it into sections by its headings, determines their roles, and
+//! parses the blocks of each.
 
 use hugo::lex::line::{heading_level, is_blank, is_thematic_break, lines};
 use hugo::lex::{list, marker};
@@ -13,12 +13,12 @@ use crate::tree::role;
 use crate::tree::role::{Basis, Meaning, Role};
 use crate::tree::section::{Block, Heading, Markdown, Section};
 
-/// Reads a page's text behind its front matter.
+/// Parses a page's text behind its front matter. New lists end their lines with `eol`.
 pub(crate) fn body(text: &str, reading: &Reading, eol: &str, ids: &mut Ids) -> Vec<Section> {
     let starts = starts(text);
     let mut parts: Vec<Part<'_>> = Vec::with_capacity(starts.len() + 1);
     let first = starts.first().map_or(text.len(), |start| start.at);
-    // Nothing stands before a heading at a body's very start.
+    // A heading at the very start of the body has no section in front of it.
     if first > 0 {
         parts.push(Part {
             heading: None,
@@ -58,65 +58,71 @@ pub(crate) fn body(text: &str, reading: &Reading, eol: &str, ids: &mut Ids) -> V
     parts.into_iter().zip(roles).map(section).collect()
 }
 
-/// A section's text, before its role is known.
+/// The text of a section whose role is not determined yet.
 struct Part<'a> {
+    /// The heading, if it has one.
     heading: Option<Heading>,
+    /// The meaning of the heading's words.
     meaning: Meaning,
+    /// The text below the heading.
     content: &'a str,
 }
 
-/// A line that can begin a section.
+/// A line that may begin a section.
 #[derive(Clone)]
 struct Start {
-    /// Where it begins: a byte offset.
+    /// The byte offset of the line.
     at: usize,
-    /// Its length in bytes, with its ending.
+    /// The length of the line in bytes, with its line ending.
     length: usize,
+    /// The line as a heading.
     heading: Heading,
+    /// The meaning of its words.
     meaning: Meaning,
-    /// 1 to 6; a line in bold has none.
+    /// The level from 1 to 6, or `None` for a line in bold.
     level: Option<usize>,
 }
 
 impl Start {
-    fn names_a_role(&self) -> bool {
+    /// Returns whether the line names a role.
+    fn has_role(&self) -> bool {
         matches!(self.meaning, Meaning::Role(_))
     }
 }
 
-/// The lines that begin the sections. The headings of the highest level at which
-/// one names a role begin them; deeper ones belong to the section that they stand
-/// in. Where no heading names a role, lines in bold that do stand for them.
+/// Returns the lines that begin sections. These are the headings of the highest level at
+/// which one names a role; deeper headings belong to the section around them. If no
+/// heading names a role but a line in bold does, lines in bold begin the sections.
 fn starts(text: &str) -> Vec<Start> {
     let (bold, mut headings): (Vec<Start>, Vec<Start>) = candidates(text)
         .into_iter()
         .partition(|start| start.level.is_none());
-    let named = headings.iter().filter(|start| start.names_a_role());
+    let named = headings.iter().filter(|start| start.has_role());
     let top = named.map(|start| start.level).min();
-    if top.is_none() && bold.iter().any(Start::names_a_role) {
+    if top.is_none() && bold.iter().any(Start::has_role) {
         return bold;
     }
     let Some(top) = top.or_else(|| headings.iter().map(|start| start.level).min()) else {
         return Vec::new();
     };
-    // One that is set too deep and stands in no section begins one.
+    // A deeper heading that names a role and stands in no section begins one.
     let mut in_section = false;
     headings.retain(|start| {
         in_section |= start.level <= top;
-        start.level <= top || !in_section && start.names_a_role()
+        start.level <= top || !in_section && start.has_role()
     });
     headings
 }
 
-/// The lines of a body that can begin a section: ATX headings, and paragraphs that
-/// begin with a bold line whose words speak of a section.
+/// Returns the lines of a body that may begin a section: ATX headings, and bold lines
+/// with a role's keyword that begin a paragraph.
 fn candidates(text: &str) -> Vec<Start> {
     let mut found = Vec::new();
     let shortcodes = Shortcodes::of(text);
     let mut enclosures = Enclosures::new(&shortcodes);
     let mut begins_block = true;
     let mut list_end = 0;
-    // What a list did not take on into its last item begins a paragraph.
+    // A line that the list before it did not take into its last item begins a paragraph.
     let mut behind_list = None;
     let mut at = 0;
     for line in lines(text) {
@@ -124,9 +130,9 @@ fn candidates(text: &str) -> Vec<Start> {
         let mut ends_block = level.is_some() || is_blank(line) || is_thematic_break(line);
         let begins = begins_block || behind_list == Some(at);
         if at < list_end {
-            // It belongs to the list.
+            // A line of a list.
         } else if !enclosures.is_open() && marker::begins(line) {
-            // A line that a paragraph or a row goes on with has nothing in it.
+            // In a paragraph or a table row, a marker without text begins no list.
             let is_list = begins || marker::interrupts_paragraph(line);
             if is_list {
                 list_end = at + list::length(&text[at..]);
@@ -148,6 +154,8 @@ fn candidates(text: &str) -> Vec<Start> {
     found
 }
 
+/// Returns a line as the start of a section, if it is a heading, or a bold line with a
+/// keyword.
 fn start(at: usize, line: &str, level: Option<usize>) -> Option<Start> {
     let heading = Heading::parse(line)?;
     let meaning = role::meaning(&heading.text());
@@ -160,9 +168,9 @@ fn start(at: usize, line: &str, level: Option<usize>) -> Option<Start> {
     })
 }
 
-/// What each part of a body is for, and how that is known. Where a heading's
-/// words do not say it and the page lacks a role, its place says it: a list in
-/// front of the tasks, the table, a list behind them.
+/// Returns the role of each part, and how it was determined. If a heading contains no
+/// keyword and the page lacks a role, position and content decide: a list in front of the
+/// tasks are the objectives, a table is the tasks, a list behind them the achievements.
 fn roles(parts: &[Part<'_>]) -> Vec<(Role, Basis)> {
     let mut roles: Vec<Option<Role>> = parts
         .iter()
@@ -201,14 +209,15 @@ fn roles(parts: &[Part<'_>]) -> Vec<(Role, Basis)> {
     roles.into_iter().zip(parts).map(basis).collect()
 }
 
+/// A kind of block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     List,
     Table,
 }
 
-/// Whether a section holds one block of a kind and nothing else but gaps. A
-/// list may still be unwritten.
+/// Returns whether a part contains one block of a kind and otherwise only gaps. An empty
+/// part counts as a list that is still to be written.
 fn is_only(part: &Part<'_>, kind: Kind) -> bool {
     let in_paragraph = part.heading.as_ref().is_some_and(|heading| heading.is_bold);
     let mut blocks = blocks(part.content, in_paragraph, "", &mut Ids::default())
@@ -223,7 +232,7 @@ fn is_only(part: &Part<'_>, kind: Kind) -> bool {
     found && blocks.next().is_none()
 }
 
-/// What stands under a heading, or under none, as a role has it.
+/// Parses the text below a heading into the blocks that a section with this role has.
 pub(crate) fn content(
     text: &str,
     heading: Option<&Heading>,
@@ -240,17 +249,17 @@ pub(crate) fn content(
             ids,
         ),
     };
-    // A list that is still to be written has its place in the form already.
+    // The form shows a list for these roles even if it is still to be written.
     let outline = matches!(role, Role::Objectives | Role::Achievements);
     if outline && !blocks.iter().any(Block::is_written) {
         let empty = Outline::list(Vec::new(), eol, ids);
-        return room(text, Block::Outline(empty), ids);
+        return with_empty_block(text, Block::Outline(empty), ids);
     }
     blocks
 }
 
-/// A section of another role: one run of Markdown, and the gaps around it. Under
-/// a heading there is one even where nothing is written yet.
+/// Parses the text of a section with role `Other`: one Markdown block, with gaps around
+/// it. Below a heading, there is a block even if it is empty.
 fn markdown(content: &str, headed: bool, ids: &mut Ids) -> Vec<Block> {
     let end = written_end(content);
     if end == 0 {
@@ -259,7 +268,7 @@ fn markdown(content: &str, headed: bool, ids: &mut Ids) -> Vec<Block> {
             raw: String::new(),
         };
         return match (headed, content.is_empty()) {
-            (true, _) => room(content, Block::Markdown(empty), ids),
+            (true, _) => with_empty_block(content, Block::Markdown(empty), ids),
             (false, true) => Vec::new(),
             (false, false) => vec![gap(content, ids)],
         };
@@ -282,7 +291,8 @@ fn markdown(content: &str, headed: bool, ids: &mut Ids) -> Vec<Block> {
     blocks
 }
 
-/// Where a text ends, but for blank lines and the rules that part sections.
+/// Returns the end of a text in bytes, without trailing blank lines and thematic breaks
+/// between sections.
 fn written_end(content: &str) -> usize {
     let mut end = 0;
     let mut at = 0;
@@ -301,8 +311,8 @@ fn written_end(content: &str) -> usize {
     end
 }
 
-/// A section's gaps with room for a block behind the first blank line.
-fn room(content: &str, block: Block, ids: &mut Ids) -> Vec<Block> {
+/// Returns an empty block behind the first blank line of a text, with the rest as gaps.
+fn with_empty_block(content: &str, block: Block, ids: &mut Ids) -> Vec<Block> {
     let first = lines(content)
         .next()
         .filter(|line| is_blank(line))

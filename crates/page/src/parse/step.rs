@@ -1,4 +1,4 @@
-//! Reading one line of a task's cell as an item.
+//! Parses one line of a task's cell as an item.
 
 use hugo::lex::line::{BLANKS, trim};
 
@@ -6,6 +6,7 @@ use crate::text::cell::{lead_length, marker_length};
 use crate::tree::id::Ids;
 use crate::tree::outline::Item;
 
+/// Returns the item on a line of a cell, with depth 0. `gap` is the separator behind it.
 pub(super) fn parse_item(line: &str, gap: &str, ids: &mut Ids) -> Item {
     let lead = lead_length(line);
     let rest = &line[lead..];

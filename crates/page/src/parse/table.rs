@@ -1,4 +1,4 @@
-//! Reading a table, its rows and their cells, and what its columns hold.
+//! Parses a table with its rows and cells, and determines what its columns hold.
 
 use hugo::lex::line::{BLANKS, lines};
 use hugo::lex::table::{self, delimiter_columns, ends_rows, row_parts};
@@ -8,8 +8,8 @@ use crate::text::words;
 use crate::tree::id::Ids;
 use crate::tree::table::{Cell, Column, Content, Row, Table};
 
-/// The words by which a header names its columns, in English and Vietnamese,
-/// without marks. Blanks stand for a word's ends.
+/// Words in the title of a column, in English and Vietnamese without diacritics. Blanks
+/// in them stand for the ends of a word.
 const COLUMNS: &[(Column, &[&str])] = &[
     (
         Column::Completion,
@@ -48,25 +48,25 @@ const COLUMNS: &[(Column, &[&str])] = &[
     ),
 ];
 
-/// Those by which it names the day, where it does not speak of a date.
+/// Words in the title of the day column, if it does not speak of a date.
 const DAYS: &[&str] = &["day", " thu ", "no.", "stt", "#"];
 
-/// What each of so many columns holds, by its header's words; of two that say the
-/// same, the second is a further column. A bare date is the day beside one that is
-/// said to be the start.
+/// Returns what each of `count` columns holds, by their titles. See [`columns_named`].
 fn columns_of(head: &Row, count: usize) -> Vec<Column> {
     let titles: Vec<String> = (0..count).map(|at| head.text(at)).collect();
     columns_named(&titles)
 }
 
-/// What the columns with these titles hold.
+/// Returns what columns with these titles hold. Of two columns of a kind, the second is
+/// [`Column::Other`]. A column that is only called a date holds the day if another one is
+/// the start, and otherwise the start.
 pub(crate) fn columns_named(titles: &[String]) -> Vec<Column> {
     let mut columns = vec![Column::Other; titles.len()];
     let titles: Vec<String> = titles
         .iter()
         .map(|title| format!(" {} ", words::skeleton(title)))
         .collect();
-    let named = |title: &str, words: &[&str]| words.iter().any(|word| words::holds(title, word));
+    let named = |title: &str, words: &[&str]| words.iter().any(|word| words::contains(title, word));
     let mut claim = |at: usize, kind: Column| {
         if !columns.contains(&kind) {
             columns[at] = kind;
@@ -96,8 +96,8 @@ pub(crate) fn columns_named(titles: &[String]) -> Vec<Column> {
 }
 
 impl Table {
-    /// Reads a table at the start of a text: itself, and its length in bytes. Its
-    /// rows are the lines that would go on with a paragraph, as in goldmark.
+    /// Parses the table at the start of a text. Returns it and its length in bytes. As in
+    /// goldmark, its rows are the lines that would continue a paragraph.
     pub(crate) fn parse(text: &str, ids: &mut Ids) -> Option<(Self, usize)> {
         if !table::begins(text) {
             return None;
@@ -125,6 +125,7 @@ impl Table {
 }
 
 impl Row {
+    /// Parses a line as a row with at least as many cells as there are columns.
     pub(super) fn parse(line: &str, columns: &[Column], ids: &mut Ids) -> Self {
         let id = ids.next();
         let parts = row_parts(line);
@@ -145,10 +146,12 @@ impl Row {
 }
 
 impl Cell {
+    /// Parses the text between two pipes as a cell.
     fn parse(part: &str, column: Option<Column>, ids: &mut Ids) -> Self {
         let text = part.trim_matches(BLANKS);
         let before = match part.len() - part.trim_start_matches(BLANKS).len() {
-            // A blank cell has its first blank in front, the rest behind.
+            // A blank cell has one blank in front of its empty content, and the others
+            // behind.
             blanks if text.is_empty() => blanks.min(1),
             blanks => blanks,
         };
@@ -169,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_say_what_their_columns_hold() {
+    fn recognizes_columns_by_their_titles() {
         use Column::{Completion, Day, Other, References, Start, Task};
         for (head, wanted) in [
             (

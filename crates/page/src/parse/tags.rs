@@ -1,8 +1,8 @@
-//! Reading a cell with HTML's own lists as items.
+//! Parses a cell that contains lists in HTML.
 //!
-//! An item is what follows a `<li>`, or a line of text outside of any. What stands
-//! between two items (tags that close and open) is the gap of the first; its tags
-//! say how deep the second one is.
+//! An item is the text behind a `<li>`, or a line of text outside of any. The tags
+//! between two items are the gap of the first one; they determine the depth of the second
+//! one.
 
 use hugo::lex::line::{BLANKS, trim};
 
@@ -12,16 +12,17 @@ use crate::text::tags::{Lists, Tag, find};
 use crate::tree::id::Ids;
 use crate::tree::outline::{Item, is_listed};
 
-/// Where an item stands in a cell: byte offsets.
+/// The position of an item in a cell, in byte offsets.
 struct Found {
-    /// Where its `<li>` begins, or its line.
+    /// The start of its `<li>`, or of its line.
     start: usize,
-    /// Where its line begins.
+    /// The start of its line.
     line: usize,
+    /// The end of its line.
     end: usize,
 }
 
-/// Reads a cell's items. None where it holds tags alone.
+/// Parses the items of a cell. Returns none if it contains only tags.
 pub(super) fn parse(raw: &str, ids: &mut Ids) -> Vec<Item> {
     let mut found: Vec<Found> = Vec::new();
     let mut line = 0;
@@ -70,11 +71,11 @@ pub(super) fn parse(raw: &str, ids: &mut Ids) -> Vec<Item> {
     items
 }
 
-/// Gives items the depths that the lists around them say.
+/// Sets the depth of each item by the lists around it.
 fn set_depths(items: &mut [Item]) {
     let mut lists = Lists {
         open: Vec::new(),
-        all: items.first().is_some_and(is_listed),
+        is_top_listed: items.first().is_some_and(is_listed),
     };
     let mut deepest = 0;
     for item in items {
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_of_html_read_as_outlines() {
+    fn reads_lists_in_html() {
         for (raw, wanted) in [
             ("<ul><li>a</li><li>b</li></ul>", &[(0, "a"), (0, "b")][..]),
             (

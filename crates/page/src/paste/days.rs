@@ -2,7 +2,7 @@
 //! table's own from one on.
 
 use super::range::Range;
-use crate::date::DateOrder;
+use crate::date::notation::{self, DateOrder, DateStyle};
 use crate::edit::Edit;
 use crate::parse::table::columns_named;
 use crate::text::lines::lines;
@@ -10,7 +10,7 @@ use crate::text::words::skeleton;
 use crate::tree::id::Id;
 use crate::tree::page::Page;
 use crate::tree::table::{Column, Row, Table};
-use crate::{date, dates, day};
+use crate::{dates, day};
 
 /// What a range becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -262,7 +262,7 @@ fn is_all<'a>(mut cells: impl Iterator<Item = &'a str>, is: fn(&str) -> bool) ->
 fn is_date(cell: &str) -> bool {
     [DateOrder::DayFirst, DateOrder::MonthFirst]
         .iter()
-        .any(|order| date::read(cell, *order).is_some())
+        .any(|order| notation::read(cell, *order).is_some())
 }
 
 /// Whether every line has an address in it.
@@ -274,7 +274,7 @@ fn is_link(cell: &str) -> bool {
 /// How a range's dates are read, and how they are written.
 struct Dates {
     read: DateOrder,
-    style: Option<date::DateStyle>,
+    style: Option<DateStyle>,
 }
 
 impl Dates {
@@ -292,7 +292,7 @@ impl Dates {
             })
         });
         Self {
-            read: date::find_order(&cells)
+            read: notation::find_order(&cells)
                 .or_else(|| by_days(range, skip))
                 .unwrap_or(order),
             style: has_dates.then(|| dates::style(table, order)),
@@ -303,7 +303,7 @@ impl Dates {
         let is_dated = matches!(column, Column::Start | Column::Completion);
         let style = self.style.filter(|_| is_dated);
         style
-            .and_then(|style| Some(style.write(date::read(text, self.read)?.0)))
+            .and_then(|style| Some(style.write(notation::read(text, self.read)?.0)))
             .unwrap_or_else(|| text.to_owned())
     }
 }
@@ -313,7 +313,7 @@ fn by_days(range: &Range, skip: usize) -> Option<DateOrder> {
     let fits = |order: &DateOrder| {
         let mut found = false;
         for row in &range.rows[skip..] {
-            let date = row.iter().find_map(|cell| date::read(cell, *order));
+            let date = row.iter().find_map(|cell| notation::read(cell, *order));
             let day = row.iter().find(|cell| day::is_day(cell));
             if let (Some((date, _)), Some(day)) = (date, day) {
                 found = true;

@@ -1,8 +1,8 @@
-//! The line breaks of a cell: `<br>`, `<br/>` and `<br />`, in any case.
+//! Finds the line breaks of a cell: `<br>`, `<br/>` and `<br />`, in any case.
 
 use hugo::lex::line::BLANKS;
 
-/// The length of the `<br>`, `<br/>` or `<br />` at the start of a text.
+/// Returns the length of the break at the start of a text.
 pub(crate) fn break_length(text: &str) -> Option<usize> {
     let name = text.as_bytes().get(..3)?;
     if !name.eq_ignore_ascii_case(b"<br") {
@@ -13,18 +13,18 @@ pub(crate) fn break_length(text: &str) -> Option<usize> {
     rest.starts_with('>').then(|| text.len() - rest.len() + 1)
 }
 
-/// The first break in a text: its byte offset and length.
+/// Returns the byte offset and the length of the first break in a text.
 pub(crate) fn find_break(text: &str) -> Option<(usize, usize)> {
     text.match_indices('<')
         .find_map(|(at, _)| Some((at, break_length(&text[at..])?)))
 }
 
-/// Whether a text holds a `<br>`.
+/// Returns whether a text contains a break.
 pub(crate) fn has_break(text: &str) -> bool {
     find_break(text).is_some()
 }
 
-/// The parts of a text between its `<br>`s.
+/// Returns the parts of a text between its breaks.
 pub(crate) fn split_breaks(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text;
@@ -36,7 +36,7 @@ pub(crate) fn split_breaks(text: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether a `<` in front of this text would make it a break.
+/// Returns whether a `<` in front of the given text would make it a break.
 pub(crate) fn starts_with_break(text: &str) -> bool {
     let Some(rest) = text
         .get(..2)

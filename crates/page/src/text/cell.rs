@@ -1,9 +1,8 @@
-//! What stands in a table's cell: lines parted by `<br>`, in a task's cell indented by
-//! `&emsp;`.
+//! The text of a table cell: lines separated by `<br>`, and, in a task's cell, items
+//! indented by `&emsp;`.
 //!
-//! A cell is one line of the file, so three things cannot stand in it as typed:
-//! a pipe is written `\|` (GFM, §4.10), a line break `<br>`, and a `<br>` that
-//! was typed `&lt;br>`. Each is taken back when the cell is read.
+//! A cell is one line of the file, so three things are escaped in it: a pipe as `\|`
+//! (GFM, §4.10), a line break as `<br>`, and a typed `<br>` as `&lt;br>`.
 
 use std::borrow::Cow;
 
@@ -12,16 +11,17 @@ use hugo::lex::marker;
 
 use super::breaks::{find_break, starts_with_break};
 use super::tags;
-use crate::text::inline::Rules;
-use crate::text::written::{Grammar, Mark, Written, layered};
+use crate::text::syntax::Rules;
+use crate::text::written::{Grammar, Mark, Written, compose};
 use crate::text::{inline, written};
 
-/// A cell's line split behind its indentation.
+/// Splits a line of a cell behind its indentation.
 pub(crate) fn split_lead(line: &str) -> (&str, &str) {
     line.split_at(lead_length(line))
 }
 
-/// What indents a line in a cell, and how far: HTML takes plain blanks off.
+/// What indents a line in a cell, and its width in columns. HTML drops plain blanks, so
+/// they count nothing.
 const INDENTS: &[(&str, usize)] = &[
     ("&emsp;", 4),
     ("\u{2003}", 4),
@@ -34,7 +34,7 @@ const INDENTS: &[(&str, usize)] = &[
     ("\r", 0),
 ];
 
-/// The length in bytes of a line's indentation.
+/// Returns the length of a line's indentation in bytes.
 pub(crate) fn lead_length(line: &str) -> usize {
     let mut rest = line;
     while let Some((indent, _)) = INDENTS.iter().find(|(indent, _)| rest.starts_with(indent)) {
@@ -43,19 +43,20 @@ pub(crate) fn lead_length(line: &str) -> usize {
     line.len() - rest.len()
 }
 
-/// The length in bytes of a line's marker: as in a list, or `•`, which people
-/// type in cells; 0 without one.
+/// Returns the length in bytes of the marker at the start of a line, 0 without one.
+/// Markers are those of a list, and `•`, which people type in cells.
 pub(crate) fn marker_length(text: &str) -> usize {
     match text.strip_prefix('•') {
         Some(rest) if rest.is_empty() || rest.starts_with(BLANKS) => '•'.len_utf8(),
-        // A number is the text's own: a cell has no numbered list.
+        // A number belongs to the text: a cell has no numbered list.
         _ if text.starts_with(|c: char| c.is_ascii_digit()) => 0,
         _ => marker::marker_length(text).unwrap_or(0),
     }
 }
 
-/// How far an item is indented, and how far its children at least.
-pub(crate) fn extent(lead: &str) -> (usize, usize) {
+/// Returns the width of an item's indentation, and the least width of its children's, in
+/// columns.
+pub(crate) fn indent_widths(lead: &str) -> (usize, usize) {
     let mut rest = lead;
     let mut width = 0;
     while let Some((indent, wide)) = INDENTS.iter().find(|(indent, _)| rest.starts_with(indent)) {
@@ -65,10 +66,10 @@ pub(crate) fn extent(lead: &str) -> (usize, usize) {
     (width, width + 1)
 }
 
-/// Whether what stands in a file as an item's text would go on with this gap, or with the
-/// pipe behind it: a backslash takes it for its own (the pipe behind two of them, too), and
-/// brackets make a shortcode of it.
-pub(crate) fn goes_on(text: &str, gap: &str) -> bool {
+/// Returns whether the text of an item would join with the gap behind it, or, if that is
+/// empty, with the pipe: a backslash escapes its first character (and two of them a pipe,
+/// too), and opening brackets make a shortcode of it.
+pub(crate) fn joins_gap(text: &str, gap: &str) -> bool {
     let backslashes = text.len() - text.trim_end_matches('\\').len();
     match gap.chars().next() {
         None => backslashes > 0,
@@ -77,39 +78,39 @@ pub(crate) fn goes_on(text: &str, gap: &str) -> bool {
     }
 }
 
-/// What one line of a cell says, as typed.
+/// Returns the text of one line of a cell as it is typed.
 pub(crate) fn decode_line(raw: &str) -> String {
-    Step.read(raw).says
+    ItemText.read(raw).text
 }
 
-/// What a cell that is no outline says, its breaks as line feeds.
+/// Returns the text of a cell that is not an outline, with its breaks as line feeds.
 pub(crate) fn decode(raw: &str) -> String {
-    Text { own: None }.read(raw).says
+    Text { own: None }.read(raw).text
 }
 
-/// Writes a value into a cell that is no outline, parting its lines as `old`
-/// does.
+/// Returns a value as it is written into a cell that is not an outline, with breaks
+/// written as in `old`.
 pub(crate) fn encode(value: &str, old: &str) -> String {
     let own = find_break(old).map(|(at, length)| with_blanks(old, at, length));
     let own = own.map(|(start, end)| &old[start..end]);
-    written::written(&Text { own }, old, trim(&normalize_breaks(value)))
+    written::encode(&Text { own }, old, trim(&normalize_breaks(value)))
 }
 
-/// A break's bytes with the blank on each side that belongs to it.
+/// Returns the byte range of a break with one blank on each side, which belongs to it.
 fn with_blanks(text: &str, at: usize, length: usize) -> (usize, usize) {
     let before = usize::from(text[..at].ends_with(' '));
     let after = usize::from(text[at + length..].starts_with(' '));
     (at - before, at + length + after)
 }
 
-/// What stands in one item of a cell.
-pub(crate) struct Step;
+/// The grammar of one item in a cell.
+pub(crate) struct ItemText;
 
-impl Grammar for Step {
+impl Grammar for ItemText {
     fn read(&self, raw: &str) -> Written {
         let outer = without_pipes(raw);
-        let inner = inline::read(&outer.says, rules(true), &[], &[]);
-        layered(&outer, &inner)
+        let inner = inline::read(&outer.text, rules(true), &[], &[]);
+        compose(&outer, &inner)
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
@@ -121,9 +122,9 @@ impl Grammar for Step {
     }
 }
 
-/// What stands in a cell that is no outline.
+/// The grammar of a cell that is not an outline.
 struct Text<'c> {
-    /// How the cell parts its lines, where it has several.
+    /// How the cell writes its breaks, if it has one.
     own: Option<&'c str>,
 }
 
@@ -133,17 +134,18 @@ impl Grammar for Text<'_> {
         let mut rest = raw;
         while let Some((at, length)) = find_break(rest) {
             let (start, end) = with_blanks(rest, at, length);
-            unpipe(&rest[..start], &mut outer);
+            unescape_pipes(&rest[..start], &mut outer);
             outer.push('\n', rest[start..end].to_owned());
             rest = &rest[end..];
         }
-        unpipe(rest, &mut outer);
-        let inner = inline::read(&outer.says, rules(false), &[], &[]);
-        layered(&outer, &inner)
+        unescape_pipes(rest, &mut outer);
+        let inner = inline::read(&outer.text, rules(false), &[], &[]);
+        compose(&outer, &inner)
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
-        // A blank beside a break belongs to it, so one that was typed needs two.
+        // A blank beside a break belongs to it, so a typed one needs the break with
+        // blanks.
         let mut lines = text.split('\n');
         let exact = lines.any(|line| line.starts_with(' ') || line.ends_with(' '));
         let own = self.own.filter(|_| !exact).unwrap_or(BREAK).to_owned();
@@ -158,14 +160,14 @@ impl Grammar for Text<'_> {
     }
 }
 
-/// How lines of a new cell are parted.
+/// The break between the lines of a new cell.
 const BREAK: &str = " <br> ";
 
-/// What a cell cannot hold as typed: what parts its lines, in an outline also the
-/// tags of a list.
+/// Returns what a cell cannot hold unescaped: its breaks, and in an outline also the tags
+/// of lists.
 fn rules(in_outline: bool) -> Rules {
     Rules {
-        parts: if in_outline {
+        starts_separator: if in_outline {
             |text| starts_with_break(text) || tags::starts_with_tag(text)
         } else {
             starts_with_break
@@ -177,23 +179,24 @@ fn rules(in_outline: bool) -> Rules {
     }
 }
 
-/// A cell's text without the backslash in front of each pipe.
+/// Returns a cell's text without the backslash in front of each pipe.
 fn without_pipes(raw: &str) -> Written {
     let mut out = Written::default();
-    unpipe(raw, &mut out);
+    unescape_pipes(raw, &mut out);
     out
 }
 
-fn unpipe(raw: &str, out: &mut Written) {
+/// Appends a text to `out` without the backslash in front of each pipe.
+fn unescape_pipes(raw: &str, out: &mut Written) {
     let mut parts = raw.split("\\|");
-    out.says.push_str(parts.next().unwrap_or_default());
+    out.text.push_str(parts.next().unwrap_or_default());
     for part in parts {
         out.push('|', "\\|");
-        out.says.push_str(part);
+        out.text.push_str(part);
     }
 }
 
-/// Marks of a text with those of its pipes.
+/// Adds the marks of a text's pipes to its other marks.
 fn with_pipes(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
     let pipes = text.match_indices('|');
     marks.extend(pipes.map(|(at, _)| Mark::new(at, "\\|")));
@@ -206,7 +209,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hostile_values_come_back() {
+    fn reads_back_values_with_special_characters() {
         for value in [
             "a|b",
             "a\\|b",
@@ -223,7 +226,7 @@ mod tests {
         ] {
             assert_eq!(decode(&encode(value, "")), value);
             assert_eq!(decode(&encode(value, "x<br>y")), value);
-            let step = written::written(&Step, "", value);
+            let step = written::encode(&ItemText, "", value);
             assert_eq!(decode_line(&step), value);
         }
         assert_eq!(encode("a\nb", "x<br/>y"), "a<br/>b");

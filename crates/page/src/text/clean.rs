@@ -1,33 +1,33 @@
-//! A pasted text without what nobody sees in it.
+//! Removes invisible characters from pasted text.
 
 use std::borrow::Cow;
 
-/// Characters that end a line somewhere: a line and a page break of a word processor
-/// (U+000B, U+000C), and what Unicode has for it.
+/// Characters that end a line in some program: the line and page breaks of word
+/// processors (U+000B, U+000C), and those of Unicode.
 const BREAKS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// Characters of no width that mean nothing in a page.
-fn is_nothing(c: char) -> bool {
+/// Returns whether a character has no width and no meaning in a page.
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{180e}')
 }
 
-/// Characters that say in which direction text runs.
+/// Returns whether a character controls the direction of text.
 fn is_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Characters that join or part the two beside them.
+/// Returns whether a character joins or separates its two neighbours.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// A letter that runs from right to left.
-fn runs_left(c: char) -> bool {
+/// Returns whether a letter belongs to a script that runs from right to left.
+fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
-/// Whether joiners mean something beside a character: beside those of scripts that have
-/// them, and in emoji.
+/// Returns whether joiners have a meaning beside a character: in scripts that use them,
+/// and in emoji.
 fn can_join(c: Option<char>) -> bool {
     c.is_some_and(|c| {
         c > '\u{36f}'
@@ -36,14 +36,14 @@ fn can_join(c: Option<char>) -> bool {
 }
 
 /// Returns a text with line feeds for all line breaks, and without characters of no
-/// width but for those that join letters or parts of an emoji.
+/// width, except those that join letters or the parts of an emoji.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let is_plain =
-        |c: char| !(BREAKS.contains(&c) || is_nothing(c) || is_direction(c) || is_joiner(c));
+        |c: char| !(BREAKS.contains(&c) || is_invisible(c) || is_direction(c) || is_joiner(c));
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
-    let keeps_direction = text.chars().any(runs_left);
+    let keeps_direction = text.chars().any(is_right_to_left);
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
@@ -51,7 +51,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         match c {
             '\r' if next == Some('\n') => {}
             _ if BREAKS.contains(&c) => out.push('\n'),
-            _ if is_nothing(c) || is_direction(c) && !keeps_direction => {}
+            _ if is_invisible(c) || is_direction(c) && !keeps_direction => {}
             _ if is_joiner(c) && !(can_join(out.chars().next_back()) && can_join(next)) => {}
             _ => out.push(c),
         }
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_nobody_sees_goes() {
+    fn removes_invisible_characters() {
         for (text, wanted) in [
             (
                 "a\r\nb\rc\u{b}d\u{c}e\u{85}f\u{2028}g\u{2029}h",
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn what_joins_stays() {
+    fn keeps_joiners_that_have_a_meaning() {
         for text in [
             "👩\u{200d}💻 ❤\u{fe0f}\u{200d}🔥",
             "می\u{200c}خواهم",

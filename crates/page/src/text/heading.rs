@@ -1,23 +1,23 @@
-//! The words of a heading, or of a line in bold that stands for one.
+//! The text of a heading, or of a line in bold that serves as one.
 
 use std::borrow::Cow;
 
 use hugo::lex::line::{BLANKS, normalize_breaks, strip_all, trim};
 
-use super::inline::Rules;
-use super::written::{Grammar, Mark, Written, written};
-use super::{inline, shortcode};
+use super::syntax::Rules;
+use super::written::{Grammar, Mark, Written};
+use super::{inline, shortcode, written};
 
-/// Returns what a heading says, as typed, by its text as it stands in the file.
+/// Returns the text of a heading as it is typed, from the text in the file.
 pub(crate) fn read(raw: &str, is_bold: bool) -> String {
-    Words { is_bold }.read(&without_escapes(raw, is_bold)).says
+    Words { is_bold }.read(&without_escapes(raw, is_bold)).text
 }
 
-/// Returns a text as it goes into the file in place of the heading's old one: on one line,
-/// and with nothing in it that would close the heading.
+/// Returns a heading's new text as it is written in the file in place of `old`: on one
+/// line, and without anything that would close the heading.
 pub(crate) fn encode(text: &str, old: &str, is_bold: bool) -> String {
     let text = normalize_breaks(text);
-    let mut text = written(
+    let mut text = written::encode(
         &Words { is_bold },
         &without_escapes(old, is_bold),
         trim(&text),
@@ -31,7 +31,7 @@ pub(crate) fn encode(text: &str, old: &str, is_bold: bool) -> String {
     text
 }
 
-/// The text without what keeps it from closing the heading.
+/// Removes the escapes that keep a text from closing the heading.
 fn without_escapes(text: &str, is_bold: bool) -> String {
     if is_bold {
         return decode_stars(&decode_blank(text));
@@ -43,19 +43,20 @@ fn without_escapes(text: &str, is_bold: bool) -> String {
     text
 }
 
-/// The words of a heading. It is one line, so a line break in it is written as a
-/// character reference (CommonMark 0.31, §2.5).
+/// The grammar of a heading's text. A heading is one line, so a line break in it is
+/// written as a character reference (CommonMark 0.31, §2.5).
 struct Words {
     is_bold: bool,
 }
 
-/// How a brace at a heading's end is written that would end its attributes.
+/// How a brace at the end of a heading is escaped, where it would end an attribute list.
 const ESCAPED_BRACE: &str = "\\}";
 
 impl Words {
+    /// Returns the inline syntax that the heading cannot hold unescaped.
     fn rules(&self) -> Rules {
         Rules {
-            parts: |_| false,
+            starts_separator: |_| false,
             is_shared: self.is_bold,
             has_blocks: false,
             has_comments: !self.is_bold,
@@ -67,11 +68,11 @@ impl Words {
 impl Grammar for Words {
     fn read(&self, raw: &str) -> Written {
         let mut read = inline::read(raw, self.rules(), &[], &[]);
-        let end = read.says.len().saturating_sub(ESCAPED_BRACE.len());
+        let end = read.text.len().saturating_sub(ESCAPED_BRACE.len());
         let is_marked = read.marks.last().is_some_and(|mark| mark.at >= end);
-        let is_escaped = read.says.ends_with(ESCAPED_BRACE) && read.says.contains('{');
+        let is_escaped = read.text.ends_with(ESCAPED_BRACE) && read.text.contains('{');
         if is_escaped && !is_marked && !self.is_bold {
-            read.says.truncate(end);
+            read.text.truncate(end);
             read.push('}', ESCAPED_BRACE);
         }
         read
@@ -79,9 +80,9 @@ impl Grammar for Words {
 
     fn marks(&self, text: &str) -> Vec<Mark> {
         let mut marks = inline::marks(text, self.rules());
-        // Braces at a heading's end are its attributes to goldmark.
+        // Goldmark reads braces at the end of a heading as attributes.
         let is_shortcode = || {
-            let last = shortcode::typed(text).pop();
+            let last = shortcode::find_typed(text).pop();
             last.is_some_and(|last| last.range().end == text.len())
         };
         if let Some(inner) = text.strip_suffix('}')
@@ -99,8 +100,9 @@ impl Grammar for Words {
     }
 }
 
-/// Asterisks with nothing between them are a rule: in bold, a heading without words is
-/// a no-break space, and one that was typed as such gets its ampersand written out.
+/// Escapes an empty heading in bold as a no-break space, since asterisks with nothing
+/// between them are a thematic break. A typed reference to that space gets its ampersand
+/// escaped.
 fn encode_blank(text: &str) -> String {
     match text.strip_prefix('&') {
         _ if text.is_empty() => "&nbsp;".to_owned(),
@@ -109,6 +111,7 @@ fn encode_blank(text: &str) -> String {
     }
 }
 
+/// Undoes [`encode_blank`].
 fn decode_blank(raw: &str) -> String {
     match raw.strip_prefix('&') {
         Some("nbsp;") => String::new(),
@@ -117,7 +120,8 @@ fn decode_blank(raw: &str) -> String {
     }
 }
 
-/// The length of the text of a line that is bold and nothing else but a colon.
+/// Returns the length of the text of a line that consists of bold text, perhaps with a
+/// colon behind it.
 pub(crate) fn bold_text(line: &str) -> Option<usize> {
     let line = line.trim_end_matches([' ', '\t']);
     let line = line.strip_suffix(':').unwrap_or(line);
@@ -128,7 +132,8 @@ pub(crate) fn bold_text(line: &str) -> Option<usize> {
     (!text.is_empty() && !closed && !text.contains("**")).then_some(text.len())
 }
 
-/// In bold, an asterisk beside another one or at an end would close it.
+/// Escapes an asterisk beside another one or at an end of the text, which would close the
+/// bold text.
 fn encode_stars(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
@@ -149,6 +154,7 @@ fn encode_stars(text: &str) -> String {
     out
 }
 
+/// Undoes [`encode_stars`].
 fn decode_stars(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
@@ -164,16 +170,16 @@ fn decode_stars(raw: &str) -> String {
     out
 }
 
-/// Where the hashes begin that would close a heading, were there no backslash
-/// in front of them: a byte offset.
+/// Returns the byte offset of the hashes at the end of a text that would close a heading
+/// if no backslash stood in front of them.
 fn hashes_at_end(text: &str) -> Option<usize> {
     let at = text.trim_end_matches('#').len();
     let before = text[..at].trim_end_matches('\\');
     (at < text.len() && (before.is_empty() || before.ends_with([' ', '\t']))).then_some(at)
 }
 
-/// The length of a heading's text without the sequence that closes it.
-pub(crate) fn closing(content: &str) -> usize {
+/// Returns the length of a heading's text without its closing sequence of hashes.
+pub(crate) fn text_length(content: &str) -> usize {
     let text = content.trim_end_matches(BLANKS);
     let open = text.trim_end_matches('#');
     if open.is_empty() || (open.len() < text.len() && open.ends_with([' ', '\t'])) {

@@ -1,30 +1,31 @@
-//! HTML between words: the tags that pages are written with, which go on to be tags,
-//! and addresses between angle brackets.
+//! Inline HTML: the tags that pages use, which keep their meaning, and addresses in angle
+//! brackets.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The tags that these pages use in a line, and the like: what stands inside them is shown.
+/// Names of the inline elements that keep their meaning when typed. The contents of each
+/// are shown.
 const TAGS: &str = "a abbr b big br cite code del em font i img ins kbd li mark ol q s samp small \
     span strike strong sub sup tt u ul var";
 
-/// Those of them that have no end.
+/// Those of them that have no end tag.
 const VOID: [&str; 2] = ["br", "img"];
 
-/// The schemes of addresses that lead somewhere and run nothing.
+/// The schemes of addresses that run no script.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Returns the length of the tag or address at the start of a text, which begins with
-/// `<`, where it means that and is not text.
-pub(super) fn meant(text: &str) -> Option<usize> {
+/// `<`. Returns `None` if the text is to be shown as text.
+pub(super) fn tag_or_address(text: &str) -> Option<usize> {
     address(text).or_else(|| tag(text))
 }
 
-/// Returns where the tags of a text begin that have no partner in it, of all that it has.
-/// One that needs an end and has none would go on to the end of the page.
-pub(super) fn alone(text: &str, tags: &[Range<usize>]) -> Vec<usize> {
+/// Returns the offsets of the tags that have no partner in the text. `tags` are the spans
+/// of all its tags. An element that is never closed would extend to the end of the page.
+pub(super) fn unpaired(text: &str, tags: &[Range<usize>]) -> Vec<usize> {
     let mut open: HashMap<String, Vec<usize>> = HashMap::new();
-    let (mut alone, mut has_list) = (Vec::new(), false);
+    let (mut unpaired, mut has_list) = (Vec::new(), false);
     for tag in tags {
         let inner = text[tag.clone()].trim_start_matches('<');
         let is_end = inner.starts_with('/');
@@ -41,24 +42,24 @@ pub(super) fn alone(text: &str, tags: &[Range<usize>]) -> Vec<usize> {
         } else if begun.pop().is_some() {
             has_list |= matches!(&*name, "ul" | "ol");
         } else {
-            alone.push(tag.start);
+            unpaired.push(tag.start);
         }
     }
     if has_list {
-        // Its items need no end (HTML, §13.1.2.4).
+        // Items of a list need no end tag (HTML, §13.1.2.4).
         open.remove("li");
     }
-    alone.extend(open.into_values().flatten());
-    alone
+    unpaired.extend(open.into_values().flatten());
+    unpaired
 }
 
-/// Whether a `<` in front of a text could begin HTML.
-pub(super) fn could_begin(text: &str) -> bool {
+/// Returns whether a `<` in front of a text could begin HTML.
+pub(super) fn can_begin_html(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
 }
 
-/// The length of a whole tag of a known name, on one line (CommonMark 0.31, §6.6), which
-/// runs nothing.
+/// Returns the length of a complete tag with a known name on one line (CommonMark 0.31,
+/// §6.6) whose attributes run no script.
 fn tag(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('<')?;
     let is_end = inner.starts_with('/');
@@ -87,7 +88,8 @@ fn tag(text: &str) -> Option<usize> {
     }
 }
 
-/// What follows an attribute at the start of a text.
+/// Returns the text behind the attribute at the start of a text, or `None` if that is not
+/// a valid or not a harmless one.
 fn attribute(text: &str) -> Option<&str> {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '-');
     let starts = |c: char| c.is_ascii_alphabetic() || matches!(c, '_' | ':');
@@ -96,7 +98,7 @@ fn attribute(text: &str) -> Option<&str> {
     }
     let rest = text.trim_start_matches(is_of_name);
     let name = text[..text.len() - rest.len()].to_ascii_lowercase();
-    // The handlers of events (HTML, §8.1.8.1), and a document of its own.
+    // Event handlers (HTML, §8.1.8.1), and a nested document.
     if name.starts_with("on") || name == "srcdoc" {
         return None;
     }
@@ -105,7 +107,7 @@ fn attribute(text: &str) -> Option<&str> {
     };
     let value = value.trim_start_matches([' ', '\t']);
     let is_address = matches!(&*name, "href" | "src" | "srcset");
-    let is_lost = |value: &str| value.contains('\n') || is_address && runs(value);
+    let is_lost = |value: &str| value.contains('\n') || is_address && may_run(value);
     for quote in ['"', '\''] {
         if let Some(quoted) = value.strip_prefix(quote) {
             let (inside, rest) = quoted.split_once(quote)?;
@@ -118,9 +120,9 @@ fn attribute(text: &str) -> Option<&str> {
     (!value.is_empty() && !is_lost(value)).then_some(rest)
 }
 
-/// Whether an address may run something: it has another scheme than one that leads
-/// somewhere, or its scheme is spelt with character references.
-fn runs(address: &str) -> bool {
+/// Returns whether an address may run a script: its scheme is not one of [`SCHEMES`], or
+/// contains character references.
+fn may_run(address: &str) -> bool {
     let Some(end) = address.find([':', '/', '?', '#', '&']) else {
         return false;
     };
@@ -130,7 +132,7 @@ fn runs(address: &str) -> bool {
     rest.starts_with(':') && !leads() && !is_image() || rest.starts_with('&')
 }
 
-/// The length of an address between angle brackets (CommonMark 0.31, §6.5).
+/// Returns the length of an address in angle brackets (CommonMark 0.31, §6.5).
 fn address(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('<')?;
     let end = inner.find(|c: char| matches!(c, '<' | '>') || c.is_ascii_control() || c == ' ')?;
@@ -161,10 +163,10 @@ fn address(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{alone, meant};
+    use super::{tag_or_address, unpaired};
 
     #[test]
-    fn tags_without_a_partner_are_found() {
+    fn finds_tags_without_a_partner() {
         for (text, wanted) in [
             ("<b>x</b>", &[][..]),
             ("<b>x", &[0]),
@@ -176,13 +178,13 @@ mod tests {
             ("<br></br><img src=x><https://x.y>", &[]),
         ] {
             let starts = text.match_indices('<').map(|(at, _)| at);
-            let tags = starts.filter_map(|at| Some(at..at + meant(&text[at..])?));
-            assert_eq!(alone(text, &tags.collect::<Vec<_>>()), wanted, "{text}");
+            let tags = starts.filter_map(|at| Some(at..at + tag_or_address(&text[at..])?));
+            assert_eq!(unpaired(text, &tags.collect::<Vec<_>>()), wanted, "{text}");
         }
     }
 
     #[test]
-    fn tags_in_use_and_addresses_are_meant() {
+    fn recognizes_known_tags_and_addresses() {
         for whole in [
             "<br>",
             "<BR />",
@@ -196,7 +198,11 @@ mod tests {
             "<img src=a/b:c.png style=\"width: 50%\">",
             "<img src=\"data:image/png;base64,AA\">",
         ] {
-            assert_eq!(meant(&format!("{whole} x>")), Some(whole.len()), "{whole}");
+            assert_eq!(
+                tag_or_address(&format!("{whole} x>")),
+                Some(whole.len()),
+                "{whole}"
+            );
         }
         for text in [
             "<bucket-name>",
@@ -222,7 +228,7 @@ mod tests {
             "<a href='java\tscript:x'>",
             "<a href='data:text/html,x'>",
         ] {
-            assert_eq!(meant(text), None, "{text}");
+            assert_eq!(tag_or_address(text), None, "{text}");
         }
     }
 }

@@ -1,168 +1,43 @@
-//! What stands inside a line, as goldmark reads it: code between backticks, tags,
-//! character references, and before all that Hugo's shortcodes.
+//! Reads and escapes the text inside a line as goldmark reads it: code spans, HTML tags,
+//! character references, and, before all of those, Hugo's shortcodes.
 
 use std::ops::Range;
 
-use hugo::lex::line::{fence, html_block};
+use hugo::lex::line::fence;
 use hugo::shortcode::tag::{OPENER, openers};
 
-use super::shortcode::Typed;
+use super::shortcode::Shortcode;
+use super::syntax::{
+    BLANK_REFERENCE, Rules, backslashes, backtick_run, begins_html, begins_line, code_end,
+    escaped_tag, is_escape, is_in_address, is_reference, reference,
+};
 use super::written::{Mark, Written, entity};
 use super::{html, shortcode};
 
-/// What a kind of field cannot hold as it is typed.
-#[derive(Clone, Copy)]
-pub(crate) struct Rules {
-    /// Whether a `<` in front of a text makes it something that the field's own
-    /// grammar reads, in code too.
-    pub(crate) parts: fn(&str) -> bool,
-    /// Whether other texts stand beside this one, where backticks look for partners and
-    /// a backslash takes what follows for its own.
-    pub(crate) is_shared: bool,
-    /// Whether a line may begin a block of code between fences, or of HTML.
-    pub(crate) has_blocks: bool,
-    /// Whether a shortcode can be written as a comment, with its asterisks.
-    pub(crate) has_comments: bool,
-    /// Whether a line break is a character reference.
-    pub(crate) has_breaks: bool,
-}
-
-/// The character that the reference at the start of a text stands for, where it is
-/// one that is read; and its length.
-fn reference(text: &str, rules: Rules) -> Option<(char, usize)> {
-    if text.starts_with("&lt;") {
-        return Some(('<', 4));
-    }
-    let digits = text.strip_prefix("&#")?;
-    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
-    if !(2..=3).contains(&length) || digits.starts_with('0') || !digits[length..].starts_with(';') {
-        return None;
-    }
-    let c = char::from(digits[..length].parse::<u8>().ok()?);
-    let is_read = c.is_ascii_punctuation() && c != '<' || c == '\n' && rules.has_breaks;
-    is_read.then_some((c, length + 3))
-}
-
-/// Whether a text is a reference that is read, or one that was typed as such.
-fn is_reference(text: &str, rules: Rules) -> bool {
-    let Some(rest) = text.strip_prefix('&') else {
-        return false;
-    };
-    let rest = hugo::lex::line::strip_all(rest, "amp;");
-    let rest = &rest[..rest.floor_char_boundary(8)];
-    reference(&format!("&{rest}"), rules).is_some()
-}
-
-/// What a tag gets in front that would begin a block of HTML (CommonMark 0.31, §4.6): the
-/// lines below would be read as HTML, too.
-const BLANK: &str = "&#32;";
-
-/// Whether a byte is the first of its line that is no blank.
-fn begins_line(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-    text[start..at].trim_start_matches([' ', '\t']).is_empty()
-}
-
-/// Whether the line that begins at a byte begins a block of HTML. All but the first go on
-/// with a paragraph.
-fn begins_html(text: &str, at: usize) -> bool {
-    let line = text[at..].split('\n').next().unwrap_or_default();
-    html_block(line, !text[..at].contains('\n')).is_some()
-}
-
-/// Returns the tag behind the blank at a byte, which begins with an ampersand: one that
-/// sets the tag apart, or one that was typed as such, whose ampersand is written out.
-fn tag_apart(text: &str, at: usize, rules: Rules) -> Option<Range<usize>> {
-    let blank = hugo::lex::line::strip_all(&text[at + 1..], "amp;");
-    let tag = blank.strip_prefix(&BLANK[1..])?;
-    let start = text.len() - tag.len();
-    if !rules.has_blocks || !begins_line(text, at) || !begins_html(text, start) {
-        return None;
-    }
-    Some(start..start + html::meant(tag)?)
-}
-
-/// The length of the backticks that a text begins with.
-fn ticks(text: &str) -> usize {
-    text.bytes().take_while(|&byte| byte == b'`').count()
-}
-
-/// Where the code ends that backticks at a byte open: behind as many.
-fn code_end(text: &str, start: usize, length: usize) -> Option<usize> {
-    let mut at = start + length;
-    while let Some(found) = text[at..].find('`') {
-        let run = at + found;
-        at = run + ticks(&text[run..]);
-        if at - run == length {
-            return Some(at);
-        }
-    }
-    None
-}
-
-/// Whether a backslash in front of the character at a byte is Markdown's (CommonMark 0.31,
-/// §2.4): that could begin or end something in a line otherwise.
-fn is_escape(text: &str, at: usize) -> bool {
-    let (before, rest) = (&text[..at - 1], &text[at..]);
-    let Some(c) = rest.chars().next() else {
-        return false;
-    };
-    let behind = &rest[c.len_utf8()..];
-    match c {
-        '*' | '_' | '~' | '`' => before.contains(c) || behind.contains(c),
-        '[' => behind.contains("](") || behind.contains("]["),
-        ']' => before.contains('[') && behind.starts_with(['(', '[']),
-        '!' => behind.starts_with('['),
-        '<' => html::could_begin(behind) && behind.contains('>'),
-        '>' => before.contains("\\<"),
-        '&' => {
-            let name = behind.trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric());
-            name.len() < behind.len() && name.starts_with(';')
-        }
-        _ => false,
-    }
-}
-
-/// Whether a bare address may go on to a byte: goldmark reads no reference in one, and shows
-/// it as it stands.
-fn is_in_address(text: &str, at: usize) -> bool {
-    let signs = "-@:%_+.~#!?&/=();,'\">^{}[]`$";
-    let before = &text[..at];
-    let bare = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || signs.contains(c));
-    let run = &before[bare.len()..];
-    ["http://", "https://", "ftp://", "www."]
-        .iter()
-        .any(|start| run.contains(start))
-}
-
-/// The length of the backslashes that a text begins with.
-fn backslashes(text: &str) -> usize {
-    text.bytes().take_while(|&byte| byte == b'\\').count()
-}
-
+/// Returns whether one of the ranges contains a byte offset.
 fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
     ranges.iter().any(|range| range.contains(&at))
 }
 
-/// Returns how a text is written.
+/// Returns the marks that a text needs to be shown as it is typed, sorted by offset.
 pub(crate) fn marks(text: &str, rules: Rules) -> Vec<Mark> {
     let mut encoder = Encoder {
         text,
         rules,
         shortcodes: if text.contains("{{") {
-            shortcode::typed(text)
+            shortcode::find_typed(text)
         } else {
             Vec::new()
         },
         tags: Vec::new(),
-        alone: Vec::new(),
+        unpaired: Vec::new(),
         marks: Vec::new(),
     };
     encoder.run();
-    let alone = html::alone(text, &encoder.tags);
-    if !alone.is_empty() {
+    let unpaired = html::unpaired(text, &encoder.tags);
+    if !unpaired.is_empty() {
         encoder.marks.clear();
-        encoder.alone = alone;
+        encoder.unpaired = unpaired;
         encoder.run();
     }
     let mut marks = encoder.marks;
@@ -171,38 +46,40 @@ pub(crate) fn marks(text: &str, rules: Rules) -> Vec<Mark> {
     marks
 }
 
+/// Collects the marks of a text.
 struct Encoder<'t> {
     text: &'t str,
     rules: Rules,
-    shortcodes: Vec<Typed>,
-    /// The tags that have been found.
+    shortcodes: Vec<Shortcode>,
+    /// The spans of the tags found so far.
     tags: Vec<Range<usize>>,
-    /// Where tags begin that are text, since they have no partner.
-    alone: Vec<usize>,
+    /// The offsets of tags that are escaped since they have no partner.
+    unpaired: Vec<usize>,
     marks: Vec<Mark>,
 }
 
 impl Encoder<'_> {
-    /// Writes an angle bracket as a reference; behind an address with a backslash, which ends
-    /// that.
-    fn refer_bracket(&mut self, at: usize) {
+    /// Escapes a `<` as a reference, or, behind an address, with a backslash, which ends
+    /// the address.
+    fn escape_bracket(&mut self, at: usize) {
         match is_in_address(self.text, at) {
             true => self.marks.push(Mark::new(at, "\\<")),
-            false => self.refer(at),
+            false => self.escape_character(at),
         }
     }
 
-    /// Writes a character as a reference.
-    fn refer(&mut self, at: usize) {
+    /// Escapes a character as a reference to it.
+    fn escape_character(&mut self, at: usize) {
         let c = self.text[at..].chars().next().unwrap_or(' ');
         self.marks.push(Mark::new(at, entity(c)));
     }
 
+    /// Walks through the text and collects its marks.
     fn run(&mut self) {
         let text = self.text;
-        // Up to here, backticks are text.
+        // Before this offset, backticks are text.
         let mut no_code = 0;
-        // Up to here, all is code.
+        // Before this offset, everything is code.
         let mut code = 0;
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
@@ -213,15 +90,15 @@ impl Encoder<'_> {
             }
             let rest = &text[at + c.len_utf8()..];
             match c {
-                '<' if (self.rules.parts)(rest) => self.refer(at),
+                '<' if (self.rules.starts_separator)(rest) => self.escape_character(at),
                 _ if in_code => {}
                 '\\' => {
                     at = self.backslashes(at);
                     continue;
                 }
-                '`' if at < no_code => self.refer(at),
+                '`' if at < no_code => self.escape_character(at),
                 '`' => {
-                    let length = ticks(&text[at..]);
+                    let length = backtick_run(&text[at..]);
                     match code_end(text, at, length) {
                         Some(end) if self.can_hold(at, end) => {
                             code = end;
@@ -242,23 +119,29 @@ impl Encoder<'_> {
                         }
                     }
                 }
-                '<' => match html::meant(&text[at..]).filter(|length| self.is_tag(at, *length)) {
+                '<' => match html::tag_or_address(&text[at..])
+                    .filter(|length| self.is_tag(at, *length))
+                {
                     Some(length) => {
                         if self.begins_html(at) {
-                            self.marks.push(Mark::new(at, format!("{BLANK}<")));
+                            self.marks
+                                .push(Mark::new(at, format!("{BLANK_REFERENCE}<")));
                         }
                         self.tags.push(at..at + length);
                         at += length;
                         continue;
                     }
-                    None if html::could_begin(rest) => self.refer_bracket(at),
+                    None if html::can_begin_html(rest) => self.escape_bracket(at),
                     None => {}
                 },
-                '&' if is_reference(&text[at..], self.rules) || self.is_apart(at) => {
+                '&' if is_reference(&text[at..], self.rules) || self.is_escaped_tag(at) => {
                     self.marks.push(Mark::new(at, "&amp;"));
                 }
-                // A tag behind it, such as a break, would be read as a shortcode.
-                '{' if self.rules.is_shared && self.ends_in_bracket(at) => self.refer(at),
+                // A tag of the field's own grammar behind it, such as a break, would make
+                // a shortcode of it.
+                '{' if self.rules.is_shared && self.ends_in_bracket(at) => {
+                    self.escape_character(at)
+                }
                 '\n' if self.rules.has_breaks => self.marks.push(Mark::new(at, "&#10;")),
                 _ => {}
             }
@@ -266,15 +149,18 @@ impl Encoder<'_> {
         }
     }
 
-    /// Writes the backslashes at a byte; where to go on. A single one may be Markdown's.
-    /// Others are text, and doubled where they would be Markdown's.
+    /// Escapes the run of backslashes at a byte offset and returns where to continue. A
+    /// single one may be an escape of Markdown; all others are text and doubled where
+    /// Markdown would take them as escapes.
     fn backslashes(&mut self, at: usize) -> usize {
         let end = at + backslashes(&self.text[at..]);
         let rest = &self.text[end..];
-        // What the field's own grammar reads, it does behind a backslash too.
-        let parts = rest.strip_prefix('<').is_some_and(self.rules.parts);
+        // The field's own separators are recognized behind a backslash, too.
+        let starts_separator = rest
+            .strip_prefix('<')
+            .is_some_and(self.rules.starts_separator);
         let ends_address = rest.starts_with('<') && is_in_address(self.text, at);
-        if end == at + 1 && !parts && !ends_address && is_escape(self.text, end) {
+        if end == at + 1 && !starts_separator && !ends_address && is_escape(self.text, end) {
             return end + 1;
         }
         let is_last_text = match rest.chars().next() {
@@ -287,44 +173,45 @@ impl Encoder<'_> {
         end
     }
 
-    /// Whether two brackets end a line with the one at a byte.
+    /// Returns whether the brace at a byte offset is the second of two that end a line.
     fn ends_in_bracket(&self, at: usize) -> bool {
         let rest = &self.text[at + 1..];
         self.text[..at].ends_with('{') && (rest.is_empty() || rest.starts_with('\n'))
     }
 
-    fn shortcode_at(&self, at: usize) -> Option<Typed> {
+    /// Returns the shortcode that begins at a byte offset.
+    fn shortcode_at(&self, at: usize) -> Option<Shortcode> {
         let found = self
             .shortcodes
             .binary_search_by_key(&at, |found| found.range().start);
         found.ok().map(|found| self.shortcodes[found].clone())
     }
 
-    /// Whether all of a shortcode's brackets can stay, with asterisks behind them.
+    /// Returns whether a shortcode can be escaped as a comment, which keeps its brackets.
     fn is_comment(&self, range: &Range<usize>, in_code: bool) -> bool {
         let inner = &self.text[range.start + OPENER..];
         let is_tag = self.text[range.start..].starts_with("{{<")
-            && html::could_begin(inner)
+            && html::can_begin_html(inner)
             && !inner.starts_with("/*");
         self.rules.has_comments && (in_code || !is_tag)
     }
 
-    /// Writes a shortcode; where to go on.
-    fn shortcode(&mut self, shortcode: Typed, in_code: bool) -> usize {
+    /// Escapes a shortcode and returns the offset at which to continue.
+    fn shortcode(&mut self, shortcode: Shortcode, in_code: bool) -> usize {
         match shortcode {
-            Typed::Passes(range) => range.end,
-            Typed::Whole(range) if self.is_comment(&range, in_code) => {
+            Shortcode::Kept(range) => range.end,
+            Shortcode::Commented(range) if self.is_comment(&range, in_code) => {
                 let (open, close) = (range.start + OPENER - 1, range.end - OPENER);
                 let bracket = |at: usize| &self.text[at..=at];
                 let opening = format!("{}/*", bracket(open));
-                let closing = format!("*/{}", bracket(close));
+                let without_closing = format!("*/{}", bracket(close));
                 self.marks.push(Mark::new(open, opening));
-                self.marks.push(Mark::new(close, closing));
-                // The bracket itself is no tag's.
+                self.marks.push(Mark::new(close, without_closing));
+                // The angle bracket belongs to the shortcode and begins no tag.
                 range.start + OPENER
             }
-            Typed::Whole(range) | Typed::Lone(range) => {
-                // A comment would have hidden those inside, too.
+            Shortcode::Commented(range) | Shortcode::Unclosed(range) => {
+                // Unlike a comment, this does not hide the shortcodes inside.
                 let openers = openers(&self.text[range.clone()]);
                 let marks = openers.map(|at| Mark::new(range.start + at + 1, entity('{')));
                 self.marks.extend(marks);
@@ -333,53 +220,59 @@ impl Encoder<'_> {
         }
     }
 
-    /// Whether code can hold what it would: on one line, nothing that the field's own
-    /// grammar reads, no shortcode that only a reference could take apart.
+    /// Returns whether a code span can hold its contents unescaped: they stand on one
+    /// line, contain no separator of the field's own grammar, and no shortcode that must
+    /// be escaped by a reference.
     fn can_hold(&self, start: usize, end: usize) -> bool {
         let inside = &self.text[start..end];
-        let parts = |(at, _): (usize, &str)| (self.rules.parts)(&inside[at + 1..]);
-        let stays = |shortcode: &Typed| match shortcode {
-            Typed::Passes(_) => true,
-            Typed::Whole(range) => self.is_comment(range, true),
-            Typed::Lone(_) => false,
+        let starts_separator =
+            |(at, _): (usize, &str)| (self.rules.starts_separator)(&inside[at + 1..]);
+        let stays = |shortcode: &Shortcode| match shortcode {
+            Shortcode::Kept(_) => true,
+            Shortcode::Commented(range) => self.is_comment(range, true),
+            Shortcode::Unclosed(_) => false,
         };
         let mut shortcodes = self.shortcodes.iter();
         let is_line = !inside.contains('\n');
         is_line
-            && !inside.match_indices('<').any(parts)
+            && !inside.match_indices('<').any(starts_separator)
             && shortcodes.all(|found| !(start..end).contains(&found.range().start) || stays(found))
     }
 
+    /// Returns whether the backticks at a byte offset open a fenced code block.
     fn opens_fence(&self, at: usize) -> bool {
         let line = self.text[at..].split('\n').next().unwrap_or_default();
         self.rules.has_blocks && begins_line(self.text, at) && fence(line).is_some()
     }
 
+    /// Returns whether the tag at a byte offset begins an HTML block.
     fn begins_html(&self, at: usize) -> bool {
         self.rules.has_blocks && begins_line(self.text, at) && begins_html(self.text, at)
     }
 
-    /// Whether what was typed would be read as a blank that sets a tag apart.
-    fn is_apart(&self, at: usize) -> bool {
-        let tag = tag_apart(self.text, at, self.rules);
-        tag.is_some_and(|tag| !self.alone.contains(&tag.start))
+    /// Returns whether typed text looks like the blank reference that keeps a tag from
+    /// beginning an HTML block.
+    fn is_escaped_tag(&self, at: usize) -> bool {
+        let tag = escaped_tag(self.text, at, self.rules);
+        tag.is_some_and(|tag| !self.unpaired.contains(&tag.start))
     }
 
-    /// Whether what looks like a tag or an address is all there is in it.
+    /// Returns whether a tag or address contains neither a shortcode nor a separator of
+    /// the field's own grammar, and has its partner.
     fn is_tag(&self, at: usize, length: usize) -> bool {
         let range = at..at + length;
         let mut shortcodes = self.shortcodes.iter();
         let inner = &self.text[at + 1..at + length];
-        !self.alone.contains(&at)
+        !self.unpaired.contains(&at)
             && !shortcodes.any(|found| range.contains(&found.range().start))
             && !inner
                 .match_indices('<')
-                .any(|(at, _)| (self.rules.parts)(&inner[at + 1..]))
+                .any(|(at, _)| (self.rules.starts_separator)(&inner[at + 1..]))
     }
 }
 
-/// Reads what stands in a file. `raw` are the parts of it in which Markdown means
-/// nothing, and `code` those that stand for themselves.
+/// Reads text as it stands in a file. `raw` are the ranges in which Markdown has no
+/// meaning (HTML), `code` those that are taken literally.
 pub(crate) fn read(
     text: &str,
     rules: Rules,
@@ -389,26 +282,26 @@ pub(crate) fn read(
     if !text.contains(['&', '{', '\\']) {
         return Written::plain(text);
     }
-    let shortcodes = shortcode::written(text);
+    let shortcodes = shortcode::find_written(text);
     let mut out = Written::default();
     let mut comments = Vec::new();
     let mut in_code = 0;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         if let Some(range) = code.iter().find(|range| range.contains(&at)) {
-            out.says.push_str(&text[at..range.end]);
+            out.text.push_str(&text[at..range.end]);
             at = range.end;
             continue;
         }
         let found = shortcodes.binary_search_by_key(&at, |found| found.range().start);
         match found.map(|found| &shortcodes[found]) {
-            Ok(Typed::Passes(range)) => {
-                out.says.push_str(&text[range.clone()]);
+            Ok(Shortcode::Kept(range)) => {
+                out.text.push_str(&text[range.clone()]);
                 at = range.end;
                 continue;
             }
-            Ok(Typed::Whole(range)) => {
-                out.says.push_str("{{");
+            Ok(Shortcode::Commented(range)) => {
+                out.text.push_str("{{");
                 let bracket = &text[at + OPENER - 1..at + OPENER];
                 out.push(
                     if bracket == "<" { '<' } else { '%' },
@@ -447,18 +340,21 @@ pub(crate) fn read(
                 if rest[1..].starts_with('{') { 1 } else { 2 }
             }
             '`' if !is_raw => {
-                let length = ticks(rest);
+                let length = backtick_run(rest);
                 if let Some(end) = code_end(text, at, length) {
                     in_code = end;
                 }
                 length
             }
-            '<' => html::meant(rest).unwrap_or(1),
+            '<' => html::tag_or_address(rest).unwrap_or(1),
             '&' => {
-                let apart = tag_apart(text, at, rules);
-                if let Some(tag) = apart.clone().filter(|tag| tag.start == at + BLANK.len()) {
-                    out.push('<', format!("{BLANK}<"));
-                    out.says.push_str(&text[tag.start + 1..tag.end]);
+                let apart = escaped_tag(text, at, rules);
+                if let Some(tag) = apart
+                    .clone()
+                    .filter(|tag| tag.start == at + BLANK_REFERENCE.len())
+                {
+                    out.push('<', format!("{BLANK_REFERENCE}<"));
+                    out.text.push_str(&text[tag.start + 1..tag.end]);
                     at = tag.end;
                     continue;
                 }
@@ -478,7 +374,7 @@ pub(crate) fn read(
             c => c.len_utf8(),
         };
         let length = if c.is_ascii() { length } else { c.len_utf8() };
-        out.says.push_str(&rest[..length]);
+        out.text.push_str(&rest[..length]);
         at += length;
     }
     out

@@ -1,5 +1,5 @@
-//! Lines on their way into an outline. Where they are pasted, several lines become several
-//! items, and the markers and indents that they carry are understood.
+//! Splits a text into lines that become items of an outline. In pasted text, the markers
+//! and indentation of the lines are interpreted.
 
 use hugo::lex::line::{normalize_breaks, trim};
 
@@ -7,17 +7,17 @@ use super::clean::clean;
 use crate::text::breaks::{has_break, split_breaks};
 use crate::text::cell;
 
-/// One line that becomes an item.
+/// A line that becomes an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// How deep it stands under the lines above it.
+    /// The depth of the item below the lines above it, 0 at the top.
     pub depth: usize,
-    /// Its text, without marker and indentation.
+    /// The text without marker and indentation.
     pub text: String,
 }
 
 impl Line {
-    /// A line of this depth.
+    /// Returns a line of this depth.
     pub fn new(depth: usize, text: impl Into<String>) -> Self {
         Self {
             depth,
@@ -26,8 +26,7 @@ impl Line {
     }
 }
 
-/// Lines as they stand, all of one depth: a text of several lines that was set,
-/// not pasted.
+/// Returns the lines of a text that is set and not pasted, as they are, all of depth 0.
 pub(crate) fn plain_lines(text: &str) -> Vec<Line> {
     normalize_breaks(text)
         .split('\n')
@@ -38,29 +37,30 @@ pub(crate) fn plain_lines(text: &str) -> Vec<Line> {
         .collect()
 }
 
-/// The blanks of pasted text: those of Markdown, and the no-break space.
+/// Blanks in pasted text: those of Markdown, and the no-break space.
 const BLANKS: [char; 3] = [' ', '\t', '\u{a0}'];
 
-/// The bullets of word processors, of web pages, and of Word's symbol fonts.
+/// Bullets of word processors, of web pages, and of Word's symbol fonts.
 const BULLETS: &str = "•◦▪▫○●■□·∙‣⁃–➢➔✓✔❖►▸§\u{f0a7}\u{f0b7}\u{f0d8}\u{f0fc}\u{f076}";
 
-/// What a line is marked with.
+/// The marker of a pasted line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Marker {
     /// A bullet or number of Markdown.
     Markdown,
-    /// A bullet of a word processor; `o` is its second level's.
+    /// A bullet of a word processor; `o` is that of its second level.
     Bullet(char),
-    /// A word processor's number of so many parts: `1.`, `1.2.`.
+    /// A number of a word processor with this many parts: `1.` has one, `1.2.` two.
     Number(usize),
-    /// A word processor's letter, or its small Roman number.
+    /// A letter of a word processor.
     Letter(u8),
+    /// The first letter of a lower-case Roman number of a word processor.
     Roman(u8),
 }
 
 impl Marker {
-    /// Whether both are of one level of a list.
-    fn is_like(self, other: Self) -> bool {
+    /// Returns whether both markers belong to the same level of a list.
+    fn is_same_level(self, other: Self) -> bool {
         match (self, other) {
             (Self::Letter(_), Self::Letter(_)) | (Self::Roman(_), Self::Roman(_)) => true,
             _ => self == other,
@@ -68,9 +68,8 @@ impl Marker {
     }
 }
 
-/// The lines of a pasted text: of a Markdown list, of a list from a word
-/// processor (`•`, tabs), or of a table's cell (`<br>&emsp;+ `). Blank lines are
-/// left out.
+/// Returns the lines of a pasted text: a Markdown list, a list from a word processor
+/// (`•`, tabs), or the inside of a table cell (`<br>&emsp;+ `). Blank lines are left out.
 pub fn lines(text: &str) -> Vec<Line> {
     let text = clean(text);
     let in_cells = has_break(&text);
@@ -85,9 +84,9 @@ pub fn lines(text: &str) -> Vec<Line> {
     let read: Vec<Read> = read.filter(|line| !line.is_blank).collect();
     let is_indented = read.iter().any(|line| line.width != read[0].width);
     let depths = if is_indented {
-        by_indentation(&read)
+        depths_by_indentation(&read)
     } else {
-        by_marker(&read)
+        depths_by_marker(&read)
     };
     let with_depth = read.iter().zip(depths);
     with_depth
@@ -95,8 +94,9 @@ pub fn lines(text: &str) -> Vec<Line> {
         .collect()
 }
 
-/// A line in its parts.
+/// A pasted line, split into its parts.
 struct Read<'a> {
+    /// The width of the indentation in columns.
     width: usize,
     marker: Option<Marker>,
     text: &'a str,
@@ -107,7 +107,7 @@ impl<'a> Read<'a> {
     fn of(line: &'a str, in_cells: bool) -> Self {
         let (width, rest) = if in_cells {
             let (lead, rest) = cell::split_lead(line);
-            (cell::extent(lead).0, rest)
+            (cell::indent_widths(lead).0, rest)
         } else {
             let rest = line.trim_start_matches([' ', '\t', '\u{a0}', '\u{2002}', '\u{2003}']);
             (columns(&line[..line.len() - rest.len()]), rest)
@@ -123,7 +123,8 @@ impl<'a> Read<'a> {
     }
 }
 
-/// The column that blanks reach, those of a word processor too.
+/// Returns the width of an indentation in columns, including the blanks of word
+/// processors.
 fn columns(blanks: &str) -> usize {
     blanks.chars().fold(0, |column, c| match c {
         '\t' => column + 4 - column % 4,
@@ -133,12 +134,12 @@ fn columns(blanks: &str) -> usize {
     })
 }
 
-/// The marker at the start of a line, and its length in bytes.
+/// Returns the marker at the start of a line, and its length in bytes.
 fn marker(text: &str) -> Option<(Marker, usize)> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let ends = |length: usize| text[length..].is_empty() || text[length..].starts_with(BLANKS);
-    // A word processor sets its markers apart with a tab.
+    // Word processors separate the marker from the text with a tab.
     let is_tabbed = |length: usize| {
         let after = text[length..].trim_start_matches([' ', '\u{a0}']);
         after.starts_with('\t') || text[length..].starts_with("\u{a0}\u{a0}")
@@ -178,8 +179,8 @@ fn marker(text: &str) -> Option<(Marker, usize)> {
     }
 }
 
-/// How deep lines stand that are indented.
-fn by_indentation(lines: &[Read<'_>]) -> Vec<usize> {
+/// Returns the depths of lines by their indentation.
+fn depths_by_indentation(lines: &[Read<'_>]) -> Vec<usize> {
     let mut open: Vec<usize> = Vec::new();
     let depth = |line: &Read<'_>| {
         while open.last().is_some_and(|&column| line.width <= column) {
@@ -191,9 +192,9 @@ fn by_indentation(lines: &[Read<'_>]) -> Vec<usize> {
     lines.iter().map(depth).collect()
 }
 
-/// How deep lines stand that a word processor gave up the indentation of: each of its
-/// levels has a marker of its own.
-fn by_marker(lines: &[Read<'_>]) -> Vec<usize> {
+/// Returns the depths of lines without indentation, as word processors copy them: each
+/// level has a marker of its own.
+fn depths_by_marker(lines: &[Read<'_>]) -> Vec<usize> {
     let mut open: Vec<Marker> = Vec::new();
     let depth = |line: &Read<'_>| {
         let marker = match line.marker {
@@ -201,13 +202,13 @@ fn by_marker(lines: &[Read<'_>]) -> Vec<usize> {
                 open.clear();
                 return 0;
             }
-            // Behind `h.` comes `i.`, with which Roman numbers begin.
+            // After `h.`, `i.` is a letter and not a Roman number.
             Some(Marker::Roman(letter)) if open.contains(&Marker::Letter(letter - 1)) => {
                 Marker::Letter(letter)
             }
             Some(marker) => marker,
         };
-        if let Some(at) = open.iter().position(|other| other.is_like(marker)) {
+        if let Some(at) = open.iter().position(|other| other.is_same_level(marker)) {
             open.truncate(at);
         }
         open.push(marker);
@@ -230,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_from_anywhere_are_understood() {
+    fn reads_lists_of_word_processors_and_web_pages() {
         for text in [
             "* a\n  * b\n  * c\n* d\n",
             "- a\r\n\t- b\r\n\t- c\r\n\r\n- d",
@@ -262,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_a_marker_and_is_a_word_stays() {
+    fn keeps_words_that_look_like_markers() {
         for text in [
             "o one\no two",
             "a. one\nb. two",

@@ -1,9 +1,10 @@
-//! The lines of an item, without their indentation.
+//! The text of a list item, which may have several lines, without the indentation of the
+//! further lines.
 //!
-//! A line break that is typed is a hard one, by a backslash (CommonMark 0.31, §6.7).
-//! In a file, a line may also go on with the paragraph of the one above: as Hugo shows
-//! them, those are one line. A line that would begin a block gets a backslash in front
-//! (§2.4), which is taken off again when the item is read.
+//! A typed line break is written as a hard one, with a backslash (CommonMark 0.31, §6.7).
+//! In a file, a line may also continue the paragraph of the line above; Hugo shows both
+//! as one line. A line that would begin a block gets a backslash in front (§2.4), which
+//! is removed when the item is read.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,25 +17,29 @@ use hugo::lex::marker::{mark, marker_length, text_column};
 use hugo::lex::table::delimiter_columns;
 
 use crate::text::inline;
-use crate::text::inline::Rules;
-use crate::text::written::{Grammar, Mark, Written, layered};
+use crate::text::syntax::Rules;
+use crate::text::written::{Grammar, Mark, Written, compose};
 
 const RULES: Rules = Rules {
-    parts: |_| false,
+    starts_separator: |_| false,
     is_shared: false,
     has_blocks: true,
     has_comments: true,
     has_breaks: false,
 };
 
-/// How far the lines of an item are indented, and how they end.
+/// The grammar of an item's text at one position of a list.
 pub(crate) struct Lines<'e> {
+    /// The column at which the item's text begins, and to which further lines are
+    /// indented.
     pub(crate) column: usize,
+    /// The line ending of the file.
     pub(crate) eol: &'e str,
 }
 
-/// Returns what an item of a list says, as typed, by its indentation, its marker and its
-/// text as it stands in the file: its lines parted by line feeds.
+/// Returns the text of a list item as it is typed, with line feeds between its lines.
+/// `lead` is the item's indentation; `marker` and `text` are given as they stand in the
+/// file.
 pub(crate) fn read(lead: &str, marker: &str, text: &str) -> String {
     if !text.contains(['\n', '\\', '&', '{']) {
         return text.to_owned();
@@ -43,14 +48,14 @@ pub(crate) fn read(lead: &str, marker: &str, text: &str) -> String {
         column: text_column(lead, marker),
         eol: "\n",
     };
-    lines.read(text).says
+    lines.read(text).text
 }
 
 impl Grammar for Lines<'_> {
     fn read(&self, raw: &str) -> Written {
         let lines = Read::new(raw, self.column);
-        let inner = inline::read(&lines.written.says, RULES, &lines.html, &lines.code);
-        layered(&lines.written, &inner)
+        let inner = inline::read(&lines.written.text, RULES, &lines.html, &lines.code);
+        compose(&lines.written, &inner)
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
@@ -58,7 +63,7 @@ impl Grammar for Lines<'_> {
         let indent = " ".repeat(self.column);
         let mut at = 0;
         for line in text.split('\n') {
-            let begins = Begins {
+            let begins = BlockStart {
                 is_first: at == 0,
                 goes_on: at > 0,
             };
@@ -85,14 +90,14 @@ impl Grammar for Lines<'_> {
 }
 
 impl Lines<'_> {
-    /// Returns what stands in the file as it stands where lines are indented by another
+    /// Returns an item's text in the file with its further lines indented to another
     /// column.
-    pub(crate) fn moved(&self, raw: &str, column: usize) -> String {
-        let lines = cut(raw, self.column);
+    pub(crate) fn reindent(&self, raw: &str, column: usize) -> String {
+        let lines = split_lines(raw, self.column);
         let mut out = String::with_capacity(raw.len());
-        let (kinds, _) = kinds(&lines, raw);
-        for (line, (kind, begins)) in lines.iter().zip(kinds) {
-            // A tab would reach to another column.
+        let (classify, _) = classify(&lines, raw);
+        for (line, (kind, begins)) in lines.iter().zip(classify) {
+            // In another column, a tab would be of another width.
             let stays = line.at == 0 || kind == Kind::Fenced && !line.has_fence();
             let (left, text) = match stays {
                 true => (line.left, line.text),
@@ -103,7 +108,8 @@ impl Lines<'_> {
                 let is_empty = left == 0 && text.is_empty();
                 out.push_str(&" ".repeat(if is_empty { 0 } else { column + left }));
             }
-            // Where it stood, it could begin nothing. At an item's own line, a list did.
+            // At its old place, the text began no block, except that on the item's own
+            // line a marker began a list.
             let could = kind == Kind::Text || !kind.is_code() && line.at > 0 && is_item(text);
             let begins = begins.block(text, &raw[line.at..]);
             match begins.filter(|_| could) {
@@ -118,42 +124,44 @@ impl Lines<'_> {
         out
     }
 
-    /// Returns the code or HTML that is open at the end of what stands in the file.
+    /// Returns the kind of code or HTML block that is still open at the end of the text.
     pub(crate) fn left_open(&self, raw: &str) -> Option<Verbatim> {
-        kinds(&cut(raw, self.column), raw).1
+        classify(&split_lines(raw, self.column), raw).1
     }
 }
 
-/// What makes a line's end a break: a backslash, or behind one two blanks.
+/// Returns what makes a hard break of the end of a line: a backslash, or, behind a
+/// backslash, two blanks.
 fn hard_break(line: &str) -> &'static str {
     if line.ends_with('\\') { "  " } else { "\\" }
 }
 
-/// Whether a line ends with a backslash that no other one escapes.
+/// Returns whether a line ends with a backslash that is not itself escaped.
 fn ends_escaped(line: &str) -> bool {
     (line.len() - line.trim_end_matches('\\').len()) % 2 == 1
 }
 
-/// An item's lines as they stand in a file.
+/// The lines of an item, read from the file.
 struct Read {
-    /// Without what indents them, and keeps them from beginning blocks.
+    /// The text without the indentation and the escapes in front of blocks.
     written: Written,
-    /// The parts that are HTML, and those that are code.
+    /// The byte ranges of the text that are HTML.
     html: Vec<Range<usize>>,
+    /// The byte ranges of the text that are code.
     code: Vec<Range<usize>>,
 }
 
-/// What a line in a file is.
+/// The kind of block that a line belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Blank,
-    /// A paragraph's.
+    /// A line of a paragraph.
     Text,
-    /// One that begins another block.
+    /// A line that begins another block.
     Block,
-    /// Code by its indentation.
+    /// Indented code.
     Code,
-    /// A fence, opening or closing.
+    /// A code fence, opening or closing.
     Fence,
     /// Code between fences.
     Fenced,
@@ -166,19 +174,21 @@ impl Kind {
     }
 }
 
-/// A line, cut behind the columns that indent the item.
+/// A line of an item, split at the column to which the item is indented.
 struct Line<'r> {
-    /// Where it begins.
+    /// The byte offset of the line in the item's text.
     at: usize,
     indent: &'r str,
-    /// How many columns of a tab at the indentation's end are the text's.
+    /// The number of columns by which a tab at the end of the indentation reaches into
+    /// the text.
     left: usize,
-    /// How many columns the text is indented by, to where tabs reach in the file.
+    /// The number of columns by which the text is indented beyond the item, with tabs as
+    /// wide as they are in the file.
     columns: usize,
-    /// Whether it stands left of where the item's text does.
-    is_left: bool,
+    /// Whether the line is indented less than the item's text.
+    is_outdented: bool,
     text: &'r str,
-    /// The carriage return of its ending.
+    /// The carriage return of the line ending, if there is one.
     ending: &'r str,
 }
 
@@ -197,25 +207,26 @@ impl<'r> Line<'r> {
             indent,
             left: columns(indent).saturating_sub(column),
             columns: columns(blanks).saturating_sub(column),
-            is_left: columns(blanks) < column,
+            is_outdented: columns(blanks) < column,
             text,
             ending,
         }
     }
 
-    /// The text without its indentation.
+    /// Returns the text without its indentation.
     fn content(&self) -> &'r str {
         split_indent(self.text).1
     }
 
-    /// Whether the line is a fence, or would be one were it indented otherwise.
+    /// Returns whether the line is a code fence, or would be one with another
+    /// indentation.
     fn has_fence(&self) -> bool {
         fence(self.content()).is_some()
     }
 }
 
-/// The lines of an item, cut behind the columns that indent it.
-fn cut(raw: &str, column: usize) -> Vec<Line<'_>> {
+/// Splits an item's text into lines, each at the given column.
+fn split_lines(raw: &str, column: usize) -> Vec<Line<'_>> {
     let mut at = 0;
     let line = |line| {
         let own = Line::new(at, line, if at == 0 { 0 } else { column });
@@ -227,8 +238,8 @@ fn cut(raw: &str, column: usize) -> Vec<Line<'_>> {
 
 impl Read {
     fn new(raw: &str, column: usize) -> Self {
-        let lines = cut(raw, column);
-        let (kinds, _) = kinds(&lines, raw);
+        let lines = split_lines(raw, column);
+        let (classify, _) = classify(&lines, raw);
         let mut out = Self {
             written: Written::default(),
             html: Vec::new(),
@@ -236,8 +247,8 @@ impl Read {
         };
         let mut is_joined = false;
         for (number, line) in lines.iter().enumerate() {
-            let (kind, begins) = kinds[number];
-            let start = out.written.says.len();
+            let (kind, begins) = classify[number];
+            let start = out.written.text.len();
             let mut text = line.text;
             if is_joined {
                 text = split_indent(text).1;
@@ -246,7 +257,7 @@ impl Read {
                     out.written.push(' ', "");
                 }
             }
-            let goes_on = kinds
+            let goes_on = classify
                 .get(number + 1)
                 .is_some_and(|(next, _)| kind == Kind::Text && *next == Kind::Text);
             let end = match text {
@@ -258,7 +269,7 @@ impl Read {
             let is_escaped = matches!(kind, Kind::Text | Kind::Html);
             let escaped = is_escaped.then(|| begins.unescaped(text, &raw[line.at..]));
             out.push(text, escaped.flatten());
-            let range = start..out.written.says.len();
+            let range = start..out.written.text.len();
             match kind {
                 Kind::Html => out.html.push(range),
                 Kind::Code | Kind::Fence | Kind::Fenced => out.code.push(range),
@@ -268,47 +279,48 @@ impl Read {
                 break;
             };
             is_joined = goes_on && !tail.starts_with('\\') && !tail.ends_with("  ");
-            let (says, further) = match is_joined {
+            let (separator, further) = match is_joined {
                 true => (' ', split_indent(next.text).0),
                 false => ('\n', ""),
             };
             let raw = format!("{tail}{}\n{}{further}", line.ending, next.indent);
-            out.written.push(says, raw);
+            out.written.push(separator, raw);
         }
         out
     }
 
-    /// Appends a line's text, without the backslash at this byte.
+    /// Appends the text of a line, and removes the escaping backslash at a byte offset.
     fn push(&mut self, text: &str, escaped: Option<usize>) {
         let Some(at) = escaped else {
-            self.written.says.push_str(text);
+            self.written.text.push_str(text);
             return;
         };
         let rest = &text[at + 1..];
         let c = rest.chars().next().unwrap_or('\\');
-        self.written.says.push_str(&text[..at]);
+        self.written.text.push_str(&text[..at]);
         self.written.push(c, format!("\\{c}"));
         self.written
-            .says
+            .text
             .push_str(rest.get(c.len_utf8()..).unwrap_or_default());
     }
 }
 
-/// What each line is, and how it could begin a block; and what is open behind them.
-fn kinds(lines: &[Line<'_>], raw: &str) -> (Vec<(Kind, Begins)>, Option<Verbatim>) {
+/// Classifies each line and returns how it could begin a block, and the kind of code or
+/// HTML block that is open behind the last line.
+fn classify(lines: &[Line<'_>], raw: &str) -> (Vec<(Kind, BlockStart)>, Option<Verbatim>) {
     let mut open: Option<Verbatim> = None;
     let mut kind = Kind::Blank;
-    // Whether a line stood left of the item's text, and so do those that go on with it.
-    let mut is_left = false;
+    // Whether a line of the paragraph was indented less than the item's text.
+    let mut is_outdented = false;
     let mut out = Vec::with_capacity(lines.len());
     for (number, line) in lines.iter().enumerate() {
-        let begins = Begins {
+        let begins = BlockStart {
             is_first: number == 0,
             goes_on: kind == Kind::Text,
         };
         let start = line.content();
         let is_near = line.columns < 4;
-        is_left |= line.is_left && !is_blank(line.text);
+        is_outdented |= line.is_outdented && !is_blank(line.text);
         kind = if let Some(verbatim) = open {
             let ends = verbatim.ends_in(start, line.columns);
             open = open.filter(|_| !ends);
@@ -321,7 +333,7 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> (Vec<(Kind, Begins)>, Option<Verbatim
         } else if is_blank(line.text) {
             Kind::Blank
         } else if !is_near {
-            // It goes on with a paragraph, or is code.
+            // A continuation of the paragraph, or indented code.
             if begins.goes_on {
                 Kind::Text
             } else {
@@ -333,8 +345,9 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> (Vec<(Kind, Begins)>, Option<Verbatim
         } else if html_block(start, !begins.goes_on).is_some() {
             open = Verbatim::begun(start, !begins.goes_on);
             Kind::Html
-        } else if begins.goes_on && is_left && mark(start).is_some() {
-            // It would be an item, did it not stand too far in from the one above.
+        } else if begins.goes_on && is_outdented && mark(start).is_some() {
+            // A marker here begins no item, since it is indented too far from the item
+            // above.
             Kind::Text
         } else if begins_shortcode(start) && number > 0
             || begins.block(line.text, &raw[line.at..]).is_some()
@@ -348,42 +361,43 @@ fn kinds(lines: &[Line<'_>], raw: &str) -> (Vec<(Kind, Begins)>, Option<Verbatim
     (out, open)
 }
 
-/// Whether a line would be an item of its own, were it not indented as it is.
+/// Returns whether a line would be an item of its own with another indentation.
 fn is_item(line: &str) -> bool {
     marker_length(split_indent(line).1).is_some()
 }
 
-/// How a line could begin a block.
+/// The position of a line, on which depends what could begin a block there.
 #[derive(Clone, Copy)]
-struct Begins {
-    /// As the first of its item.
+struct BlockStart {
+    /// Whether it is the first line of its item.
     is_first: bool,
-    /// By going on from a paragraph's line.
+    /// Whether it follows a line of a paragraph.
     goes_on: bool,
 }
 
-impl Begins {
-    /// Where a backslash keeps a line from beginning a block, or one more takes the
-    /// place of one that is typed.
+impl BlockStart {
+    /// Returns the byte offset at which a backslash keeps a line from beginning a block,
+    /// or would have to be doubled if it is a typed one. `rest` is the item's text from
+    /// this line on.
     fn escaped(self, line: &str, rest: &str) -> Option<usize> {
-        let (at, number, text) = parts(line);
+        let (at, number, text) = split_number(line);
         let bare = text.trim_start_matches('\\');
         self.starts(number, bare, rest).then_some(at + number.len())
     }
 
-    /// Where a backslash stands that keeps a line from beginning a block.
+    /// Returns the byte offset of the backslash that keeps a line from beginning a block.
     fn unescaped(self, line: &str, rest: &str) -> Option<usize> {
         let at = self.escaped(line, rest)?;
         line[at..].starts_with('\\').then_some(at)
     }
 
-    /// Where the block begins that a line begins.
+    /// Returns the byte offset at which a block begins on a line.
     fn block(self, line: &str, rest: &str) -> Option<usize> {
         let at = self.escaped(line, rest)?;
         (!line[at..].starts_with('\\')).then_some(at)
     }
 
-    /// Whether a line with this number and text, with nothing in front, begins one.
+    /// Returns whether a line with this number and text begins a block.
     fn starts(self, number: &str, text: &str, rest: &str) -> bool {
         if !number.is_empty() {
             return number.len() <= 9 && marker_length(&format!("{number}{text}")).is_some();
@@ -399,7 +413,8 @@ impl Begins {
         let is_apart = || text[1..].is_empty() || text[1..].starts_with([' ', '\t']);
         match c {
             '*' | '-' | '+' | '_' if marker_length(text).is_some() || is_rule(text) => true,
-            // At an item's start, its own marker goes on with these.
+            // Behind an item's marker, these characters make a thematic break of the
+            // whole line.
             '*' | '-' | '_' if self.is_first => {
                 text.chars().all(|r| r == c || matches!(r, ' ' | '\t'))
             }
@@ -421,8 +436,8 @@ impl Begins {
     }
 }
 
-/// The length of a line's indentation, the digits behind it, and the rest.
-fn parts(line: &str) -> (usize, &str, &str) {
+/// Returns the length of a line's indentation, the digits behind it, and the rest.
+fn split_number(line: &str) -> (usize, &str, &str) {
     let (start, text) = split_indent(line);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);

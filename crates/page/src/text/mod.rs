@@ -1,12 +1,15 @@
-//! How what a field says is written in the file, and read back: strings alone, no tree.
+//! Converts between the text of a field and the bytes that stand for it in the file.
+//! Works on strings alone, without the tree.
 //!
-//! Imports `hugo` alone. What is typed is what is shown: inline Markdown, the tags that
-//! pages use and addresses mean what they mean; whatever else Hugo would take for
-//! something gets [`written`] so that it is shown, and read back as it was typed.
-//! [`inline`] is what all fields of the body share, with [`html`] and [`shortcode`]; a
-//! [`heading`], a [`list`]'s item and a [`cell`] have rules of their own, and the values of
-//! front matter those of [`yaml`] and [`toml`]. [`lines`] are what a pasted text becomes in an
-//! outline, [`clean`]ed of what nobody sees.
+//! Imports only the dates and the crate `hugo`. Inline Markdown, the HTML tags that pages
+//! use, and addresses keep their meaning; everything else that Hugo would interpret is
+//! escaped when it is [`written`], and unescaped when it is read.
+//!
+//! [`inline`] reads and escapes the text of a line, which all fields of the body share,
+//! with [`syntax`], [`html`] and [`shortcode`]. A [`heading`], an item of a [`list`] and
+//! a table [`cell`] add rules of their own; [`yaml`] and [`toml`] hold those of front
+//! matter values. [`lines`] splits a pasted text into items of an outline, after
+//! [`clean`] has removed invisible characters.
 
 pub(crate) mod breaks;
 pub(crate) mod cell;
@@ -17,6 +20,7 @@ pub(crate) mod inline;
 pub(crate) mod lines;
 pub(crate) mod list;
 pub(crate) mod shortcode;
+mod syntax;
 pub(crate) mod tags;
 pub(crate) mod toml;
 pub(crate) mod words;

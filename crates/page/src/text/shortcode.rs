@@ -1,14 +1,13 @@
-//! Shortcodes in what is typed: those of the theme pass, all others are written so that
-//! Hugo shows them as they were typed, since one that Hugo does not know stops the build
-//! of the whole site.
+//! Shortcodes in typed text. Those that the theme has are kept; all others are escaped,
+//! since one that Hugo does not know stops the build of the whole site.
 
 use std::ops::Range;
 
 use hugo::shortcode::tag::{OPENER, Tag, closing, opener, read};
 use hugo::shortcode::{is_theme, tag, unpaired};
 
-/// Returns a tag as it is written to be shown as it stands.
-pub(crate) fn as_text(tag: &str) -> String {
+/// Returns a shortcode tag escaped so that Hugo shows it as text.
+pub(crate) fn escape_tag(tag: &str) -> String {
     let end = tag.len().saturating_sub(OPENER);
     let is_closed = end >= OPENER && tag.ends_with(closing(tag));
     if is_closed {
@@ -19,27 +18,30 @@ pub(crate) fn as_text(tag: &str) -> String {
     }
 }
 
-/// How a shortcode that is typed goes into a file.
+/// A shortcode in a text, by how it is written in the file. Ranges are byte ranges of the
+/// text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Typed {
-    /// As it is: the theme has it.
-    Passes(Range<usize>),
-    /// As a comment: it has an end on its line.
-    Whole(Range<usize>),
-    /// With its opening brackets taken apart.
-    Lone(Range<usize>),
+pub(crate) enum Shortcode {
+    /// A shortcode that the theme has: written as it is.
+    Kept(Range<usize>),
+    /// A closed tag: written as a comment.
+    Commented(Range<usize>),
+    /// Opening brackets that nothing closes on the line: written with a character
+    /// reference between them.
+    Unclosed(Range<usize>),
 }
 
-impl Typed {
+impl Shortcode {
+    /// Returns the byte range of the shortcode in the text.
     pub(crate) fn range(&self) -> &Range<usize> {
         match self {
-            Self::Passes(range) | Self::Whole(range) | Self::Lone(range) => range,
+            Self::Kept(range) | Self::Commented(range) | Self::Unclosed(range) => range,
         }
     }
 }
 
-/// Returns the shortcodes in a text that is typed, in order.
-pub(crate) fn typed(text: &str) -> Vec<Typed> {
+/// Returns the shortcodes in a typed text, in order.
+pub(crate) fn find_typed(text: &str) -> Vec<Shortcode> {
     let mut found = Vec::new();
     let (mut tags, mut places) = (Vec::new(), Vec::new());
     let mut at = 0;
@@ -47,7 +49,7 @@ pub(crate) fn typed(text: &str) -> Vec<Typed> {
         let line = text[start..].find('\n').unwrap_or(text.len() - start);
         let Some(length) = tag::length(&text[start..start + line]) else {
             at = start + OPENER;
-            found.push(Typed::Lone(start..at));
+            found.push(Shortcode::Unclosed(start..at));
             continue;
         };
         at = start + length;
@@ -57,27 +59,27 @@ pub(crate) fn typed(text: &str) -> Vec<Typed> {
             places.push(found.len());
             tags.push(tag);
         }
-        found.push(Typed::Whole(start..at));
+        found.push(Shortcode::Commented(start..at));
     }
     let unpaired: Vec<usize> = unpaired(&tags).map(|(at, _)| at).collect();
     for (at, (tag, place)) in tags.iter().zip(places).enumerate() {
         if !unpaired.contains(&at) {
-            found[place] = Typed::Passes(tag.range.clone());
+            found[place] = Shortcode::Kept(tag.range.clone());
         }
     }
     found
 }
 
-/// Returns the shortcodes in the text of a file that are shown as they stand, as
-/// comments, or pass as they would if they were typed.
-pub(crate) fn written(text: &str) -> Vec<Typed> {
-    let mut found = typed(text);
+/// Returns the shortcodes in a text from a file, in order: those that are kept as they
+/// are, and those that are escaped as comments.
+pub(crate) fn find_written(text: &str) -> Vec<Shortcode> {
+    let mut found = find_typed(text);
     found.retain(|typed| match typed {
-        Typed::Passes(_) => true,
-        Typed::Whole(range) => {
+        Shortcode::Kept(_) => true,
+        Shortcode::Commented(range) => {
             matches!(read(text, range.start), Some(Tag::Comment(comment)) if comment == *range)
         }
-        Typed::Lone(_) => false,
+        Shortcode::Unclosed(_) => false,
     });
     found
 }

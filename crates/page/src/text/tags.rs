@@ -1,26 +1,31 @@
-//! The tags of HTML's own lists, by which a cell may part its items:
-//! `Learn ECR<ul><li>Push</li><li>Pull</li></ul>`. No end tag has to be there (HTML,
+//! The tags of HTML lists by which a cell may separate its items: `Learn
+//! ECR<ul><li>Push</li><li>Pull</li></ul>`. End tags of items may be left out (HTML,
 //! §13.1.2.4).
 
 use super::breaks::break_length;
 
-/// A tag that parts items.
+/// A tag that separates items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tag {
+    /// `<ul>` or `<ol>`.
     Open,
+    /// `</ul>` or `</ol>`.
     Close,
+    /// `<li>`.
     Item,
+    /// `</li>`.
     EndItem,
+    /// `<br>`.
     Break,
 }
 
-/// Whether a `<` in front of this text would make it a tag of a list.
+/// Returns whether a `<` in front of the given text would make it a tag of a list.
 pub(crate) fn starts_with_tag(text: &str) -> bool {
     tag(text).is_some()
 }
 
-/// Whether a cell holds lists, all of them closed, and every `<li>` in one of them.
-/// Else its tags are text like other HTML.
+/// Returns whether a cell contains lists that are all closed, with every `<li>` in one of
+/// them. If not, its tags are text like other HTML.
 pub(crate) fn has_lists(cell: &str) -> bool {
     let (mut rest, mut open, mut any) = (cell, 0_usize, false);
     while let Some((at, length, tag)) = find(rest) {
@@ -36,7 +41,8 @@ pub(crate) fn has_lists(cell: &str) -> bool {
     any && open == 0
 }
 
-/// The tag of a list whose `<` stands in front of a text, and its length with that.
+/// Returns the list tag whose `<` stands in front of a text, and its length including the
+/// `<`.
 fn tag(text: &str) -> Option<(Tag, usize)> {
     let name = text.strip_prefix('/').unwrap_or(text);
     let is = |of: &str| {
@@ -57,7 +63,8 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
     whole.then_some((tag, end + 2))
 }
 
-/// The first tag in a text that parts items: its byte offset, length and kind.
+/// Returns the byte offset, the length and the kind of the first tag in a text that
+/// separates items.
 pub(crate) fn find(text: &str) -> Option<(usize, usize, Tag)> {
     text.match_indices('<').find_map(|(at, _)| {
         let broken = break_length(&text[at..]).map(|length| (Tag::Break, length));
@@ -66,27 +73,29 @@ pub(crate) fn find(text: &str) -> Option<(usize, usize, Tag)> {
     })
 }
 
-/// Whether tags part what stands before them from what stands behind.
-pub(crate) fn has_part(text: &str) -> bool {
+/// Returns whether a text contains a tag that separates items.
+pub(crate) fn has_tag(text: &str) -> bool {
     find(text).is_some()
 }
 
-/// The lists that are open at a place in a cell.
+/// The lists that are open at a position in a cell.
 #[derive(Clone)]
 pub(crate) struct Lists {
-    /// The names of their elements, the outermost first.
+    /// The element names of the open lists, the outermost first.
     pub(crate) open: Vec<String>,
-    /// Whether the items at the top stand in a list, too.
-    pub(crate) all: bool,
+    /// Whether the top-level items stand in a list, too.
+    pub(crate) is_top_listed: bool,
 }
 
 impl Lists {
-    /// How deep an item would stand here.
+    /// Returns the depth of an item at this position.
     pub(crate) fn depth(&self) -> usize {
-        self.open.len().saturating_sub(usize::from(self.all))
+        self.open
+            .len()
+            .saturating_sub(usize::from(self.is_top_listed))
     }
 
-    /// Goes on behind a text with tags; whether every list that they end was open.
+    /// Moves past a text with tags. Returns whether every list that it closes was open.
     pub(crate) fn pass(&mut self, text: &str) -> bool {
         let mut rest = text;
         let mut matched = true;

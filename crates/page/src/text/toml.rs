@@ -1,17 +1,17 @@
-//! One TOML value on one line, in the quoting that it has: decode and encode.
+//! Decodes and encodes a TOML value on one line, in its existing style of quotes.
 //!
-//! A page's five values are basic or literal strings (TOML 1.0, String), or bare:
-//! a number, a boolean, a date. Everything else is kept as it stands.
+//! The values that a page's form shows are basic or literal strings (TOML 1.0, String),
+//! or bare: a number, a boolean, a date. Everything else is kept as it stands.
 
 use crate::text::yaml;
 
-/// The end of the value at the start of `text`, as a byte offset: what follows is
-/// blanks and perhaps a comment. `None` where it is none on one line.
+/// Returns the byte offset of the end of the value at the start of `text`; only blanks
+/// and a comment may follow. Returns `None` if there is no such value on one line.
 pub(crate) fn scalar_end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     match bytes.first()? {
         b'"' | b'\'' if text.starts_with("\"\"\"") || text.starts_with("'''") => None,
-        // A basic string is escaped as one in YAML.
+        // A basic string has the same escapes as a double-quoted scalar of YAML.
         b'"' => yaml::scalar_end(text),
         b'\'' => text[1..].find('\'').map(|at| at + 2),
         b'[' | b'{' => None,
@@ -22,7 +22,7 @@ pub(crate) fn scalar_end(text: &str) -> Option<usize> {
     }
 }
 
-/// What a value says.
+/// Returns the value as text.
 pub(crate) fn decode(raw: &str) -> String {
     match raw.as_bytes().first() {
         Some(b'\'') => raw[1..raw.len() - 1].to_owned(),
@@ -30,9 +30,9 @@ pub(crate) fn decode(raw: &str) -> String {
     }
 }
 
-/// Writes a value as `old` is written, or as a basic string where that cannot
-/// hold it. What need not be a string, and was one only since it could be nothing
-/// else, is none as soon as it can.
+/// Returns a value written as `old` is, or as a basic string if that style cannot hold
+/// it. A value that need not be a string is written bare as soon as it can be, unless
+/// `old` was quoted by choice.
 pub(crate) fn encode(value: &str, old: &str, is_string: bool) -> String {
     let printable = !value.chars().any(char::is_control);
     let quoted = is_string || old.starts_with(['"', '\'']) && is_bare(&decode(old));
@@ -45,13 +45,13 @@ pub(crate) fn encode(value: &str, old: &str, is_string: bool) -> String {
     yaml::encode(value, yaml::Quoting::Double)
 }
 
-/// Whether a value may stand without quotes: a whole number, a boolean, a date.
+/// Returns whether a value may stand without quotes: a whole number, a boolean, a date.
 fn is_bare(value: &str) -> bool {
     let digits = value.strip_prefix('-').unwrap_or(value);
     let number = !digits.is_empty()
         && digits.bytes().all(|b| b.is_ascii_digit())
         && (digits == "0" || !digits.starts_with('0'));
-    let date = value.len() == 10 && crate::date::Date::from_iso(value).is_some();
+    let date = value.len() == 10 && crate::date::from_iso(value).is_some();
     number || date || matches!(value, "true" | "false")
 }
 
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_value_comes_back_in_every_quoting() {
+    fn reads_back_every_value_in_every_style() {
         for (line, raw, value) in [
             ("\"a \\\" b\" # c", "\"a \\\" b\"", "a \" b"),
             ("'C:\\x' ", "'C:\\x'", "C:\\x"),

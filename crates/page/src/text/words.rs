@@ -1,12 +1,12 @@
-//! Words without case and without the marks of Vietnamese letters, to be looked for in
+//! Compares words without regard to case and Vietnamese diacritics, to find keywords in
 //! headings and titles.
 
 use unicase::UniCase;
 
-/// A text to look for words in: without case (Unicode's simple and full case
-/// folding; the parser for Markdown brings the table along anyway) and without
-/// the marks of Vietnamese letters, composed or not. People leave marks out, and
-/// some keyboards type them as characters of their own.
+/// Returns a text without case (Unicode's simple and full case folding, whose table the
+/// Markdown parser needs anyway) and without Vietnamese diacritics, composed or
+/// decomposed. People leave the diacritics out, and some keyboards type them as separate
+/// characters.
 pub(crate) fn skeleton(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -15,20 +15,20 @@ pub(crate) fn skeleton(text: &str) -> String {
     folded.chars().filter_map(base).collect()
 }
 
-/// Whether a short text holds a word. `str::contains` is made for long ones: it
-/// takes longer to get ready than this takes.
-pub(crate) fn holds(text: &str, word: &str) -> bool {
+/// Returns whether a short text contains a word. Faster here than `str::contains`, whose
+/// set-up pays off only in long texts.
+pub(crate) fn contains(text: &str, word: &str) -> bool {
     let mut places = text.as_bytes().windows(word.len());
     places.any(|place| place == word.as_bytes())
 }
 
-/// Returns the letter below a character's case and marks, as [`skeleton`] spells it;
-/// `None` for a mark that stands alone.
+/// Returns the base letter of a character in lower case, as in [`skeleton`], or `None`
+/// for a combining mark.
 pub(crate) fn letter(c: char) -> Option<char> {
     base(c.to_lowercase().next().unwrap_or(c))
 }
 
-/// The letter below a letter's marks; none for a mark that stands alone.
+/// Returns the base letter of a lower-case letter, or `None` for a combining mark.
 fn base(c: char) -> Option<char> {
     Some(match c {
         '\u{300}'..='\u{36f}' => return None,

@@ -1,10 +1,10 @@
-//! What is typed is what is shown. Inline Markdown, the tags that pages use and
-//! addresses mean what they mean; whatever else Hugo would take for something, it
-//! gets written so that it is shown, and read back as it was typed.
+//! Writes typed text so that Hugo shows it as it was typed, and reads it back.
 //!
-//! A text is written character by character: most as themselves, some with a
-//! [`Mark`]. What a file says stays written as it was found, as far as it stays and
-//! goes on to mean the same.
+//! Inline Markdown, the HTML tags that pages use, and addresses keep their meaning;
+//! everything else that Hugo would interpret is escaped. A text is written character by
+//! character: most characters as themselves, those that are escaped with a [`Mark`]. Text
+//! that is already in the file keeps its bytes wherever it remains and still means the
+//! same.
 
 use std::borrow::Cow;
 
@@ -15,13 +15,14 @@ use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 /// A character that is not written as itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
-    /// Where it stands in the text: a byte.
+    /// The byte offset of the character in the text.
     pub(crate) at: usize,
-    /// How it is written.
+    /// The bytes that stand for the character in the file.
     pub(crate) raw: Cow<'static, str>,
 }
 
 impl Mark {
+    /// Returns a mark for the character at a byte offset.
     pub(crate) fn new(at: usize, raw: impl Into<Cow<'static, str>>) -> Self {
         Self {
             at,
@@ -30,7 +31,7 @@ impl Mark {
     }
 }
 
-/// Returns a character as a reference to it.
+/// Returns a character as a character reference.
 pub(crate) fn entity(c: char) -> Cow<'static, str> {
     match c {
         '<' => "&lt;".into(),
@@ -38,35 +39,36 @@ pub(crate) fn entity(c: char) -> Cow<'static, str> {
     }
 }
 
-/// A text, and how it is written.
+/// A text together with how it is written in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Written {
-    pub(crate) says: String,
-    /// The characters that are not written as themselves, in order.
+    /// The text as it is typed and shown.
+    pub(crate) text: String,
+    /// The characters that are not written as themselves, sorted by offset.
     pub(crate) marks: Vec<Mark>,
 }
 
 impl Written {
-    /// A text that is written as it is.
+    /// Returns a text that is written as it is.
     pub(crate) fn plain(text: &str) -> Self {
         Self {
-            says: text.to_owned(),
+            text: text.to_owned(),
             marks: Vec::new(),
         }
     }
 
-    /// Appends a character that is written like this.
-    pub(crate) fn push(&mut self, says: char, raw: impl Into<Cow<'static, str>>) {
-        self.marks.push(Mark::new(self.says.len(), raw));
-        self.says.push(says);
+    /// Appends a character that is written as `raw`.
+    pub(crate) fn push(&mut self, c: char, raw: impl Into<Cow<'static, str>>) {
+        self.marks.push(Mark::new(self.text.len(), raw));
+        self.text.push(c);
     }
 
-    /// Returns what stands in the file.
+    /// Returns the text as it stands in the file.
     pub(crate) fn raw(&self) -> String {
-        composed(&self.says, &self.marks)
+        apply_marks(&self.text, &self.marks)
     }
 
-    /// Returns what some bytes of the text are written as.
+    /// Returns the bytes in the file that stand for a range of the text.
     fn raw_of(&self, start: usize, end: usize) -> String {
         let from = self.marks.partition_point(|mark| mark.at < start);
         let to = self.marks.partition_point(|mark| mark.at < end);
@@ -74,12 +76,13 @@ impl Written {
             at: mark.at - start,
             raw: mark.raw.clone(),
         });
-        composed(&self.says[start..end], &inner.collect::<Vec<_>>())
+        apply_marks(&self.text[start..end], &inner.collect::<Vec<_>>())
     }
 }
 
-/// Returns a text as its marks have it written.
-pub(crate) fn composed(text: &str, marks: &[Mark]) -> String {
+/// Replaces each marked character of a text by its bytes in the file. `marks` are sorted
+/// by offset.
+pub(crate) fn apply_marks(text: &str, marks: &[Mark]) -> String {
     let mut out = String::with_capacity(text.len() + 8 * marks.len());
     let mut at = 0;
     for mark in marks {
@@ -91,65 +94,67 @@ pub(crate) fn composed(text: &str, marks: &[Mark]) -> String {
     out
 }
 
-/// How the texts of one kind of field are written.
+/// The syntax of one kind of field: how its text is read and written.
 pub(crate) trait Grammar {
-    /// Reads what stands in the file.
+    /// Reads text as it stands in the file.
     fn read(&self, raw: &str) -> Written;
 
-    /// Returns how a text is written of which nothing stands in the file yet.
+    /// Returns the marks of a new text, of which nothing stands in the file yet.
     fn marks(&self, text: &str) -> Vec<Mark>;
 
-    /// Returns the mark of a line break.
+    /// Returns how a line break is written.
     fn line_break(&self) -> Cow<'static, str>;
 }
 
-/// Writes a text over the one that stands in the file. What both say stays as it is
-/// written, where it goes on to mean what it meant; what is new is composed (NFC).
-pub(crate) fn written(grammar: &impl Grammar, old: &str, text: &str) -> String {
+/// Returns `text` as it is written in place of `old`, the field's text in the file. What
+/// both have in common keeps its bytes where it still means the same; what is new is
+/// normalized to NFC.
+pub(crate) fn encode(grammar: &impl Grammar, old: &str, text: &str) -> String {
     let old = grammar.read(old);
-    if old.says == text {
+    if old.text == text {
         return old.raw();
     }
-    let text = composed_anew(&old.says, text);
+    let text = normalize_new(&old.text, text);
     let now = grammar.marks(&text);
-    let was = grammar.marks(&old.says);
-    let kept = kept(&old, &was, &text, &now);
+    let was = grammar.marks(&old.text);
+    let kept_marks = kept_marks(&old, &was, &text, &now);
     let is_kept = |blanks: bool| -> Vec<Mark> {
         let plain = |mark: &&Mark| blanks || !text[mark.at..].starts_with(char::is_whitespace);
-        kept.iter().filter(plain).cloned().collect()
+        kept_marks.iter().filter(plain).cloned().collect()
     };
     let safe = |mark: &Mark| text[mark.at..].starts_with('\n');
     let with_breaks = |mut marks: Vec<Mark>| {
-        // Every line break has to be written somehow.
+        // Line breaks cannot be left unescaped.
         marks.extend(now.iter().filter(|mark| safe(mark)).cloned());
         marks.sort_by_key(|mark| mark.at);
         marks.dedup_by_key(|mark| mark.at);
         marks
     };
-    let tries = [kept.clone(), with_breaks(is_kept(false)), now.clone()];
-    let found = tries.into_iter().map(|marks| composed(&text, &marks));
-    let mut found = found.filter(|raw| grammar.read(raw).says == text);
-    found.next().unwrap_or_else(|| literal(grammar, &text))
+    let tries = [kept_marks.clone(), with_breaks(is_kept(false)), now.clone()];
+    let found = tries.into_iter().map(|marks| apply_marks(&text, &marks));
+    let mut found = found.filter(|raw| grammar.read(raw).text == text);
+    found.next().unwrap_or_else(|| escape_all(grammar, &text))
 }
 
-/// The marks of a text that was another one: what stays in front of and behind the
-/// change stays written as it was, where both texts ask for the same there.
-fn kept(old: &Written, was: &[Mark], text: &str, now: &[Mark]) -> Vec<Mark> {
-    let (start, end) = common(&old.says, text);
+/// Returns the marks of a changed text. In front of and behind the change, characters
+/// keep the marks that they had, where the grammar asks for the same marks in both texts.
+/// `was` and `now` are the marks of the old and the new text if written anew.
+fn kept_marks(old: &Written, was: &[Mark], text: &str, now: &[Mark]) -> Vec<Mark> {
+    let (start, end) = common_affixes(&old.text, text);
     let behind = text.len() - end;
-    // Where an old byte stands now; the other way round it is the same.
+    // Map offsets of the unchanged ends between the old and the new text.
     let moved = |at: usize| {
         if at < start {
             Some(at)
         } else {
-            (at >= old.says.len() - end).then(|| at + text.len() - old.says.len())
+            (at >= old.text.len() - end).then(|| at + text.len() - old.text.len())
         }
     };
     let came_from = |at: usize| {
         if at < start {
             Some(at)
         } else {
-            (at >= behind).then(|| at + old.says.len() - text.len())
+            (at >= behind).then(|| at + old.text.len() - text.len())
         }
     };
     let mut places: Vec<usize> = old.marks.iter().filter_map(|mark| moved(mark.at)).collect();
@@ -162,7 +167,7 @@ fn kept(old: &Written, was: &[Mark], text: &str, now: &[Mark]) -> Vec<Mark> {
             Some(from) if find(was, from).map(|m| &m.raw) == wanted.map(|m| &m.raw) => {
                 let stays = find(&old.marks, from);
                 let is_changed = || {
-                    let end = at + extent(&text[at..]);
+                    let end = at + bracket_length(&text[at..]);
                     at < start && end > start
                 };
                 if stays.is_none() && wanted.is_some() && is_changed() {
@@ -178,9 +183,9 @@ fn kept(old: &Written, was: &[Mark], text: &str, now: &[Mark]) -> Vec<Mark> {
     marks.collect()
 }
 
-/// How far the tag or shortcode reaches that a text begins in the brackets of: one in
-/// which something is changed is no longer what the file said.
-fn extent(text: &str) -> usize {
+/// Returns the length of the tag or shortcode that begins with the bracket at the start
+/// of a text. One that contains a change is no longer the one that stood in the file.
+fn bracket_length(text: &str) -> usize {
     let end = match text.as_bytes().first() {
         Some(b'<') => text.find('>').map(|at| at + 1),
         Some(b'{' | b'%') => text.find("}}").map(|at| at + 2),
@@ -189,14 +194,15 @@ fn extent(text: &str) -> usize {
     end.unwrap_or(text.len())
 }
 
+/// Returns the mark at a byte offset.
 fn find(marks: &[Mark], at: usize) -> Option<&Mark> {
     let found = marks.binary_search_by_key(&at, |mark| mark.at).ok()?;
     Some(&marks[found])
 }
 
-/// How many bytes two texts have in common at their starts, and behind those at
-/// their ends.
-fn common(a: &str, b: &str) -> (usize, usize) {
+/// Returns the lengths of the common prefix and of the common suffix of two texts, in
+/// bytes. They do not overlap.
+fn common_affixes(a: &str, b: &str) -> (usize, usize) {
     let same = |(a, b): &(char, char)| a == b;
     let length = |c: (char, char)| c.0.len_utf8();
     let start: usize = a.chars().zip(b.chars()).take_while(same).map(length).sum();
@@ -205,14 +211,14 @@ fn common(a: &str, b: &str) -> (usize, usize) {
     (start, ends.take_while(same).map(length).sum())
 }
 
-/// A text in which what is not of the old one is composed (NFC), with the characters
-/// beside it that it combines with.
-pub(crate) fn composed_anew(old: &str, text: &str) -> String {
+/// Returns `text` with the part that differs from `old` normalized to NFC, with the
+/// neighbouring characters that it combines with.
+pub(crate) fn normalize_new(old: &str, text: &str) -> String {
     let nfc = ComposingNormalizerBorrowed::new_nfc();
     if nfc.is_normalized(text) {
         return text.to_owned();
     }
-    let (mut start, end) = common(old, text);
+    let (mut start, end) = common_affixes(old, text);
     let mut end = text.len() - end;
     let classes = CanonicalCombiningClassMapBorrowed::new();
     let combines = |at: usize| text[at..].starts_with(|c| classes.get_u8(c) != 0);
@@ -226,24 +232,25 @@ pub(crate) fn composed_anew(old: &str, text: &str) -> String {
     format!("{}{new}{}", &text[..start], &text[end..])
 }
 
-/// A text with every character written out that could mean something.
-fn literal(grammar: &impl Grammar, text: &str) -> String {
+/// Returns a text with all of its ASCII punctuation and line breaks escaped.
+fn escape_all(grammar: &impl Grammar, text: &str) -> String {
     let marks = text.char_indices().filter_map(|(at, c)| match c {
         '\n' => Some(Mark::new(at, grammar.line_break())),
         c if c.is_ascii_punctuation() => Some(Mark::new(at, entity(c))),
         _ => None,
     });
-    composed(text, &marks.collect::<Vec<_>>())
+    apply_marks(text, &marks.collect::<Vec<_>>())
 }
 
-/// A text that is typed into a field without Markdown or as a page's own source: its
-/// line breaks are line feeds, and what is new in it is composed (NFC).
+/// Returns a text that is typed into a field without Markdown, or as a page's source:
+/// line breaks become line feeds, and new text is normalized to NFC.
 pub(crate) fn plain(old: &str, text: &str) -> String {
-    composed_anew(old, &normalize_breaks(text))
+    normalize_new(old, &normalize_breaks(text))
 }
 
-/// Reads a text in two steps: what the outer one says is what the inner one reads.
-pub(crate) fn layered(outer: &Written, inner: &Written) -> Written {
+/// Combines two steps of reading: the text that `outer` read is what `inner` was read
+/// from.
+pub(crate) fn compose(outer: &Written, inner: &Written) -> Written {
     let mut marks = Vec::with_capacity(outer.marks.len() + inner.marks.len());
     let (mut at, mut from) = (0, 0);
     let plain = |at: usize, from: usize, length: usize, marks: &mut Vec<Mark>| {
@@ -261,14 +268,14 @@ pub(crate) fn layered(outer: &Written, inner: &Written) -> Written {
         marks.push(Mark::new(mark.at, outer.raw_of(from, end)));
         from = end;
         at = mark.at
-            + inner.says[mark.at..]
+            + inner.text[mark.at..]
                 .chars()
                 .next()
                 .map_or(0, char::len_utf8);
     }
-    plain(at, from, inner.says.len() - at, &mut marks);
+    plain(at, from, inner.text.len() - at, &mut marks);
     Written {
-        says: inner.says.clone(),
+        text: inner.text.clone(),
         marks,
     }
 }

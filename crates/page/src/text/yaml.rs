@@ -1,9 +1,9 @@
-//! One YAML scalar on one line, in the quoting that it has: decode and encode.
+//! Decodes and encodes a YAML scalar on one line, in its existing style of quotes.
 //!
-//! A page's five values are plain, single-quoted or double-quoted flow scalars
-//! (YAML 1.2.2, §7.3). Everything else in front matter is kept as it stands.
+//! The values that a page's form shows are plain, single-quoted or double-quoted flow
+//! scalars (YAML 1.2.2, §7.3). Everything else in front matter is kept as it stands.
 
-/// How a scalar is written.
+/// The style of a scalar (YAML 1.2.2, §7.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Quoting {
     Plain,
@@ -11,8 +11,8 @@ pub(crate) enum Quoting {
     Double,
 }
 
-/// The end of the scalar at the start of `text`, as a byte offset: what follows
-/// is blanks and perhaps a comment. `None` where it is no scalar on one line.
+/// Returns the byte offset of the end of the scalar at the start of `text`; only blanks
+/// and a comment may follow. Returns `None` if there is no scalar on one line.
 pub(crate) fn scalar_end(text: &str) -> Option<usize> {
     match text.as_bytes().first() {
         Some(b'"') => {
@@ -35,7 +35,7 @@ pub(crate) fn scalar_end(text: &str) -> Option<usize> {
                 }
             }
         }
-        // Collections, anchors, tags and block scalars are not ours to read.
+        // Collections, anchors, tags and block scalars are kept as they stand.
         Some(b'[' | b'{' | b'&' | b'!' | b'|' | b'>' | b'@' | b'%') => None,
         Some(b'*') => None,
         _ => {
@@ -51,7 +51,7 @@ pub(crate) fn scalar_end(text: &str) -> Option<usize> {
     }
 }
 
-/// What a scalar says.
+/// Returns the value of a scalar.
 pub(crate) fn decode(raw: &str) -> String {
     match quoting(raw) {
         Quoting::Plain => raw.to_owned(),
@@ -60,7 +60,7 @@ pub(crate) fn decode(raw: &str) -> String {
     }
 }
 
-/// How a raw scalar is quoted.
+/// Returns the style of a scalar as it stands in the file.
 pub(crate) fn quoting(raw: &str) -> Quoting {
     let quoted = |mark| raw.len() >= 2 && raw.starts_with(mark) && raw.ends_with(mark);
     if quoted('"') {
@@ -72,8 +72,8 @@ pub(crate) fn quoting(raw: &str) -> Quoting {
     }
 }
 
-/// Writes a value in the quoting asked for, or in double quotes where that
-/// quoting cannot hold it.
+/// Returns a value as a scalar in the given style, or in double quotes if that style
+/// cannot hold it.
 pub(crate) fn encode(value: &str, quoting: Quoting) -> String {
     let printable = !value.chars().any(needs_escape);
     match quoting {
@@ -83,8 +83,8 @@ pub(crate) fn encode(value: &str, quoting: Quoting) -> String {
     }
 }
 
-/// Whether a plain scalar says exactly this (YAML 1.2.2, §7.3.3). Stricter than
-/// the standard: a value in doubt is quoted.
+/// Returns whether a plain scalar has exactly this value (YAML 1.2.2, §7.3.3). Stricter
+/// than the standard: a doubtful value is quoted.
 fn is_plain(value: &str) -> bool {
     let Some(first) = value.chars().next() else {
         return true;
@@ -101,9 +101,9 @@ fn is_plain(value: &str) -> bool {
         && !value.ends_with(':')
 }
 
-/// Whether a plain scalar may be something else than text to some reader of YAML: a
-/// number, a date, a truth value, or nothing. Stricter than any one of them.
-pub(crate) fn may_be_no_text(value: &str) -> bool {
+/// Returns whether some YAML reader may take a plain scalar for something other than a
+/// string: a number, a date, a boolean, or null. Stricter than any one of them.
+pub(crate) fn may_be_non_string(value: &str) -> bool {
     const WORDS: [&str; 12] = [
         "true", "false", "yes", "no", "on", "off", "y", "n", "null", "~", "<<", "=",
     ];
@@ -116,20 +116,20 @@ pub(crate) fn may_be_no_text(value: &str) -> bool {
     let in_number = |c: char| c.is_ascii_hexdigit() || "_xXoO.+-:".contains(c);
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(value))
         || begins_number && bare.chars().all(in_number)
-        || is_no_number(bare)
-        || crate::date::Date::from_iso(value).is_some()
+        || is_special_float(bare)
+        || crate::date::from_iso(value).is_some()
 }
 
-/// Whether a scalar is one of those that stand for no number that can be written.
-fn is_no_number(bare: &str) -> bool {
+/// Returns whether a scalar is infinity or not a number.
+fn is_special_float(bare: &str) -> bool {
     [".inf", ".nan"]
         .iter()
         .any(|word| word.eq_ignore_ascii_case(bare))
 }
 
-/// Whether Hugo 0.168 shows a plain scalar otherwise than it is written, where it takes
-/// it for a text: since it is a number, a truth value or nothing to goccy/go-yaml.
-pub(crate) fn is_shown_otherwise(value: &str) -> bool {
+/// Returns whether Hugo 0.168 shows a plain scalar differently from how it is written,
+/// where it expects a string: goccy/go-yaml takes it for a number, a boolean or null.
+pub(crate) fn is_shown_differently(value: &str) -> bool {
     if matches!(
         value,
         "~" | "null" | "Null" | "NULL" | "True" | "TRUE" | "False" | "FALSE"
@@ -140,7 +140,7 @@ pub(crate) fn is_shown_otherwise(value: &str) -> bool {
         Some(bare) => (&value[..1], bare),
         None => ("", value),
     };
-    if is_no_number(bare) {
+    if is_special_float(bare) {
         return sign != "+";
     }
     let digits = bare.replace('_', "");
@@ -178,7 +178,7 @@ pub(crate) fn is_shown_otherwise(value: &str) -> bool {
     is_number && (is_marked || is_odd || is_long || ends_oddly || exponent.is_some())
 }
 
-/// Characters that stand in a YAML stream only as an escape (§5.1, §5.4).
+/// Returns whether a character may stand in a YAML stream only as an escape (§5.1, §5.4).
 fn needs_escape(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -187,6 +187,7 @@ fn needs_escape(c: char) -> bool {
         )
 }
 
+/// Returns a value as a double-quoted scalar.
 fn encode_double(value: &str) -> String {
     let mut out = String::with_capacity(value.len() + 2);
     out.push('"');
@@ -205,6 +206,7 @@ fn encode_double(value: &str) -> String {
     out
 }
 
+/// Returns the value of a double-quoted scalar, given what is between its quotes.
 fn decode_double(inner: &str) -> String {
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;
@@ -245,7 +247,7 @@ fn decode_double(inner: &str) -> String {
             out.push(c);
             rest = &rest[1 + kind.len_utf8() + digits..];
         } else {
-            // An unknown escape is an error in YAML: show it as it stands.
+            // An unknown escape is an error in YAML; it is shown as it stands.
             out.push('\\');
             rest = &rest[1..];
         }
@@ -281,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn every_value_comes_back_in_every_quoting() {
+    fn reads_back_every_value_in_every_style() {
         for value in [
             "",
             " ",
@@ -303,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn what_hugo_shows_otherwise_is_known_and_what_may_be_no_text_is_quoted() {
+    fn recognizes_scalars_that_are_not_read_as_strings() {
         // Each was tried as an unquoted title.
         for value in [
             "1.10", "0x1F", "010", "1_000", "TRUE", "True", "~", "null", "Null", "NULL", ".inf",
@@ -311,8 +313,8 @@ mod tests {
             "00", "0.0", "1__0", "1_", "1_000.5", "0x1_F", "0o1_7", "0b1_0", "1.e3", "0777", "0_7",
             "-0", "-0x1F", "+0x1F", "-010",
         ] {
-            assert!(is_shown_otherwise(value), "{value}");
-            assert!(may_be_no_text(value), "{value}");
+            assert!(is_shown_differently(value), "{value}");
+            assert!(may_be_non_string(value), "{value}");
         }
         for value in [
             "0X1F",
@@ -348,22 +350,22 @@ mod tests {
             "1.2.3",
             "09",
         ] {
-            assert!(!is_shown_otherwise(value), "{value}");
-            assert!(may_be_no_text(value) || value == "_1", "{value}");
+            assert!(!is_shown_differently(value), "{value}");
+            assert!(may_be_non_string(value) || value == "_1", "{value}");
         }
         for value in [
             "", "Week 5", "v1.10", "10%", "1/2", "5 km", "tru", "inf", "Infinity", "null a",
             "1,000", "١", "12 labs", "Năm", "a.5", "e3", ".a",
         ] {
             assert!(
-                !is_shown_otherwise(value) && !may_be_no_text(value),
+                !is_shown_differently(value) && !may_be_non_string(value),
                 "{value}"
             );
         }
     }
 
     #[test]
-    fn escapes_decode() {
+    fn decodes_escapes() {
         assert_eq!(decode(r#""\x41\u00e9\U0001F600\/\q""#), "Aé😀/\\q");
     }
 }

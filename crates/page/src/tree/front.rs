@@ -1,6 +1,6 @@
-//! Front matter: YAML between two `---` at the top of a page, or TOML between two
-//! `+++`, kept line by line as it stands but for the value that is edited, in the
-//! quoting that it has. What is not closed stays in the body.
+//! Front matter: YAML between two `---` lines at the top of a page, or TOML between two
+//! `+++` lines. It is kept line by line; an edit replaces one value in its style of
+//! quotes. Front matter that is not closed belongs to the body.
 
 use std::borrow::Cow;
 
@@ -16,6 +16,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
+    /// Returns the line that opens and closes front matter.
     pub(crate) fn delimiter(self) -> &'static str {
         let [yaml, toml] = DELIMITERS;
         match self {
@@ -24,7 +25,7 @@ impl Format {
         }
     }
 
-    /// What stands between a key and its value.
+    /// Returns the character between a key and its value.
     pub(crate) fn separator(self) -> char {
         match self {
             Self::Yaml => ':',
@@ -32,6 +33,8 @@ impl Format {
         }
     }
 
+    /// Returns the byte offset of the end of the value at the start of `text`, or `None`
+    /// if there is no single value on one line.
     pub(crate) fn scalar_end(self, text: &str) -> Option<usize> {
         match self {
             Self::Yaml => yaml::scalar_end(text),
@@ -39,6 +42,7 @@ impl Format {
         }
     }
 
+    /// Returns the value that stands in the file as `raw`.
     pub(crate) fn decode(self, raw: &str) -> String {
         match self {
             Self::Yaml => yaml::decode(raw),
@@ -47,18 +51,18 @@ impl Format {
     }
 }
 
-/// The keys that a worklog page has, in their order.
+/// The keys of a worklog page that the form shows, in their usual order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key {
     /// The page's title.
     Title,
-    /// The page's date, ISO 8601 (`2025-09-08`) where Hugo is to read it.
+    /// The page's date: ISO 8601 (`2025-09-08`), if Hugo is to read it.
     Date,
-    /// Where the page stands among its siblings: a whole number.
+    /// The page's position among its siblings: a whole number.
     Weight,
     /// Whether the theme shows the page as a chapter: `true` or `false`.
     Chapter,
-    /// HTML before the page's entry in the menu.
+    /// HTML in front of the page's entry in the menu.
     Pre,
 }
 
@@ -72,7 +76,7 @@ impl Key {
         Self::Pre,
     ];
 
-    /// The key as the file spells it.
+    /// Returns the key as it is written in the file.
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -83,20 +87,21 @@ impl Key {
         }
     }
 
+    /// Returns the key with a name, in any case.
     fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|key| key.name().eq_ignore_ascii_case(name))
     }
 
-    /// Whether a value is text, and not a date, a number or a choice.
+    /// Returns whether values of the key are strings, and not dates, numbers or booleans.
     pub(crate) fn is_string(self) -> bool {
         matches!(self, Self::Title | Self::Pre)
     }
 
-    /// Returns a value as it is to be written: of a number, its digits alone. Zeros in
-    /// front would make another one of it, or none.
-    pub(crate) fn written(self, value: &str) -> Cow<'_, str> {
+    /// Returns a value as it is to be written: of a number, its digits without leading
+    /// zeros, which would make an octal number of it or an error.
+    pub(crate) fn normalized(self, value: &str) -> Cow<'_, str> {
         let bare = value.strip_prefix(['-', '+']).unwrap_or(value);
         let is_number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
         if self != Self::Weight || !is_number {
@@ -110,8 +115,9 @@ impl Key {
         }
     }
 
-    /// A value in the quoting that one has where the page has none yet: as in the seed.
-    pub(crate) fn model(self) -> &'static str {
+    /// Returns an empty value in the style of quotes that a new entry gets, as in the
+    /// sample page.
+    pub(crate) fn empty_value(self) -> &'static str {
         match self {
             Self::Weight | Self::Chapter => "",
             Self::Title | Self::Date | Self::Pre => "\"\"",
@@ -119,51 +125,56 @@ impl Key {
     }
 }
 
-/// The front matter's lines, with the fences around them.
+/// The lines of front matter and its delimiters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FrontMatter {
+    /// The language.
     pub(crate) format: Format,
-    /// From the file's first byte (a byte order mark and blank lines too) to the end
-    /// of the first delimiter's line.
+    /// The text from the file's first byte (including a byte order mark and blank lines)
+    /// to the end of the opening delimiter's line.
     pub(crate) open: String,
+    /// The lines between the delimiters, with their line endings.
     pub(crate) lines: Vec<Line>,
+    /// The closing delimiter's line.
     pub(crate) close: String,
 }
 
 /// One line of front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Line {
-    /// `key: value`, with everything around the value.
+    /// `key: value`, split around the value.
     Entry {
         key: Key,
         before: String,
         value: String,
         after: String,
     },
-    /// Comments, lists, other keys, whatever else stands there.
+    /// Any other line: a comment, a list, another key.
     Other(String),
 }
 
-/// What says in YAML that there is no value.
+/// The plain scalars that are null in YAML.
 const NULLS: [&str; 5] = ["", "~", "null", "Null", "NULL"];
 
-/// A key of the front matter with what it says.
+/// An entry of the front matter with its decoded value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// Which line of the front matter it is, zero-based.
+    /// The zero-based index of its line in the front matter.
     pub(crate) line: usize,
-    /// Which key it is, where the form knows it.
+    /// The key, if it is one that the form shows.
     pub(crate) key: Option<Key>,
-    /// The key as the file spells it.
+    /// The name of the key as it stands in the file.
     pub(crate) name: String,
-    /// What it says; empty for more than one value.
+    /// The decoded value, empty if there is more than one.
     pub(crate) value: String,
+    /// Whether the value stands in quotes.
     pub(crate) is_quoted: bool,
+    /// Whether the value is null.
     pub(crate) is_null: bool,
 }
 
 impl Line {
-    /// The line as it stands in the file.
+    /// Returns the line as it stands in the file.
     pub(crate) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Entry {
@@ -176,7 +187,8 @@ impl Line {
         }
     }
 
-    /// The key that a line begins with, and where what parts it from its value stands.
+    /// Returns the key at the start of a line, and the byte offset of the separator
+    /// behind it.
     pub(crate) fn key(line: &str, format: Format) -> Option<(Key, usize)> {
         let at = line.find(format.separator())?;
         let name = line[..at].trim_end_matches([' ', '\t']);
@@ -185,13 +197,15 @@ impl Line {
 }
 
 impl FrontMatter {
+    /// Appends the front matter as it stands in the file.
     pub(crate) fn print(&self, out: &mut String) {
         for (_, text) in self.pieces() {
             out.push_str(text);
         }
     }
 
-    /// The front matter in pieces; those that are a key's value come with the key.
+    /// Returns the text of the front matter in consecutive pieces. A piece that is the
+    /// value of a key comes with that key; if a key occurs twice, the first one counts.
     pub(crate) fn pieces(&self) -> Vec<(Option<Key>, &str)> {
         let mut pieces = vec![(None, self.open.as_str())];
         let mut seen = Vec::new();
@@ -203,9 +217,9 @@ impl FrontMatter {
                     value,
                     after,
                 } => {
-                    let own = (!seen.contains(key)).then_some(*key);
+                    let first = (!seen.contains(key)).then_some(*key);
                     seen.push(*key);
-                    pieces.extend([(None, before.as_str()), (own, value), (None, after)]);
+                    pieces.extend([(None, before.as_str()), (first, value), (None, after)]);
                 }
                 Line::Other(text) => pieces.push((None, text)),
             }
@@ -214,17 +228,17 @@ impl FrontMatter {
         pieces
     }
 
-    /// What the first entry of a key says.
+    /// Returns the value of the first entry of a key.
     pub(crate) fn get(&self, key: Key) -> Option<String> {
         self.raw(key).map(|raw| self.format.decode(raw))
     }
 
-    /// Whether a key's value is there and says that there is none.
+    /// Returns whether a key has an entry whose value is null.
     pub(crate) fn is_null(&self, key: Key) -> bool {
         self.format == Format::Yaml && self.raw(key).is_some_and(|raw| NULLS.contains(&raw))
     }
 
-    /// Whether a key's value is a whole number to Hugo, and no text.
+    /// Returns whether Hugo reads a key's value as a whole number.
     pub(crate) fn is_number(&self, key: Key) -> bool {
         let digits = |raw: &str| raw.bytes().all(|b| b.is_ascii_digit() || b == b'_');
         self.raw(key).is_some_and(|raw| {
@@ -233,31 +247,34 @@ impl FrontMatter {
         })
     }
 
-    /// Whether a key's value means something else to Hugo than what it says here: a text
-    /// that is none to YAML, or a choice that is a text.
+    /// Returns whether Hugo reads a key's value as something other than
+    /// [`FrontMatter::get`] returns: a string as a number, boolean or null, or a boolean
+    /// as a string.
     pub(crate) fn is_misread(&self, key: Key) -> bool {
         self.raw(key).is_some_and(|raw| {
             let is_quoted = raw.starts_with(['"', '\'']);
             match key {
                 Key::Chapter => is_quoted && matches!(&*self.format.decode(raw), "true" | "false"),
                 Key::Title | Key::Pre => {
-                    self.format == Format::Yaml && !is_quoted && yaml::is_shown_otherwise(raw)
+                    self.format == Format::Yaml && !is_quoted && yaml::is_shown_differently(raw)
                 }
                 Key::Date | Key::Weight => false,
             }
         })
     }
 
-    /// Returns all keys that have a single value at the top level, those that the form
-    /// knows and others.
+    /// Returns all entries with a single value at the top level, including those of keys
+    /// that the form does not show.
     pub(crate) fn entries(&self) -> Vec<Entry> {
         let is_table = |line: &Line| matches!(line, Line::Other(text) if text.starts_with('['));
-        let own = self.lines.iter().take_while(|line| !is_table(line));
-        own.enumerate()
+        let top_level = self.lines.iter().take_while(|line| !is_table(line));
+        top_level
+            .enumerate()
             .filter_map(|(at, line)| self.entry(at, line))
             .collect()
     }
 
+    /// Returns the entry on the line with a zero-based index, if it has one.
     fn entry(&self, at: usize, line: &Line) -> Option<Entry> {
         let text = line.text();
         let (content, _) = split_ending(&text);
@@ -280,7 +297,7 @@ impl FrontMatter {
         })
     }
 
-    /// The first entry of a key as it stands in the file.
+    /// Returns the value of the first entry of a key as it stands in the file.
     pub(crate) fn raw(&self, key: Key) -> Option<&str> {
         self.lines.iter().find_map(|line| match line {
             Line::Entry { key: k, value, .. } if *k == key => Some(value.as_str()),

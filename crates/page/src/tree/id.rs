@@ -1,9 +1,9 @@
-//! The identities of a page's parts.
+//! Identities of the parts of a page.
 
 use std::fmt;
 
-/// The identity of a section, block, row or item. Stable while the page is in
-/// memory, whatever is edited around it; never reused, and not in the file.
+/// The identity of a section, block, row or item. It stays the same while the page is in
+/// memory, whatever is edited around it; it is never reused and not in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(pub(crate) u32);
 
@@ -13,25 +13,26 @@ impl fmt::Display for Id {
     }
 }
 
-/// Gives out identities.
+/// Issues new identities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Ids {
     last: u32,
 }
 
 impl Ids {
+    /// Returns an identity that has not been used.
     pub(crate) fn next(&mut self) -> Id {
         self.last += 1;
         Id(self.last)
     }
 
-    /// How many there are already.
-    pub(crate) fn given(&self) -> u32 {
+    /// Returns the number of identities issued so far.
+    pub(crate) fn issued(&self) -> u32 {
         self.last
     }
 
-    /// Goes on behind so many of them: for edits that are made once more.
-    pub(crate) fn go_on_from(&mut self, given: u32) {
-        self.last = given;
+    /// Issues identities from this number on again, to repeat an edit with the same ones.
+    pub(crate) fn resume_from(&mut self, issued: u32) {
+        self.last = issued;
     }
 }

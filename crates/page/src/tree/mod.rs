@@ -1,7 +1,7 @@
-//! A page as data: what its parts are, what they say, and how they are printed.
+//! The data types of a page and how they are printed.
 //!
-//! Imports `text` and `hugo` alone. Nothing here reads a page or changes
-//! one: `parse` and `edit` do.
+//! Imports only `text`, the dates and the crate `hugo`. Nothing here parses or changes a
+//! page: `parse` and `edit` do.
 
 pub mod front;
 pub(crate) mod id;

@@ -1,28 +1,27 @@
-//! An outline: a list of items with a depth. The same structure serves a
-//! Markdown list and the inside of a task cell; what differs between the two is
-//! their [`Grammar`].
+//! An outline: a list of items with depths. The same structure serves a Markdown list and
+//! the inside of a task's cell; their [`Grammar`]s differ.
 
 use std::ops::Range;
 
 use crate::text::{cell, list};
 use crate::tree::id::{Id, Ids};
 
-/// The `<br>` in front of which an item of a new outline ends.
+/// The end of an item in front of another one, in a new outline of a cell.
 const SEPARATOR: &str = " <br>";
 
-/// How an outline's items are written.
+/// The syntax in which an outline's items are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grammar {
-    /// A Markdown list: an item's first line has its marker, further lines stand
-    /// at the column of its text.
+    /// A Markdown list: the first line of an item has a marker, further lines are
+    /// indented to the column of its text.
     List,
-    /// A table cell: items parted by `<br>`, indented by `&emsp;`.
+    /// A table cell: items separated by `<br>` and indented by `&emsp;`.
     Cell,
-    /// A table cell with HTML's lists: items in `<li>`, indented by `<ul>`.
+    /// A table cell with lists in HTML: items in `<li>`, nested by `<ul>`.
     Tags,
 }
 
-/// One item. Printed, it is its lead, marker, text and gap.
+/// One item. It prints as its lead, marker, text and gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     pub(crate) id: Id,
@@ -30,33 +29,35 @@ pub struct Item {
     pub(crate) lead: String,
     /// The bullet or number, with the blanks behind it.
     pub(crate) marker: String,
-    /// The text as it stands in the file, with the lines that go on with it.
+    /// The text as it stands in the file, including continuation lines.
     pub(crate) text: String,
-    /// What parts the item from the next one, or ends the outline.
+    /// What separates the item from the next one, or ends the outline.
     pub(crate) gap: String,
+    /// The depth: 0 at the top, and at most one more than that of the item before.
     pub(crate) depth: usize,
-    /// Whether a person has begun or emptied the item here: as long as it says nothing,
-    /// it does not go into the file.
+    /// Whether a person has begun or emptied the item since the page was opened. As long
+    /// as it has no text, it is not written to the file.
     pub(crate) is_typed: bool,
 }
 
 impl Item {
-    /// The item's identity, for as long as the page is in memory.
+    /// Returns the item's identity, which is valid as long as the page is in memory.
     pub fn id(&self) -> Id {
         self.id
     }
 
-    /// How deep the item stands: 0 at the top, and at most one more than the
-    /// item before.
+    /// Returns the item's depth: 0 at the top, and at most one more than that of the item
+    /// before.
     pub fn depth(&self) -> usize {
         self.depth
     }
 
-    /// Whether it has been begun and says nothing.
+    /// Returns whether the item has been begun or emptied and has no text.
     fn is_blank(&self) -> bool {
         self.is_typed && self.text.is_empty()
     }
 
+    /// Appends the item with its own gap.
     pub(crate) fn print(&self, out: &mut String) {
         for part in [&self.lead, &self.marker, &self.text, &self.gap] {
             out.push_str(part);
@@ -64,59 +65,61 @@ impl Item {
     }
 }
 
-/// A run of items under one heading, or in one cell.
+/// A list of items under one heading, or in one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
     pub(crate) id: Id,
+    /// The syntax of the items.
     pub(crate) grammar: Grammar,
+    /// The items, top to bottom.
     pub(crate) items: Vec<Item>,
-    /// What an item that stands between others ends with here.
+    /// The gap of a new item in front of another one.
     pub(crate) separator: String,
 }
 
 impl Outline {
-    /// The outline's identity, for as long as the page is in memory.
+    /// Returns the outline's identity, which is valid as long as the page is in memory.
     pub fn id(&self) -> Id {
         self.id
     }
 
-    /// The items, top to bottom.
+    /// Returns the items, top to bottom.
     pub fn items(&self) -> &[Item] {
         &self.items
     }
 
-    /// Returns for each item whether it stands in the file. One that a person has begun
-    /// does so as soon as it, or one below it, says something.
+    /// Returns for each item whether it is in the file. An item that a person has begun
+    /// is as soon as it, or one below it, has text.
     pub fn written(&self) -> Vec<bool> {
         written(&self.items)
     }
 
-    /// Whether an item of the outline stands in the file.
+    /// Returns whether at least one item is in the file.
     pub(crate) fn is_written(&self) -> bool {
         self.items.iter().any(|item| !item.is_blank())
     }
 
-    /// What an item says, as typed. In a list it may have several lines.
+    /// Returns the text of an item as it is typed. In a list, it may have several lines.
     pub fn text(&self, item: &Item) -> String {
         self.grammar.decode(item)
     }
 
-    /// Whether an item's text may have several lines here.
+    /// Returns whether items of this outline may have several lines.
     pub fn has_lines(&self) -> bool {
         self.grammar == Grammar::List
     }
 
-    /// Where an item stands, zero-based.
+    /// Returns the zero-based index of an item.
     pub fn position(&self, id: Id) -> Option<usize> {
         self.items.iter().position(|item| item.id == id)
     }
 
-    /// An item and everything below it.
+    /// Returns the indices of an item and everything below it.
     pub fn subtree(&self, at: usize) -> Range<usize> {
         subtree(&self.items, at)
     }
 
-    /// An task cell without items.
+    /// Returns the outline of a task's cell without items.
     pub(crate) fn cell(grammar: Grammar, ids: &mut Ids) -> Self {
         Self {
             id: ids.next(),
@@ -126,7 +129,7 @@ impl Outline {
         }
     }
 
-    /// A Markdown list whose lines end with `eol`.
+    /// Returns a Markdown list whose lines end with `eol`.
     pub(crate) fn list(items: Vec<Item>, eol: &str, ids: &mut Ids) -> Self {
         Self {
             id: ids.next(),
@@ -136,28 +139,30 @@ impl Outline {
         }
     }
 
+    /// Appends the outline as it stands in the file.
     pub(crate) fn print(&self, out: &mut String) {
         print(&self.items, out);
     }
 }
 
-/// Prints the items that stand in the file.
+/// Appends the items that are in the file.
 pub(crate) fn print(items: &[Item], out: &mut String) {
     for item in Printed::of(items) {
         item.print(out);
     }
 }
 
-/// An item that stands in the file.
+/// An item that is in the file.
 pub(crate) struct Printed<'i> {
+    /// The item.
     pub(crate) item: &'i Item,
-    /// What follows it: it belongs to the place, so that of the last item that stands
-    /// there.
+    /// The gap behind it. Gaps belong to positions and not to items, so behind skipped
+    /// items it is the gap of the last of them.
     pub(crate) gap: &'i str,
 }
 
 impl<'i> Printed<'i> {
-    /// The items that stand in the file, in order.
+    /// Returns the items that are in the file, in order.
     pub(crate) fn of(items: &'i [Item]) -> impl Iterator<Item = Self> {
         let written = written(items);
         let mut at = 0;
@@ -177,6 +182,7 @@ impl<'i> Printed<'i> {
         })
     }
 
+    /// Appends the item with its gap.
     fn print(&self, out: &mut String) {
         for part in [&self.item.lead, &self.item.marker, &self.item.text] {
             out.push_str(part);
@@ -185,10 +191,10 @@ impl<'i> Printed<'i> {
     }
 }
 
-/// For each item whether it stands in the file.
+/// Returns for each item whether it is in the file.
 pub(crate) fn written(items: &[Item]) -> Vec<bool> {
     let mut written = vec![true; items.len()];
-    // The depth of the next item below that is written.
+    // The depth of the next item below that is in the file.
     let mut below = 0;
     for (at, item) in items.iter().enumerate().rev() {
         written[at] = !item.is_blank() || below > item.depth;
@@ -200,6 +206,7 @@ pub(crate) fn written(items: &[Item]) -> Vec<bool> {
 }
 
 impl Grammar {
+    /// Returns the text of an item as it is typed.
     pub(crate) fn decode(self, item: &Item) -> String {
         match self {
             Self::List => list::read(&item.lead, &item.marker, &item.text),
@@ -208,6 +215,7 @@ impl Grammar {
     }
 }
 
+/// Returns the indices of an item and everything below it.
 pub(crate) fn subtree(items: &[Item], at: usize) -> Range<usize> {
     let below = items[at + 1..]
         .iter()

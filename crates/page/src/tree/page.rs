@@ -1,6 +1,6 @@
-//! The tree of a page, and where to find a thing in it.
+//! The root of a page's tree, with lookups of its parts by identity.
 
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::tree::front::{FrontMatter, Key};
 use crate::tree::id::{Id, Ids};
 use crate::tree::outline::{Item, Outline};
@@ -10,19 +10,23 @@ use crate::tree::table::{Row, Table};
 /// One page of a worklog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
+    /// The front matter, if the page has any.
     pub(crate) front: Option<FrontMatter>,
+    /// The sections, top to bottom. Together they print the body.
     pub(crate) sections: Vec<Section>,
-    /// The order of the dates, where a person has said it.
+    /// The order of day and month in the page's dates, if a person has chosen it.
     pub(crate) date_order: Option<DateOrder>,
-    /// The order that they had before what proved it was written over.
+    /// The order that an edit has overwritten the evidence for; see
+    /// [`Reading::earlier_order`](super::reading::Reading::earlier_order).
     pub(crate) earlier_order: Option<DateOrder>,
-    /// What new lines end with: as the page's first line does.
+    /// The line ending of new lines: that of the page's first line.
     pub(crate) eol: &'static str,
+    /// The source of new identities.
     pub(crate) ids: Ids,
 }
 
 impl Page {
-    /// The page as its file's text.
+    /// Returns the page's text as it stands in its file.
     pub fn print(&self) -> String {
         let mut out = String::new();
         if let Some(front) = &self.front {
@@ -32,40 +36,41 @@ impl Page {
         out
     }
 
-    /// The page's text behind the front matter: what Hugo renders.
+    /// Returns the text behind the front matter, which Hugo renders.
     pub fn body(&self) -> String {
         let mut out = String::new();
         self.print_body(&mut out);
         out
     }
 
+    /// Appends the text behind the front matter.
     fn print_body(&self, out: &mut String) {
         for section in &self.sections {
             section.print(out);
         }
     }
 
-    /// What the front matter says for a key; `None` where it has no such entry.
+    /// Returns the value of a key of the front matter, or `None` if it has no such entry.
     pub fn front(&self, key: Key) -> Option<String> {
         self.front.as_ref()?.get(key)
     }
 
-    /// The sections, top to bottom.
+    /// Returns the sections, top to bottom.
     pub fn sections(&self) -> &[Section] {
         &self.sections
     }
 
-    /// A section by its identity.
+    /// Returns the section with an identity.
     pub fn section(&self, id: Id) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
     }
 
-    /// All blocks, top to bottom.
+    /// Returns all blocks, top to bottom.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.sections.iter().flat_map(|section| &section.blocks)
     }
 
-    /// All tables, top to bottom.
+    /// Returns all tables, top to bottom.
     pub fn tables(&self) -> Vec<&Table> {
         let mut tables = Vec::new();
         for block in self.blocks() {
@@ -76,7 +81,7 @@ impl Page {
         tables
     }
 
-    /// All outlines, those of tables' cells too, top to bottom.
+    /// Returns all outlines, including those in table cells, top to bottom.
     pub fn outlines(&self) -> Vec<&Outline> {
         let mut outlines = Vec::new();
         for block in self.blocks() {
@@ -93,7 +98,7 @@ impl Page {
         outlines
     }
 
-    /// A run of Markdown by its identity.
+    /// Returns the Markdown block with an identity.
     pub fn markdown(&self, id: Id) -> Option<&Markdown> {
         self.blocks().find_map(|block| match block {
             Block::Markdown(markdown) if markdown.id == id => Some(markdown),
@@ -101,12 +106,12 @@ impl Page {
         })
     }
 
-    /// A table by its identity.
+    /// Returns the table with an identity.
     pub fn table(&self, id: Id) -> Option<&Table> {
         self.tables().into_iter().find(|table| table.id == id)
     }
 
-    /// A row by its identity, and the table it stands in.
+    /// Returns the row with an identity, and its table.
     pub fn row(&self, id: Id) -> Option<(&Table, &Row)> {
         for table in self.tables() {
             if let Some(at) = table.position(id) {
@@ -116,12 +121,12 @@ impl Page {
         None
     }
 
-    /// An outline by its identity.
+    /// Returns the outline with an identity.
     pub fn outline(&self, id: Id) -> Option<&Outline> {
         self.outlines().into_iter().find(|outline| outline.id == id)
     }
 
-    /// An item by its identity, and the outline it stands in.
+    /// Returns the item with an identity, and its outline.
     pub fn item(&self, id: Id) -> Option<(&Outline, &Item)> {
         for outline in self.outlines() {
             if let Some(at) = outline.position(id) {
@@ -131,6 +136,7 @@ impl Page {
         None
     }
 
+    /// Returns the heading of a section.
     pub(crate) fn heading_mut(&mut self, section: Id) -> Option<&mut Heading> {
         self.sections
             .iter_mut()
@@ -139,6 +145,7 @@ impl Page {
             .as_mut()
     }
 
+    /// Returns the block with an identity.
     pub(crate) fn block_mut(&mut self, id: Id) -> Option<&mut Block> {
         for section in &mut self.sections {
             for block in &mut section.blocks {
@@ -150,6 +157,7 @@ impl Page {
         None
     }
 
+    /// Returns the table with an identity.
     pub(crate) fn table_mut(&mut self, id: Id) -> Option<&mut Table> {
         match self.block_mut(id)? {
             Block::Table(table) => Some(table),
@@ -157,6 +165,7 @@ impl Page {
         }
     }
 
+    /// Returns the outline with an identity, in a block or in a table cell.
     pub(crate) fn outline_mut(&mut self, id: Id) -> Option<&mut Outline> {
         for section in &mut self.sections {
             for block in &mut section.blocks {

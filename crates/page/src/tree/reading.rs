@@ -1,38 +1,39 @@
-//! How a page is to be read where its text leaves it open. It is not in the file:
-//! who keeps a page keeps it beside the text.
+//! Choices that a person made about a page and that its text does not record. They are
+//! not in the file; whoever stores a page stores them beside its text.
 
 use std::fmt;
 
-use crate::date::DateOrder;
+use crate::date::notation::DateOrder;
 use crate::tree::role::Role;
 
-/// What a person has said about a page. The default is nothing: then the page
-/// speaks for itself.
+/// The choices that a person made about how to read a page. By default there are none,
+/// and the text alone decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// The order of the dates in its tables.
+    /// The chosen order of day and month in the page's tables.
     pub date_order: Option<DateOrder>,
-    /// The order that the dates had before what proved it was written over. Nobody has
-    /// chosen it, and another proof counts.
+    /// The order that the dates were known to have until an edit overwrote the evidence.
+    /// It is not a choice, and new evidence takes precedence.
     pub earlier_order: Option<DateOrder>,
-    /// What sections are for.
+    /// The chosen roles of sections.
     pub roles: Vec<(Anchor, Role)>,
 }
 
-/// Which section of a page is meant, in every text that still has it.
+/// Identifies a section in every version of the text that contains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// What stands before the first heading.
+    /// The section in front of the first heading.
     Start,
-    /// A heading by its words, and how many sections above have the same (zero-based).
+    /// The text of a heading, behind the number of sections above it with the same
+    /// heading.
     Heading(usize, String),
-    /// The section's place in the page (zero-based). Earlier versions kept that, and it
-    /// is only read: sections come and go.
+    /// The zero-based index of the section. Written by earlier versions and only read
+    /// today, since sections come and go.
     Place(usize),
 }
 
 impl fmt::Display for Anchor {
-    /// Writes the anchor without a blank: `^`, `0@Week%205` or `3`.
+    /// Writes the anchor without blanks, such as `^`, `0@Week%205` or `3`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Start => f.write_str("^"),
@@ -55,8 +56,8 @@ impl fmt::Display for Anchor {
     }
 }
 
-/// Reads what [`Anchor`] writes.
-fn anchor(word: &str) -> Option<Anchor> {
+/// Parses an anchor as [`Anchor`]'s `Display` writes it.
+fn parse_anchor(word: &str) -> Option<Anchor> {
     if word == "^" {
         return Some(Anchor::Start);
     }
@@ -75,8 +76,8 @@ fn anchor(word: &str) -> Option<Anchor> {
 }
 
 impl Reading {
-    /// Returns the place of the section that an anchor means, among those with these
-    /// headings; a section without one has `None`.
+    /// Returns the zero-based index of the section that an anchor identifies. `headings`
+    /// are those of all sections, `None` for one without a heading.
     pub(crate) fn find(anchor: &Anchor, headings: &[Option<String>]) -> Option<usize> {
         match anchor {
             Anchor::Start => headings.first()?.is_none().then_some(0),
@@ -89,7 +90,7 @@ impl Reading {
         }
     }
 
-    /// Returns the anchor of the section at a place, among those with these headings.
+    /// Returns the anchor of the section with a zero-based index.
     pub(crate) fn anchor(at: usize, headings: &[Option<String>]) -> Anchor {
         match &headings[at] {
             None => Anchor::Start,
@@ -111,8 +112,8 @@ const ROLES: [(Role, &str); 4] = [
 ];
 
 impl Reading {
-    /// A reading as one line of words, to be kept: `day-first 0@Goals:objectives ^:other`.
-    /// The default is the empty line.
+    /// Returns the reading as one line for storage, such as `day-first 0@Goals:objectives
+    /// ^:other`. The default is the empty line.
     pub fn to_line(&self) -> String {
         let name = |order| match order {
             DateOrder::DayFirst => "day-first",
@@ -128,7 +129,7 @@ impl Reading {
         order.chain(roles).collect::<Vec<_>>().join(" ")
     }
 
-    /// Reads such a line. Words that are not known are left out.
+    /// Parses a line that [`Reading::to_line`] returned. Unknown words are ignored.
     pub fn from_line(line: &str) -> Self {
         let mut reading = Self::default();
         for word in line.split(' ') {
@@ -142,7 +143,7 @@ impl Reading {
                 None => {}
                 Some((at, name)) => {
                     let role = ROLES.iter().find(|(_, known)| *known == name);
-                    if let (Some(anchor), Some((role, _))) = (anchor(at), role) {
+                    if let (Some(anchor), Some((role, _))) = (parse_anchor(at), role) {
                         reading.roles.push((anchor, *role));
                     }
                 }
@@ -159,7 +160,7 @@ mod tests {
     use crate::{Edit, Page};
 
     #[test]
-    fn a_line_says_all_of_a_reading() {
+    fn round_trips_a_reading_through_its_line() {
         let all = Reading {
             date_order: Some(DateOrder::DayFirst),
             earlier_order: Some(DateOrder::MonthFirst),
@@ -179,7 +180,7 @@ mod tests {
         for reading in [all, Reading::default()] {
             assert_eq!(Reading::from_line(&reading.to_line()), reading);
         }
-        // As earlier versions wrote it.
+        // The format of earlier versions.
         let places = vec![
             (Anchor::Place(0), Role::Objectives),
             (Anchor::Place(12), Role::Other),
@@ -192,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chosen_role_stays_with_its_section_when_another_one_comes_above() {
+    fn keeps_a_chosen_role_when_a_section_is_inserted_above() {
         let text = "# Goals\n\n* a\n\n# Diary\n\nx\n\n# Plan\n\n* b\n\n# Plan\n\n* c\n";
         let mut page = Page::parse(text);
         let sections: Vec<_> = page.sections().iter().map(Section::id).collect();

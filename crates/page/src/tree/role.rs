@@ -1,33 +1,33 @@
-//! What a section is for, read from its heading's words in English and
-//! Vietnamese.
+//! The role of a section, recognized by English and Vietnamese keywords in its heading.
 
-use crate::text::words::{holds, skeleton};
+use crate::text::words::{contains, skeleton};
 
 /// What a section is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// What the week is to bring: an outline.
+    /// The goals of the week: an outline.
     Objectives,
-    /// What is done day by day: a table.
+    /// The work of each day: a table.
     Tasks,
-    /// What the week brought: an outline.
+    /// The results of the week: an outline.
     Achievements,
-    /// Everything else, kept and editable as Markdown.
+    /// Anything else, kept and edited as Markdown.
     Other,
 }
 
-/// How it is known what a section is for.
+/// How the role of a section was determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Basis {
-    /// By its heading's words, or by their naming no role.
+    /// By the words of its heading, which name a role, or say that it is another one.
     Words,
-    /// By its place and content, where the words say nothing.
+    /// By position and content, since the heading names no role.
     Place,
-    /// A person has said so.
+    /// A person has chosen it.
     Hand,
 }
 
-/// Headings that name one of the roles but speak of something else.
+/// Phrases that make a section [`Role::Other`], although another word of the heading
+/// names a role.
 const OTHER: &[&str] = &[
     "next week",
     "tuan tiep",
@@ -41,6 +41,7 @@ const OTHER: &[&str] = &[
     "learning",
 ];
 
+/// The words that name a role. The first role with a word in the heading counts.
 const ROLES: &[(Role, &[&str])] = &[
     (
         Role::Achievements,
@@ -68,30 +69,30 @@ const ROLES: &[(Role, &[&str])] = &[
     ),
 ];
 
-/// What a heading's words say.
+/// The meaning of a heading's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
     /// They name a role.
     Role(Role),
-    /// They say that the section is none of the three.
+    /// They say that the section has none of the three roles.
     Other,
-    /// Neither.
+    /// They contain no keyword.
     Nothing,
 }
 
-/// What a heading's words say, whatever their case.
+/// Returns the meaning of a heading's words, without regard to case and diacritics.
 pub(crate) fn meaning(heading: &str) -> Meaning {
     let text = skeleton(heading);
-    let says = |word: &&str| holds(&text, word);
-    if OTHER.iter().any(says) {
+    let names = |word: &&str| contains(&text, word);
+    if OTHER.iter().any(names) {
         return Meaning::Other;
     }
-    let named = ROLES.iter().find(|(_, words)| words.iter().any(says));
+    let named = ROLES.iter().find(|(_, words)| words.iter().any(names));
     named.map_or(Meaning::Nothing, |(role, _)| Meaning::Role(*role))
 }
 
-/// The role that a heading's words name; `None` where they say that the section
-/// is something else, or nothing.
+/// Returns the role that a heading's words name, or `None` if they name none or say that
+/// the section is something else.
 pub fn by_words(heading: &str) -> Option<Role> {
     match meaning(heading) {
         Meaning::Role(role) => Some(role),
@@ -104,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_name_their_role() {
+    fn recognizes_roles_by_headings() {
         for (heading, role) in [
             ("Week 5 Objectives:", Some(Role::Objectives)),
             ("🎯 MỤC TIÊU TUẦN 3", Some(Role::Objectives)),

@@ -1,4 +1,4 @@
-//! A section: a heading and what stands under it.
+//! A section of a page: a heading and the blocks below it.
 
 use crate::text::heading;
 use crate::tree::id::Id;
@@ -6,8 +6,8 @@ use crate::tree::outline::Outline;
 use crate::tree::role::{Basis, Role};
 use crate::tree::table::Table;
 
-/// A heading and what stands under it, to the next heading of its level. What
-/// stands before a page's first heading is a section without one.
+/// A heading and the blocks below it, to the next heading that begins a section. Text in
+/// front of a page's first heading is a section without a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     pub(crate) id: Id,
@@ -18,50 +18,51 @@ pub struct Section {
 }
 
 impl Section {
-    /// The section's identity, for as long as the page is in memory.
+    /// Returns the section's identity, which is valid as long as the page is in memory.
     pub fn id(&self) -> Id {
         self.id
     }
 
-    /// What the section is for.
+    /// Returns what the section is for.
     pub fn role(&self) -> Role {
         self.role
     }
 
-    /// How that is known.
+    /// Returns how the role was determined.
     pub fn basis(&self) -> Basis {
         self.basis
     }
 
-    /// Whether the heading is one in Hugo too, and not a line in bold.
+    /// Returns whether the heading is a Markdown heading and not a line in bold.
     pub fn has_real_heading(&self) -> bool {
         self.heading
             .as_ref()
             .is_some_and(|heading| !heading.is_bold)
     }
 
-    /// Whether a line in bold stands for the heading.
+    /// Returns whether a line in bold serves as the heading.
     pub(crate) fn has_bold_heading(&self) -> bool {
         self.heading.as_ref().is_some_and(|heading| heading.is_bold)
     }
 
-    /// What the heading says, as typed.
+    /// Returns the heading's text as it is typed, or `None` without a heading.
     pub fn heading(&self) -> Option<String> {
         self.heading.as_ref().map(Heading::text)
     }
 
-    /// The section as it stands in the file.
+    /// Returns the section's text as it stands in the file.
     pub fn source(&self) -> String {
         let mut out = String::new();
         self.print(&mut out);
         out
     }
 
-    /// The parts under the heading, top to bottom.
+    /// Returns the blocks below the heading, top to bottom.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
+    /// Appends the section's text as it stands in the file.
     pub(crate) fn print(&self, out: &mut String) {
         if let Some(heading) = &self.heading {
             heading.print(out);
@@ -72,12 +73,12 @@ impl Section {
     }
 }
 
-/// A part of a section.
+/// A block of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// What parts the other blocks: blank lines, and rules between sections.
+    /// Blank lines and thematic breaks between other blocks.
     Gap(Gap),
-    /// Text that is kept and edited as it stands.
+    /// Text that is kept and edited as Markdown.
     Markdown(Markdown),
     /// A list.
     Outline(Outline),
@@ -86,7 +87,7 @@ pub enum Block {
 }
 
 impl Block {
-    /// The block's identity, for as long as the page is in memory.
+    /// Returns the block's identity, which is valid as long as the page is in memory.
     pub fn id(&self) -> Id {
         match self {
             Self::Gap(gap) => gap.id,
@@ -96,11 +97,12 @@ impl Block {
         }
     }
 
-    /// Whether it is more than a gap.
+    /// Returns whether the block is not a gap.
     pub(crate) fn is_written(&self) -> bool {
         !matches!(self, Self::Gap(_))
     }
 
+    /// Appends the block's text as it stands in the file.
     pub(crate) fn print(&self, out: &mut String) {
         match self {
             Self::Gap(gap) => out.push_str(&gap.text),
@@ -111,15 +113,15 @@ impl Block {
     }
 }
 
-/// Blank lines and rules.
+/// Blank lines and thematic breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     pub(crate) id: Id,
     pub(crate) text: String,
 }
 
-/// A run of Markdown, from its first line that is not blank to its last one,
-/// without the ending of that.
+/// A Markdown block, from its first line that is not blank to its last one, without the
+/// line ending of that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Markdown {
     pub(crate) id: Id,
@@ -127,36 +129,39 @@ pub struct Markdown {
 }
 
 impl Markdown {
-    /// The block's identity, for as long as the page is in memory.
+    /// Returns the block's identity, which is valid as long as the page is in memory.
     pub fn id(&self) -> Id {
         self.id
     }
 
-    /// The Markdown, its lines parted by line feeds.
+    /// Returns the Markdown, with line feeds between its lines.
     pub fn text(&self) -> String {
         self.raw.replace("\r\n", "\n")
     }
 }
 
-/// An ATX heading (CommonMark 0.31, §4.2), or a line in bold that stands for one.
+/// An ATX heading (CommonMark 0.31, §4.2), or a line in bold that serves as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Heading {
+    /// Whether it is a line in bold.
     pub(crate) is_bold: bool,
-    /// Indentation, hashes and the blanks behind them; or the asterisks.
+    /// The indentation, the hashes and the blanks behind them, or the asterisks.
     pub(crate) open: String,
+    /// The text as it stands in the file.
     pub(crate) text: String,
-    /// Trailing blanks, closing hashes or asterisks, and the line's ending.
+    /// The trailing blanks, closing hashes or asterisks, and the line ending.
     pub(crate) close: String,
 }
 
 impl Heading {
+    /// Appends the heading as it stands in the file.
     pub(crate) fn print(&self, out: &mut String) {
         for part in [&self.open, &self.text, &self.close] {
             out.push_str(part);
         }
     }
 
-    /// What the heading says, as typed.
+    /// Returns the heading's text as it is typed.
     pub(crate) fn text(&self) -> String {
         heading::read(&self.text, self.is_bold)
     }

@@ -1,5 +1,4 @@
-//! Where each field of a page stands in its printed text, and which field a byte
-//! of that text belongs to.
+//! The byte range of each field in the printed page, and the field at each byte.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,60 +10,63 @@ use crate::tree::page::Page;
 use crate::tree::section::Block;
 use crate::tree::table::{Column, Content, Row, Table};
 
-/// A field of a page: what one edit can set.
+/// A field of a page: the smallest part that one edit sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Spot {
     /// A value of the front matter.
     Front(Key),
-    /// A section's heading.
+    /// The heading of a section.
     Heading(Id),
-    /// A run of Markdown.
+    /// A Markdown block.
     Markdown(Id),
-    /// An item.
+    /// An item of an outline.
     Item(Id),
-    /// Where an empty outline's first item is written.
+    /// The position at which an empty outline's first item is written.
     NewItem(Id),
-    /// A cell that is no outline: row and zero-based column.
+    /// A cell that is not an outline, by row and zero-based column.
     Cell(Id, usize),
 }
 
-/// The fields of a page with their bytes in its printed text, top to bottom. An
-/// item has its marker, a cell the blanks that pad it; what stands in no field
-/// parts them. Of front matter that names a key twice, the first counts. What is
-/// not written has no bytes: an empty outline's new item, the cells that a row lacks.
+/// Returns the fields of a page with their byte ranges in its printed text, top to
+/// bottom. The range of an item includes its marker, that of a cell the blanks around it.
+/// If a key of the front matter occurs twice, the first one counts. Fields that are not
+/// in the file are left out: the new item of an empty outline, and the cells that a row
+/// lacks.
 pub fn spans(page: &Page) -> Vec<(Spot, Range<usize>)> {
-    let Found {
-        mut spans, blank, ..
-    } = found(page);
-    spans.retain(|(spot, _)| !blank.contains(spot));
+    let Fields {
+        mut spans,
+        unwritten,
+        ..
+    } = collect(page);
+    spans.retain(|(spot, _)| !unwritten.contains(spot));
     spans
 }
 
-/// The bytes of a field in the printed page. An empty outline's new item has none,
-/// at the place where it would be written.
+/// Returns the byte range of a field in the printed page. For the new item of an empty
+/// outline, it is empty and at the position at which the item would be written.
 pub fn span_of(page: &Page, spot: Spot) -> Option<Range<usize>> {
-    let spans = found(page).spans;
+    let spans = collect(page).spans;
     let span = spans.into_iter().find(|(found, _)| *found == spot);
     span.map(|(_, span)| span)
 }
 
-/// The field that a byte of the printed page belongs to, where the page has any.
-/// What leads up to a field (blank lines, indentation, pipes) belongs to it; a
-/// table's header to the first row, column by column.
+/// Returns the field at a byte offset of the printed page, or `None` if the page has no
+/// fields. Blank lines, indentation and pipes belong to the field behind them; a table's
+/// header belongs to the first row, column by column.
 pub fn spot_at(page: &Page, at: usize) -> Option<Spot> {
-    let ends = found(page).ends;
+    let ends = collect(page).ends;
     let behind = ends.iter().find(|(end, _)| *end >= at);
     behind.or(ends.last()).map(|(_, spot)| *spot)
 }
 
-/// The first field of a row, where it has one.
+/// Returns the first field of a row, if it has one.
 pub fn first_of_row(page: &Page, row: Id) -> Option<Spot> {
     let (table, row) = page.row(row)?;
     first_in(table, row)
 }
 
-/// The first field of a section, where it has one: its heading, or what stands first
-/// under none.
+/// Returns the first field of a section, if it has one: its heading, or that of its first
+/// block.
 pub fn first_of_section(page: &Page, section: Id) -> Option<Spot> {
     let section = page.section(section)?;
     if section.heading.is_some() {
@@ -78,17 +80,18 @@ pub fn first_of_section(page: &Page, section: Id) -> Option<Spot> {
     })
 }
 
+/// Returns the first field of a table row.
 fn first_in(table: &Table, row: &Row) -> Option<Spot> {
     let mut cells = row.cells.iter().zip(&table.columns).enumerate();
     cells.find_map(|(at, (cell, column))| {
-        // A task that is no outline has no field.
+        // The form shows no field for a task that is not an outline.
         let is_text = matches!(cell.content, Content::Text(_));
         let has_field = *column != Column::Task || !is_text;
         has_field.then(|| first_spot(&cell.content, row.id, at))
     })
 }
 
-/// What every field says, the empty ones too.
+/// Returns the text of every field, including empty ones.
 pub(crate) fn texts(page: &Page) -> HashMap<Spot, String> {
     let mut texts: HashMap<Spot, String> = HashMap::new();
     for key in Key::ALL {
@@ -103,12 +106,12 @@ pub(crate) fn texts(page: &Page) -> HashMap<Spot, String> {
                 Block::Markdown(markdown) => {
                     texts.insert(Spot::Markdown(markdown.id), markdown.text());
                 }
-                Block::Outline(outline) => texts.extend(said(outline)),
+                Block::Outline(outline) => texts.extend(item_texts(outline)),
                 Block::Table(table) => {
                     for row in &table.rows {
                         for (column, cell) in row.cells.iter().enumerate() {
                             match &cell.content {
-                                Content::Outline(outline) => texts.extend(said(outline)),
+                                Content::Outline(outline) => texts.extend(item_texts(outline)),
                                 Content::Text(_) => {
                                     texts.insert(Spot::Cell(row.id, column), row.text(column));
                                 }
@@ -122,14 +125,15 @@ pub(crate) fn texts(page: &Page) -> HashMap<Spot, String> {
     texts
 }
 
-/// The items of an outline with what they say.
-fn said(outline: &Outline) -> impl Iterator<Item = (Spot, String)> {
+/// Returns the items of an outline with their texts.
+fn item_texts(outline: &Outline) -> impl Iterator<Item = (Spot, String)> {
     let items = outline.items.iter();
     items.map(|item| (Spot::Item(item.id), outline.text(item)))
 }
 
-fn found(page: &Page) -> Found {
-    let mut found = Found::default();
+/// Walks through a page and collects its fields.
+fn collect(page: &Page) -> Fields {
+    let mut found = Fields::default();
     if let Some(front) = &page.front {
         for (key, text) in front.pieces() {
             match key {
@@ -156,21 +160,26 @@ fn found(page: &Page) -> Found {
     found
 }
 
+/// The fields found on the way through a page.
 #[derive(Default)]
-struct Found {
+struct Fields {
+    /// The byte offset reached so far.
     at: usize,
+    /// The fields with their byte ranges, including those that are not in the file.
     spans: Vec<(Spot, Range<usize>)>,
-    /// The field of every byte up to and with this one, from the last end on.
+    /// The end of the bytes that belong to each field; they begin at the previous end.
     ends: Vec<(usize, Spot)>,
-    /// The fields that do not stand in the file.
-    blank: Vec<Spot>,
+    /// The fields that are not in the file.
+    unwritten: Vec<Spot>,
 }
 
-impl Found {
+impl Fields {
+    /// Moves past text that belongs to no field.
     fn skip(&mut self, text: &str) {
         self.at += text.len();
     }
 
+    /// Adds a field with its text.
     fn add(&mut self, spot: Spot, text: &str) {
         let start = self.at;
         self.skip(text);
@@ -178,17 +187,18 @@ impl Found {
         self.ends.push((self.at, spot));
     }
 
+    /// Adds the items of an outline.
     fn outline(&mut self, outline: &Outline) {
         if !outline.is_written() {
             let first = outline.items.first();
             let first = first.map_or(Spot::NewItem(outline.id), |item| Spot::Item(item.id));
             self.ends.push((self.at, first));
-            self.blank(Spot::NewItem(outline.id));
+            self.add_unwritten(Spot::NewItem(outline.id));
         }
         let mut printed = Printed::of(&outline.items).peekable();
         for item in &outline.items {
             let Some(found) = printed.next_if(|found| found.item.id == item.id) else {
-                self.blank(Spot::Item(item.id));
+                self.add_unwritten(Spot::Item(item.id));
                 continue;
             };
             self.skip(&item.lead);
@@ -198,12 +208,13 @@ impl Found {
         }
     }
 
-    /// A field that does not stand in the file, but could here.
-    fn blank(&mut self, spot: Spot) {
+    /// Adds a field that is not in the file but would be written here.
+    fn add_unwritten(&mut self, spot: Spot) {
         self.spans.push((spot, self.at..self.at));
-        self.blank.push(spot);
+        self.unwritten.push(spot);
     }
 
+    /// Adds the cells of a table.
     fn table(&mut self, table: &Table) {
         self.skip(&table.head.open);
         for (column, cell) in table.head.written().iter().enumerate() {
@@ -226,6 +237,7 @@ impl Found {
         }
     }
 
+    /// Adds the cells of a row.
     fn row(&mut self, row: &Row) {
         self.skip(&row.open);
         for (column, cell) in row.written().iter().enumerate() {
@@ -240,7 +252,7 @@ impl Found {
                     self.skip(&cell.before);
                     self.outline(outline);
                     self.skip(&cell.after);
-                    // All of the cell is the outline's, to the pipe.
+                    // The whole cell up to its pipe belongs to the outline.
                     if let Some((end, _)) = self.ends.last_mut() {
                         *end = self.at;
                     }
@@ -256,7 +268,7 @@ impl Found {
     }
 }
 
-/// The first field of a cell.
+/// Returns the first field of a cell.
 fn first_spot(content: &Content, row: Id, column: usize) -> Spot {
     match content {
         Content::Text(_) => Spot::Cell(row, column),
@@ -264,7 +276,7 @@ fn first_spot(content: &Content, row: Id, column: usize) -> Spot {
     }
 }
 
-/// An outline's first item, or where it is written.
+/// Returns the first item of an outline, or the position for a new one.
 fn first_item(outline: &Outline) -> Spot {
     match outline.items.first() {
         Some(item) => Spot::Item(item.id),
@@ -281,7 +293,7 @@ mod tests {
         ### Tasks\n\n| Day | Task | Reference Material |\n| --- | --- | --- |\n\
         | 1 | - a <br>&emsp;+ b | r |\n| 2 |  | |\n| 3 |\n\n### Achievements\n";
 
-    /// What a field says.
+    /// Returns the text of a field.
     fn says(page: &Page, spot: Spot) -> String {
         match spot {
             Spot::Front(key) => page.front(key).unwrap_or_default(),
@@ -304,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_belongs_to_the_field_around_it_or_to_the_next_one() {
+    fn finds_the_field_at_or_behind_a_byte() {
         let page = Page::parse(PAGE);
         for (after, wanted) in [
             ("---\ntit", "T"),
@@ -332,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn every_field_is_found_at_its_own_bytes() {
+    fn finds_every_field_at_its_own_bytes() {
         let page = Page::parse(PAGE);
         for (spot, span) in spans(&page) {
             assert_eq!(span_of(&page, spot), Some(span.clone()));
@@ -346,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_and_a_section_begin_with_a_field_that_is_there() {
+    fn finds_the_first_field_of_rows_and_sections() {
         let first = |text: &str| {
             let page = Page::parse(text);
             let rows = page.tables().into_iter().flat_map(Table::rows);

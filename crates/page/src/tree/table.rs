@@ -1,4 +1,4 @@
-//! A table of tasks (GFM, §4.10): a header, a delimiter row, and a row a day.
+//! A table of tasks (GFM, §4.10): a header row, a delimiter row, and body rows.
 
 use crate::text::cell;
 use crate::tree::id::Id;
@@ -7,17 +7,17 @@ use crate::tree::outline::Outline;
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// The day: a number, a name, a range.
+    /// The day: a number, a name or a range.
     Day,
-    /// What was done: an outline.
+    /// The work: an outline.
     Task,
-    /// When it began.
+    /// The date on which the work began.
     Start,
-    /// When it was done.
+    /// The date on which it was completed.
     Completion,
-    /// Links and books, one a line.
+    /// Links and books, one on each line.
     References,
-    /// A further column of this page.
+    /// Any other column.
     Other,
 }
 
@@ -25,44 +25,48 @@ pub enum Column {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     pub(crate) id: Id,
+    /// The kinds of the columns, left to right.
     pub(crate) columns: Vec<Column>,
+    /// The header row.
     pub(crate) head: Row,
     /// The delimiter row, with its line ending.
     pub(crate) rule: String,
+    /// The body rows, top to bottom.
     pub(crate) rows: Vec<Row>,
 }
 
 impl Table {
-    /// The table's identity, for as long as the page is in memory.
+    /// Returns the table's identity, which is valid as long as the page is in memory.
     pub fn id(&self) -> Id {
         self.id
     }
 
-    /// What each column holds, left to right.
+    /// Returns what each column holds, left to right.
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    /// What the header calls a column (zero-based).
+    /// Returns the title of a zero-based column in the header.
     pub fn title(&self, column: usize) -> String {
         self.head.text(column)
     }
 
-    /// The rows below the header.
+    /// Returns the rows below the header.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// Where a row stands, zero-based.
+    /// Returns the zero-based index of a row.
     pub fn position(&self, id: Id) -> Option<usize> {
         self.rows.iter().position(|row| row.id == id)
     }
 
-    /// The first column of a kind, zero-based.
+    /// Returns the zero-based index of the first column of a kind.
     pub fn column(&self, kind: Column) -> Option<usize> {
         self.columns.iter().position(|&column| column == kind)
     }
 
+    /// Appends the table as it stands in the file.
     pub(crate) fn print(&self, out: &mut String) {
         self.head.print(out);
         out.push_str(&self.rule);
@@ -72,61 +76,69 @@ impl Table {
     }
 }
 
-/// A row: printed, its lead, its cells with pipes between them, and its close.
+/// A row. It prints as `open`, the written cells with pipes between them, `close` and
+/// `ending`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub(crate) id: Id,
-    /// Indentation, and the first pipe where the row has one.
+    /// The indentation, and the leading pipe if there is one.
     pub(crate) open: String,
     /// The cells, at least one for each column.
     pub(crate) cells: Vec<Cell>,
-    /// How many of them stand in the file: a ragged row has fewer than columns.
+    /// The number of cells that stand in the file: a ragged row has fewer than there are
+    /// columns.
     pub(crate) written: usize,
-    /// The last pipe, where the row has one, and blanks behind it.
+    /// The trailing pipe, if there is one, and blanks behind it.
     pub(crate) close: String,
-    /// The line's ending.
+    /// The line ending.
     pub(crate) ending: String,
 }
 
-/// A cell, with the blanks that pad it.
+/// A cell, with the blanks around its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
+    /// The blanks in front of the content.
     pub(crate) before: String,
+    /// The content.
     pub(crate) content: Content,
+    /// The blanks behind the content.
     pub(crate) after: String,
 }
 
-/// What a cell holds.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Text as it stands in the file.
     Text(String),
-    /// A task's outline.
+    /// The outline of a task.
     Outline(Outline),
 }
 
 impl Row {
-    /// The row's identity, for as long as the page is in memory.
+    /// Returns the row's identity, which is valid as long as the page is in memory.
     pub fn id(&self) -> Id {
         self.id
     }
 
-    /// Whether the row has a pipe in front and behind.
+    /// Returns whether the row has both a leading and a trailing pipe.
     pub fn is_whole(&self) -> bool {
         self.open.ends_with('|') && self.close.starts_with('|')
     }
 
-    /// Whether a cell stands in the file: a ragged row ends before its table does.
+    /// Returns whether the cell in a zero-based column stands in the file: a ragged row
+    /// ends before its table does.
     pub fn has_cell(&self, column: usize) -> bool {
         column < self.written
     }
 
+    /// Returns the cells that stand in the file.
     pub(crate) fn written(&self) -> &[Cell] {
         &self.cells[..self.written]
     }
 
-    /// What a cell says as typed, its lines parted by line feeds. A cell that
-    /// the row does not have is empty; one that holds an outline is its source.
+    /// Returns the text of the cell in a zero-based column as it is typed, with line
+    /// feeds between its lines. Of a cell that the row lacks, that is the empty string;
+    /// of one with an outline, its source.
     pub fn text(&self, column: usize) -> String {
         match self.cells.get(column).map(|cell| &cell.content) {
             Some(Content::Text(raw)) => cell::decode(raw),
@@ -139,7 +151,7 @@ impl Row {
         }
     }
 
-    /// The outline in a cell, where it holds one.
+    /// Returns the outline in a cell, if it holds one.
     pub fn outline(&self, column: usize) -> Option<&Outline> {
         match &self.cells.get(column)?.content {
             Content::Outline(outline) => Some(outline),
@@ -147,7 +159,7 @@ impl Row {
         }
     }
 
-    /// The row's outlines, left to right.
+    /// Returns the row's outlines, left to right.
     pub fn outlines(&self) -> impl Iterator<Item = &Outline> {
         self.cells.iter().filter_map(|cell| match &cell.content {
             Content::Outline(outline) => Some(outline),
@@ -155,6 +167,7 @@ impl Row {
         })
     }
 
+    /// Returns the row's outlines, left to right.
     pub(crate) fn outlines_mut(&mut self) -> impl Iterator<Item = &mut Outline> {
         self.cells
             .iter_mut()
@@ -164,6 +177,7 @@ impl Row {
             })
     }
 
+    /// Appends the row as it stands in the file.
     pub(crate) fn print(&self, out: &mut String) {
         out.push_str(&self.open);
         for (at, cell) in self.written().iter().enumerate() {
@@ -178,6 +192,7 @@ impl Row {
 }
 
 impl Cell {
+    /// Appends the cell with the blanks around it, as it stands in the file.
     pub(crate) fn print(&self, out: &mut String) {
         out.push_str(&self.before);
         match &self.content {
@@ -187,6 +202,7 @@ impl Cell {
         out.push_str(&self.after);
     }
 
+    /// Returns whether the cell has no content in the file.
     pub(crate) fn is_empty(&self) -> bool {
         match &self.content {
             Content::Text(raw) => raw.is_empty(),
@@ -194,6 +210,7 @@ impl Cell {
         }
     }
 
+    /// Returns the number of characters between the cell's pipes.
     pub(crate) fn width(&self) -> usize {
         let mut out = String::new();
         self.print(&mut out);

@@ -1,11 +1,10 @@
 //! The time at which a page is checked, as a value.
 
+use time::{Date, UtcDateTime};
+
 use super::layouts;
 use super::layouts::Moment;
-use crate::date::Date;
-
-/// Minutes in a day.
-const DAY: i64 = 24 * 60;
+use crate::date;
 
 /// A point in time, and where the person is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,19 +20,19 @@ impl Now {
     /// time at its very beginning.
     pub fn at_start_of(day: Date, offset: i32) -> Self {
         Self {
-            minute: day.day_number() * DAY - i64::from(offset),
+            minute: day.midnight().as_utc().unix_timestamp() / 60 - i64::from(offset),
             offset,
         }
     }
 
     /// Returns today where the person is.
     pub fn today(self) -> Date {
-        day_of(self.minute + i64::from(self.offset))
+        utc(self.minute + i64::from(self.offset)).date()
     }
 
     /// Returns today in UTC, which is where Hugo counts a date alone from.
     pub fn today_in_utc(self) -> Date {
-        day_of(self.minute)
+        utc(self.minute).date()
     }
 
     /// Whether a value of the front matter is a date to Hugo, and one that has come.
@@ -61,13 +60,12 @@ impl Now {
     /// Returns a point in time as a person's clock shows it: `Mon 30 Nov 2026, 07:00`;
     /// for one of today, the hour alone.
     pub(crate) fn in_words(self, minute: i64) -> String {
-        let local = minute + i64::from(self.offset);
-        let (day, minute) = (day_of(local), local.rem_euclid(DAY));
-        let hour = format!("{:02}:{:02}", minute / 60, minute % 60);
-        if day == self.today() {
+        let local = utc(minute + i64::from(self.offset));
+        let hour = format!("{:02}:{:02}", local.hour(), local.minute());
+        if local.date() == self.today() {
             format!("{hour} today")
         } else {
-            format!("{}, {hour}", day.in_words())
+            format!("{}, {hour}", date::in_words(local.date()))
         }
     }
 
@@ -79,39 +77,37 @@ impl Now {
     }
 }
 
-fn day_of(minute: i64) -> Date {
-    let day = Date::from_day_number(minute.div_euclid(DAY));
-    // A clock outside the calendar's years says nothing.
-    day.unwrap_or(Date::EPOCH)
+/// Returns the date and time, in UTC, of a minute counted from 1970-01-01 00:00. A clock outside
+/// the calendar's years says nothing: its minutes count as the first.
+fn utc(minute: i64) -> UtcDateTime {
+    UtcDateTime::from_unix_timestamp(minute * 60).unwrap_or(UtcDateTime::UNIX_EPOCH)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use time::macros::date;
 
-    fn day(text: &str) -> Date {
-        Date::from_iso(text).expect("a day")
-    }
+    use super::*;
 
     #[test]
     fn a_date_that_hugo_shows_lies_not_ahead() {
-        let midnight = Now::at_start_of(day("2026-11-26"), 7 * 60);
+        let midnight = Now::at_start_of(date!(2026 - 11 - 26), 7 * 60);
         let at = |hour: i64| Now {
             minute: midnight.minute + hour * 60,
             ..midnight
         };
         for (now, wanted, shown) in [
-            (at(12), "2026-11-26", "2026-11-26"),
-            (at(7), "2026-11-26", "2026-11-26"),
-            (at(6), "2026-11-26", "2026-11-26T00:00:00+07:00"),
-            (at(6), "2026-11-25", "2026-11-25"),
-            (at(6), "2026-11-30", "2026-11-25"),
-            (at(12), "2026-11-30", "2026-11-26"),
+            (at(12), date!(2026 - 11 - 26), "2026-11-26"),
+            (at(7), date!(2026 - 11 - 26), "2026-11-26"),
+            (at(6), date!(2026 - 11 - 26), "2026-11-26T00:00:00+07:00"),
+            (at(6), date!(2026 - 11 - 25), "2026-11-25"),
+            (at(6), date!(2026 - 11 - 30), "2026-11-25"),
+            (at(12), date!(2026 - 11 - 30), "2026-11-26"),
         ] {
-            assert_eq!(now.shown_date(day(wanted)), shown);
-            assert_eq!(now.today(), day("2026-11-26"));
+            assert_eq!(now.shown_date(wanted), shown);
+            assert_eq!(now.today(), date!(2026 - 11 - 26));
         }
-        let west = Now::at_start_of(day("2026-11-26"), -210);
+        let west = Now::at_start_of(date!(2026 - 11 - 26), -210);
         assert_eq!(west.shown_date(west.today()), "2026-11-26");
         assert_eq!(west.zone(), "-03:30");
     }

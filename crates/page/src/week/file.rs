@@ -1,45 +1,45 @@
-//! The name of a page's file: `_index.md`, with the page's language in front of the
-//! ending where the site has several (`_index.vi.md`; Hugo, Multilingual mode).
+//! The name of a page's file: `_index.md`, with the language in front of the extension if
+//! the site has several (`_index.vi.md`; Hugo, Multilingual mode).
 //!
-//! What a browser or a system adds to a name when there is such a file already is no
-//! part of it.
+//! Additions by browsers and systems, which make a name unique, are removed.
 
 use crate::text::words::{letter, skeleton};
 use crate::tree::page::Page;
 
-/// The name of a page in the site's own language.
+/// The file name of a page in the site's default language.
 pub const HOME: &str = "_index.md";
 
-/// The endings of a page's file.
+/// The extensions of page files.
 const ENDINGS: [&str; 2] = ["md", "markdown"];
 
-/// What systems put behind the ending of a text whose kind they do not know, or that is
-/// not all there yet.
+/// Extensions that systems append to a text whose type they do not know, or that is not
+/// downloaded completely.
 const WRAPPERS: [&str; 4] = [".txt", ".download", ".crdownload", ".part"];
 
-/// What systems call a copy, without case and marks.
+/// Words for a copy at the end of a name, without case and diacritics.
 const COPIES: [&str; 5] = ["copy", "ban sao", "sao chep", "kopie", "copie"];
 
-/// What they put in front of one.
+/// Words for a copy at the start of a name.
 const COPIES_OF: [&str; 2] = ["copy of ", "ban sao cua "];
 
-/// Returns the name under which a page goes home that was opened under another one, or
-/// under none: without what a browser has added, and after the page's language where
-/// the name is no page's.
+/// Returns the file name under which to save a page that was opened as `opened`, which
+/// may be empty: without additions by browsers, and derived from the page's language if
+/// `opened` is not the name of a page.
 pub fn home_name(opened: &str, page: &Page) -> String {
-    cleaned(opened).unwrap_or_else(|| {
+    without_system_additions(opened).unwrap_or_else(|| {
         let language = is_vietnamese(page).then_some("vi");
         in_language(language)
     })
 }
 
-/// Returns the name of the page that goes on from another week's, by that page's name.
+/// Returns the file name of the page for the next week, with the language of the given
+/// name.
 pub fn next_name(name: &str) -> String {
     in_language(language(name).as_deref())
 }
 
-/// Returns the language that a name says, in lower case as Hugo reads it: `vi` of
-/// `_index.vi.md` and of `_index.VI.md`.
+/// Returns the language code in a file name, in lower case like Hugo: `vi` for
+/// `_index.vi.md` and `_index.VI.md`.
 pub fn language(name: &str) -> Option<String> {
     let (stem, _) = split_ending(name)?;
     let (_, language) = stem.rsplit_once('.')?;
@@ -50,6 +50,7 @@ pub fn language(name: &str) -> Option<String> {
     (is_code(code, 3) && is_code(region, 8)).then(|| language.to_ascii_lowercase())
 }
 
+/// Returns the file name of a page in a language, or in the default one.
 fn in_language(language: Option<&str>) -> String {
     language.map_or_else(
         || HOME.to_owned(),
@@ -57,9 +58,8 @@ fn in_language(language: Option<&str>) -> String {
     )
 }
 
-/// Returns a name of a page as it was before anything was added; `None` where it is no
-/// page's.
-fn cleaned(name: &str) -> Option<String> {
+/// Returns a file name without additions, or `None` if it is not the name of a page.
+fn without_system_additions(name: &str) -> Option<String> {
     let mut name = name.trim();
     while let Some(bare) = WRAPPERS.iter().find_map(|end| strip_end(name, end)) {
         name = bare;
@@ -80,14 +80,14 @@ fn cleaned(name: &str) -> Option<String> {
     (!stem.is_empty()).then(|| format!("{stem}.{ending}"))
 }
 
-/// Cuts a name before the ending of a page.
+/// Splits a file name in front of a page's extension.
 fn split_ending(name: &str) -> Option<(&str, &str)> {
     let (stem, ending) = name.rsplit_once('.')?;
     let is_page = ENDINGS.iter().any(|of| of.eq_ignore_ascii_case(ending));
     is_page.then_some((stem, ending))
 }
 
-/// Cuts ` (1)`, ` - Copy`, ` copy 2` off the end.
+/// Removes ` (1)`, ` - Copy`, ` copy 2` from the end.
 fn without_additions(mut part: &str) -> &str {
     loop {
         let shorter = without_count(part).or_else(|| without_copy(part));
@@ -98,7 +98,7 @@ fn without_additions(mut part: &str) -> &str {
     }
 }
 
-/// Cuts `(1)` off.
+/// Removes `(1)` from the end.
 fn without_count(part: &str) -> Option<&str> {
     let inner = part.trim_end().strip_suffix(')')?;
     let bare = inner.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -109,7 +109,7 @@ fn without_count(part: &str) -> Option<&str> {
     Some(before.trim_end())
 }
 
-/// Cuts ` - Copy` or ` copy 2` off.
+/// Removes ` - Copy` or ` copy 2` from the end.
 fn without_copy(part: &str) -> Option<&str> {
     let bare = part.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let before = COPIES.iter().find_map(|copy| strip_end(bare, copy))?;
@@ -117,7 +117,7 @@ fn without_copy(part: &str) -> Option<&str> {
     (end.len() < before.len()).then_some(end)
 }
 
-/// Cuts `-1`, ` 2` and `_3` off, which some systems add.
+/// Removes `-1`, ` 2` or `_3` from the end, which some systems append.
 fn without_number(part: &str) -> &str {
     let bare = part.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = part.len() - bare.len();
@@ -127,35 +127,36 @@ fn without_number(part: &str) -> &str {
     }
 }
 
-/// Cuts an ending off that is spelt in any case and with or without marks.
+/// Removes an ending, compared without case and diacritics.
 fn strip_end<'a>(text: &'a str, end: &str) -> Option<&'a str> {
     let mut places = text.char_indices().map(|(at, _)| at);
     let at = places.find(|&at| skeleton(&text[at..]) == end)?;
     Some(&text[..at])
 }
 
-/// The same at the start.
+/// Removes a beginning, compared without case and diacritics.
 fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let mut places = text.char_indices().map(|(at, c)| at + c.len_utf8());
     let at = places.find(|&at| skeleton(&text[..at]) == start)?;
     Some(&text[at..])
 }
 
-/// Returns whether a file is a picture, by its name and its media type, whatever is in it:
-/// a drawing in SVG is a text, too.
+/// Returns whether a file is an image by its name or media type, whatever it contains: a
+/// drawing in SVG is text, too.
 pub fn is_picture(name: &str, media_type: &str) -> bool {
     let ending = name.trim().rsplit_once('.').map(|(_, ending)| ending);
     let is = |of: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(of));
     media_type.to_ascii_lowercase().starts_with("image/") || PICTURES.iter().any(is)
 }
 
-/// The endings of pictures' files.
+/// The extensions of image files.
 const PICTURES: [&str; 13] = [
     "png", "jpg", "jpeg", "jfif", "gif", "webp", "svg", "avif", "heic", "bmp", "ico", "tif", "tiff",
 ];
 
-/// Whether a page is written in Vietnamese: of its words, a good part has letters that
-/// only Vietnamese has. Pages of a cloud programme are full of English words.
+/// Returns whether a page is written in Vietnamese: a sufficient part of its words
+/// contains letters that only Vietnamese has. Pages of a cloud programme contain many
+/// English words.
 pub fn is_vietnamese(page: &Page) -> bool {
     let title = page.front(crate::Key::Title).unwrap_or_default();
     let text = format!("{title}\n{}", page.body());
@@ -165,12 +166,13 @@ pub fn is_vietnamese(page: &Page) -> bool {
         all += 1;
         vietnamese += usize::from(word.contains(is_vietnamese_letter));
     }
-    vietnamese * LEAST_SHARE > all
+    vietnamese * MAX_WORDS_PER_VIETNAMESE > all
 }
 
-/// One word in so many has to be Vietnamese.
-const LEAST_SHARE: usize = 6;
+/// At least one word in this many must be Vietnamese.
+const MAX_WORDS_PER_VIETNAMESE: usize = 6;
 
+/// Returns whether a character is a letter or mark that only Vietnamese has.
 fn is_vietnamese_letter(c: char) -> bool {
     let marks = ['\u{303}', '\u{306}', '\u{309}', '\u{31b}', '\u{323}'];
     let letters = ['ă', 'Ă', 'đ', 'Đ', 'ĩ', 'Ĩ', 'ũ', 'Ũ', 'ơ', 'Ơ', 'ư', 'Ư'];
@@ -182,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_goes_home_without_what_was_added_to_its_name() {
+    fn saves_without_additions_to_the_name() {
         let page = Page::parse("# Week 1\n");
         for (opened, home) in [
             ("_index.md", "_index.md"),
@@ -226,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_known_by_its_name_or_its_type() {
+    fn recognizes_images_by_name_or_type() {
         for (name, media_type) in [
             ("a.png", ""),
             ("a b.JPEG", "text/plain"),
@@ -242,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_follows_the_language() {
+    fn names_the_file_by_language() {
         for (name, next) in [
             ("_index.md", "_index.md"),
             ("_index.vi.md", "_index.vi.md"),

@@ -1,7 +1,7 @@
 //! The forms in which Hugo 0.168 reads a date: layouts as Go's `time` package has
 //! them, tried one after another (spf13/cast, `StringToDate`).
 
-use crate::date::Date;
+use crate::date::{self, MONTHS, WEEKDAYS};
 
 /// The layouts. Each stands for a text with these parts in its places.
 const LAYOUTS: &[&str] = &[
@@ -178,19 +178,15 @@ fn matched(mut layout: &str, mut text: &str) -> Option<Moment> {
     let two = |number: i64| u8::try_from(number).ok();
     let Some(year) = year else {
         // A leap year takes every day that some year has.
-        return Date::new(2000, two(month)?, two(day)?).map(|_| Moment::LongAgo);
+        return date::from_numbers(2000, two(month)?, two(day)?).map(|_| Moment::LongAgo);
     };
     if year == 0 {
-        return Date::new(2000, two(month)?, two(day)?).map(|_| Moment::LongAgo);
+        return date::from_numbers(2000, two(month)?, two(day)?).map(|_| Moment::LongAgo);
     }
-    let date = Date::new(i32::try_from(year).ok()?, two(month)?, two(day)?)?;
-    Some(Moment::At(date.day_number() * 24 * 60 + minute - offset))
+    let date = date::from_numbers(i32::try_from(year).ok()?, two(month)?, two(day)?)?;
+    let midnight = date.midnight().as_utc().unix_timestamp() / 60;
+    Some(Moment::At(midnight + minute - offset))
 }
-
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// Takes a name off the text, in any case; returns its place among the names.
 fn name_of(text: &mut &str, names: &[&str]) -> Option<i64> {
@@ -298,8 +294,9 @@ mod tests {
     #[test]
     fn dates_are_what_hugo_makes_of_them() {
         for (text, day, minute) in READ {
-            let day = Date::from_iso(day).expect("a day").day_number();
-            assert_eq!(read(text), Some(Moment::At(day * 1440 + minute)), "{text}");
+            let day = date::from_iso(day).expect("a day");
+            let midnight = day.midnight().as_utc().unix_timestamp() / 60;
+            assert_eq!(read(text), Some(Moment::At(midnight + minute)), "{text}");
         }
         assert_eq!(read("3:04PM"), Some(Moment::LongAgo));
         for text in REFUSED {

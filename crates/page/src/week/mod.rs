@@ -3,18 +3,24 @@
 //!
 //! Imports `text`, `tree`, `parse` and `edit`.
 
+pub mod adding;
+pub mod arranging;
 pub(crate) mod clock;
+pub mod days;
 pub mod file;
 pub(crate) mod layouts;
+pub mod moving;
 mod number;
 pub mod template;
+pub mod words;
 
 pub use clock::Now;
 use hugo::lex::line::heading_level;
-pub use number::MOST;
+pub use number::MAX_NUMBER;
 use number::{in_menu, renumbered, renumbered_in_menu};
+use time::Date;
 
-use crate::date::{Date, DateOrder};
+use crate::date::notation::{self, DateOrder};
 use crate::edit::Edit;
 use crate::text::words::skeleton;
 use crate::tree::front::Key;
@@ -116,7 +122,7 @@ pub fn renumber(page: &Page, new: u32) -> Edit {
 fn written(page: &Page, number: u32) -> String {
     let title = page.front(Key::Title).into_iter();
     let mut texts = title.chain(page.sections().iter().filter_map(Section::heading));
-    let written = texts.find_map(|text| number::written_in(&text, number));
+    let written = texts.find_map(|text| number::formatted_in(&text, number));
     written.unwrap_or_else(|| number.to_string())
 }
 
@@ -173,7 +179,7 @@ pub fn first_day(page: &Page, order: DateOrder) -> Option<Date> {
 
 /// Returns the day that the page's date names.
 fn dated(page: &Page) -> Option<Date> {
-    page.front(Key::Date).as_deref().and_then(Date::from_iso)
+    page.front(Key::Date).as_deref().and_then(date::from_iso)
 }
 
 /// Returns the edit that makes a day the page's date, whose time stays; `None` where the
@@ -182,7 +188,7 @@ fn dated(page: &Page) -> Option<Date> {
 pub fn set_first_day(page: &Page, day: Date) -> Option<Edit> {
     let value = match page.front(Key::Date) {
         Some(date) if !date.is_empty() => {
-            Date::from_iso(&date)?;
+            date::from_iso(&date)?;
             format!("{day}{}", &date[ISO..])
         }
         _ => day.to_string(),
@@ -210,7 +216,7 @@ pub fn show_from(page: &Page, day: Date, now: Now) -> Edit {
 
 /// Returns the edits that move the dates in the page's title and headings.
 pub(crate) fn moved_titles(page: &Page, order: DateOrder, by: i64) -> Vec<Edit> {
-    let moved = |text: Option<String>| date::moved(&text?, order, by);
+    let moved = |text: Option<String>| notation::moved(&text?, order, by);
     let title = moved(page.front(Key::Title)).map(|value| Edit::SetFront {
         key: Key::Title,
         value,
@@ -242,7 +248,7 @@ pub fn move_days(page: &Page, order: DateOrder, by: i64) -> Edit {
 /// and counted as this table does it.
 pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, String)> {
     let date_at = |row: usize, column: Option<usize>| {
-        date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
+        notation::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
     };
     let (start, completion) = (
         table.column(Column::Start),
@@ -251,7 +257,7 @@ pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, Str
     let last = table.rows().len().checked_sub(1);
     let last_date = last.and_then(|row| date_at(row, completion).or_else(|| date_at(row, start)));
     let date = match last {
-        Some(_) => last_date.map(|date| date.plus_days(1)),
+        Some(_) => last_date.map(|date| date::plus_days(date, 1)),
         None => dated(page),
     };
     let mut cells = Vec::new();
@@ -272,11 +278,13 @@ pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, Str
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
     use crate::week::template;
 
     fn week(number: u32) -> Page {
-        template::new_week(number, Date::new(2025, 9, 8).expect("a day"))
+        template::new_week(number, date!(2025 - 09 - 08))
     }
 
     #[test]
@@ -393,7 +401,7 @@ mod tests {
     #[test]
     fn a_date_written_by_hand_stays() {
         let mut page = week(5);
-        let day = Date::new(2025, 9, 15).expect("a day");
+        let day = date!(2025 - 09 - 15);
         assert!(set_first_day(&page, day).is_some());
         page.apply(&Edit::SetFront {
             key: Key::Date,

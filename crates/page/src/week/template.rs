@@ -2,8 +2,9 @@
 //! as the programme's own sample page.
 
 use hugo::lex::line::{is_blank, lines};
+use time::Date;
 
-use crate::date::{Date, DateOrder};
+use crate::date::notation::{self, DateOrder, DateStyle};
 use crate::edit::{Edit, TASKS_TABLE};
 use crate::tree::front::Key;
 use crate::tree::id::Id;
@@ -48,7 +49,7 @@ pub fn is_new_week(page: &Page) -> bool {
     let (Some(number), Some(date)) = (week::number(page), date) else {
         return false;
     };
-    let Some(day) = Date::from_iso(&date) else {
+    let Some(day) = date::from_iso(&date) else {
         return false;
     };
     let mut new = new_week(number, day);
@@ -104,7 +105,7 @@ pub fn week_behind(
     let mut new = page.clone();
     new.apply(&Edit::All(edits)).ok()?;
     if let Some(first) = week::first_day(page, order) {
-        let by = monday.day_number() - first.monday().day_number();
+        let by = (monday - date::monday(first)).whole_days();
         let titles = week::moved_titles(&new, order, by);
         new.apply(&Edit::All(titles)).ok()?;
     }
@@ -217,11 +218,14 @@ fn empty_table(table: &Table, order: DateOrder, monday: Date, edits: &mut Vec<Ed
         empty(outline, false, edits);
     }
     for (column, kind) in table.columns().iter().enumerate() {
-        let date = || date::read(&first.text(column), order);
+        let date = || notation::read(&first.text(column), order);
         let text = match (kind, date()) {
             (Column::Task, _) | (Column::Day, None) => continue,
             (Column::Day | Column::Start | Column::Completion, Some((date, style))) => {
-                Some(style.write(monday.plus_days(date.weekday() as i64)))
+                Some(style.write(date::plus_days(
+                    monday,
+                    i64::from(date.weekday().number_days_from_monday()),
+                )))
             }
             _ => None,
         };
@@ -236,8 +240,8 @@ fn empty_table(table: &Table, order: DateOrder, monday: Date, edits: &mut Vec<Ed
 /// A filled-in week, to try the editor on.
 pub fn example(first_day: Date) -> Page {
     let day = |days: i64| {
-        let date = first_day.plus_days(days);
-        format!("{:02}/{:02}/{}", date.month(), date.day(), date.year())
+        let date = date::plus_days(first_day, days);
+        DateStyle::slashes(DateOrder::MonthFirst).write(date)
     };
     let dates: Vec<String> = (0..5).map(day).collect();
     let [mon, tue, wed, thu, fri] = &dates[..] else {
@@ -285,6 +289,8 @@ pre: \" <b> 1.3. </b> \"
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
     use crate::dates;
 
@@ -322,13 +328,13 @@ Ghi chú của tuần.
 
     /// A time at which all days of these pages have come.
     fn later() -> Now {
-        Now::at_start_of(Date::new(2026, 11, 26).expect("a day"), 7 * 60)
+        Now::at_start_of(date!(2026 - 11 - 26), 7 * 60)
     }
 
     fn behind(page: &Page, now: Now) -> Page {
         let order = dates::order(page).0;
-        let monday = week::first_day(page, order).map(|day| day.monday().plus_days(7));
-        let monday = monday.unwrap_or_else(|| now.today().monday());
+        let monday = week::first_day(page, order).map(|day| date::plus_days(date::monday(day), 7));
+        let monday = monday.unwrap_or_else(|| date::monday(now.today()));
         let next = week::number(page).expect("a number") + 1;
         week_behind(page, order, next, monday, now).expect("a week")
     }
@@ -365,7 +371,7 @@ Ghi chú của tuần.
 
     #[test]
     fn a_new_weeks_date_is_one_that_hugo_shows() {
-        let thursday = Date::new(2026, 9, 24).expect("a day");
+        let thursday = date!(2026 - 09 - 24);
         for (date, hour, wanted) in [
             ("2026-09-21", 12, "2026-09-24"),
             ("2026-09-21", 6, "2026-09-23"),
@@ -394,7 +400,7 @@ Ghi chú của tuần.
             assert_eq!(found, [], "{date}");
             // The tasks go on with the week itself.
             let first = week::first_day(&new, DateOrder::DayFirst);
-            assert_eq!(first, Date::new(2026, 9, 28));
+            assert_eq!(first, Some(date!(2026 - 09 - 28)));
         }
     }
 
@@ -432,7 +438,7 @@ Ghi chú của tuần.
                     ## Tasks\n\n{table}| - a | |\n"
                 )
             };
-            let monday = Date::new(2025, 9, 15).expect("a day");
+            let monday = date!(2025 - 09 - 15);
             let page = Page::parse(&text(content, 3));
             let new = week_behind(&page, DateOrder::DayFirst, 4, monday, later()).expect("a week");
             let body = new.body();
@@ -455,7 +461,7 @@ Ghi chú của tuần.
 
     #[test]
     fn the_week_behind_another_looks_like_it() {
-        let monday = Date::new(2025, 9, 22).expect("a day");
+        let monday = date!(2025 - 09 - 22);
         let page = Page::parse(VIETNAMESE);
         let new = week_behind(&page, DateOrder::DayFirst, 3, monday, later()).expect("a week");
         let wanted = "\

@@ -1,70 +1,73 @@
-//! Writing the items of a task's cell.
+//! Writes the items of a task's cell.
 
 use hugo::lex::line::{BLANKS, trim};
 
 use crate::parse::cell::parse;
-use crate::text::cell::{Step, decode_line, lead_length, marker_length};
-use crate::text::written::{Grammar as _, composed};
+use crate::text::cell::{ItemText, decode_line, lead_length, marker_length};
+use crate::text::written::{Grammar as _, apply_marks};
 use crate::text::{tags, written};
 use crate::tree::id::Ids;
 use crate::tree::outline::Item;
 
-/// Gives an item of a cell a text of one line.
+/// Sets the text of an item, which is one line.
 pub(crate) fn set_text(item: &mut Item, value: &str) {
-    item.text = written::written(&Step, &item.text, trim(value));
+    item.text = written::encode(&ItemText, &item.text, trim(value));
     complete_marker(item);
 }
 
-/// Sets an item's marker apart from its text.
+/// Separates an item's marker from its text, and adds one if the text would be parsed as
+/// a marker or indentation.
 pub(crate) fn complete_marker(item: &mut Item) {
     let marked = !trim(&item.marker).is_empty();
     if marked && !item.text.is_empty() && !item.marker.ends_with(BLANKS) {
         item.marker.push(' ');
     }
-    // Without a marker, a text that looks like one would be read as such.
+    // Without a marker, a text that looks like one would be parsed as one.
     if !marked && (lead_length(&item.text) > 0 || marker_length(&item.text) > 0) {
         item.marker = "- ".to_owned();
     }
 }
 
-/// Gives an item with neither text nor marker a marker.
+/// Adds a marker to an item with neither text nor marker.
 pub(crate) fn mark_empty(item: &mut Item) {
     if item.text.is_empty() && trim(&item.marker).is_empty() {
         item.marker = "- ".to_owned();
     }
 }
 
-/// Returns whether the printed items are read with their texts and depths. What says
-/// nothing may be read as no item.
-pub(crate) fn is_read_as_meant(items: &[Item]) -> bool {
+/// Returns whether the printed items are parsed with the same texts and depths. Items
+/// without text may be left out.
+pub(crate) fn is_parsed_as_meant(items: &[Item]) -> bool {
     let mut printed = String::new();
     for item in items {
         item.print(&mut printed);
     }
     let read = parse(trim(&printed), &mut Ids::default());
-    let said = |item: &&Item| !item.text.is_empty();
-    let read = read.items.iter().filter(said);
-    let meant = items.iter().filter(said);
+    let has_text = |item: &&Item| !item.text.is_empty();
+    let read = read.items.iter().filter(has_text);
+    let meant = items.iter().filter(has_text);
     let parts = |item: &Item| (item.depth, item.text.clone());
     meant.map(parts).eq(read.map(parts))
 }
 
-/// Lets tags that are no lists where they stand be none together either: items that
-/// change places may bring `<ul>` in front of the `</ul>` of another one.
-pub(crate) fn keep_tags_apart(items: &mut [Item]) {
+/// Escapes all tags if the items together are parsed as HTML lists, though they are not
+/// meant as such: items that move may bring a `<ul>` in front of the `</ul>` of another
+/// one.
+pub(crate) fn escape_lists(items: &mut [Item]) {
     let mut printed = String::new();
     for item in &*items {
         item.print(&mut printed);
     }
     if tags::has_lists(&printed) {
         for item in items {
-            write_anew(item);
+            rewrite_text(item);
         }
     }
 }
 
-/// Writes an item's text anew, with all that is escaped in a text that was typed.
-pub(super) fn write_anew(item: &mut Item) {
+/// Writes the text of an item anew, with everything escaped that is escaped in typed
+/// text.
+pub(super) fn rewrite_text(item: &mut Item) {
     let says = decode_line(&item.text);
-    item.text = composed(&says, &Step.marks(&says));
+    item.text = apply_marks(&says, &ItemText.marks(&says));
 }

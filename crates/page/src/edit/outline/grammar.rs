@@ -1,4 +1,4 @@
-//! What writing an item takes in each grammar.
+//! What differs between the grammars of an outline when an item is written.
 
 use hugo::lex::line::{columns, normalize_breaks};
 use hugo::lex::marker;
@@ -8,14 +8,16 @@ use crate::text;
 use crate::tree::outline::{Grammar, Item};
 
 impl Grammar {
-    /// The columns at which an item stands and from which its children do.
-    fn extent(self, item: &Item) -> (usize, usize) {
+    /// Returns the column at which an item begins, and the first one at which its
+    /// children may.
+    fn columns_of(self, item: &Item) -> (usize, usize) {
         match self {
             Self::List => marker::extent(&item.lead, &item.marker, &item.text),
-            Self::Cell | Self::Tags => text::cell::extent(&item.lead),
+            Self::Cell | Self::Tags => text::cell::indent_widths(&item.lead),
         }
     }
 
+    /// Returns the indentation of the first child of an item, or of a top-level item.
     pub(crate) fn lead_below(self, parent: Option<&Item>) -> String {
         match (self, parent) {
             (Self::List, Some(parent)) => {
@@ -26,16 +28,17 @@ impl Grammar {
         }
     }
 
-    /// Whether an item with this indentation would stand right below a parent.
-    pub(crate) fn stands(self, lead: &str, parent: Option<&Item>) -> bool {
-        let inner = parent.map_or(0, |parent| self.extent(parent).1);
+    /// Returns whether an item with this indentation would be a child of `parent`.
+    pub(crate) fn is_child_indent(self, lead: &str, parent: Option<&Item>) -> bool {
+        let inner = parent.map_or(0, |parent| self.columns_of(parent).1);
         let start = match self {
             Self::List => columns(lead),
-            Self::Cell | Self::Tags => text::cell::extent(lead).0,
+            Self::Cell | Self::Tags => text::cell::indent_widths(lead).0,
         };
-        start >= inner && self.can_contain(start, inner)
+        start >= inner && self.is_near(start, inner)
     }
 
+    /// Returns the marker of an item at a depth in the sample page.
     pub(crate) fn default_marker(self, depth: usize) -> &'static str {
         match (self, depth) {
             (Self::List, _) => "* ",
@@ -45,8 +48,8 @@ impl Grammar {
         }
     }
 
-    /// Gives an item a text. In a cell an item is one line: a break in it becomes
-    /// a blank.
+    /// Sets the text of an item. In a cell an item is one line, and line breaks become
+    /// blanks.
     pub(crate) fn set_text(self, item: &mut Item, value: &str, separator: &str) {
         let value = normalize_breaks(value);
         match self {
@@ -57,7 +60,7 @@ impl Grammar {
         item.is_typed |= item.text.is_empty();
     }
 
-    /// Gives an item another indentation and marker, and its further lines with it.
+    /// Sets the indentation and the marker of an item, and indents its further lines.
     pub(crate) fn place(self, item: &mut Item, lead: String, marker: String, separator: &str) {
         match self {
             Self::List => list::place(item, lead, marker, separator),
@@ -70,8 +73,10 @@ impl Grammar {
         }
     }
 
-    fn can_contain(self, start: usize, inner: usize) -> bool {
-        // Four columns on, Markdown sees code (CommonMark 0.31, §5.2).
+    /// Returns whether an item at the column `start` can be a child of one whose children
+    /// begin at `inner`.
+    fn is_near(self, start: usize, inner: usize) -> bool {
+        // Four columns further, Markdown reads indented code (CommonMark 0.31, §5.2).
         self != Self::List || start < inner + 4
     }
 }

@@ -1,10 +1,11 @@
-//! Edits of outlines: each works on a draft of the items, and what differs then
-//! is the change.
+//! Edits of outlines. Each changes a draft of the items, and the range of items that
+//! differs becomes the change.
 
 use hugo::lex::line::{BLANKS, normalize_breaks, trim};
 use hugo::lex::marker;
 
-use super::draft::{Draft, Style};
+use super::draft::Draft;
+use super::style::Style;
 use crate::edit::change::Change;
 use crate::edit::kinds::{Direction, EditError};
 use crate::parse::list;
@@ -16,6 +17,7 @@ use crate::tree::page::Page;
 use crate::tree::section::{Block, Gap};
 
 impl Page {
+    /// Returns the changes that set the text of an item.
     pub(in crate::edit) fn set_item(
         &mut self,
         id: Id,
@@ -26,10 +28,10 @@ impl Page {
             return Ok(Vec::new());
         }
         let lines = plain_lines(trim(&normalize_breaks(text)));
-        // Nothing of the list stands in the file yet.
+        // The list may have no item in the file yet.
         let mut changes = match outline.is_written() {
             true => Vec::new(),
-            false => self.make_room(outline.id, 0),
+            false => self.add_blank_lines(outline.id, 0),
         };
         let has_lines = outline.has_lines() || lines.len() == 1;
         changes.extend(self.change_items(id, &|draft, at| {
@@ -42,6 +44,7 @@ impl Page {
         Ok(changes)
     }
 
+    /// Returns the changes that insert items behind another one, or first.
     pub(in crate::edit) fn insert_items(
         &mut self,
         id: Id,
@@ -55,7 +58,7 @@ impl Page {
         };
         let mut changes = match outline.is_written() {
             true => Vec::new(),
-            false => self.make_room(id, 0),
+            false => self.add_blank_lines(id, 0),
         };
         let new: Vec<(usize, &str)> = items
             .iter()
@@ -65,6 +68,8 @@ impl Page {
         Ok(changes)
     }
 
+    /// Returns the changes that `work` makes to the draft of an outline, given the index
+    /// of an item.
     pub(in crate::edit) fn change_items(
         &mut self,
         item: Id,
@@ -75,14 +80,14 @@ impl Page {
         self.change_outline(id, &|draft| work(draft, at))
     }
 
-    /// Works on an outline's items and finds the run of them that differs then.
+    /// Returns the changes that `work` makes to the draft of an outline.
     fn change_outline(
         &mut self,
         id: Id,
         work: &dyn Fn(&mut Draft<'_>),
     ) -> Result<Vec<Change>, EditError> {
         let neighbours = self.neighbouring_style(id);
-        let in_paragraph = self.stands_in_paragraph(id);
+        let in_paragraph = self.is_in_paragraph(id);
         let mut ids = std::mem::take(&mut self.ids);
         let result = self
             .outline(id)
@@ -91,7 +96,7 @@ impl Page {
                 let mut draft = Draft::of(outline, &neighbours, in_paragraph, &mut ids);
                 work(&mut draft);
                 let mut new = draft.items;
-                let apart = self.keep_apart(outline, &mut new, &mut ids);
+                let apart = self.separate_from_neighbours(outline, &mut new, &mut ids);
                 let completed = self.completed_row(id, &new);
                 let (at, remove, insert) = difference(&outline.items, new);
                 if remove == 0 && insert.is_empty() {
@@ -111,15 +116,15 @@ impl Page {
 
     /// Returns whether a list has no blank line above it, so that its first line has to
     /// interrupt a paragraph.
-    fn stands_in_paragraph(&self, outline: Id) -> bool {
-        self.place_of(outline).is_some_and(|(section, at)| {
+    fn is_in_paragraph(&self, outline: Id) -> bool {
+        self.block_position(outline).is_some_and(|(section, at)| {
             let section = &self.sections[section];
             is_tight(&section.blocks[..at]) || at == 0 && section.has_bold_heading()
         })
     }
 
-    /// Where the block of a list stands: its section's number, and its own there.
-    fn place_of(&self, outline: Id) -> Option<(usize, usize)> {
+    /// Returns the index of a list's section, and that of its block in the section.
+    fn block_position(&self, outline: Id) -> Option<(usize, usize)> {
         self.sections
             .iter()
             .enumerate()
@@ -129,22 +134,27 @@ impl Page {
             })
     }
 
-    /// Keeps a list and what stands right beside it apart: what stands behind the last
-    /// item and would go on with it now gets a blank line in front, and so does what
-    /// would go on with the paragraph above where the list is gone, and a list that
-    /// could not begin in the paragraph above.
-    fn keep_apart(&self, outline: &Outline, items: &mut [Item], ids: &mut Ids) -> Option<Change> {
-        let (number, at) = self.place_of(outline.id)?;
+    /// Separates a list from what stands beside it. Text behind the last item that would
+    /// continue it gets a blank line in front. So does text that would continue the
+    /// paragraph above once the list is empty, and a list that cannot begin in the
+    /// paragraph above.
+    fn separate_from_neighbours(
+        &self,
+        outline: &Outline,
+        items: &mut [Item],
+        ids: &mut Ids,
+    ) -> Option<Change> {
+        let (number, at) = self.block_position(outline.id)?;
         let first_written = written(items).iter().position(|written| *written);
         let blocks = &self.sections[number].blocks;
         let above = &blocks[..at];
         let tight = is_tight(above);
         let under_bold = at == 0 && self.sections[number].has_bold_heading();
         let next = || self.sections.get(number + 1)?.heading.as_ref();
-        // What follows the last item that stands in the file is that of the very last.
+        // The gap behind the last written item is that of the very last item.
         let Some(last) = items.last().filter(|_| first_written.is_some()) else {
-            let behind = self.behind(number, at);
-            let runs_on = match next().filter(|_| behind.is_empty()) {
+            let behind = self.text_behind(number, at);
+            let would_join = match next().filter(|_| behind.is_empty()) {
                 // A line in bold begins a section where it begins a paragraph.
                 Some(heading) => heading.is_bold && (tight || under_bold),
                 None => {
@@ -152,9 +162,9 @@ impl Page {
                     tight && !hugo::lex::line::is_blank(first)
                 }
             };
-            return runs_on.then(|| self.blank_line(number, at, items, ids));
+            return would_join.then(|| self.blank_line(number, at, items, ids));
         };
-        let mut behind = self.behind(number, at);
+        let mut behind = self.text_behind(number, at);
         if let Some(heading) = next().filter(|_| hugo::lex::line::is_blank(&behind)) {
             heading.print(&mut behind);
         }
@@ -170,8 +180,9 @@ impl Page {
                 items.last_mut()?.gap.insert_str(0, self.eol);
             }
         }
-        // An item without text begins no list in a paragraph (CommonMark 0.31, §5.2):
-        // a dash would make a heading of it. One that is being written stays as it is.
+        // An item without text cannot interrupt a paragraph (CommonMark 0.31, §5.2), and
+        // its dash would make a heading of that. An item that is being written stays as
+        // it is.
         let in_paragraph = under_bold || tight && matches!(above, [.., Block::Gap(_)]);
         let first = &items[first_written?];
         let was_first = Printed::of(&outline.items).next();
@@ -182,8 +193,9 @@ impl Page {
             .then(|| self.blank_line(number, at, items, ids))
     }
 
-    /// Returns what stands behind a section's block, as far as the first text there.
-    fn behind(&self, section: usize, block: usize) -> String {
+    /// Returns the text behind a block of a section, up to the end of the first block
+    /// with text.
+    fn text_behind(&self, section: usize, block: usize) -> String {
         let mut printed = String::new();
         for block in &self.sections[section].blocks[block + 1..] {
             if !hugo::lex::line::is_blank(&printed) {
@@ -194,8 +206,8 @@ impl Page {
         printed
     }
 
-    /// The change that puts a blank line above a list, the block `at` in a section,
-    /// which has these items now.
+    /// Returns the change that inserts a blank line above the list in the block `at`,
+    /// with the list's new items.
     fn blank_line(&self, section: usize, at: usize, items: &[Item], ids: &mut Ids) -> Change {
         let mut section_now = self.sections[section].clone();
         let blocks = &mut section_now.blocks;
@@ -205,7 +217,7 @@ impl Page {
                 text: format!("{}{}", gap.text, self.eol),
             };
         }
-        // Under a heading, and behind a table, there is no gap yet.
+        // Below a heading and behind a table, there may be no gap.
         if let Block::Outline(outline) = &mut blocks[at] {
             items.clone_into(&mut outline.items);
         }
@@ -213,7 +225,7 @@ impl Page {
             id: ids.next(),
             text: self.eol.to_owned(),
         };
-        // An empty list stands where its section begins.
+        // An empty list stands at the start of its section.
         let is_empty = !written(items).contains(&true);
         let place = if is_empty { at + 1 } else { at };
         blocks.insert(place, Block::Gap(gap));
@@ -224,8 +236,8 @@ impl Page {
         }
     }
 
-    /// The change that gives the row around a cell's outline its outer pipes,
-    /// where it needs them with these items.
+    /// Returns the change that adds outer pipes to the row around a cell's outline, if it
+    /// needs them with these items.
     fn completed_row(&self, outline: Id, items: &[Item]) -> Option<Change> {
         self.tables().into_iter().find_map(|table| {
             let mut rows = table.rows.iter().enumerate();
@@ -235,7 +247,7 @@ impl Page {
             items.clone_into(&mut outlines.find(|o| o.id == outline)?.items);
             drop(outlines);
             new.complete();
-            (!new.has_frame_of(row)).then(|| Change::Rows {
+            (!new.has_same_frame(row)).then(|| Change::Rows {
                 table: table.id,
                 at,
                 remove: 1,
@@ -244,25 +256,26 @@ impl Page {
         })
     }
 
-    /// How the other outlines in the same grammar are written.
+    /// Returns the style of the other outlines with the same grammar.
     fn neighbouring_style(&self, id: Id) -> Style {
         self.outline(id).map_or_else(Style::default, |outline| {
             self.style_of(outline.grammar, Some(id))
         })
     }
 
-    /// How the outlines in a grammar are written, but for one.
+    /// Returns the style of the outlines with a grammar, except for one.
     pub(in crate::edit) fn style_of(&self, grammar: Grammar, but: Option<Id>) -> Style {
         let mut style = Style::default();
         for outline in self.outlines() {
             if Some(outline.id) != but && outline.grammar == grammar {
-                style.learn(outline);
+                style.add(outline);
             }
         }
         style
     }
 }
 
+/// Splits an item into one with the text `left` and one with the text `right`.
 pub(in crate::edit) fn split(draft: &mut Draft<'_>, at: usize, left: &str, right: &str) {
     let depth = draft.items[at].depth;
     let has_below = subtree(&draft.items, at).len() > 1;
@@ -281,6 +294,7 @@ pub(in crate::edit) fn split(draft: &mut Draft<'_>, at: usize, left: &str, right
     draft.insert_from(at + 1, &[(depth, right)], Some(&whole));
 }
 
+/// Joins an item to the one before it.
 pub(in crate::edit) fn join(draft: &mut Draft<'_>, at: usize) {
     let Some(before) = at.checked_sub(1) else {
         return;
@@ -296,10 +310,12 @@ pub(in crate::edit) fn join(draft: &mut Draft<'_>, at: usize) {
     draft.set_text(before, &text);
 }
 
+/// Returns the text of an item as it is typed.
 fn text_of(draft: &Draft<'_>, at: usize) -> String {
     draft.grammar.decode(&draft.items[at])
 }
 
+/// Inserts lines between two parts of an item's text.
 pub(in crate::edit) fn paste(
     draft: &mut Draft<'_>,
     at: usize,
@@ -328,6 +344,7 @@ pub(in crate::edit) fn paste(
     draft.insert_from(at + 1, &new, Some(&whole));
 }
 
+/// Changes the depth of an item and everything below it, if the items above allow it.
 pub(in crate::edit) fn shift(draft: &mut Draft<'_>, at: usize, by: isize) {
     let depth = draft.items[at].depth;
     let deepest = at
@@ -341,6 +358,7 @@ pub(in crate::edit) fn shift(draft: &mut Draft<'_>, at: usize, by: isize) {
     }
 }
 
+/// Moves an item and everything below it past its older or younger sibling.
 pub(in crate::edit) fn move_past(draft: &mut Draft<'_>, at: usize, direction: Direction) {
     let own = subtree(&draft.items, at);
     let depth = draft.items[at].depth;
@@ -366,7 +384,7 @@ pub(in crate::edit) fn move_past(draft: &mut Draft<'_>, at: usize, direction: Di
     }
 }
 
-/// Returns whether no blank line stands between these blocks and what follows them.
+/// Returns whether no blank line separates these blocks from what follows them.
 fn is_tight(above: &[Block]) -> bool {
     match above {
         [.., Block::Markdown(_), Block::Gap(gap)] => gap.text.matches('\n').count() == 1,
@@ -375,7 +393,8 @@ fn is_tight(above: &[Block]) -> bool {
     }
 }
 
-/// The run in which two lists of items differ: where, how many go, which come.
+/// Returns the replacement that turns a list of items into another one: the index, the
+/// number of removed items, the new items.
 pub(in crate::edit) fn difference(old: &[Item], mut new: Vec<Item>) -> (usize, usize, Vec<Item>) {
     let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let end = old[start..]

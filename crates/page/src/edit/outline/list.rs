@@ -1,114 +1,118 @@
-//! What an item of a list says: its first line, and what goes on with it, set
-//! back to the column of its text.
+//! Writes the text of a list item: its first line, and further lines indented to the
+//! column of the text.
 //!
-//! How its lines are written is in [`super::lines`].
+//! [`crate::text::list`] escapes the lines.
 
 use hugo::lex::line::{BLANKS, columns, is_blank, is_rule, split_indent, trim};
 use hugo::lex::marker::text_column;
 
 use crate::text::list::Lines;
 use crate::text::written;
-use crate::text::written::{Grammar, composed};
+use crate::text::written::{Grammar, apply_marks};
 use crate::tree::outline::Item;
 
-/// Gives an item a text. What stays of the old one keeps its bytes.
+/// Sets the text of an item. What remains of the old one keeps its bytes.
 pub(crate) fn set_text(item: &mut Item, value: &str, eol: &str) {
     let value = trim(value);
-    // Where a tab behind an empty item's marker reaches on, so would the text, and what
-    // stands below the item no longer would.
-    if item.text.is_empty() && !value.is_empty() && reaches_on(item) {
-        item.marker.truncate(bare(&item.marker).len());
+    // If the marker of an empty item is followed by a tab or several blanks, the text
+    // would begin at that column, and the children of the item would be indented too
+    // little.
+    if item.text.is_empty() && !value.is_empty() && has_wide_blanks(item) {
+        item.marker.truncate(without_blanks(&item.marker).len());
     }
     if !value.is_empty() && !item.marker.ends_with([' ', '\t']) {
-        let old = lines_of(item, eol);
+        let old = grammar_of(item, eol);
         item.marker.push(' ');
-        set_at(item, &old, eol);
+        reindent(item, &old, eol);
     }
-    item.text = written::written(&lines_of(item, eol), &item.text, value);
-    if makes_rule(item) {
-        write_anew(item, eol);
+    item.text = written::encode(&grammar_of(item, eol), &item.text, value);
+    if is_thematic_break(item) {
+        rewrite_text(item, eol);
     }
 }
 
-/// Returns whether the blanks behind an item's marker reach further than one does, which
-/// is an empty item's own.
-fn reaches_on(item: &Item) -> bool {
-    let end = columns(&item.lead) + bare(&item.marker).len();
+/// Returns whether more than one column of blanks follows the marker of an item, which is
+/// only right for an empty one.
+fn has_wide_blanks(item: &Item) -> bool {
+    let end = columns(&item.lead) + without_blanks(&item.marker).len();
     text_column(&item.lead, &item.marker) > end + 1
 }
 
 /// Returns a marker without the blanks behind it.
-fn bare(marker: &str) -> &str {
+fn without_blanks(marker: &str) -> &str {
     marker.trim_end_matches([' ', '\t'])
 }
 
-/// Writes what goes on with an item anew, at the column of its text. HTML that a blank line
-/// would close gets one behind it. A fence or other HTML that nothing closes becomes text,
-/// since other items would stand in it, and so does what makes a rule of its marker.
+/// Writes the further lines of an item anew, at the column of its text. HTML that ends at
+/// a blank line gets one behind it. A fence or other HTML that nothing closes becomes
+/// text, since it would contain other items, and so does a text that makes a thematic
+/// break of the marker.
 pub(crate) fn rewrite(item: &mut Item, eol: &str) {
-    let old = lines_of(item, eol);
-    set_at(item, &old, eol);
-    let open = lines_of(item, eol).left_open(&item.text);
+    let old = grammar_of(item, eol);
+    reindent(item, &old, eol);
+    let open = grammar_of(item, eol).left_open(&item.text);
     let ends_at_blank = open.is_some_and(|open| open.ends_in("", 0));
     if ends_at_blank && item.gap.matches('\n').count() == 1 {
         item.gap.insert_str(0, eol);
     }
-    if open.is_some() && !ends_at_blank || makes_rule(item) {
-        write_anew(item, eol);
+    if open.is_some() && !ends_at_blank || is_thematic_break(item) {
+        rewrite_text(item, eol);
     }
 }
 
-/// Writes what an item says as if it had just been typed.
-fn write_anew(item: &mut Item, eol: &str) {
-    let lines = lines_of(item, eol);
-    item.text = anew(&lines.read(&item.text).says, &lines);
+/// Writes the text of an item as if it had just been typed.
+fn rewrite_text(item: &mut Item, eol: &str) {
+    let lines = grammar_of(item, eol);
+    item.text = escaped(&lines.read(&item.text).text, &lines);
 }
 
-/// Returns how a text is written that is typed. Blanks in an empty first line would be the
-/// marker's.
-fn anew(says: &str, lines: &Lines<'_>) -> String {
+/// Returns a text as it is written when typed. Blanks in an empty first line would belong
+/// to the marker.
+fn escaped(says: &str, lines: &Lines<'_>) -> String {
     let says = says.trim_start_matches([' ', '\t']);
-    composed(says, &lines.marks(says))
+    apply_marks(says, &lines.marks(says))
 }
 
-/// Returns whether an item's marker and first line are a rule (CommonMark 0.31, §4.1),
-/// as the bullet of a list inside the item may come to be by an edit.
-fn makes_rule(item: &Item) -> bool {
+/// Returns whether the marker and the first line of an item are a thematic break
+/// (CommonMark 0.31, §4.1). An edit may turn the bullet of a nested list into one.
+fn is_thematic_break(item: &Item) -> bool {
     let line = item.text.split('\n').next().unwrap_or_default();
     is_rule(&format!("{}{}", item.marker, trim(line)))
 }
 
-/// Gives an item another indentation and marker, and sets what goes on with it at
-/// the new column of its text.
+/// Sets the indentation and the marker of an item, and indents its further lines to the
+/// new column of its text.
 pub(crate) fn place(item: &mut Item, lead: String, marker: String, eol: &str) {
-    let old = lines_of(item, eol);
+    let old = grammar_of(item, eol);
     item.lead = lead;
     item.marker = marker;
     complete_marker(item);
-    if lines_of(item, eol).column != old.column {
-        set_at(item, &old, eol);
+    if grammar_of(item, eol).column != old.column {
+        reindent(item, &old, eol);
     }
 }
 
-/// Indents the further lines of an item, which stood as `old` says, at its text.
-fn set_at(item: &mut Item, old: &Lines<'_>, eol: &str) {
+/// Indents the further lines of an item to the column of its text. `old` describes how
+/// they were indented.
+fn reindent(item: &mut Item, old: &Lines<'_>, eol: &str) {
     if !item.text.contains('\n') {
         return;
     }
-    let lines = lines_of(item, eol);
-    let mut text = old.moved(&item.text, lines.column);
-    // A line that could begin nothing where it stood may be read with those beside it.
-    let says = old.read(&item.text).says;
-    let bare = |says: &str| -> Vec<String> {
+    let lines = grammar_of(item, eol);
+    let mut text = old.reindent(&item.text, lines.column);
+    // A line that began no block at the old column may be parsed differently with the
+    // lines around it.
+    let says = old.read(&item.text).text;
+    let unindented = |says: &str| -> Vec<String> {
         let lines = says.split('\n').map(|line| split_indent(line).1);
         lines.map(str::to_owned).collect()
     };
-    if bare(&lines.read(&text).says) != bare(&says) {
-        text = anew(&says, &lines);
+    if unindented(&lines.read(&text).text) != unindented(&says) {
+        text = escaped(&says, &lines);
     }
-    // An item begins with one empty line at most, and with one blank behind its marker.
+    // An item begins with at most one empty line, and with one blank behind its marker.
     let second = text.lines().nth(1);
-    let stays = second.is_some_and(|line| !is_blank(line)) && !reaches_on(item);
+    let stays = second.is_some_and(|line| !is_blank(line)) && !has_wide_blanks(item);
     item.text = match stays {
         true => text,
         false => text.trim_start_matches(BLANKS).to_owned(),
@@ -116,14 +120,15 @@ fn set_at(item: &mut Item, old: &Lines<'_>, eol: &str) {
     complete_marker(item);
 }
 
-fn lines_of<'e>(item: &Item, eol: &'e str) -> Lines<'e> {
+/// Returns the grammar of an item's text at its position.
+fn grammar_of<'e>(item: &Item, eol: &'e str) -> Lines<'e> {
     Lines {
         column: text_column(&item.lead, &item.marker),
         eol,
     }
 }
 
-/// Sets an item's marker apart from its text.
+/// Separates an item's marker from its text.
 pub(crate) fn complete_marker(item: &mut Item) {
     if !item.marker.ends_with([' ', '\t']) && !item.text.is_empty() {
         item.marker.push(' ');
@@ -147,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_be_something_else_is_written_so_that_it_is_shown() {
+    fn escapes_what_would_be_parsed_as_something_else() {
         for (value, raw) in [
             ("plain", "plain"),
             ("- a", "\\- a"),
@@ -255,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_file_says_keeps_its_bytes_where_it_stays() {
+    fn keeps_the_bytes_of_unchanged_text() {
         for (text, value, wanted) in [
             ("- a\nb\n", "a b c", "- a\nb c\n"),
             ("- a\n  b\n   c\n", "x b c", "- x\n  b\n   c\n"),
@@ -296,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_is_one_line_in_the_form_as_in_hugo() {
+    fn reads_a_paragraph_as_one_line() {
         for (text, says) in [
             ("- a\n  b\n", "a b"),
             ("- a\nb\n", "a b"),

@@ -1,6 +1,6 @@
-//! Finds shortcodes with their contents for rendering: `{{% name … %}}` and `{{< name …
-//! >}}`, alone or paired with `{{% /name %}}`. Hugo removes them, in code too, before it
-//! parses any Markdown, and inserts their output into the finished HTML.
+//! Finds shortcodes with their contents for rendering: `{{% name … %}}` and
+//! `{{< name … >}}`, alone or paired with `{{% /name %}}`. Hugo removes them, in code too,
+//! before it parses any Markdown, and inserts their output into the finished HTML.
 
 use std::ops::Range;
 

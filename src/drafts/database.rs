@@ -4,6 +4,12 @@
 //!
 //! All that is done is one kind of transaction: a question, and what is to be done
 //! about its answer.
+//!
+//! A page that is left may be kept in the browser's back/forward cache, where nothing in it
+//! goes on. In WebKit its open transactions then lock their stores to every other page:
+//! [`suspend`] aborts those that are not committed before that.
+
+use std::cell::{Cell, RefCell};
 
 use idb::{DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Function, Promise};
@@ -14,6 +20,49 @@ use web_sys::{IdbOpenDbRequest, IdbRequest, IdbTransaction};
 use super::StoreError;
 use super::local::error;
 use crate::platform::timestamp;
+
+thread_local! {
+    /// The transactions of this page that have not ended.
+    static OPEN: RefCell<Vec<IdbTransaction>> = const { RefCell::new(Vec::new()) };
+    /// Whether the page is left, and none may begin.
+    static IS_SUSPENDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Aborts the transactions of this page that are not committed, and refuses new ones until
+/// [`resume`] is called. Each of them ends with [`StoreError::Interrupted`].
+pub fn suspend() {
+    IS_SUSPENDED.set(true);
+    for transaction in OPEN.take() {
+        // It fails for one that is committed.
+        let _ = transaction.abort();
+    }
+}
+
+/// Lets transactions begin again.
+pub fn resume() {
+    IS_SUSPENDED.set(false);
+}
+
+/// A transaction among those that [`suspend`] aborts, until it is dropped.
+struct Open(IdbTransaction);
+
+impl Open {
+    fn new(transaction: IdbTransaction) -> Self {
+        OPEN.with_borrow_mut(|open| open.push(transaction.clone()));
+        Self(transaction)
+    }
+
+    /// Returns whether it was aborted by [`suspend`].
+    fn is_interrupted(&self) -> bool {
+        OPEN.with_borrow(|open| !open.contains(&self.0))
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        OPEN.with_borrow_mut(|open| open.retain(|transaction| *transaction != self.0));
+    }
+}
 
 /// The version of the stores, not of what lies in them.
 const VERSION: u32 = 1;
@@ -123,31 +172,51 @@ impl Database {
         first: Act,
         then: &mut dyn FnMut(&JsValue) -> Vec<Act>,
     ) -> Result<JsValue, StoreError> {
+        if IS_SUSPENDED.get() {
+            return Err(StoreError::Interrupted);
+        }
         let transaction = self.inner.transaction(&[store], TransactionMode::ReadWrite);
         let transaction = transaction.map_err(failed)?;
         let store = transaction.object_store(store).map_err(failed)?;
-        let transaction: IdbTransaction = transaction.into();
-        let request = first.begin(&store).map_err(failed)?;
-        let given = answer(&request).await?;
-        for act in then(&given) {
-            act.begin(&store).map_err(failed)?;
-        }
-        let done = settled(|resolve, reject| {
-            transaction.set_oncomplete(Some(resolve));
-            transaction.set_onabort(Some(reject));
-        });
-        match done.await {
-            Ok(_) => Ok(given),
-            // A quota that is met while it is written aborts.
-            Err(_) => Err(transaction
-                .error()
-                .map_or(StoreError::Full, |why| error(&why))),
-        }
+        let transaction = Open::new(transaction.into());
+        let done = carry_out(&transaction.0, &store, first, then).await;
+        done.map_err(|why| match transaction.is_interrupted() {
+            true => StoreError::Interrupted,
+            false => why,
+        })
     }
 
     /// Asks a store something.
     pub async fn ask(&self, store: &str, act: Act) -> Result<JsValue, StoreError> {
         self.transact(store, act, &mut |_| Vec::new()).await
+    }
+}
+
+/// Makes the requests of a transaction, and waits for its end.
+async fn carry_out(
+    transaction: &IdbTransaction,
+    store: &ObjectStore,
+    first: Act,
+    then: &mut dyn FnMut(&JsValue) -> Vec<Act>,
+) -> Result<JsValue, StoreError> {
+    let request = first.begin(store).map_err(failed)?;
+    let given = answer(&request).await?;
+    for act in then(&given) {
+        act.begin(store).map_err(failed)?;
+    }
+    // It is kept now even if the page is left before its end is known. A browser without
+    // this commits by itself.
+    let _ = idb::Transaction::from(transaction.clone()).commit();
+    let done = settled(|resolve, reject| {
+        transaction.set_oncomplete(Some(resolve));
+        transaction.set_onabort(Some(reject));
+    });
+    match done.await {
+        Ok(_) => Ok(given),
+        // A quota that is met while it is written aborts.
+        Err(_) => Err(transaction
+            .error()
+            .map_or(StoreError::Full, |why| error(&why))),
     }
 }
 

@@ -173,8 +173,12 @@ impl Drafts {
         Some(acts)
     }
 
-    /// Brings the open draft to the database, now or as soon as it has rested.
+    /// Brings the open draft to the database, now or as soon as it has rested; not one on
+    /// which nobody has written, or that another tab has deleted for good.
     pub(super) fn flush(self) {
+        if self.editor.status.get_untracked() == Status::Untouched {
+            return;
+        }
         let database = self.with(|desk| {
             let database = desk.database.get();
             if desk.is_flushing {

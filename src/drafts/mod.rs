@@ -46,6 +46,8 @@ pub enum StoreError {
     Newer,
     /// It takes longer than anybody waits.
     Slow,
+    /// The page was left while it was asked.
+    Interrupted,
     /// The browser says something else.
     Other(String),
 }
@@ -58,6 +60,7 @@ impl fmt::Display for StoreError {
             Self::Full => f.write_str("full"),
             Self::Newer => f.write_str("kept by a newer version"),
             Self::Slow => f.write_str("not answering"),
+            Self::Interrupted => f.write_str("interrupted"),
             Self::Other(why) => write!(f, "failing ({why})"),
         }
     }

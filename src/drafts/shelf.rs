@@ -182,9 +182,12 @@ impl Drafts {
         }
     }
 
-    /// Notes that something has been stored, and says so where it has not.
+    /// Notes that something has been stored, and says so where it has not. Of what was
+    /// interrupted nothing is said: the person had left.
     pub(super) fn note(self, done: Result<(), StoreError>) {
-        if let Err(why) = done {
+        if let Err(why) = done
+            && why != StoreError::Interrupted
+        {
             self.editor
                 .fail(format!("This browser’s database is {why}."));
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use draft::history::KEPT;
 use draft::{Copy, Damage, Draft, Pauses};
 use leptos::ev::{
-    beforeunload, blur, compositionend, compositionstart, pagehide, visibilitychange,
+    beforeunload, blur, compositionend, compositionstart, pagehide, pageshow, visibilitychange,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,16 +19,22 @@ use leptos_use_event_listener::{
 use leptos_use_window::use_window;
 use page::week::Now;
 use wasm_bindgen::JsValue;
-use web_sys::BeforeUnloadEvent;
+use web_sys::{BeforeUnloadEvent, PageTransitionEvent};
 
 use super::channel::Channel;
-use super::database::{Act, DRAFTS, Database, set_aside, slots, texts};
+use super::database::{self, Act, DRAFTS, Database, set_aside, slots, texts};
 use super::local::{Found, Local};
 use super::{
     Desk, Drafts, PATIENCE, Status, Store, StoreError, adopt, backup, origin_of, record, revisions,
 };
 use crate::editor::Editor;
 use crate::platform;
+
+/// Loads the page anew.
+fn reload() {
+    // It fails for a page that is being left already.
+    let _ = window().location().reload();
+}
 
 /// The draft that was worked on last, among those that are in no bin.
 pub(super) fn last(drafts: &[Draft], current: Option<u32>) -> Option<&Draft> {
@@ -140,9 +146,27 @@ impl Drafts {
             self.flush();
         };
         let _ = use_event_listener(use_document(), visibilitychange, move |_| leave());
-        let _ = use_event_listener(use_window(), pagehide, move |_| leave());
         let _ = use_event_listener(use_window(), blur, move |_| leave());
+        let hide = move |event: PageTransitionEvent| {
+            // A page that may come back can finish nothing until then: what it does not
+            // bring to the database here is in localStorage.
+            if event.persisted() {
+                database::suspend();
+            }
+            leave();
+        };
+        let _ = use_event_listener(use_window(), pagehide, hide);
+        let come_back = move |event: PageTransitionEvent| {
+            if event.persisted() {
+                database::resume();
+                revisions::keep(self, Vec::new(), "");
+                self.with(|desk| desk.is_flushing = false);
+                self.flush();
+            }
+        };
+        let _ = use_event_listener(use_window(), pageshow, come_back);
         let ask = move |event: BeforeUnloadEvent| {
+            leave();
             let is_failed = matches!(self.editor.status.get_untracked(), Status::Failed(_));
             let waits = self.with(|desk| !desk.waiting.is_empty());
             if waits || is_failed && self.editor.has_unsaved_work() {
@@ -178,6 +202,8 @@ impl Drafts {
                     self.adopt_database();
                 }
                 Err(StoreError::Newer) => self.become_read_only(),
+                // The page was left as it was loading, and has come back.
+                Err(StoreError::Interrupted) => set_timeout(reload, Duration::ZERO),
                 Err(why) => {
                     self.do_without(why);
                     self.report(found.torn);

@@ -1,19 +1,19 @@
 //! The screen: the bar, the form, the divider, and the page beside it.
 
 use leptos::prelude::*;
-use page::{file, template, week};
+use page::date;
+use page::week::{self, file, template};
 use web_sys::EventTarget;
 
 use crate::drafts::{Drafts, DraftsDialog, HistoryDialog, provide_drafts, use_drafts};
 use crate::editor::{Form, Origin, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
-use crate::keys;
 use crate::opening::{OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
-use crate::platform;
 use crate::preview::PagePane;
 use crate::toolbar::Toolbar;
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
+use crate::{keys, platform};
 
 /// The screen, with the state that its parts share.
 #[component]
@@ -77,7 +77,7 @@ fn Welcome() -> impl IntoView {
     let drafts = use_drafts();
     let open_example = move |_| {
         let now = platform::now();
-        let monday = now.today().monday();
+        let monday = date::monday(now.today());
         let mut page = template::example(monday);
         // The page has one date, so that this cannot fail.
         let _ = page.apply(&week::show_from(&page, monday, now));

@@ -5,7 +5,8 @@
 use draft::begins_backup;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::{Page, file};
+use page::Page;
+use page::week::file;
 use web_sys::File;
 
 use crate::drafts::Drafts;

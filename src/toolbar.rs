@@ -4,7 +4,7 @@
 use leptos::ev::{Event, Targeted};
 use leptos::html;
 use leptos::prelude::*;
-use page::{Date, week};
+use page::{Date, date, week};
 use web_sys::HtmlInputElement;
 
 use crate::drafts::use_drafts;
@@ -151,7 +151,7 @@ fn title(editor: Editor) -> String {
         days(
             first,
             if first == last {
-                first.plus_days(4)
+                date::plus_days(first, 4)
             } else {
                 last
             },
@@ -166,12 +166,13 @@ fn title(editor: Editor) -> String {
 
 /// Returns a range of days: `8 – 13 Sep 2025`.
 fn days(first: Date, last: Date) -> String {
-    let (month, year) = (first.month_short(), first.year());
-    let end = format!("{} {} {}", last.day(), last.month_short(), last.year());
+    let month = |day: Date| date::short_month(day.month());
+    let (begin, year) = (month(first), first.year());
+    let end = format!("{} {} {}", last.day(), month(last), last.year());
     if year != last.year() {
-        format!("{} {month} {year} – {end}", first.day())
+        format!("{} {begin} {year} – {end}", first.day())
     } else if first.month() != last.month() {
-        format!("{} {month} – {end}", first.day())
+        format!("{} {begin} – {end}", first.day())
     } else {
         format!("{} – {end}", first.day())
     }

@@ -1,6 +1,12 @@
 //! IndexedDB: the store whose contents outlive a killed browser, and in which tabs meet. What
 //! it has is read and written in one transaction, so that nothing is written over that was not
 //! seen.
+//!
+//! A page that is left may be kept in the browser's back/forward cache, where nothing in it
+//! goes on. In WebKit its open transactions then lock their object stores to every other page:
+//! [`suspend`] aborts those that are not committed before that.
+
+use std::cell::{Cell, RefCell};
 
 use draft::{DraftId, Entry, StoreError, Write};
 use idb::{
@@ -12,6 +18,70 @@ use web_sys::IdbTransaction;
 
 use super::error::{from_idb, from_js};
 use crate::platform::timestamp;
+
+thread_local! {
+    /// The transactions of this page that have not ended.
+    static OPEN: RefCell<Vec<IdbTransaction>> = const { RefCell::new(Vec::new()) };
+    /// Whether the page is left, and no transaction may begin.
+    static IS_SUSPENDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Aborts the transactions of this page that are not committed, and refuses new ones until
+/// [`resume`] is called. Each of them ends with [`StoreError::Interrupted`].
+pub fn suspend() {
+    IS_SUSPENDED.set(true);
+    for transaction in OPEN.take() {
+        // It fails for one that is committed.
+        let _ = transaction.abort();
+    }
+}
+
+/// Lets transactions begin again.
+pub fn resume() {
+    IS_SUSPENDED.set(false);
+}
+
+/// A transaction on one object store, among those that [`suspend`] aborts until it is
+/// dropped.
+struct Open {
+    transaction: IdbTransaction,
+    store: ObjectStore,
+}
+
+impl Open {
+    /// Returns an error of a request, or [`StoreError::Interrupted`] if the transaction was
+    /// aborted by [`suspend`].
+    fn error(&self, error: idb::Error) -> StoreError {
+        if OPEN.with_borrow(|open| open.contains(&self.transaction)) {
+            from_idb(error)
+        } else {
+            StoreError::Interrupted
+        }
+    }
+
+    /// Waits until the transaction is committed.
+    async fn commit(self) -> Result<(), StoreError> {
+        // It is committed now even if the page is left before that is known. A browser
+        // without this commits by itself.
+        let _ = Transaction::from(self.transaction.clone()).commit();
+        let done = Transaction::from(self.transaction.clone()).await;
+        if done.is_ok_and(|result| result.is_committed()) {
+            return Ok(());
+        }
+        if !OPEN.with_borrow(|open| open.contains(&self.transaction)) {
+            return Err(StoreError::Interrupted);
+        }
+        // A quota that is met during the commit aborts the transaction.
+        let error = self.transaction.error();
+        Err(error.map_or(StoreError::Full, |error| from_js(&error)))
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        OPEN.with_borrow_mut(|open| open.retain(|other| *other != self.transaction));
+    }
+}
 
 /// The version of the object stores, not of the records in them.
 const VERSION: u32 = 1;
@@ -60,15 +130,16 @@ impl Database {
         Ok(Self { inner })
     }
 
-    fn begin(
-        &self,
-        store: &str,
-        mode: TransactionMode,
-    ) -> Result<(IdbTransaction, ObjectStore), StoreError> {
+    fn begin(&self, store: &str, mode: TransactionMode) -> Result<Open, StoreError> {
+        if IS_SUSPENDED.get() {
+            return Err(StoreError::Interrupted);
+        }
         let transaction = self.inner.transaction(&[store], mode);
         let transaction = transaction.map_err(from_idb)?;
         let store = transaction.object_store(store).map_err(from_idb)?;
-        Ok((transaction.into(), store))
+        let transaction: IdbTransaction = transaction.into();
+        OPEN.with_borrow_mut(|open| open.push(transaction.clone()));
+        Ok(Open { transaction, store })
     }
 
     /// Reads what is stored of a draft, and writes what `respond` returns for that, in one
@@ -78,10 +149,13 @@ impl Database {
         draft: DraftId,
         respond: impl FnOnce(Entry) -> Vec<Write>,
     ) -> Result<(), StoreError> {
-        let (transaction, store) = self.begin(DRAFTS, TransactionMode::ReadWrite)?;
+        let open = self.begin(DRAFTS, TransactionMode::ReadWrite)?;
         let key = JsValue::from(draft.0);
-        let request = store.get(key.clone()).map_err(from_idb)?;
-        let found = request.await.map_err(from_idb)?;
+        let request = open
+            .store
+            .get(key.clone())
+            .map_err(|error| open.error(error))?;
+        let found = request.await.map_err(|error| open.error(error))?;
         let found = found.filter(|value| !value.is_undefined());
         let entry = found.as_ref().map_or(Entry::Vacant, |value| {
             value.as_string().map_or(Entry::NotText, Entry::Text)
@@ -91,14 +165,14 @@ impl Database {
                 Write::SetAside => {
                     let name = JsValue::from(format!("{draft}/{}", timestamp()));
                     let value = found.clone().unwrap_or_default();
-                    store.put(&value, Some(&name)).map(drop)
+                    open.store.put(&value, Some(&name)).map(drop)
                 }
-                Write::Put(text) => store.put(&text.into(), Some(&key)).map(drop),
-                Write::Delete => store.delete(key.clone()).map(drop),
+                Write::Put(text) => open.store.put(&text.into(), Some(&key)).map(drop),
+                Write::Delete => open.store.delete(key.clone()).map(drop),
             }
-            .map_err(from_idb)?;
+            .map_err(|error| open.error(error))?;
         }
-        commit(transaction).await
+        open.commit().await
     }
 
     /// Returns the records in a range of keys, in the order of the keys.
@@ -107,28 +181,36 @@ impl Database {
         store: &str,
         range: Option<KeyRange>,
     ) -> Result<Vec<Record>, StoreError> {
-        let (_, store) = self.begin(store, TransactionMode::ReadOnly)?;
+        let open = self.begin(store, TransactionMode::ReadOnly)?;
         let range = range.map(Query::from);
-        let keys = store.get_all_keys(range.clone(), None).map_err(from_idb)?;
-        let values = store.get_all(range, None).map_err(from_idb)?;
+        let keys = open
+            .store
+            .get_all_keys(range.clone(), None)
+            .map_err(|error| open.error(error))?;
+        let values = open
+            .store
+            .get_all(range, None)
+            .map_err(|error| open.error(error))?;
         let (keys, values) = (keys.into_future(), values.into_future());
-        let keys = keys.await.map_err(from_idb)?;
-        let values = values.await.map_err(from_idb)?;
+        let keys = keys.await.map_err(|error| open.error(error))?;
+        let values = values.await.map_err(|error| open.error(error))?;
         Ok(keys.into_iter().zip(values).collect())
     }
 
     /// Stores a value.
     pub async fn put(&self, store: &str, key: &JsValue, value: &JsValue) -> Result<(), StoreError> {
-        let (transaction, store) = self.begin(store, TransactionMode::ReadWrite)?;
-        store.put(value, Some(key)).map_err(from_idb)?;
-        commit(transaction).await
+        let open = self.begin(store, TransactionMode::ReadWrite)?;
+        open.store
+            .put(value, Some(key))
+            .map_err(|error| open.error(error))?;
+        open.commit().await
     }
 
     /// Deletes what is stored under a key or in a range of keys.
     pub async fn delete(&self, store: &str, keys: impl Into<Query>) -> Result<(), StoreError> {
-        let (transaction, store) = self.begin(store, TransactionMode::ReadWrite)?;
-        store.delete(keys).map_err(from_idb)?;
-        commit(transaction).await
+        let open = self.begin(store, TransactionMode::ReadWrite)?;
+        open.store.delete(keys).map_err(|error| open.error(error))?;
+        open.commit().await
     }
 
     /// Stores revisions, each a text under a key, and deletes those whose keys `expired`
@@ -138,32 +220,25 @@ impl Database {
         revisions: &[(String, String)],
         expired: impl FnOnce(Vec<String>) -> Vec<String>,
     ) -> Result<(), StoreError> {
-        let (transaction, store) = self.begin(REVISIONS, TransactionMode::ReadWrite)?;
+        let open = self.begin(REVISIONS, TransactionMode::ReadWrite)?;
         for (key, text) in revisions {
-            store
+            open.store
                 .put(&text.into(), Some(&key.into()))
-                .map_err(from_idb)?;
+                .map_err(|error| open.error(error))?;
         }
-        let keys = store.get_all_keys(None, None).map_err(from_idb)?;
-        let keys = keys.await.map_err(from_idb)?;
+        let keys = open
+            .store
+            .get_all_keys(None, None)
+            .map_err(|error| open.error(error))?;
+        let keys = keys.await.map_err(|error| open.error(error))?;
         let keys = keys.iter().filter_map(JsValue::as_string).collect();
         for key in expired(keys) {
-            store.delete(JsValue::from(key)).map_err(from_idb)?;
+            open.store
+                .delete(JsValue::from(key))
+                .map_err(|error| open.error(error))?;
         }
-        commit(transaction).await
+        open.commit().await
     }
-}
-
-/// Waits until a transaction is committed.
-async fn commit(transaction: IdbTransaction) -> Result<(), StoreError> {
-    let done = Transaction::from(transaction.clone()).await;
-    if done.is_ok_and(|result| result.is_committed()) {
-        return Ok(());
-    }
-    // A quota that is met during the commit aborts the transaction.
-    Err(transaction
-        .error()
-        .map_or(StoreError::Full, |error| from_js(&error)))
 }
 
 /// Returns the range of keys that are numbers: those of drafts (Indexed Database API 3.0,

@@ -4,7 +4,8 @@
 use draft::{Aside, DraftState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::{file, template, week};
+use page::date;
+use page::week::{self, file, following, template};
 
 use super::aside::Entry;
 use super::{Drafts, use_drafts};
@@ -128,9 +129,10 @@ fn new_week(editor: Editor, drafts: Drafts) {
         }
         let next = week::number(page).map_or(1, |number| number + 1);
         let (order, _) = editor.dates.get_untracked();
-        let monday = week::span(page, order).map(|(first, _)| first.monday().plus_days(7));
-        let monday = monday.unwrap_or_else(|| now.today().monday());
-        template::week_behind(page, order, next, monday, now).unwrap_or_else(|| {
+        let monday =
+            week::span(page, order).map(|(first, _)| date::plus_days(date::monday(first), 7));
+        let monday = monday.unwrap_or_else(|| date::monday(now.today()));
+        following::week_after(page, order, next, monday, now).unwrap_or_else(|| {
             let mut page = template::new_week(next, monday);
             // The page has one date, so that this cannot fail.
             let _ = page.apply(&week::show_from(&page, monday, now));

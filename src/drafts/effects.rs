@@ -214,6 +214,8 @@ impl Drafts {
             Notification::NotStored(title) => editor.fail(format!(
                 "This browser stores nothing: “{title}” is in this tab only, under “Drafts”."
             )),
+            // The person had left.
+            Notification::NotDeleted(StoreError::Interrupted) => {}
             Notification::NotDeleted(error) => {
                 editor.fail(format!("This browser’s database is {error}."));
             }
@@ -231,9 +233,12 @@ impl Drafts {
         }
     }
 
-    /// Notes that something has been stored in the database, and says so where it has not.
+    /// Notes that something has been stored in the database, and says so where it has not,
+    /// unless that is because the person has left.
     pub(super) fn report_change(self, done: Result<(), StoreError>) {
-        if let Err(error) = done {
+        if let Err(error) = done
+            && error != StoreError::Interrupted
+        {
             self.editor
                 .fail(format!("This browser’s database is {error}."));
         }

@@ -9,28 +9,34 @@ use draft::{
     StoreError, Write,
 };
 use leptos::ev::{
-    beforeunload, blur, compositionend, compositionstart, pagehide, visibilitychange,
+    beforeunload, blur, compositionend, compositionstart, pagehide, pageshow, visibilitychange,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::check::Now;
-use wasm_bindgen::JsValue;
-use web_sys::BeforeUnloadEvent;
-
-use super::channel::Channel;
-use super::database::{DRAFTS, Database, Record, draft_keys};
-use super::local::{Found, Local};
-use super::{Drafts, Tab, adopt, backup, origin_of};
-use crate::editor::Editor;
-use crate::platform;
 use leptos_use_document::use_document;
 use leptos_use_event_listener::{
     UseEventListenerOptions, use_event_listener, use_event_listener_with_options,
 };
 use leptos_use_window::use_window;
+use page::week::Now;
+use wasm_bindgen::JsValue;
+use web_sys::{BeforeUnloadEvent, PageTransitionEvent};
+
+use super::channel::Channel;
+use super::database::{self, DRAFTS, Database, Record, draft_keys};
+use super::local::{Found, Local};
+use super::{Drafts, Tab, adopt, backup, origin_of};
+use crate::editor::Editor;
+use crate::platform;
 
 /// How long the database may take to open before the app goes on without it.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Loads the page again.
+fn reload() {
+    // It fails for a page that is being left already.
+    let _ = window().location().reload();
+}
 
 /// Returns the draft to open: of those outside the bin the current one, else the one changed
 /// last.
@@ -135,9 +141,26 @@ impl Drafts {
             self.run_effects();
         };
         let _ = use_event_listener(use_document(), visibilitychange, move |_| leave());
-        let _ = use_event_listener(use_window(), pagehide, move |_| leave());
         let _ = use_event_listener(use_window(), blur, move |_| leave());
+        let hide = move |event: PageTransitionEvent| {
+            // A page that may come back can finish nothing until then: what it does not
+            // bring to the database here is in localStorage.
+            if event.persisted() {
+                database::suspend();
+            }
+            leave();
+        };
+        let _ = use_event_listener(use_window(), pagehide, hide);
+        let come_back = move |event: PageTransitionEvent| {
+            if event.persisted() {
+                database::resume();
+                self.keep_revisions(Vec::new(), None);
+                leave();
+            }
+        };
+        let _ = use_event_listener(use_window(), pageshow, come_back);
         let ask = move |event: BeforeUnloadEvent| {
+            leave();
             let (safety, has_unstored) = self.with(|tab| {
                 let replicator = &tab.replicator;
                 (replicator.safety(), replicator.has_unstored())
@@ -182,6 +205,8 @@ impl Drafts {
                     self.with(|tab| tab.replicator.become_read_only());
                     self.run_effects();
                 }
+                // The page was left as it was loading, and has come back.
+                Err(StoreError::Interrupted) => set_timeout(reload, Duration::ZERO),
                 Err(error) => {
                     self.give_up_database(error);
                     self.report_corrupt(corrupt);

@@ -4,10 +4,10 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
-use page::date::{self, DateStyle, TypedDate};
-use page::dates;
+use page::date::notation::{self, DateStyle};
+use page::date::typed::{self, TypedDate};
 use page::edit::Place;
-use page::{Date, Edit, Id, Page};
+use page::{Date, Edit, Id, Page, date, dates};
 use web_sys::HtmlInputElement;
 
 use super::caret::{self, Caret};
@@ -15,12 +15,6 @@ use super::field::Field;
 use super::findings::described_by;
 use super::state::{Editor, use_editor};
 use super::text_field::{Binding, TextField};
-
-/// Returns whether a date is complete: while its year is typed, the browser already gives
-/// dates of the years 2 and 20.
-pub fn is_complete(date: Date) -> bool {
-    date.is_plausible()
-}
 
 fn text_of(page: &Page, row: Id, column: usize) -> String {
     page.row(row)
@@ -31,7 +25,7 @@ fn text_of(page: &Page, row: Id, column: usize) -> String {
 /// Returns the date that a cell holds, with the style that writes it.
 fn date_of(editor: Editor, row: Id, column: usize) -> Option<(Date, DateStyle)> {
     let (order, _) = editor.dates.get();
-    editor.with_page(|page| date::read(&text_of(page, row, column), order))
+    editor.with_page(|page| notation::read(&text_of(page, row, column), order))
 }
 
 /// The field for a cell with a date.
@@ -142,8 +136,9 @@ fn Calendar(row: Id, column: usize, label: &'static str) -> impl IntoView {
         let Some(input) = binding.node.get_untracked() else {
             return;
         };
-        match Date::from_iso(&input.value()) {
-            Some(date) if is_complete(date) => set(written(editor, row, column, date)),
+        match date::from_iso(&input.value()) {
+            // While a year is typed, the browser gives dates of the years 2 and 20.
+            Some(date) if date::is_plausible(date) => set(written(editor, row, column, date)),
             None if is_empty(&input) => set(String::new()),
             _ => {}
         }
@@ -152,9 +147,9 @@ fn Calendar(row: Id, column: usize, label: &'static str) -> impl IntoView {
     // Digits that the browser reads as another date, or as none, may be a date in the
     // page's order of day and month.
     let read_digits = move |typed: &str| {
-        let shown = Date::from_iso(&binding.typed_text()).filter(|date| is_complete(*date));
+        let shown = date::from_iso(&binding.typed_text()).filter(|date| date::is_plausible(*date));
         let (order, _) = editor.dates.get_untracked();
-        match date::read_typed(typed, shown, order) {
+        match typed::read_typed(typed, shown, order) {
             TypedDate::Shown => return,
             TypedDate::Other(date) => set(written(editor, row, column, date)),
             TypedDate::Text => set(typed.to_owned()),
@@ -214,7 +209,7 @@ impl Digits {
     /// Adds a key; another key than a digit or a separator begins anew.
     fn key(self, event: &KeyboardEvent) {
         let key = event.key();
-        let is_part = |c: char| c.is_ascii_digit() || date::PARTS.contains(&c);
+        let is_part = |c: char| c.is_ascii_digit() || typed::PARTS.contains(&c);
         if key.len() == 1 && key.chars().all(is_part) && !event.ctrl_key() && !event.meta_key() {
             self.0.update_value(|typed| typed.push_str(&key));
         } else if key != "Shift" {
@@ -229,7 +224,7 @@ impl Digits {
 
     /// Returns the digits and begins anew, if they are those of a whole date.
     fn take_whole(self) -> Option<String> {
-        let is_whole = self.0.with_value(|typed| date::is_whole(typed));
+        let is_whole = self.0.with_value(|typed| typed::is_whole(typed));
         is_whole.then(|| self.take())
     }
 }

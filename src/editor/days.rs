@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
-use page::{Date, Edit, Key, Page, Reading, week};
+use page::{Date, Edit, Key, Page, Reading, date, week};
 
 use super::caret::Caret;
 use super::field::Field;
@@ -56,8 +56,8 @@ impl Editor {
         let days = self.with_page(|page| week::span(page, order));
         match self.first_day_ahead_of_days() {
             Some((chosen, first)) => {
-                let by = chosen.day_number() - first.day_number();
-                days.map(|(_, last)| (chosen, last.plus_days(by)))
+                let by = (chosen - first).whole_days();
+                days.map(|(_, last)| (chosen, date::plus_days(last, by)))
             }
             None => days,
         }

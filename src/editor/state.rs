@@ -4,12 +4,14 @@
 //! that place.
 
 use leptos::prelude::*;
-use page::check::{self, Finding, Now};
+use page::check::{self, Finding};
+use page::date;
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
 use page::history::{History, StepId};
 use page::section::{Markdown, Section};
-use page::{Date, DateOrder, Id, Key, Page, file, template, week};
+use page::week::{self, Now, file, template};
+use page::{Date, DateOrder, Id, Key, Page};
 
 use super::caret::{self, Caret};
 use super::field::Field;
@@ -376,7 +378,7 @@ impl Editor {
 
 /// Returns a new week that begins on the Monday of this one.
 fn new_week(now: Now) -> (Page, Origin) {
-    let monday = now.today().monday();
+    let monday = date::monday(now.today());
     let mut page = template::new_week(1, monday);
     // The page has one date, so that this cannot fail.
     let _ = page.apply(&week::show_from(&page, monday, now));

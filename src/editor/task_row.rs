@@ -3,7 +3,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use page::date;
+use page::date::{self, notation};
 use page::edit::Place;
 use page::table::{Column, Row, Table};
 use page::{Direction, Edit, Id, Page, Spot, first_of_row, outline};
@@ -148,10 +148,10 @@ fn Weekday(row: Id, column: usize) -> impl IntoView {
         let (order, _) = editor.dates.get();
         editor.with_page(|page| {
             let (table, cells) = page.row(row)?;
-            let (date, _) = date::read(&cells.text(column), order)?;
+            let (date, _) = notation::read(&cells.text(column), order)?;
             let day = table.column(Column::Day).map(|at| cells.text(at));
             let is_said = day.is_some_and(|day| day.chars().count() > 2);
-            (!is_said).then(|| date.weekday().short())
+            (!is_said).then(|| date::short_weekday(date.weekday()))
         })
     };
     view! { <span class="weekday" prop:textContent=move || weekday().unwrap_or_default()></span> }

@@ -3,11 +3,10 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use page::{Date, Edit, Page, week};
+use page::{Date, Edit, Page, date, week};
 use web_sys::WheelEvent;
 
 use super::caret::Caret;
-use super::date_cell::is_complete;
 use super::field::Field;
 use super::state::{Editor, use_editor};
 use super::text_field::Binding;
@@ -56,9 +55,7 @@ const NUMBER: WeekField = WeekField {
 
 const FIRST_DAY: WeekField = WeekField {
     field: Field::FirstDay,
-    has_effect: |page| {
-        Date::new(2000, 1, 1).is_some_and(|any| week::set_first_day(page, any).is_some())
-    },
+    has_effect: |page| week::set_first_day(page, Date::MIN).is_some(),
     reason: "The first day cannot be changed while the page’s date is not a day: see “Date” in \
              the page details.",
 };
@@ -118,7 +115,7 @@ fn NumberField() -> impl IntoView {
             aria-label="Week number"
             aria-describedby=NUMBER.reason_id()
             min="1"
-            max=week::MOST.to_string()
+            max=week::MAX_NUMBER.to_string()
             disabled=move || !is_enabled.get()
             on:focus=move |_| {
                 binding.on_focus();
@@ -139,7 +136,7 @@ fn renumber(editor: Editor) -> impl Fn(&str) -> Option<Edit> + 'static {
     let base = StoredValue::new(None::<(Page, u64)>);
     move |value| {
         let number = value.parse().ok()?;
-        let number = Some(number).filter(|number| (1..=week::MOST).contains(number))?;
+        let number = Some(number).filter(|number| (1..=week::MAX_NUMBER).contains(number))?;
         let revision = editor.revision.get_untracked();
         let is_own = |(_, before): &(Page, u64)| {
             *before == revision || before + 1 == revision && editor.was_typed_in(Field::Number)
@@ -165,8 +162,8 @@ fn FirstDayField() -> impl IntoView {
     let binding = Binding::<html::Input>::new(Field::FirstDay.into(), value);
     let is_enabled = FIRST_DAY.is_enabled(editor);
     let typed = move |_| {
-        let date = Date::from_iso(&binding.typed_text());
-        if let Some(date) = date.filter(|date| is_complete(*date)) {
+        let date = date::from_iso(&binding.typed_text());
+        if let Some(date) = date.filter(|date| date::is_plausible(*date)) {
             editor.type_first_day(date);
         }
     };
@@ -196,17 +193,17 @@ fn MoveDays() -> impl IntoView {
     let days = move || editor.first_day_ahead_of_days();
     let begins = move || {
         let days = days();
-        days.map(|(_, first)| format!("The days still begin on {}.", first.in_words()))
+        days.map(|(_, first)| format!("The days still begin on {}.", date::in_words(first)))
     };
     let name = move || {
         let days = days();
-        days.map(|(chosen, _)| format!("Move all days to begin on {}", chosen.in_words()))
+        days.map(|(chosen, _)| format!("Move all days to begin on {}", date::in_words(chosen)))
     };
     let move_days = move |_| {
         let Some((chosen, first)) = untrack(days) else {
             return;
         };
-        let by = chosen.day_number() - first.day_number();
+        let by = (chosen - first).whole_days();
         let (order, _) = editor.dates.get_untracked();
         let edit = editor.with_page(|page| week::move_days(page, order, by));
         editor.edit(&edit, Some(Caret::end(Field::FirstDay)));

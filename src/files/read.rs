@@ -4,7 +4,7 @@ use std::fmt;
 
 use draft::begins_backup;
 use js_sys::Uint8Array;
-use page::file;
+use page::week::file;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 

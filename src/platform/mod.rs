@@ -9,10 +9,9 @@ mod trusted_html;
 
 pub use clipboard::{pasted_text, write_clipboard};
 pub use download::download;
-pub use trusted_html::trusted_html;
-
 use leptos::prelude::window;
-use page::check::Now;
+use page::week::Now;
+pub use trusted_html::trusted_html;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList, StorageEstimate};

@@ -1,7 +1,8 @@
 //! The page's place in its site: its entry in the menu, and the path under which Hugo
 //! publishes it.
 
-use page::{Key, Page, file, week};
+use page::week::{self, file};
+use page::{Key, Page};
 
 use crate::editor::Origin;
 

@@ -7,12 +7,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::pin::pin;
 use std::task::Poll;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::{Capabilities, WebDriver};
+use tokio::time::timeout;
 
 use crate::editor::Editor;
 use crate::failure::{Failure, Result};
+
+/// How long a browser may take to start.
+const START: Duration = Duration::from_secs(40);
 
 /// The browsers the tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,9 +143,9 @@ fn in_session(profile: Option<&Path>, test: impl AsyncFnOnce(&Editor) -> Result<
         .build()
         .expect("a thread can wait for its browser");
     runtime.block_on(async {
-        let driver = WebDriver::new(&setup.driver, setup.capabilities(profile))
+        let driver = start(&setup, profile)
             .await
-            .unwrap_or_else(|error| panic!("The browser does not start: {error}"));
+            .unwrap_or_else(|failure| panic!("The browser does not start: {failure}"));
         let mut test = pin!(run(setup, driver.clone(), test));
         // A test that panics must not take its session with it: it ends first.
         let result = poll_fn(|context| {
@@ -160,6 +165,19 @@ fn in_session(profile: Option<&Path>, test: impl AsyncFnOnce(&Editor) -> Result<
             Err(panic) => resume_unwind(panic),
         }
     });
+}
+
+/// Starts a browser, or another one where that does not come: WebKit's driver waits
+/// without end for some that it has started.
+async fn start(setup: &Setup, profile: Option<&Path>) -> Result<WebDriver> {
+    for _ in 0..2 {
+        let session = WebDriver::new(&setup.driver, setup.capabilities(profile));
+        match timeout(START, session).await {
+            Ok(session) => return Ok(session?),
+            Err(_) => eprintln!("The browser has not started in {START:?}: another one is tried."),
+        }
+    }
+    Ok(WebDriver::new(&setup.driver, setup.capabilities(profile)).await?)
 }
 
 async fn run(

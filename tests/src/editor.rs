@@ -147,6 +147,7 @@ impl Editor {
             let Some(found) = found.first() else {
                 return Ok(None);
             };
+            self.finder.bring_to_rest(found).await?;
             found.click().await?;
             Ok(Some(()))
         })
@@ -396,9 +397,6 @@ impl Editor {
 
     /// Types where the focus is.
     pub async fn type_here(&self, text: &str) -> Result<()> {
-        if text.is_empty() {
-            return Ok(());
-        }
         self.send_here(text).await
     }
 
@@ -409,28 +407,23 @@ impl Editor {
 
     /// Presses keys together where the focus is.
     pub async fn chord(&self, modifier: Key, key: Key) -> Result<()> {
-        // A modifier is held until the end of what is sent with it.
-        let keys = [modifier.value(), key.value()];
-        self.send_here(&String::from_iter(keys)).await
-    }
-
-    /// Sends keys to what has the focus; to what has it then, where that was drawn anew
-    /// meanwhile.
-    async fn send_here(&self, keys: &str) -> Result<()> {
-        wait_for("Something that takes keys", async || {
-            self.active().await?.send_keys(keys).await?;
-            Ok(Some(()))
-        })
-        .await
+        let keys = self.driver.action_chain().key_down(modifier.value());
+        let keys = keys.send_keys(key.value().to_string());
+        Ok(keys.key_up(modifier.value()).perform().await?)
     }
 
     /// Presses Control with a letter.
     pub async fn control(&self, letter: &str) -> Result<()> {
-        Ok(self
-            .active()
-            .await?
-            .send_keys(Key::Control + letter)
-            .await?)
+        let keys = self.driver.action_chain().key_down(Key::Control.value());
+        let keys = keys.send_keys(letter);
+        Ok(keys.key_up(Key::Control.value()).perform().await?)
+    }
+
+    /// Presses keys one after another, as a keyboard does, which knows of no element: to
+    /// send keys to an element would first move the focus there, and in WebKit a caret
+    /// that stands at the start to the end.
+    async fn send_here(&self, keys: &str) -> Result<()> {
+        Ok(self.driver.action_chain().send_keys(keys).perform().await?)
     }
 
     /// Begins the next item.

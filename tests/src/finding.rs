@@ -43,6 +43,25 @@ const FIND: &str = r"
     }
 ";
 
+/// Waits until an element lies at the same place in two frames, for a second at most.
+const AT_REST: &str = r"
+    const [element, done] = arguments;
+    const place = () => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x, y, width, height].join();
+    };
+    // A window that is not in front has no frames.
+    const frame = act => {
+        const timer = setTimeout(() => { cancelAnimationFrame(request); act(); }, 100);
+        const request = requestAnimationFrame(() => { clearTimeout(timer); act(); });
+    };
+    const look = (before, frames) => frame(() => {
+        const now = place();
+        if (now === before || frames === 60) done(); else look(now, frames + 1);
+    });
+    look(place(), 0);
+";
+
 /// A page in which controls can be found.
 #[derive(Clone, Debug)]
 pub struct Finder {
@@ -82,6 +101,16 @@ impl Finder {
         if there.json() != &Value::Bool(true) {
             self.driver.execute(self.axe.as_str(), vec![]).await?;
         }
+        Ok(())
+    }
+
+    /// Scrolls to an element, and waits until it lies where it lay in the frame before: a
+    /// driver looks where it is, and presses there a moment later. What is far out of view
+    /// is not laid out, and WebKit's driver would not scroll there.
+    pub(crate) async fn bring_to_rest(&self, element: &WebElement) -> Result<()> {
+        element.scroll_into_view().await?;
+        let args = vec![element.to_json()?];
+        self.driver.execute_async(AT_REST, args).await?;
         Ok(())
     }
 }
@@ -181,10 +210,17 @@ impl Control {
     /// Clicks it, as soon as nothing is in the way.
     pub async fn click(&self) -> Result<()> {
         self.with(async |element| {
-            // What is far out of view is not laid out, and WebKit's driver would not
-            // scroll there.
-            element.scroll_into_view().await?;
+            self.finder.bring_to_rest(&element).await?;
             Ok(element.click().await?)
+        })
+        .await
+    }
+
+    /// Waits for it, in view and at rest, for what is done at its place.
+    pub async fn at_rest(&self) -> Result<WebElement> {
+        self.with(async |element| {
+            self.finder.bring_to_rest(&element).await?;
+            Ok(element)
         })
         .await
     }

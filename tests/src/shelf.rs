@@ -1,9 +1,11 @@
 //! What the browser keeps: its drafts and their history, and a browser that refuses to.
 
+use std::cell::Cell;
+
 use serde_json::json;
 
 use crate::editor::Editor;
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::finding::wait_for;
 
 /// The dialog of drafts.
@@ -134,10 +136,13 @@ impl Editor {
     /// Waits until the dialog of drafts lists so many.
     pub async fn drafts_are(&self, count: usize) -> Result<()> {
         let items = self.finder.every("listitem").within("dialog", DRAFTS);
+        let listed = Cell::new(0);
         wait_for(&format!("{count} drafts"), async || {
-            Ok((items.count().await? == count).then_some(()))
+            listed.set(items.count().await?);
+            Ok((listed.get() == count).then_some(()))
         })
         .await
+        .map_err(|failure| Failure::new(format!("{failure} There are {}.", listed.get())))
     }
 
     /// Opens a draft by its title, in the dialog of drafts.
@@ -155,6 +160,7 @@ impl Editor {
         wait_for(&format!("A button that says “{text}”"), async || {
             for button in buttons.all().await? {
                 if button.text().await?.contains(text) {
+                    self.finder.bring_to_rest(&button).await?;
                     button.click().await?;
                     return Ok(Some(()));
                 }

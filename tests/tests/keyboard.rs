@@ -234,7 +234,7 @@ async fn days(editor: &Editor) -> Result<String> {
 
 /// Presses a button with the pointer, and again where the pointer is then.
 async fn press_in_place(editor: &Editor, button: &str, times: usize) -> Result<()> {
-    let button = editor.button(button).element().await?;
+    let button = editor.button(button).at_rest().await?;
     let chain = editor.driver.action_chain();
     chain
         .move_to_element_center(&button)

@@ -44,6 +44,58 @@ fn without_any_store_another_page_takes_nothing_away() {
 }
 
 #[test]
+fn a_page_on_which_nobody_has_written_is_stored_nowhere_when_the_window_is_left() {
+    in_browser(async |editor| {
+        let first = editor.text_now().await?;
+        run(editor, "window.dispatchEvent(new Event('blur'))").await?;
+        // So long could the database rest before it takes something.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        editor.reload().await?;
+        editor.has_value("Objective 1", "").await?;
+        assert_eq!(editor.text_now().await?, first);
+        editor.button("Drafts").click().await?;
+        editor.drafts_are(0).await
+    });
+}
+
+/// Types two pieces at once.
+const TYPE: &str = r"
+    const field = arguments[0];
+    for (const more of [', amid', ' the typing']) {
+        field.value += more;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+";
+
+#[test]
+fn a_page_that_is_left_amid_the_typing_leaves_the_stores_to_the_next_one() {
+    in_browser(async |editor| {
+        editor.write("Before").await?;
+        for _ in 0..3 {
+            let field = editor.field("Objective 1").element().await?.to_json()?;
+            editor.driver.execute(TYPE, vec![field]).await?;
+            editor.leave().await?;
+            editor.visit_again().await?;
+            editor.field("Objective 1").send(".").await?;
+            editor.is_saved().await?;
+            editor.button("Drafts").click().await?;
+            editor.drafts_are(1).await?;
+            editor.button("Close").click().await?;
+        }
+        let text = "Before, amid the typing., amid the typing., amid the typing.";
+        editor.has_value("Objective 1", text).await?;
+        // One that comes back as it was left goes on.
+        editor.leave().await?;
+        editor.driver.back().await?;
+        editor.field("Objective 1").send(" Back").await?;
+        editor.is_saved().await?;
+        editor.reload().await?;
+        let text = format!("{text} Back");
+        editor.has_value("Objective 1", &text).await
+    });
+}
+
+#[test]
 fn what_another_window_wrote_to_local_storage_alone_is_not_written_over() {
     in_browser(async |editor| {
         editor.week_number().fill("8").await?;

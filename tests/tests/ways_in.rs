@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::{env, process};
 
+use tests::finding::wait_for;
 use tests::typist::{own_week, read};
-use tests::{Browser, in_browser};
+use tests::{Browser, Editor, Result, in_browser};
 use thirtyfour::Key;
 
 #[test]
@@ -20,15 +21,47 @@ fn a_dropped_page_opens() {
     });
 }
 
-/// The preview's own document, where a drop on it goes.
+/// The preview's own document, where a drop on it goes that was dragged over nothing else.
 const PREVIEW: &str = "document.querySelector('iframe[title=Preview]').contentDocument.body";
+
+/// What lies under the pointer in the middle of the preview.
+const IN_FRONT_OF_PREVIEW: &str = "(() => {
+    const { x, y, width, height } = document.querySelector('iframe[title=Preview]').getBoundingClientRect();
+    return document.elementFromPoint(x + width / 2, y + height / 2);
+})()";
+
+/// Drags a file over the window, until the preview lets through what is dragged over it.
+async fn drag_to_preview(editor: &Editor) -> Result<()> {
+    let drag = r"
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['text'], 'a.md'));
+        document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
+    ";
+    editor.driver.execute(drag, vec![]).await?;
+    wait_for("Something in front of the preview", async || {
+        let script = format!("return {IN_FRONT_OF_PREVIEW}.tagName");
+        let tag = editor.driver.execute(script, vec![]).await?;
+        Ok((tag.json() != "IFRAME").then_some(()))
+    })
+    .await
+}
+
+/// Drops files on the preview.
+async fn drop_on_preview(editor: &Editor, files: &[(&str, &str)]) -> Result<()> {
+    editor.preview_shows("Objectives").await?;
+    // WebKit tells nobody of a drop in a frame without scripts, and needs none.
+    if editor.browser() != Browser::Webkit {
+        return editor.drop_files(PREVIEW, files).await;
+    }
+    drag_to_preview(editor).await?;
+    editor.drop_files(IN_FRONT_OF_PREVIEW, files).await
+}
 
 #[test]
 fn a_page_that_is_dropped_on_the_preview_or_a_dialog_opens() {
     in_browser(async |editor| {
         let page = |text: &str| format!("### Objectives\n\n* {text}\n");
-        editor.preview_shows("Objectives").await?;
-        editor.drop_files(PREVIEW, &[("a.md", &page("A"))]).await?;
+        drop_on_preview(editor, &[("a.md", &page("A"))]).await?;
         editor.has_value("Objective 1", "A").await?;
         editor.button("Drafts").click().await?;
         editor.button("Close").element().await?;
@@ -36,6 +69,24 @@ fn a_page_that_is_dropped_on_the_preview_or_a_dialog_opens() {
         editor.drop_files(dialog, &[("b.md", &page("B"))]).await?;
         editor.dialog("Drafts in this browser").is_gone().await?;
         editor.has_value("Objective 1", "B").await
+    });
+}
+
+#[test]
+fn what_is_dragged_over_the_window_is_dropped_on_it_in_front_of_the_preview() {
+    in_browser(async |editor| {
+        editor.preview_shows("Objectives").await?;
+        drag_to_preview(editor).await?;
+        let page = [("a.md", "### Objectives\n\n* A\n")];
+        editor.drop_files(IN_FRONT_OF_PREVIEW, &page).await?;
+        editor.has_value("Objective 1", "A").await?;
+        // The preview takes the pointer again.
+        let script = format!("return {IN_FRONT_OF_PREVIEW}.tagName");
+        wait_for("The preview in front", async || {
+            let tag = editor.driver.execute(script.as_str(), vec![]).await?;
+            Ok((tag.json() == "IFRAME").then_some(()))
+        })
+        .await
     });
 }
 
@@ -49,8 +100,7 @@ fn of_several_dropped_files_each_is_opened_or_said_to_be_none() {
             ("_index.vi.md", vietnamese.as_str()),
             ("empty.md", ""),
         ];
-        editor.preview_shows("Objectives").await?;
-        editor.drop_files(PREVIEW, &files).await?;
+        drop_on_preview(editor, &files).await?;
         let said = editor.alert_says("Opened “_index.md”.").await?;
         for part in ["“_index.vi.md” is opened too", "“empty.md” is empty."] {
             assert!(said.contains(part), "{said}");

@@ -1,8 +1,8 @@
 //! What differs between two states of a page, for a person to see.
 
 use page::Page;
-use page::diff::common;
 use page::section::Section;
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,16 +19,17 @@ pub enum Mark {
 /// before what is new in its place.
 pub fn lines<'a>(old: &'a str, new: &'a str) -> Vec<(Mark, &'a str)> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    let mut out = Vec::new();
-    let stays = common(old.len(), new.len(), &|a, b| old[a] == new[b]);
-    let (mut from, mut to) = (0, 0);
-    for (a, b) in stays.into_iter().chain([(old.len(), new.len())]) {
-        out.extend(old[from..a].iter().map(|&line| (Mark::Gone, line)));
-        out.extend(new[to..b].iter().map(|&line| (Mark::New, line)));
-        out.extend(old.get(a).map(|&line| (Mark::Same, line)));
-        (from, to) = (a + 1, b + 1);
-    }
-    out
+    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let changes = ops.iter().flat_map(|op| op.iter_changes(&old, &new));
+    let marked = changes.map(|change| {
+        let mark = match change.tag() {
+            ChangeTag::Equal => Mark::Same,
+            ChangeTag::Delete => Mark::Gone,
+            ChangeTag::Insert => Mark::New,
+        };
+        (mark, change.value())
+    });
+    marked.collect()
 }
 
 /// The parts of the page that differ, by their headings, top to bottom.
@@ -64,6 +65,8 @@ pub fn parts(old: &str, new: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -90,5 +93,20 @@ mod tests {
         let new = old.replace("* a", "* b").replace("title: T", "title: U");
         assert_eq!(parts(old, &new), ["Page details", "Goals"]);
         assert_eq!(parts(old, &old.replace("### Old\n\ny\n", "")), ["Old"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_marks_say_what_each_text_holds(old in "[a-d\n]{0,60}", new in "[a-d\n]{0,60}") {
+            let marked = lines(&old, &new);
+            let all_but = |mark: Mark| -> Vec<&str> {
+                let left = marked.iter().filter(|(of, _)| *of != mark);
+                left.map(|(_, line)| *line).collect()
+            };
+            prop_assert_eq!(all_but(Mark::New), old.lines().collect::<Vec<_>>());
+            prop_assert_eq!(all_but(Mark::Gone), new.lines().collect::<Vec<_>>());
+            let is_turned = |two: &[(Mark, &str)]| two[0].0 == Mark::New && two[1].0 == Mark::Gone;
+            prop_assert!(!marked.windows(2).any(is_turned));
+        }
     }
 }

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use page::diff::common;
 use page::{Page, Spot, spans};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// One of the two texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,19 +128,13 @@ fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 fn hunks(base: &[&str], text: &[&str]) -> Vec<Hunk> {
-    let stays = common(base.len(), text.len(), &|a, b| base[a] == text[b]);
-    let mut hunks = Vec::new();
-    let (mut from, mut to) = (0, 0);
-    for (old, new) in stays.into_iter().chain([(base.len(), text.len())]) {
-        if old > from || new > to {
-            hunks.push(Hunk {
-                old: from..old,
-                new: text[to..new].iter().copied().collect(),
-            });
-        }
-        (from, to) = (old + 1, new + 1);
-    }
-    hunks
+    let ops = capture_diff_slices(Algorithm::Myers, base, text);
+    let changed = ops.iter().filter(|op| op.tag() != DiffTag::Equal);
+    let hunks = changed.map(|op| Hunk {
+        old: op.old_range(),
+        new: text[op.new_range()].concat(),
+    });
+    hunks.collect()
 }
 
 /// Moves the changes that have to do with a range from one list to the other, and

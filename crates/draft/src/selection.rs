@@ -1,6 +1,6 @@
 //! Where the caret stands in a field whose text is exchanged under it.
 
-use page::diff::common;
+use similar::{Algorithm, capture_diff_slices};
 
 /// Returns where a place in the old text is in the new one, in UTF-16 units: behind the
 /// same words, where those are still there, and else at the end of what stands in their
@@ -9,11 +9,9 @@ pub fn follow(old: &str, new: &str, at: u32) -> u32 {
     let mut at = usize::try_from(at).unwrap_or(usize::MAX);
     let (olds, news) = (pieces(old), pieces(new));
     let length = |pieces: &[&str]| -> usize { pieces.iter().map(|piece| units(piece)).sum() };
-    let stays = common(olds.len(), news.len(), &|a, b| olds[a] == news[b]);
     let mut out = 0;
-    let (mut from, mut to) = (0, 0);
-    for (stay, stay_new) in stays.into_iter().chain([(olds.len(), news.len())]) {
-        let (gone, come) = (&olds[from..stay], &news[to..stay_new]);
+    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+        let (gone, come) = (&olds[op.old_range()], &news[op.new_range()]);
         let room = length(gone);
         if at <= room {
             // What comes where the caret stands comes behind it.
@@ -22,13 +20,6 @@ pub fn follow(old: &str, new: &str, at: u32) -> u32 {
         }
         at -= room;
         out += length(come);
-        let piece = olds.get(stay).map_or(0, |piece| units(piece));
-        out += at.min(piece);
-        if at < piece {
-            break;
-        }
-        at -= piece;
-        (from, to) = (stay + 1, stay_new + 1);
     }
     u32::try_from(out).unwrap_or(u32::MAX)
 }

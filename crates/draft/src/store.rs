@@ -29,6 +29,8 @@ pub enum StoreError {
     Newer,
     /// It does not answer in time.
     Slow,
+    /// The page was left while the store was asked.
+    Interrupted,
     /// Any other error, in the browser's words.
     Other(String),
 }
@@ -42,6 +44,7 @@ impl fmt::Display for StoreError {
             Self::Full => f.write_str("full"),
             Self::Newer => f.write_str("kept by a newer version"),
             Self::Slow => f.write_str("not answering"),
+            Self::Interrupted => f.write_str("interrupted"),
             Self::Other(why) => write!(f, "failing ({why})"),
         }
     }

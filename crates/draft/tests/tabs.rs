@@ -497,7 +497,7 @@ fn append(page: &Page, at: usize, word: &str) -> Edit {
 fn add(page: &Page, at: usize, word: &str) -> Edit {
     let outlines = page.outlines();
     let outline = outlines[at % outlines.len()];
-    let line = page::paste::Line {
+    let line = page::edit::Line {
         depth: 0,
         text: word.to_owned(),
     };

@@ -1,16 +1,19 @@
-//! What Hugo 0.168 makes of a Markdown body.
+//! Renders a Markdown body as Hugo 0.168 does, and reads lines and shortcodes as it does.
 //!
-//! The crate knows Markdown as goldmark reads it and Hugo's shortcodes, and nothing of
-//! worklogs. A body is the text behind a page's front matter. Three modules, each of which
-//! imports those before it:
+//! A body is the text behind a page's front matter. The crate implements Markdown as
+//! goldmark reads it, and Hugo's shortcodes; it contains nothing about worklogs. Each
+//! module imports only from those above it in this list:
 //!
-//! - [`lex`] reads single lines: what block a line begins or goes on with, where the
-//!   items of a list and the cells of a row are. It builds no tree.
+//! - [`lex`] reads single lines: the block that a line begins or continues, the items of
+//!   a list, the cells of a row. It builds no tree.
 //! - [`shortcode`] finds shortcodes as Hugo's lexer does, and those that stop a build.
-//! - [`html`] and [`preview`] render a body.
+//! - `render` renders a body: [`html`] and [`preview`].
+//! - [`spans()`] finds emphasis, code and links in a line.
 
 pub mod lex;
 mod render;
 pub mod shortcode;
+mod spans;
 
 pub use render::{Leaf, MARK, Preview, html, preview};
+pub use spans::{Kind, Span, spans};

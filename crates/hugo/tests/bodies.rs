@@ -1,7 +1,7 @@
-//! What bodies become in Hugo: every case in `bodies.txt` was rendered by Hugo
-//! 0.168 as well, with the same elements, attributes and texts. A case is its
-//! Markdown, a line of four dashes, and our HTML; a line of four equals signs
-//! parts it from the next.
+//! Compares rendered bodies with Hugo's output: each case in `bodies.txt` was rendered by
+//! Hugo 0.168 as well, with the same elements, attributes and texts. A case consists of
+//! the Markdown, a line of four dashes, and the HTML; a line of four equals signs
+//! separates it from the next one.
 
 use hugo::{MARK, html, preview};
 
@@ -13,14 +13,14 @@ fn cases() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 #[test]
-fn bodies_become_what_hugo_makes_of_them() {
+fn renders_bodies_like_hugo() {
     for (markdown, expected) in cases() {
         assert_eq!(html(markdown).trim_end(), expected, "{markdown}");
     }
 }
 
 #[test]
-fn the_preview_is_the_same_html_with_places() {
+fn preview_is_the_same_html_with_positions() {
     for (markdown, expected) in cases() {
         let preview = preview(markdown, 7);
         let mark = format!(" {MARK}=\"\"");
@@ -32,7 +32,7 @@ fn the_preview_is_the_same_html_with_places() {
 }
 
 #[test]
-fn a_place_is_where_the_part_begins_in_the_page() {
+fn positions_are_those_of_the_parts_in_the_page() {
     let markdown = "{{% notice info %}}\nkept\n{{% /notice %}}\n\n| Day | Task |\n|---|---|\n| 1 | - a <br>&emsp;+ b |\n\n- x\n- y\n";
     let preview = preview(markdown, 0);
     let starts: Vec<&str> = preview.places.iter().map(|&at| &markdown[at..]).collect();
@@ -51,7 +51,7 @@ fn a_place_is_where_the_part_begins_in_the_page() {
 }
 
 #[test]
-fn raw_html_cannot_claim_a_place() {
+fn raw_html_cannot_forge_a_position() {
     let preview = preview("<b data-at>x</b> <br data-at>\n\n<p data-at>y</p>\n", 0);
     assert_eq!(preview.html.matches(MARK).count(), preview.places.len());
 }

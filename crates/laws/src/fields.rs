@@ -1,8 +1,7 @@
 //! Every field of a page, by a path that a second parse finds again.
 
-use page::edit::Edit;
+use page::edit::{Edit, Line};
 use page::outline::{Item, Outline};
-use page::paste::Line;
 use page::section::Block;
 use page::{Key, Page, Spot};
 use unicode_normalization::UnicodeNormalization;

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use page::edit::Direction;
+use page::edit::{Direction, Line};
 use page::outline::{Item, Outline};
 use page::table::Row;
-use page::{Edit, Id, Page, Spot, paste};
+use page::{Edit, Id, Page, Spot};
 
 use crate::says::says;
 use crate::{has_tags, is_even, is_indented_behind, may_pair_otherwise, only_in};
@@ -39,7 +39,7 @@ pub fn structural(page: &Page) -> Vec<Structural> {
             edit: Edit::InsertItems {
                 outline: outline.id(),
                 after: None,
-                items: vec![paste::Line::new(0, "new")],
+                items: vec![Line::new(0, "new")],
             },
             about: outline.items().iter().take(1).map(Item::id).collect(),
         });
@@ -109,7 +109,7 @@ fn of_item(outline: &Outline, at: usize) -> Vec<Structural> {
     };
     let behind = items[own.end..].iter();
     let adopted = own.end + behind.take_while(|item| item.depth() >= depth).count();
-    let new = vec![paste::Line::new(depth, "new")];
+    let new = vec![Line::new(depth, "new")];
     let edits = [
         (
             Edit::InsertItems {

@@ -1,41 +1,43 @@
-//! How long a page takes to be read and printed: the sample week, and pages that
-//! are a thousand times as long as another, which should take a thousand times as
-//! long. `cargo bench -p page`.
+//! Measures how long it takes to parse and print a page: the sample week, and pages that
+//! are a thousand times as long as another one, which should take a thousand times as
+//! long. Run with `cargo bench -p page`.
 
 use divan::Bencher;
-use page::{Date, Page, template};
+use page::Page;
+use page::week::template;
+use time::macros::date;
 
 fn main() {
     divan::main();
 }
 
-/// Reads a page and prints it again.
-fn there_and_back(text: &str) -> usize {
+/// Parses a page and prints it again.
+fn parse_and_print(text: &str) -> usize {
     Page::parse(divan::black_box(text)).print().len()
 }
 
-/// A filled-in week as the editor's example has it, 2 kB.
+/// The editor's example week, 2 kB.
 #[divan::bench]
 fn week(bencher: Bencher<'_, '_>) {
-    let page = template::example(Date::new(2025, 9, 8).expect("a day"));
+    let page = template::example(date!(2025 - 09 - 08));
     let text = page.print();
-    bencher.bench(|| there_and_back(&text));
+    bencher.bench(|| parse_and_print(&text));
 }
 
-/// The programme's sample page, where it lies beside the project; else the
-/// example again.
+/// The programme's sample page, if it lies beside the project, or else the example again.
 #[divan::bench]
 fn sample(bencher: Bencher<'_, '_>) {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../../shared/seed/_index.md"
     );
-    let example = || template::example(Date::new(2025, 9, 8).expect("a day")).print();
+    let example = || template::example(date!(2025 - 09 - 08)).print();
     let text = std::fs::read_to_string(path).unwrap_or_else(|_| example());
-    bencher.bench(|| there_and_back(&text));
+    bencher.bench(|| parse_and_print(&text));
 }
 
-/// Shapes that could take more than their length; `times` is how long they are.
+/// Returns a page with a structure that may take superlinear time, `times` as long as the
+/// shortest one.
 fn shape(name: &str, times: usize) -> String {
     match name {
         "table" => format!(
@@ -84,14 +86,15 @@ const SHAPES: [&str; 12] = [
 #[divan::bench(args = SHAPES)]
 fn once(bencher: Bencher<'_, '_>, name: &str) {
     let text = shape(name, 1);
-    bencher.bench(|| there_and_back(&text));
+    bencher.bench(|| parse_and_print(&text));
 }
 
 #[divan::bench(args = SHAPES, sample_count = 5, sample_size = 1)]
 fn thousandfold(bencher: Bencher<'_, '_>, name: &str) {
-    // An allocator that once gave much back keeps the next pages: what is measured is
-    // then the reading, and not how fast a kernel hands out memory.
+    // After a large block is freed, the allocator keeps memory instead of returning it to
+    // the kernel, so that parsing is measured and not how fast the kernel provides
+    // memory.
     drop(divan::black_box(vec![1_u8; 24 << 20]));
     let text = shape(name, 1000);
-    bencher.bench(|| there_and_back(&text));
+    bencher.bench(|| parse_and_print(&text));
 }

@@ -1,11 +1,14 @@
 //! The dates in a page's tables: in which order they are written, how that is
 //! known, and how to write all of them anew.
 
-use crate::date::{self, Date, DateOrder, DateStyle};
-use crate::day;
+use time::Date;
+
+use crate::date::notation::{self, DateOrder, DateStyle};
 use crate::edit::Edit;
-use crate::table::{Column, Table};
-use crate::tree::{Id, Page};
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::table::{Column, Table};
+use crate::{date, day};
 
 /// How the order of a page's dates is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +32,7 @@ pub fn order(page: &Page) -> (DateOrder, OrderBasis) {
         .iter()
         .flat_map(|table| cells(table).map(|(_, _, text)| text))
         .collect();
-    let proved = date::find_order(&cells).or_else(|| by_days(&tables));
+    let proved = notation::find_order(&cells).or_else(|| by_days(&tables));
     match proved {
         Some(order) => (order, OrderBasis::Proved),
         None => {
@@ -50,7 +53,7 @@ fn by_days(tables: &[&Table]) -> Option<DateOrder> {
             for row in table.rows() {
                 let dates = [Column::Start, Column::Completion].map(|kind| {
                     let text = row.text(table.column(kind)?);
-                    Some(date::read(&text, order)?.0)
+                    Some(notation::read(&text, order)?.0)
                 });
                 if let Some(date) = dates.into_iter().flatten().next() {
                     if !day::names(&row.text(day), date.weekday()) {
@@ -83,7 +86,7 @@ fn cells(table: &Table) -> impl Iterator<Item = (Id, usize, String)> {
 /// Whether a table holds dates that could be read in another order too, or as
 /// none.
 pub fn depend_on_order(table: &Table) -> bool {
-    let read = |text: &str, order| date::read(text, order).map(|(date, _)| date);
+    let read = |text: &str, order| notation::read(text, order).map(|(date, _)| date);
     cells(table)
         .any(|(_, _, text)| read(&text, DateOrder::DayFirst) != read(&text, DateOrder::MonthFirst))
 }
@@ -91,7 +94,7 @@ pub fn depend_on_order(table: &Table) -> bool {
 /// How a table writes dates: as its last date is written.
 pub fn style(table: &Table, order: DateOrder) -> DateStyle {
     let last = cells(table)
-        .filter_map(|(_, _, text)| date::read(&text, order))
+        .filter_map(|(_, _, text)| notation::read(&text, order))
         .last();
     last.map_or(DateStyle::slashes(order), |(_, style)| style)
 }
@@ -103,9 +106,9 @@ pub fn span(page: &Page, order: DateOrder) -> Option<(Date, Date)> {
         let tables = page.tables().into_iter();
         tables
             .flat_map(|table| cells(table).collect::<Vec<_>>())
-            .filter_map(|(_, _, text)| date::read(&text, order))
+            .filter_map(|(_, _, text)| notation::read(&text, order))
             .map(|(date, _)| date)
-            .filter(|date| date.is_plausible())
+            .filter(|date| date::is_plausible(*date))
     };
     Some((dates().min()?, dates().max()?))
 }
@@ -116,7 +119,8 @@ pub fn rewrite(page: &Page, old: DateOrder, new: DateOrder) -> Edit {
     let mut edits = vec![Edit::SetDateOrder { order: Some(new) }];
     for table in page.tables() {
         for (row, column, text) in cells(table) {
-            let written = date::read(&text, old).map(|(date, style)| style.with(new).write(date));
+            let written =
+                notation::read(&text, old).map(|(date, style)| style.with(new).write(date));
             edits.extend(
                 written
                     .filter(|written| *written != text)
@@ -127,42 +131,10 @@ pub fn rewrite(page: &Page, old: DateOrder, new: DateOrder) -> Edit {
     Edit::All(edits)
 }
 
-/// Returns a text with all dates in it moved by some days, each written as it was;
-/// `None` where there is none.
-pub(crate) fn moved(text: &str, order: DateOrder, by: i64) -> Option<String> {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-');
-    let mut out = String::with_capacity(text.len());
-    let mut has_date = false;
-    let mut rest = text;
-    while let Some(start) = rest.find(is_part) {
-        let run = &rest[start..];
-        let run = &run[..run.find(|c| !is_part(c)).unwrap_or(run.len())];
-        let word = run.trim_matches(['/', '.', '-']);
-        let at = start + run.find(|c: char| c.is_ascii_digit()).unwrap_or(run.len());
-        // `2025-09-08T10:00` and `v1.2.2025` are something else.
-        let stands_alone = !rest[..start].ends_with(char::is_alphanumeric)
-            && !rest[start + run.len()..].starts_with(char::is_alphanumeric);
-        let date = date::read(word, order).filter(|_| stands_alone);
-        out.push_str(&rest[..start]);
-        match date {
-            Some((date, style)) => {
-                has_date = true;
-                out.push_str(&rest[start..at]);
-                out.push_str(&style.write(date.plus_days(by)));
-                out.push_str(&rest[at + word.len()..start + run.len()]);
-            }
-            None => out.push_str(run),
-        }
-        rest = &rest[start + run.len()..];
-    }
-    out.push_str(rest);
-    has_date.then_some(out)
-}
-
 /// Returns the edits that move all dates of a table by some days.
 pub(crate) fn moved_cells(table: &Table, order: DateOrder, by: i64) -> Vec<Edit> {
     let moved = |(row, column, text): (Id, usize, String)| {
-        let text = moved(&text, order, by)?;
+        let text = notation::moved(&text, order, by)?;
         Some(Edit::SetCell { row, column, text })
     };
     cells(table).filter_map(moved).collect()

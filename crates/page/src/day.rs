@@ -4,11 +4,12 @@
 //! Monday to 7 for Saturday, `CN` for Sunday), or the day's place in the week (1
 //! to n), or its name. Which it is, a table's own rows say.
 
-use crate::date::{self, Date, DateOrder, Weekday};
-use crate::dates;
-use crate::role::skeleton;
-use crate::table::{Column, Row, Table};
-use crate::tree::Id;
+use time::{Date, Weekday};
+
+use crate::date::notation::{self, DateOrder};
+use crate::text::words::skeleton;
+use crate::tree::id::Id;
+use crate::tree::table::{Column, Row, Table};
 
 /// A way to name the seven days, Monday first.
 type Names = [&'static str; 7];
@@ -77,11 +78,16 @@ pub(crate) fn is_day(cell: &str) -> bool {
 }
 
 fn is(cell: &str, names: &Names, weekday: Weekday) -> bool {
-    skeleton(bare(cell)) == skeleton(names[weekday as usize])
+    skeleton(bare(cell)) == skeleton(name_of(names, weekday))
+}
+
+/// Returns the name of a weekday.
+fn name_of(names: &Names, weekday: Weekday) -> &'static str {
+    names[usize::from(weekday.number_days_from_monday())]
 }
 
 /// What a day cell says, without what makes it bold.
-fn bare(cell: &str) -> &str {
+pub(crate) fn bare(cell: &str) -> &str {
     let cell = cell.trim();
     let inner = cell.strip_prefix("**");
     inner
@@ -98,7 +104,7 @@ pub fn counting(table: &Table, order: DateOrder) -> Option<Counting> {
         .iter()
         .map(|row| {
             let start = table.column(Column::Start).map(|at| row.text(at));
-            let date = start.and_then(|text| date::read(&text, order));
+            let date = start.and_then(|text| notation::read(&text, order));
             let day = bare(&row.text(column)).to_owned();
             (day, date.map(|(date, _)| date))
         })
@@ -147,7 +153,7 @@ pub(crate) fn moved(table: &Table, order: DateOrder, by: i64) -> Vec<(Id, usize,
     };
     let moved = |row: &Row| {
         let cell = row.text(column);
-        let dated = dates::moved(&cell, order, by);
+        let dated = notation::moved(&cell, order, by);
         let renamed = || {
             let names = names?;
             let day = bare(&cell);
@@ -165,7 +171,7 @@ pub(crate) fn moved(table: &Table, order: DateOrder, by: i64) -> Vec<(Id, usize,
 }
 
 /// Returns a day's name, bold where a cell's is.
-fn like(cell: &str, name: &str) -> String {
+pub(crate) fn like(cell: &str, name: &str) -> String {
     if bare(cell).len() < cell.trim().len() {
         format!("**{name}**")
     } else {
@@ -183,7 +189,7 @@ pub(crate) fn next(table: &Table, order: DateOrder, date: Option<Date>) -> Optio
     let last = last.text(column);
     let day = bare(&last);
     let next = match (counting(table, order)?, date) {
-        (Counting::Weekdays(names), Some(date)) => names[date.weekday() as usize].to_owned(),
+        (Counting::Weekdays(names), Some(date)) => name_of(names, date.weekday()).to_owned(),
         (Counting::Weekdays(names), None) => {
             let mut all = names.iter();
             let at = all.position(|name| skeleton(name) == skeleton(day))?;

@@ -1,11 +1,11 @@
 //! A worklog page as plain data: parse it, edit it, print it.
 //!
 //! A page is one `_index*.md` file of a Hugo site: front matter and a Markdown
-//! body with objectives, a table of tasks, and achievements. The crate knows
+//! body with objectives, a table of tasks, and achievements. The crate uses
 //! no browser, no clock and no file system: today's date, the language and a
 //! site's settings are parameters.
 //!
-//! Three laws hold here, each with its property test in `tests/laws`:
+//! Three laws hold here, each with a property test in `tests/laws`:
 //!
 //! 1. Every byte of a page lives in exactly one field of its tree, and printing
 //!    is concatenation: `Page::parse(text).print() == text` for every text.
@@ -14,48 +14,40 @@
 //! 3. What is typed comes back: setting a field and parsing the printed page
 //!    gives the same string (trimmed at its ends), and no other field changes.
 //!
-//! The modules follow the page from the outside in: [`front`] matter,
-//! [`section`]s with their [`role`]s, [`outline`]s in their two grammars
-//! ([`list`] and [`cell`]), the [`table`]. [`edit`] changes a page,
-//! [`history`] remembers the changes, [`diff`] says what two lists of its pieces have in
-//! common. How Markdown is read line by line, and what Hugo shows, is in the crate `hugo`.
+//! The modules form layers; each imports only from those above it in this list:
+//!
+//! - `text` converts between the text of a field and its bytes in the file. Strings only.
+//! - `tree` holds the data types of a page: [`section`]s with their [`role`]s,
+//!   [`outline`]s, the [`table`] of tasks, front matter.
+//! - `parse` reads a text as a tree.
+//! - [`edit`] changes a tree.
+//! - [`history`] keeps the edits that undo others; [`week`] derives titles, dates and new
+//!   pages from a week's number and first day; [`paste`] reads pasted text.
+//! - [`check()`] finds problems of a page.
+//!
+//! How goldmark reads a line of Markdown, and what Hugo renders, is in the crate `hugo`.
 
-pub mod cell;
-mod change;
 pub mod check;
 pub mod date;
 pub mod dates;
 pub mod day;
-pub mod diff;
 pub mod edit;
-pub mod file;
-pub mod front;
 pub mod history;
-
-pub mod list;
-pub mod outline;
+pub mod inline;
 mod parse;
-mod passing;
 pub mod paste;
-mod reading;
-
-pub mod role;
-pub mod section;
-
-mod spans;
-pub mod table;
-pub mod template;
-mod toml;
+mod text;
 mod tree;
-mod typed;
 pub mod week;
-mod yaml;
 
 pub use check::check;
-pub use date::{Date, DateOrder};
+pub use date::notation::DateOrder;
 pub use edit::{Direction, Edit, EditError};
-pub use front::Key;
-pub use reading::{Anchor, Reading};
-pub use role::{Basis, Role};
-pub use spans::{Spot, first_of_row, first_of_section, span_of, spans, spot_at};
-pub use tree::{Id, Page};
+pub use time::Date;
+pub use tree::front::Key;
+pub use tree::id::Id;
+pub use tree::page::Page;
+pub use tree::reading::{Anchor, Reading};
+pub use tree::role::{Basis, Role};
+pub use tree::spans::{Spot, first_of_row, first_of_section, span_of, spans, spot_at};
+pub use tree::{outline, role, section, table};

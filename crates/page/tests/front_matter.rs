@@ -1,12 +1,11 @@
-//! What Hugo 0.168 takes for front matter: the title that it reads, and the body that
-//! it renders. Every case was built with it.
+//! Front matter as Hugo 0.168 reads it: the title that it finds, and the body that it
+//! renders. Every case was built with Hugo.
 
 use page::{Key, Page};
 
 const BODY: &str = "body\n";
 
-/// Checks the title and the body that a page is read with, and that it is printed as
-/// it was written.
+/// Checks the title and the body of a parsed page, and that it prints as it was written.
 fn check(text: &str, title: Option<&str>, body: &str) {
     let page = Page::parse(text);
     assert_eq!(page.front(Key::Title).as_deref(), title, "{text:?}");
@@ -15,7 +14,7 @@ fn check(text: &str, title: Option<&str>, body: &str) {
 }
 
 #[test]
-fn blanks_and_blank_lines_may_stand_in_front() {
+fn skips_blanks_and_blank_lines_in_front() {
     for before in [
         "",
         "\n",
@@ -46,7 +45,7 @@ fn blanks_and_blank_lines_may_stand_in_front() {
 }
 
 #[test]
-fn nothing_else_may() {
+fn finds_none_behind_other_text() {
     for before in [
         "\u{a0}\n",
         "\u{200b}\n",
@@ -64,7 +63,7 @@ fn nothing_else_may() {
 }
 
 #[test]
-fn a_comment_may_stand_behind_the_first_delimiter() {
+fn accepts_a_comment_behind_the_opening_delimiter() {
     for behind in ["", " ", "\t", "\r", " # c"] {
         check(
             &format!("---{behind}\ntitle: T\n---\nbody\n"),
@@ -79,7 +78,7 @@ fn a_comment_may_stand_behind_the_first_delimiter() {
 }
 
 #[test]
-fn a_line_that_begins_with_the_delimiter_closes_and_its_rest_is_the_bodys() {
+fn closes_at_a_line_that_begins_with_the_delimiter() {
     for behind in [
         "-", "-------", " x", "x", " # c", "--x", "|", "\u{a0}", "\u{c}",
     ] {
@@ -103,7 +102,7 @@ fn a_line_that_begins_with_the_delimiter_closes_and_its_rest_is_the_bodys() {
 }
 
 #[test]
-fn what_stands_behind_the_end_is_no_part_of_the_last_value() {
+fn ends_the_last_value_at_the_closing_delimiter() {
     check(
         "---\nx: 1\ntitle: T\n----------\nbody\n",
         Some("T"),

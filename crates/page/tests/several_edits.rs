@@ -1,8 +1,7 @@
-//! Edits that are several, and edits that are taken back in another order than they
+//! Edits that consist of several, and edits that are undone in another order than they
 //! were made.
 
-use page::edit::Place;
-use page::paste::Line;
+use page::edit::{Line, Place};
 use page::{Edit, EditError, Id, Page};
 
 const PAGE: &str = "### Objectives\n\n* a\n* b\n\n### Tasks\n\n| Day | Task |\n| --- | --- |\n\
@@ -30,7 +29,7 @@ fn insert(page: &Page, text: &str) -> Edit {
 }
 
 #[test]
-fn an_edit_of_several_says_every_place_that_it_touched() {
+fn combined_edits_report_every_place_that_they_touch() {
     let mut page = Page::parse(PAGE);
     let [a, b] = items(&page)[..] else {
         panic!("two items")
@@ -61,7 +60,7 @@ fn an_edit_of_several_says_every_place_that_it_touched() {
 }
 
 #[test]
-fn what_is_taken_back_out_of_order_and_has_gone_is_an_error() {
+fn undoing_what_no_longer_exists_is_an_error() {
     let mut page = Page::parse(PAGE);
     let undo = page.apply(&insert(&page.clone(), "new")).expect("applies");
     for item in items(&page) {

@@ -1,9 +1,9 @@
 //! The actions on an item of an outline, for its keys and its buttons.
 
 use leptos::prelude::*;
-use page::edit::Place;
+use page::edit::{Line, Place};
 use page::outline::{Item, Outline};
-use page::{Direction, Edit, Id, Page, paste};
+use page::{Direction, Edit, Id, Page};
 
 use crate::editor::caret::{self, Caret};
 use crate::editor::field::Field;
@@ -127,7 +127,7 @@ impl Actions {
     pub fn edit_for(&self, text: String) -> Edit {
         match self.item_untracked() {
             Some(item) => Edit::SetItem { item, text },
-            None => self.insertion(None, vec![paste::Line::new(0, text)]),
+            None => self.insertion(None, vec![Line::new(0, text)]),
         }
     }
 
@@ -144,7 +144,7 @@ impl Actions {
     }
 
     /// Returns the edit that puts items behind one of the outline, or at its start.
-    fn insertion(&self, after: Option<Id>, items: Vec<paste::Line>) -> Edit {
+    fn insertion(&self, after: Option<Id>, items: Vec<Line>) -> Edit {
         Edit::InsertItems {
             outline: self.outline,
             after,
@@ -229,7 +229,7 @@ impl Actions {
         }) else {
             return;
         };
-        let edit = self.insertion(Some(last), vec![paste::Line::new(depth, "")]);
+        let edit = self.insertion(Some(last), vec![Line::new(depth, "")]);
         self.editor.edit(&edit, None);
         let next = self.editor.with_page(|page| {
             let outline = page.outline(self.outline)?;
@@ -275,7 +275,7 @@ impl Actions {
 
     /// Puts pasted lines in place of the selection, between the texts before and behind
     /// it.
-    pub fn paste(&self, left: String, lines: Vec<paste::Line>, right: String) {
+    pub fn paste(&self, left: String, lines: Vec<Line>, right: String) {
         let below = lines.len() - 1;
         let end = lines.last().map_or(0, |line| caret::length(&line.text));
         let edit = match self.item_untracked() {

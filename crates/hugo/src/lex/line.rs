@@ -1,17 +1,18 @@
-//! Lines with their endings. A line ends with LF, or CR LF; its ending is
-//! kept, since every byte of a page has to be printed again.
+//! Splits text into lines with their endings, and tells what blocks a line begins. A line
+//! ends with LF or CR LF; endings are kept, since every byte of a page must be printed
+//! again.
 
-/// What the lines begin with between which front matter stands: YAML's, and TOML's (Hugo,
-/// Front matter).
+/// The delimiter lines of front matter: that of YAML and that of TOML (Hugo, Front
+/// matter).
 pub const DELIMITERS: [&str; 2] = ["---", "+++"];
 
-/// The lines of `text`, each with its ending; concatenated they are `text`.
+/// Returns the lines of a text, each with its ending.
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive('\n')
 }
 
-/// A line without its ending, and the ending: `"\n"`, `"\r\n"`, or `""` at the
-/// end of a text.
+/// Splits a line in front of its ending, which is `"\n"`, `"\r\n"`, or `""` at the end of
+/// a text.
 pub fn split_ending(line: &str) -> (&str, &str) {
     let content = line
         .strip_suffix('\n')
@@ -19,22 +20,22 @@ pub fn split_ending(line: &str) -> (&str, &str) {
     line.split_at(content.len())
 }
 
-/// Whether a line holds nothing but blanks (CommonMark 0.31, §2.1).
+/// Returns whether a line contains only blanks (CommonMark 0.31, §2.1).
 pub fn is_blank(line: &str) -> bool {
     line.bytes()
         .all(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
-/// Without the blanks that Markdown ignores at the ends of an inline run.
-/// A no-break space is no blank, so `str::trim` would take too much.
+/// Returns a text without the blanks that Markdown ignores at the ends of inline text.
+/// Unlike `str::trim`, this keeps no-break spaces.
 pub fn trim(text: &str) -> &str {
     text.trim_matches(BLANKS)
 }
 
-/// The characters that [`trim`] takes off.
+/// The characters that [`trim`] removes.
 pub const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// The column that leading blanks reach: a tab goes on to the next multiple of
+/// Returns the width of leading blanks in columns. A tab extends to the next multiple of
 /// four (CommonMark 0.31, §2.2).
 pub fn columns(blanks: &str) -> usize {
     blanks.chars().fold(0, |column, c| match c {
@@ -43,13 +44,13 @@ pub fn columns(blanks: &str) -> usize {
     })
 }
 
-/// A text split at the first character that is no blank: indentation and rest.
+/// Splits a text behind its leading blanks.
 pub fn split_indent(text: &str) -> (&str, &str) {
     text.split_at(text.len() - text.trim_start_matches([' ', '\t']).len())
 }
 
-/// Line breaks as one form: CR LF becomes LF, and so does every character that Unicode
-/// says begins a line (UAX 14: BK, CR, NL).
+/// Returns a text with LF for all line breaks: CR LF, and every character that begins a
+/// line in Unicode (UAX 14: BK, CR, NL).
 pub fn normalize_breaks(text: &str) -> String {
     let is_break = |c| {
         matches!(
@@ -60,14 +61,14 @@ pub fn normalize_breaks(text: &str) -> String {
     text.replace("\r\n", "\n").replace(is_break, "\n")
 }
 
-/// A thematic break (CommonMark 0.31, §4.1).
+/// Returns whether a line is a thematic break (CommonMark 0.31, §4.1).
 pub fn is_thematic_break(line: &str) -> bool {
     let (indent, rest) = split_indent(split_ending(line).0);
     columns(indent) < 4 && is_rule(rest)
 }
 
-/// Three or more of one of `*`, `-`, `_`, with blanks anywhere after the first. To
-/// goldmark, a carriage return is one.
+/// Returns whether a text consists of three or more of one of `*`, `-`, `_`, with blanks
+/// anywhere behind the first one. Goldmark counts a carriage return as a blank.
 pub fn is_rule(text: &str) -> bool {
     let Some(mark) = text.chars().next().filter(|c| matches!(c, '*' | '-' | '_')) else {
         return false;
@@ -77,19 +78,20 @@ pub fn is_rule(text: &str) -> bool {
         && text.chars().filter(|&c| c == mark).count() >= 3
 }
 
-/// The fence that a line opens: its character and length (CommonMark 0.31, §4.5).
+/// Returns the character and the length of the fence that a line opens (CommonMark 0.31,
+/// §4.5).
 pub fn fence(line: &str) -> Option<(char, usize)> {
     let (indent, text) = split_indent(split_ending(line).0);
     let mark = text.chars().next().filter(|_| columns(indent) < 4);
     let mark = mark.filter(|c| matches!(c, '`' | '~'))?;
     let length = text.chars().take_while(|&c| c == mark).count();
-    // An info string after backticks holds no backtick: it is inline code else.
-    let plain = mark == '~' || !text[length..].contains('`');
-    (length >= 3 && plain).then_some((mark, length))
+    // If a backtick follows, the line is a code span and no fence.
+    let is_fence = mark == '~' || !text[length..].contains('`');
+    (length >= 3 && is_fence).then_some((mark, length))
 }
 
-/// Whether a line closes a fence opened with `length` times `mark` (CommonMark 0.31,
-/// §4.5): further than three columns in, it is code.
+/// Returns whether a line closes a fence with this character and length (CommonMark 0.31,
+/// §4.5). Indented by four columns or more, it is code.
 pub fn closes_fence(line: &str, (mark, length): (char, usize)) -> bool {
     let text = trim(line);
     columns(split_indent(line).0) < 4
@@ -97,7 +99,8 @@ pub fn closes_fence(line: &str, (mark, length): (char, usize)) -> bool {
         && text.chars().count() >= length
 }
 
-/// Returns the level of the ATX heading that a line is, 1 to 6 (CommonMark 0.31, §4.2).
+/// Returns the level of an ATX heading, 1 to 6 (CommonMark 0.31, §4.2), or `None` if the
+/// line is not one.
 pub fn heading_level(line: &str) -> Option<usize> {
     let (indent, rest) = split_indent(split_ending(line).0);
     let hashes = rest.len() - rest.trim_start_matches('#').len();
@@ -106,8 +109,9 @@ pub fn heading_level(line: &str) -> Option<usize> {
     (heading && (after.is_empty() || after.starts_with([' ', '\t']))).then_some(hashes)
 }
 
-/// Whether a line that goes on from a paragraph begins something else: a rule, a
-/// heading, code, a quotation, HTML or a shortcode. Lists are not looked at.
+/// Returns whether a line that would continue a paragraph begins another block: a
+/// thematic break, a heading, code, a block quote, HTML or a shortcode. Lists are not
+/// considered.
 pub fn interrupts(line: &str) -> bool {
     let (indent, rest) = split_indent(line);
     columns(indent) < 4
@@ -119,28 +123,28 @@ pub fn interrupts(line: &str) -> bool {
             || begins_html(rest))
 }
 
-/// Whether a text begins with a shortcode, and not with one that is shown as it stands.
+/// Returns whether a text begins with a shortcode that is not escaped as a comment.
 pub fn begins_shortcode(text: &str) -> bool {
     let inner = text.strip_prefix("{{%").or(text.strip_prefix("{{<"));
     inner.is_some_and(|inner| !inner.starts_with("/*"))
 }
 
-/// What ends an HTML block (CommonMark 0.31, §4.6).
+/// The condition that ends an HTML block (CommonMark 0.31, §4.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HtmlEnd {
     /// The next blank line.
     Blank,
-    /// A text on a line.
+    /// A line that contains a text.
     Text(&'static str),
-    /// The end tag of a kind whose inside is no HTML.
+    /// A line that contains the end tag of an element with raw text.
     Raw,
 }
 
-/// The elements whose inside is no HTML.
+/// The elements whose contents are raw text.
 const RAW: [&str; 4] = ["script", "pre", "style", "textarea"];
 
 impl HtmlEnd {
-    /// Returns whether a line of the block, its first one too, ends it.
+    /// Returns whether a line of the block ends it. This may be its first line.
     pub fn is_in(self, line: &str) -> bool {
         match self {
             Self::Blank => is_blank(line),
@@ -153,17 +157,19 @@ impl HtmlEnd {
     }
 }
 
-/// A block whose lines mean nothing else: code between fences, or HTML.
+/// A block whose lines are not parsed: fenced code or HTML.
 #[derive(Clone, Copy, Debug)]
 pub enum Verbatim {
-    /// The fence that opened it.
+    /// Fenced code, with the character and the length of its fence.
     Code((char, usize)),
+    /// HTML, with the condition that ends it.
     Html(HtmlEnd),
 }
 
 impl Verbatim {
-    /// Returns what a line begins that the next one stands in, if it begins such a block:
-    /// where a block may begin, or in a paragraph.
+    /// Returns the block that a line begins, if it continues behind that line.
+    /// `begins_block` tells whether any block may begin there, or only those that
+    /// interrupt a paragraph.
     pub fn begun(line: &str, begins_block: bool) -> Option<Self> {
         if let Some(mark) = fence(line) {
             return Some(Self::Code(mark));
@@ -172,7 +178,7 @@ impl Verbatim {
         (!end.is_in(line)).then_some(Self::Html(end))
     }
 
-    /// Returns whether a further line, that is indented by so many columns, ends it.
+    /// Returns whether a further line, indented by `columns`, ends the block.
     pub fn ends_in(self, line: &str, columns: usize) -> bool {
         match self {
             Self::Code(mark) => columns < 4 && closes_fence(split_indent(line).1, mark),
@@ -181,20 +187,21 @@ impl Verbatim {
     }
 }
 
-/// Returns what ends the HTML block that a line begins, if it begins one. A tag that
-/// stands alone does where a block may begin, and nowhere in a paragraph.
+/// Returns the condition that ends the HTML block which a line begins, or `None` if it
+/// begins none. A line with a single tag of another kind begins one only if
+/// `begins_block`, not in a paragraph.
 pub fn html_block(line: &str, begins_block: bool) -> Option<HtmlEnd> {
     let (indent, rest) = split_indent(line);
     if columns(indent) >= 4 || !rest.starts_with('<') {
         return None;
     }
-    let ended = [
+    let delimited = [
         ("<!--", "-->"),
         ("<?", "?>"),
         ("<![CDATA[", "]]>"),
         ("<!", ">"),
     ];
-    if let Some((_, end)) = ended.iter().find(|(start, _)| rest.starts_with(start)) {
+    if let Some((_, end)) = delimited.iter().find(|(start, _)| rest.starts_with(start)) {
         return Some(HtmlEnd::Text(end));
     }
     if begins_html(rest) {
@@ -212,7 +219,7 @@ pub fn html_block(line: &str, begins_block: bool) -> Option<HtmlEnd> {
     (begins_block && is_lone_tag(rest)).then_some(HtmlEnd::Blank)
 }
 
-/// Whether a line is one tag (CommonMark 0.31, §4.6, kind 7).
+/// Returns whether a line is a single tag (CommonMark 0.31, §4.6, kind 7).
 fn is_lone_tag(line: &str) -> bool {
     let tag = trim(line)
         .strip_prefix('<')
@@ -226,7 +233,7 @@ fn is_lone_tag(line: &str) -> bool {
     })
 }
 
-/// Whether a text begins an HTML block that may interrupt a paragraph (CommonMark
+/// Returns whether a text begins an HTML block that may interrupt a paragraph (CommonMark
 /// 0.31, §4.6, kinds 1 to 6).
 pub fn begins_html(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('<') else {
@@ -240,20 +247,21 @@ pub fn begins_html(text: &str) -> bool {
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(name.len());
     let (name, after) = name.split_at(end);
-    let ended = after.is_empty() || after.starts_with([' ', '\t', '\r', '\n', '>', '/']);
-    ended
+    let is_terminated = after.is_empty() || after.starts_with([' ', '\t', '\r', '\n', '>', '/']);
+    is_terminated
         && HTML_BLOCKS
             .split(' ')
             .any(|block| block.eq_ignore_ascii_case(name))
 }
 
+/// The elements that begin an HTML block of kind 6, separated by blanks.
 const HTML_BLOCKS: &str = "address article aside base basefont blockquote body caption center col \
     colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form frame frameset \
     h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu menuitem nav noframes ol \
     optgroup option p param pre script search section style summary table tbody td textarea tfoot th \
     thead title tr track ul";
 
-/// A text without all that it begins with of one prefix.
+/// Returns a text without all repetitions of a prefix at its start.
 pub fn strip_all<'a>(text: &'a str, prefix: &str) -> &'a str {
     let mut rest = text;
     while let Some(next) = rest.strip_prefix(prefix) {

@@ -1,21 +1,21 @@
-//! Which lines of a list begin an item, which go on with one, and where the list ends
-//! (CommonMark 0.31, §5.2 and §5.3).
+//! Classifies the lines of a list: the first line of an item, a line that continues one,
+//! the end of the list (CommonMark 0.31, §5.2 and §5.3).
 //!
-//! A list is read flat, with depths. What goes on with an item (further lines of
-//! its paragraph, paragraphs and code below it) is that item's text. Where text
-//! behind an item's own sub-items belongs to the item above those, it is the
-//! last sub-item's: the file keeps it where it stands.
+//! A list is read as a flat sequence of items with depths. Lines that continue an item
+//! (further lines of its paragraph, and paragraphs and code below it) are part of its
+//! text. Where text behind an item's children belongs to the item itself, it counts as
+//! text of the last child, since the file keeps it there.
 
 use super::line::{Verbatim, columns, html_block, interrupts, is_blank, lines, split_indent};
 use super::marker::{self, Mark};
 
-/// The length in bytes of the list at the start of a text; 0 without one.
+/// Returns the length of the list at the start of a text in bytes, 0 without one.
 pub fn length(text: &str) -> usize {
     read(text, &mut |_, _, _| {})
 }
 
-/// The length in bytes of the list at the start of a text, whose lines `visit`
-/// gets: each with its byte offset, and what it is.
+/// Reads the list at the start of a text and calls `visit` for each of its lines with the
+/// byte offset, the line and its role. Returns the length of the list in bytes.
 pub fn read(text: &str, visit: &mut dyn FnMut(usize, &str, LineRole)) -> usize {
     let mut reader = Reader::default();
     let (mut at, mut length) = (0, 0);
@@ -24,7 +24,7 @@ pub fn read(text: &str, visit: &mut dyn FnMut(usize, &str, LineRole)) -> usize {
         match role {
             LineRole::Ends => break,
             LineRole::Blank => {}
-            LineRole::Begins(..) | LineRole::GoesOn => length = at + line.len(),
+            LineRole::Begins(..) | LineRole::Continues => length = at + line.len(),
         }
         visit(at, line, role);
         at += line.len();
@@ -32,29 +32,30 @@ pub fn read(text: &str, visit: &mut dyn FnMut(usize, &str, LineRole)) -> usize {
     length
 }
 
-/// What a line is to the list that it stands in.
+/// The role of a line in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineRole {
-    /// The first line of an item at a depth.
+    /// The first line of an item, with its parts and the item's depth.
     Begins(Mark, usize),
-    /// It belongs to the item before.
-    GoesOn,
-    /// It is blank, and belongs to what comes.
+    /// A line that continues the item before it.
+    Continues,
+    /// A blank line, which belongs to the lines behind it.
     Blank,
-    /// The list has ended before it.
+    /// A line behind the end of the list.
     Ends,
 }
 
-/// Reads a list line by line. What is to be found in a list, and where an item
-/// may stand in one, is asked here and nowhere else.
+/// Reads a list line by line, and tells where an item can begin. These rules are
+/// implemented only here.
 #[derive(Debug, Default)]
 pub struct Reader {
-    /// The columns from which on lines belong to the items that are still open.
+    /// The first columns of the contents of the open items, by depth.
     open: Vec<usize>,
-    /// The code or HTML of the last item that a line would stand in.
+    /// The code or HTML that is open in the last item.
     verbatim: Option<Verbatim>,
-    /// Whether the last line was a paragraph's, which the next one may go on with.
+    /// Whether the last line belongs to a paragraph, which the next one may continue.
     paragraph: bool,
+    /// Whether the last line was blank.
     after_blank: bool,
     /// Whether an item has begun.
     begun: bool,
@@ -63,36 +64,37 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// How many items a line could stand in: one more than the depth of the
-    /// deepest.
+    /// Returns the number of open items: one more than the greatest depth so far.
     pub fn open(&self) -> usize {
         self.open.len()
     }
 
-    /// Whether a line that stands in the last item is code or HTML of its.
+    /// Returns whether a line inside the last item is code or HTML.
     pub fn is_verbatim(&self) -> bool {
         self.verbatim.is_some()
     }
 
-    /// The depth of an item whose marker stands at a column, if one can.
+    /// Returns the depth of an item whose marker stands at a column, or `None` if no item
+    /// can begin there.
     pub fn depth_at(&self, column: usize) -> Option<usize> {
         let within = self.within(column);
         let is_verbatim = within == self.open.len() && self.is_verbatim();
-        // Four columns on, it would be code (CommonMark 0.31, §5.2).
+        // Four columns further, it would be code (CommonMark 0.31, §5.2).
         (!is_verbatim && column < self.base(within) + 4).then_some(within)
     }
 
-    /// How many of the open items a line at a column stands in.
+    /// Returns how many of the open items contain a line at a column.
     fn within(&self, column: usize) -> usize {
         self.open.partition_point(|&inner| inner <= column)
     }
 
-    /// The column that the indentation of a line counts from.
+    /// Returns the column from which the indentation of a line counts.
     fn base(&self, within: usize) -> usize {
         within.checked_sub(1).map_or(0, |at| self.open[at])
     }
 
-    /// Takes the next line in. Behind a list's end, there is no next one.
+    /// Advances past the next line and returns its role. Must not be called behind the
+    /// end of the list.
     pub fn take(&mut self, line: &str) -> LineRole {
         if is_blank(line) {
             self.after_blank = true;
@@ -115,21 +117,21 @@ impl Reader {
                 self.empty = mark.text == mark.marker;
                 self.begins(&line[mark.marker..], true);
             }
-            LineRole::GoesOn => self.empty = false,
+            LineRole::Continues => self.empty = false,
             LineRole::Blank | LineRole::Ends => {}
         }
         self.after_blank = false;
         role
     }
 
-    /// What a line that is not blank is.
+    /// Returns the role of a line that is not blank.
     fn role(&mut self, line: &str) -> LineRole {
         let (indent, content) = split_indent(line);
         let column = columns(indent);
         let mut within = self.within(column);
         let mark = marker::mark(line);
-        // An item begins with one blank line at most; further items may still stand
-        // below one that was emptied.
+        // An item begins with at most one blank line; further items may still be children
+        // of an empty one.
         if self.begun
             && within == self.open.len()
             && self.empty
@@ -143,7 +145,7 @@ impl Reader {
         if inside && let Some(open) = self.verbatim {
             self.verbatim = Some(open).filter(|open| !open.ends_in(content, from_base));
             self.paragraph = false;
-            return LineRole::GoesOn;
+            return LineRole::Continues;
         }
         let near = from_base < 4;
         if let Some(mark) = mark.filter(|_| near) {
@@ -153,22 +155,23 @@ impl Reader {
         if inside || (within > 0 && (self.after_blank || !lazy)) {
             self.open.truncate(within);
             self.verbatim = None;
-            // Four columns on, a line is code, or goes on with its paragraph.
+            // Four columns further, a line is code or continues its paragraph.
             if near {
                 self.begins(content, !self.paragraph);
             }
-            return LineRole::GoesOn;
+            return LineRole::Continues;
         }
-        // A paragraph's next line need not be indented.
+        // A line that continues a paragraph need not be indented.
         if self.begun && lazy {
-            LineRole::GoesOn
+            LineRole::Continues
         } else {
             LineRole::Ends
         }
     }
 
-    /// What a line's content begins, where a block may begin or in a paragraph: code,
-    /// HTML, or a paragraph.
+    /// Records what the content of a line begins: code, HTML or a paragraph.
+    /// `begins_block` tells whether any block may begin there, or only those that
+    /// interrupt a paragraph.
     fn begins(&mut self, content: &str, begins_block: bool) {
         self.verbatim = Verbatim::begun(content, begins_block);
         let is_html = html_block(content, begins_block).is_some();

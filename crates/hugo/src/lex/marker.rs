@@ -1,20 +1,20 @@
-//! The marker of a list item: bullets and numbers, and how far they indent what belongs
-//! to the item (CommonMark 0.31, §5.2).
+//! Markers of list items: bullets and numbers, and the indentation of an item's contents
+//! (CommonMark 0.31, §5.2).
 
 use super::line::{BLANKS, columns, is_rule, split_ending, split_indent, trim};
 
-/// Where the parts of an item's first line end, as byte offsets.
+/// The byte offsets at which the parts of an item's first line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The end of the indentation.
     pub lead: usize,
-    /// The end of the bullet or number, with the blanks behind it.
+    /// The end of the bullet or number, including the blanks behind it.
     pub marker: usize,
-    /// The end of the text, before trailing blanks.
+    /// The end of the text, without trailing blanks.
     pub text: usize,
 }
 
-/// Reads a line as the first one of an item, however far it is indented.
+/// Parses a line as the first one of an item, whatever its indentation.
 pub fn mark(line: &str) -> Option<Mark> {
     let (content, _) = split_ending(line);
     let (lead, rest) = split_indent(content);
@@ -26,10 +26,11 @@ pub fn mark(line: &str) -> Option<Mark> {
     let blanks = after.len() - split_indent(after).1.len();
     let text = after[blanks..].trim_end_matches(BLANKS);
     let marker_end = if text.is_empty() {
-        // The blank behind an empty item's bullet stays with it; further ones do not.
+        // The first blank behind an empty item's marker belongs to the marker, further
+        // ones do not.
         lead.len() + marker + blanks.min(1)
     } else {
-        // Five columns on, the text would be code inside the item.
+        // Five columns further, the text would be code inside the item.
         if columns(&after[..blanks]) > 4 {
             return None;
         }
@@ -42,14 +43,15 @@ pub fn mark(line: &str) -> Option<Mark> {
     })
 }
 
-/// Whether a line begins a list where a block can begin.
+/// Returns whether a line begins a list where any block can begin.
 pub fn begins(line: &str) -> bool {
     mark(line).is_some_and(|mark| columns(&line[..mark.lead]) < 4)
 }
 
-/// Whether a line begins a list where it goes on from a paragraph: with a bullet,
-/// or with the number 1 (CommonMark 0.31, §5.2). Other than there, it may be
-/// empty, since an item that is emptied must go on to be one, but for the blank.
+/// Returns whether a line begins a list where it would otherwise continue a paragraph:
+/// with a bullet, or with the number 1 (CommonMark 0.31, §5.2). Unlike there, the item
+/// may be empty if a blank follows its marker, since an item whose text is removed must
+/// remain one.
 pub fn interrupts_paragraph(line: &str) -> bool {
     mark(line).is_some_and(|mark| {
         let marker = &line[mark.lead..mark.marker];
@@ -59,18 +61,18 @@ pub fn interrupts_paragraph(line: &str) -> bool {
     })
 }
 
-/// The number of a numbered item's marker.
+/// Returns the number of a marker, or `None` for a bullet.
 fn number(marker: &str) -> Option<u32> {
     let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
     marker[..digits].parse().ok()
 }
 
-/// Returns whether a marker's number is at most this count.
+/// Returns whether a marker is a number that is at most `count`.
 pub fn counts_to(marker: &str, count: usize) -> bool {
     number(marker).is_some_and(|number| usize::try_from(number).is_ok_and(|it| it <= count))
 }
 
-/// The marker with the number 1, where it has another one.
+/// Returns the marker with the number 1, or `None` if it has that number already or none.
 pub fn first_marker(marker: &str) -> Option<String> {
     number(marker).filter(|&number| number != 1)?;
     Some(format!(
@@ -79,8 +81,8 @@ pub fn first_marker(marker: &str) -> Option<String> {
     ))
 }
 
-/// The length of a bullet or number at the start of a text, where a blank or
-/// nothing follows it.
+/// Returns the length of the bullet or number at the start of a text. A blank or nothing
+/// must follow it.
 pub fn marker_length(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let length = match (digits, text.as_bytes().get(digits)) {
@@ -92,7 +94,8 @@ pub fn marker_length(text: &str) -> Option<usize> {
     (rest.starts_with([' ', '\t']) || trim(rest).is_empty()).then_some(length)
 }
 
-/// The column of an item's marker, and the first one at which its children stand.
+/// Returns the column of an item's marker, and the first column at which its children may
+/// begin.
 pub fn extent(lead: &str, marker: &str, text: &str) -> (usize, usize) {
     let start = columns(lead);
     let bare = marker.trim_end_matches([' ', '\t']);
@@ -102,9 +105,9 @@ pub fn extent(lead: &str, marker: &str, text: &str) -> (usize, usize) {
     (start, text_column(lead, marker))
 }
 
-/// The column of an item's text.
+/// Returns the column of an item's text.
 pub fn text_column(lead: &str, marker: &str) -> usize {
-    // A tab behind the marker reaches from where the marker ends.
+    // The width of a tab behind the marker depends on the marker's own column.
     let end = columns(&format!("{lead}{marker}"));
     if marker.ends_with([' ', '\t']) {
         end
@@ -113,7 +116,7 @@ pub fn text_column(lead: &str, marker: &str) -> usize {
     }
 }
 
-/// The marker of the item behind one with this marker: the next number, or the
+/// Returns the marker of the item behind one with this marker: the next number, or the
 /// same bullet.
 pub fn next_marker(marker: &str) -> String {
     let rest = marker.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -123,7 +126,7 @@ pub fn next_marker(marker: &str) -> String {
     }
 }
 
-/// The bullet to begin a deeper list with, under an item with this marker.
+/// Returns the bullet of a nested list below an item with this marker.
 pub fn plain_marker(marker: &str) -> String {
     if number(marker).is_some() {
         "* ".to_owned()
@@ -137,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mark_parts_a_line() {
+    fn splits_the_first_line_of_an_item() {
         for (line, lead, marker, text) in [
             ("* a\n", "", "* ", "a"),
             ("  - b  \r\n", "  ", "- ", "b"),

@@ -1,7 +1,7 @@
-//! Lines of Markdown as goldmark reads them (CommonMark 0.31, and GFM for tables).
+//! Reads lines of Markdown as goldmark does (CommonMark 0.31, and GFM for tables).
 //!
-//! All functions here work on strings alone: the renderer, and whoever reads or writes a
-//! body by its lines, ask the same questions in one place.
+//! Imports no other module of the crate. All functions work on strings, so that the
+//! renderer and those who parse or edit a body by its lines use the same rules.
 
 pub mod line;
 pub mod list;

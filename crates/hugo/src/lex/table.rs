@@ -1,10 +1,10 @@
-//! The lines of a table (GFM, §4.10), as goldmark cuts them.
+//! Splits the lines of a table (GFM, §4.10) as goldmark does.
 
 use super::line::{BLANKS, columns, interrupts, is_blank, lines, split_ending, split_indent};
 use super::marker;
 
-/// Whether a table begins at the start of a text: a header over a delimiter
-/// row with at least as many columns (as in goldmark, which fills the header up).
+/// Returns whether a table begins at the start of a text: a header row above a delimiter
+/// row with at least as many columns. Like goldmark, missing header cells are added.
 pub fn begins(text: &str) -> bool {
     let mut two = lines(text);
     let (Some(first), Some(rule)) = (two.next(), two.next()) else {
@@ -19,14 +19,13 @@ pub fn begins(text: &str) -> bool {
     is_header && cells_of(first).1 <= declared
 }
 
-/// Whether a line is no row of the table above it: one that would interrupt a
-/// paragraph, or a blank one.
+/// Returns whether a line is not a row of the table above it: a blank line, or one that
+/// interrupts a paragraph.
 pub fn ends_rows(line: &str) -> bool {
     is_blank(line) || interrupts(line) || marker::interrupts_paragraph(line)
 }
 
-/// The number of columns that a delimiter row declares; `None` where the line
-/// is none.
+/// Returns the number of columns in a delimiter row, or `None` if the line is not one.
 pub fn delimiter_columns(line: &str) -> Option<usize> {
     let (indent, text) = split_indent(split_ending(line).0);
     let is_row = text.contains(['|', ':']) && text.contains('-');
@@ -49,22 +48,23 @@ pub fn delimiter_columns(line: &str) -> Option<usize> {
         .then_some(parts.len())
 }
 
-/// A row's line in parts: concatenated, with pipes between the cells, they are
-/// the line.
+/// The parts of a row's line. Concatenated, with pipes between the cells, they are the
+/// line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowParts<'a> {
-    /// Indentation, and the first pipe where there is one.
+    /// The indentation, and the leading pipe if there is one.
     pub open: &'a str,
-    /// What stands between the pipes, with the blanks around it.
+    /// The text between the pipes, with the blanks around it.
     pub cells: Vec<&'a str>,
-    /// The last pipe, where there is one, and blanks behind it.
+    /// The trailing pipe, if there is one, and the blanks behind it.
     pub close: &'a str,
-    /// The line's ending: `"\n"`, `"\r\n"`, or nothing.
+    /// The line ending: `"\n"`, `"\r\n"`, or empty.
     pub ending: &'a str,
 }
 
-/// Cuts a row at its pipes. As in goldmark, a pipe behind a backslash does not
-/// cut, whatever stands before that, but one at a line's very end always closes.
+/// Splits a row at its pipes. Like goldmark, a pipe behind a backslash does not separate
+/// cells, whatever stands before the backslash, but one at the very end of the line
+/// always closes the row.
 pub fn row_parts(line: &str) -> RowParts<'_> {
     let (content, ending) = split_ending(line);
     let start = split_indent(content).0.len();
@@ -93,10 +93,10 @@ pub fn row_parts(line: &str) -> RowParts<'_> {
     }
 }
 
-/// The number of cells in a row as goldmark counts them, for which nothing between
-/// the last two pipes is none, and the number that are written.
+/// Returns the number of cells in a row as goldmark counts them, which ignores an empty
+/// cell at the end, and the number of cells that are written.
 pub fn cells_of(line: &str) -> (usize, usize) {
     let cells = row_parts(line).cells;
-    let is_less = cells.last().is_some_and(|cell| cell.is_empty());
-    (cells.len() - usize::from(is_less), cells.len())
+    let has_empty_last = cells.last().is_some_and(|cell| cell.is_empty());
+    (cells.len() - usize::from(has_empty_last), cells.len())
 }

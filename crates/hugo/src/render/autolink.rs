@@ -1,25 +1,25 @@
-//! Bare addresses that become links: goldmark's `linkify`, which has GFM's
-//! autolinks (GFM 0.29, §6.9) with rules of its own.
+//! Bare addresses that become links: goldmark's `linkify`, which varies GFM's autolinks
+//! (GFM 0.29, §6.9).
 
-/// An address at the start of a text.
+/// A bare address at the start of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Autolink {
     /// Its length in bytes.
     pub(super) length: usize,
-    /// What the link's address has in front of it.
+    /// The prefix of the link's address.
     pub(super) prefix: &'static str,
 }
 
-/// The address that a text begins with: of the web, of a mailbox, or one that
-/// begins with `www.`. The text ends with its line.
+/// Returns the address at the start of a text: one with a scheme, an e-mail address, or
+/// one that begins with `www.`. The text must end with its line.
 pub(super) fn at_start(text: &str) -> Option<Autolink> {
     let bytes = text.as_bytes();
-    let (end, prefix) = if let Some(end) = web(bytes) {
+    let (end, prefix) = if let Some(end) = url(bytes) {
         (trimmed(bytes, end), "")
     } else if let Some(end) = bytes.starts_with(b"www.").then(|| host(bytes, 4)).flatten() {
         (trimmed(bytes, path(bytes, end, false)), "https://")
     } else {
-        (mailbox(bytes)?, "mailto:")
+        (email(bytes)?, "mailto:")
     };
     Some(Autolink {
         length: end,
@@ -27,8 +27,8 @@ pub(super) fn at_start(text: &str) -> Option<Autolink> {
     })
 }
 
-/// The end of an address with a scheme.
-fn web(bytes: &[u8]) -> Option<usize> {
+/// Returns the end of an address with a scheme.
+fn url(bytes: &[u8]) -> Option<usize> {
     let scheme = [&b"http://"[..], b"https://", b"ftp://"];
     let scheme = scheme.iter().find(|scheme| bytes.starts_with(scheme))?;
     let mut end = host(bytes, scheme.len())?;
@@ -44,8 +44,8 @@ fn web(bytes: &[u8]) -> Option<usize> {
     Some(path(bytes, end, true))
 }
 
-/// The end of a host from `start`: up to 256 bytes and a last label of lower-case
-/// letters.
+/// Returns the end of a host that begins at `start`: at most 256 bytes, with a last label
+/// of lower-case letters.
 fn host(bytes: &[u8], start: usize) -> Option<usize> {
     let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || b"-@:%._+~#=".contains(byte);
     let length = bytes[start..]
@@ -65,7 +65,8 @@ fn host(bytes: &[u8], start: usize) -> Option<usize> {
     Some(dot + 1 + label(dot))
 }
 
-/// The end of a path, query or fragment from `start`, or `start` itself.
+/// Returns the end of the path, query or fragment at `start`, or `start` if there is
+/// none.
 fn path(bytes: &[u8], start: usize, with_dollar: bool) -> usize {
     let allowed = |byte: &u8| {
         byte.is_ascii_alphanumeric()
@@ -82,8 +83,8 @@ fn path(bytes: &[u8], start: usize, with_dollar: bool) -> usize {
             .count()
 }
 
-/// Without the punctuation at its end, and then without the parentheses that the
-/// address does not open, or an entity.
+/// Returns the end of an address without trailing punctuation, and then without
+/// unbalanced closing parentheses or a character reference.
 fn trimmed(bytes: &[u8], end: usize) -> usize {
     let marks = bytes[1..end].iter().rev();
     let end = end - marks.take_while(|byte| b"?!.,:*_~".contains(byte)).count();
@@ -109,8 +110,8 @@ fn trimmed(bytes: &[u8], end: usize) -> usize {
     }
 }
 
-/// The end of a mailbox's address.
-fn mailbox(bytes: &[u8]) -> Option<usize> {
+/// Returns the end of an e-mail address.
+fn email(bytes: &[u8]) -> Option<usize> {
     let allowed =
         |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(byte);
     if bytes.first()?.is_ascii_punctuation() {
@@ -126,14 +127,14 @@ fn mailbox(bytes: &[u8]) -> Option<usize> {
     {
         end += 1 + more;
     }
-    // The last byte does not count: a full stop there is the sentence's.
+    // The last byte is not counted: a full stop there ends the sentence.
     let has_dot = bytes[at..end - 1].contains(&b'.');
-    let goes_on = bytes.get(end).is_some_and(|byte| b"-_".contains(byte));
-    (has_dot && !goes_on).then_some(end)
+    let continues = bytes.get(end).is_some_and(|byte| b"-_".contains(byte));
+    (has_dot && !continues).then_some(end)
 }
 
-/// The length of a label of a mailbox's host: at most 63 letters, digits and
-/// inner hyphens.
+/// Returns the length of a label of an e-mail address's host: at most 63 letters, digits
+/// and inner hyphens.
 fn label(bytes: &[u8]) -> Option<usize> {
     let run = bytes
         .iter()

@@ -1,5 +1,5 @@
-//! From pulldown-cmark's events to goldmark's HTML: the blocks of a body. What
-//! stands inside a block is in `inline`.
+//! Writes the blocks of a body as goldmark's HTML, from the events of pulldown-cmark.
+//! Their inline content is written by `inline`.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -9,15 +9,12 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagE
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::inline;
-use super::source::Source;
+use super::source::{Located, Source};
 use super::tables::{self, Found};
 use super::typography::Typography;
 use super::writer::Writer;
 use crate::lex::line::is_blank;
 use crate::lex::table::cells_of;
-
-/// An event with the bytes of the source that it was read from.
-pub(super) type Located<'s> = (Event<'s>, Range<usize>);
 
 /// Writes a body.
 pub(super) fn write(writer: &mut Writer, source: &Source) {
@@ -27,55 +24,64 @@ pub(super) fn write(writer: &mut Writer, source: &Source) {
     footnotes.write(writer);
 }
 
-/// What is open in a body while its events go by.
+/// The state while the events of a body are written.
 struct Blocks<'w, 's> {
     writer: &'w mut Writer,
     source: &'s Source<'s>,
     ids: Ids,
-    /// The quotations and items that are open.
+    /// The open block quotes and items.
     containers: Vec<Container>,
-    /// Whether this is a table found in a paragraph.
+    /// Whether the source is a table that was found in a paragraph.
     is_in_paragraph: bool,
+    /// Whether a term of a definition list is open.
     in_term: bool,
-    /// The paragraph or heading that is being read, and where it begins.
-    holder: Option<(Tag<'s>, usize)>,
+    /// The paragraph or heading that is being read, and its byte offset in the source.
+    leaf: Option<(Tag<'s>, usize)>,
     /// The inline events that are not written yet.
     run: Vec<Located<'s>>,
+    /// The table that is being read.
     table: Table,
-    /// In a code block or an HTML block: whether it is written raw.
+    /// In a code block or HTML block: whether it is written without escaping.
     verbatim: Option<bool>,
-    /// Blank lines in code that are not written yet: at its end they do not count.
+    /// The number of blank lines in code that are not written yet. At the end of the
+    /// block, they are dropped.
     blank_lines: usize,
+    /// The footnotes of the page.
     footnotes: Footnotes,
-    /// goldmark counts quotes that are open through all of a page.
+    /// The state of quotation marks: goldmark counts open ones through the whole page.
     typography: Typography,
-    /// The footnote whose text is being read, and where that begins in what is written.
+    /// The footnote whose text is being read, and the position in the output where that
+    /// begins.
     definition: Option<(String, (usize, usize))>,
 }
 
-/// What holds other blocks.
+/// A block that contains other blocks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Container {
     Quotation,
     Item,
 }
 
-/// Whether a text is nothing but line breaks.
+/// Returns whether a text consists of line breaks.
 fn is_break(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b'\r' | b'\n'))
 }
 
-/// How far a table is read.
+/// The state while a table is written.
 #[derive(Default)]
 struct Table {
+    /// The alignments of the columns.
     alignments: Vec<Alignment>,
+    /// The zero-based column of the next cell.
     column: usize,
-    /// How many cells the row has that is being read; the others have no alignment.
+    /// The number of cells in the row; those beyond it have no alignment.
     cells: usize,
+    /// Whether the header is being read.
     in_head: bool,
 }
 
 impl<'w, 's> Blocks<'w, 's> {
+    /// Returns the state at the start of a body.
     fn new(writer: &'w mut Writer, source: &'s Source<'s>) -> Self {
         Self {
             writer,
@@ -84,7 +90,7 @@ impl<'w, 's> Blocks<'w, 's> {
             containers: Vec::new(),
             is_in_paragraph: false,
             in_term: false,
-            holder: None,
+            leaf: None,
             run: Vec::new(),
             table: Table::default(),
             verbatim: None,
@@ -95,6 +101,7 @@ impl<'w, 's> Blocks<'w, 's> {
         }
     }
 
+    /// Parses the source and writes its events.
     fn read(&mut self) {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_TASKLISTS
@@ -106,10 +113,11 @@ impl<'w, 's> Blocks<'w, 's> {
         }
     }
 
+    /// Writes one event.
     fn event(&mut self, event: Event<'s>, range: Range<usize>) {
         match (event, self.verbatim) {
-            // An item takes the blanks of a blank line for its own indentation; what is
-            // left of a tab has no bytes.
+            // pulldown-cmark takes the blanks of a blank line in an item as its
+            // indentation; the rest of a tab has an empty range.
             (Event::Text(text), Some(false))
                 if is_blank(&text)
                     && (is_break(&text) || self.is_in_item() && !range.is_empty()) =>
@@ -133,7 +141,7 @@ impl<'w, 's> Blocks<'w, 's> {
                 self.start(tag, range);
             }
             (Event::End(tag), _) if !inline::is_inline(&tag) => self.end(tag),
-            // Each line of a paragraph above a definition is a term.
+            // Each line of the paragraph above a definition is a term.
             (Event::SoftBreak, _) if self.in_term => {
                 self.flush();
                 self.writer.push("</dt>\n<dt>");
@@ -147,20 +155,21 @@ impl<'w, 's> Blocks<'w, 's> {
         }
     }
 
-    /// Whether the innermost container is an item.
+    /// Returns whether the innermost container is an item.
     fn is_in_item(&self) -> bool {
         self.containers.last() == Some(&Container::Item)
     }
 
-    /// Writes the inline content that was read, and gives the text of its last line.
+    /// Writes the inline events read so far. Returns the text of their last line.
     fn flush(&mut self) -> String {
         let run = std::mem::take(&mut self.run);
         let (footnotes, typography) = (&mut self.footnotes, &mut self.typography);
         inline::write(self.writer, self.source, footnotes, typography, run)
     }
 
-    /// Writes the paragraph or the item's text that was read, and the table that
-    /// goldmark sees at its end. A paragraph begins at this byte of the page.
+    /// Writes the paragraph or the text of an item read so far, and the table that
+    /// goldmark finds at its end. `at` is the byte offset of a paragraph in the page;
+    /// without it, no `<p>` is written.
     fn paragraph(&mut self, at: Option<usize>) {
         let table = self.table_in_paragraph();
         if let Some((start, _, found)) = &table {
@@ -193,8 +202,8 @@ impl<'w, 's> Blocks<'w, 's> {
         }
     }
 
-    /// The table that only goldmark sees in what was read, with the text that it is
-    /// found in and where that begins in the page.
+    /// Returns the table that only goldmark finds in the inline events read so far, with
+    /// the text that contains it and the byte offset of that text in the page.
     fn table_in_paragraph(&self) -> Option<(usize, &'s str, Found)> {
         let (Some((_, first)), Some((_, last))) = (self.run.first(), self.run.last()) else {
             return None;
@@ -210,10 +219,11 @@ impl<'w, 's> Blocks<'w, 's> {
         Some((self.source.place(first.start), text, found))
     }
 
+    /// Writes the start of a block.
     fn start(&mut self, tag: Tag<'s>, range: Range<usize>) {
         let at = self.source.place(range.start);
         match tag {
-            Tag::Paragraph | Tag::Heading { .. } => self.holder = Some((tag, range.start)),
+            Tag::Paragraph | Tag::Heading { .. } => self.leaf = Some((tag, range.start)),
             Tag::BlockQuote(_) => {
                 self.containers.push(Container::Quotation);
                 self.open("blockquote", at);
@@ -270,12 +280,13 @@ impl<'w, 's> Blocks<'w, 's> {
         }
     }
 
-    /// A start tag on a line of its own.
+    /// Writes a start tag on a line of its own.
     fn open(&mut self, name: &str, at: usize) {
         self.writer.open(name, at);
         self.writer.push("\n");
     }
 
+    /// Writes the start of a code block.
     fn code(&mut self, kind: &CodeBlockKind<'_>, at: usize) {
         self.writer.open("pre", at);
         self.writer.push("<code");
@@ -292,6 +303,7 @@ impl<'w, 's> Blocks<'w, 's> {
         self.verbatim = Some(false);
     }
 
+    /// Writes the start of a table cell.
     fn cell(&mut self, at: usize) {
         self.writer
             .push(if self.table.in_head { "<th" } else { "<td" });
@@ -307,10 +319,11 @@ impl<'w, 's> Blocks<'w, 's> {
         });
     }
 
+    /// Writes the end of a block.
     fn end(&mut self, tag: TagEnd) {
         if matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_)) {
-            if let Some((tag, at)) = self.holder.take() {
-                self.held(&tag, at);
+            if let Some((tag, at)) = self.leaf.take() {
+                self.write_leaf(&tag, at);
             }
             return;
         }
@@ -359,8 +372,8 @@ impl<'w, 's> Blocks<'w, 's> {
         self.writer.push(end);
     }
 
-    /// Writes a paragraph or a heading, whose content is known now.
-    fn held(&mut self, tag: &Tag<'_>, start: usize) {
+    /// Writes a paragraph or a heading after its content was read.
+    fn write_leaf(&mut self, tag: &Tag<'_>, start: usize) {
         let at = self.source.place(start);
         let Tag::Heading {
             level,
@@ -375,9 +388,9 @@ impl<'w, 's> Blocks<'w, 's> {
             return;
         };
         let before = self.writer.position();
-        // goldmark knows no attribute without a value.
-        let is_text = attrs.iter().any(|(_, value)| value.is_none());
-        if is_text {
+        // Goldmark does not allow attributes without a value.
+        let is_literal = attrs.iter().any(|(_, value)| value.is_none());
+        if is_literal {
             let text = self.source.text();
             let line = self.run.last().map_or(start, |(_, last)| last.end);
             let end = text[line..].find('\n').map_or(text.len(), |end| line + end);
@@ -391,21 +404,23 @@ impl<'w, 's> Blocks<'w, 's> {
         let content = self.writer.split_off(before);
         let id = match id {
             Some(id) => {
-                self.ids.take(id);
+                self.ids.record(id);
                 id.to_string()
             }
             None if text.is_empty() => String::new(),
-            None => self.ids.of(text),
+            None => self.ids.create(text),
         };
         let _infallible = write!(self.writer.html(), "<{level}");
         self.writer.place(at);
         let classes = classes.join(" ");
-        let own = [("id", Some(id.as_str())), ("class", Some(classes.as_str()))];
-        let own = own.into_iter().filter(|(_, value)| *value != Some(""));
+        let attributes = [("id", Some(id.as_str())), ("class", Some(classes.as_str()))];
+        let attributes = attributes
+            .into_iter()
+            .filter(|(_, value)| *value != Some(""));
         let given = attrs
             .iter()
             .map(|(name, value)| (&**name, value.as_deref()));
-        for (name, value) in own.chain(given) {
+        for (name, value) in attributes.chain(given) {
             self.writer.push(" ");
             self.writer.text(name);
             self.writer.push("=\"");

@@ -1,6 +1,6 @@
-//! Text and addresses as they stand in HTML.
+//! Escapes text and addresses for HTML.
 
-/// Appends text, with the characters escaped that HTML gives a meaning to.
+/// Appends text and escapes the characters that have a meaning in HTML.
 pub(super) fn push_text(out: &mut String, text: &str) {
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -18,8 +18,8 @@ pub(super) fn push_text(out: &mut String, text: &str) {
     out.push_str(&text[plain..]);
 }
 
-/// The length of the named character reference at the start of a text
-/// (`CommonMark` 0.31, §6.2): who shows the HTML knows what it stands for.
+/// Returns the length of the named character reference at the start of a text
+/// (`CommonMark` 0.31, §6.2). References are kept, since browsers know the names.
 pub(super) fn reference(text: &str) -> Option<usize> {
     let name = text.strip_prefix('&')?;
     let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -27,8 +27,8 @@ pub(super) fn reference(text: &str) -> Option<usize> {
     (is_name && name[length..].starts_with(';')).then_some(length + 2)
 }
 
-/// Appends text in which named character references stand for themselves.
-pub(super) fn push_referring(out: &mut String, text: &str) {
+/// Appends text and escapes it, except for named character references.
+pub(super) fn push_text_with_references(out: &mut String, text: &str) {
     for part in text.split_inclusive(';') {
         let start = part.rfind('&').unwrap_or(part.len());
         let is_reference = reference(&part[start..]).is_some();
@@ -38,8 +38,8 @@ pub(super) fn push_referring(out: &mut String, text: &str) {
     }
 }
 
-/// Appends an address for an attribute: what RFC 3986 does not allow is
-/// percent-encoded, what is encoded already stays.
+/// Appends an address for an attribute. Characters that RFC 3986 does not allow are
+/// percent-encoded; encoded ones are kept.
 pub(super) fn push_address(out: &mut String, address: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let bytes = address.as_bytes();

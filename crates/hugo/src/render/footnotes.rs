@@ -1,26 +1,28 @@
-//! Footnotes, in goldmark's form: numbered as they are referred to, and all at
+//! Footnotes in goldmark's form: numbered in the order of their references, and all at
 //! the end of the page.
 
 use std::fmt::Write as _;
 
-use super::Preview;
+use super::preview::Preview;
 use super::writer::Writer;
 
+/// The footnotes of a page.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// The name of each note that is referred to, in order, and how often.
+    /// The name of each referenced note and the number of its references, in order.
     referred: Vec<(String, usize)>,
+    /// The name and the text of each defined note.
     defined: Vec<(String, Preview)>,
 }
 
 impl Footnotes {
-    /// Keeps a note's text.
+    /// Adds the text of a note.
     pub(super) fn define(&mut self, name: String, text: Preview) {
         self.defined.push((name, text));
     }
 
-    /// Writes a reference to a note.
-    pub(super) fn refer(&mut self, writer: &mut Writer, name: &str, at: usize) {
+    /// Writes a reference to a note. `at` is its byte offset in the page.
+    pub(super) fn write_reference(&mut self, writer: &mut Writer, name: &str, at: usize) {
         let known = self.referred.iter().position(|(known, _)| known == name);
         let number = known.unwrap_or_else(|| {
             self.referred.push((name.to_owned(), 0));
@@ -38,7 +40,7 @@ impl Footnotes {
         );
     }
 
-    /// Writes the notes that are referred to.
+    /// Writes the referenced notes.
     pub(super) fn write(mut self, writer: &mut Writer) {
         if self.referred.is_empty() {
             return;
@@ -58,7 +60,7 @@ impl Footnotes {
                     "\u{a0}<a href=\"#{id}:{number}\" class=\"footnote-backref\" role=\"doc-backlink\">\u{21a9}\u{fe0e}</a>"
                 );
             }
-            // The ways back stand in the note's last paragraph, if it ends with one.
+            // The back links are in the note's last paragraph, if it ends with one.
             let end = text
                 .html
                 .strip_suffix("</p>\n")
@@ -71,7 +73,8 @@ impl Footnotes {
     }
 }
 
-/// The first reference's id is plain, the others are numbered from 1.
+/// Returns the id of a reference. The first one has no number, the others are numbered
+/// from 1.
 fn suffixed(id: &str, time: usize) -> String {
     if time == 0 {
         id.to_owned()

@@ -1,20 +1,19 @@
-//! What stands inside a paragraph, a heading or a cell. goldmark finds bare
-//! addresses before it looks for emphasis, and sets quotes by what the source has
-//! around them; so texts are read again here, from the source.
+//! Writes the inline content of a paragraph, a heading or a cell. Goldmark finds bare
+//! addresses before it looks for emphasis, and chooses quotation marks by the characters
+//! around them in the source. So texts are scanned again here, in the source.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::blocks::Located;
-use super::escape::{push_address, push_referring, push_text, reference};
+use super::escape::{push_address, push_text, push_text_with_references, reference};
 use super::footnotes::Footnotes;
-use super::source::Source;
+use super::source::{Located, Source};
 use super::typography::Typography;
 use super::writer::Writer;
-use super::{autolink, strike, theme};
+use super::{autolink, strike};
 
-/// Whether an element stands inside a block.
+/// Returns whether an element is inline content of a block.
 pub(super) fn is_inline(tag: &TagEnd) -> bool {
     matches!(
         tag,
@@ -22,8 +21,8 @@ pub(super) fn is_inline(tag: &TagEnd) -> bool {
     )
 }
 
-/// Writes the inline content of a block, and gives the text of its last line as
-/// an id is made of it: without addresses and raw HTML.
+/// Writes the inline content of a block. Returns the text of its last line from which a
+/// heading's id is made, without addresses and raw HTML.
 pub(super) fn write(
     writer: &mut Writer,
     source: &Source,
@@ -35,7 +34,7 @@ pub(super) fn write(
         return String::new();
     };
     let content = first.start..last.end;
-    let run = strike::found(run, source.text(), &content);
+    let run = strike::insert_strikethrough(run, source.text(), &content);
     let mut inline = Inline {
         writer,
         source,
@@ -44,13 +43,13 @@ pub(super) fn write(
         line_end: content.start,
         written: content.start,
         content,
-        is_apart: true,
+        may_begin_address: true,
         brackets: 0,
         open: Vec::new(),
         label: Label::None,
         depth: 0,
         line: String::new(),
-        is_broken: false,
+        has_line_break: false,
     };
     for (event, range) in run {
         inline.event(event, range);
@@ -58,134 +57,142 @@ pub(super) fn write(
     inline.line
 }
 
-/// How far a text goes on with a word: nothing begins inside one.
+/// Returns the length of the word characters at the start of a text. No syntax begins
+/// inside a word.
 fn word_length(text: &str) -> usize {
     text.bytes()
         .take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
         .count()
 }
 
+/// The state while the inline events of a block are written.
 struct Inline<'w, 's> {
     writer: &'w mut Writer,
     source: &'s Source<'s>,
     footnotes: &'w mut Footnotes,
     typography: &'w mut Typography,
-    /// The bytes of the content in the source.
+    /// The byte range of the content in the source.
     content: Range<usize>,
-    /// Where the line that is being read ends.
+    /// The end of the current line.
     line_end: usize,
-    /// The end of what is written. An address may be longer than its event.
+    /// The end of the source that is already written. An address may extend beyond its
+    /// event.
     written: usize,
-    /// Whether what comes next stands at a line's start or behind an element, where
+    /// Whether the next character is at the start of a line or behind an element, where
     /// goldmark looks for an address.
-    is_apart: bool,
-    /// How many square brackets are open: no address is looked for inside.
+    may_begin_address: bool,
+    /// The number of open square brackets; inside of them, addresses are not recognized.
     brackets: usize,
+    /// The open elements, the innermost last.
     open: Vec<Open>,
+    /// The link or image whose text is being written.
     label: Label,
-    /// How many elements are open in an image's description.
+    /// The number of open elements in the description of an image.
     depth: usize,
-    /// The text of the line that is being written.
+    /// The text of the current line.
     line: String,
-    /// Whether a line ended inside an element that is open: none of that one's text
-    /// becomes part of an id.
-    is_broken: bool,
+    /// Whether a line ended inside an element that is still open. The text of that
+    /// element does not become part of an id.
+    has_line_break: bool,
 }
 
-/// An element that is open.
+/// An open element.
 struct Open {
-    /// Where its tag stands in what is written.
+    /// The byte range of its start tag in the output.
     written: Range<usize>,
-    /// The source of its start.
+    /// The byte range of its opening delimiter in the source.
     delimiter: Range<usize>,
-    /// Whether an address took its start, so that it is none.
+    /// Whether an address contains its opening delimiter, so that it is text.
     is_text: bool,
 }
 
-/// The kind of text that is being read.
+/// The link or image whose text is being written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Label {
+    /// None.
     None,
-    /// Of a link.
+    /// The text of a link.
     Link,
-    /// Of an address between angle brackets.
+    /// The text of an address in angle brackets.
     Address,
-    /// Of an image: text without elements.
+    /// The description of an image, which is text without elements.
     Image,
 }
 
 impl<'s> Inline<'_, 's> {
+    /// Writes one event.
     fn event(&mut self, event: Event<'s>, range: Range<usize>) {
-        let is_silent = self.label == Label::Image;
+        let in_image = self.label == Label::Image;
         match event {
             Event::Text(text) => self.text(&text, range.clone()),
             _ if range.end <= self.written && !matches!(event, Event::End(_)) => {}
             Event::Start(Tag::Image {
                 dest_url, title, ..
-            }) if !is_silent => {
+            }) if !in_image => {
                 self.writer.push("<img");
                 self.writer.place(self.source.place(range.start));
                 self.writer.push(" src=\"");
                 push_address(self.writer.html(), &dest_url);
                 if !title.is_empty() {
                     self.writer.push("\" title=\"");
-                    push_referring(self.writer.html(), &title);
+                    push_text_with_references(self.writer.html(), &title);
                 }
                 self.writer.push("\" alt=\"");
                 self.label = Label::Image;
                 self.depth = 0;
             }
-            Event::Start(_) if is_silent => self.depth += 1,
-            Event::End(_) if is_silent && self.depth > 0 => self.depth -= 1,
-            Event::End(_) if is_silent => {
+            Event::Start(_) if in_image => self.depth += 1,
+            Event::End(_) if in_image && self.depth > 0 => self.depth -= 1,
+            Event::End(_) if in_image => {
                 self.writer.push("\">");
                 self.label = Label::None;
-                self.behind(range.end);
+                self.continue_at(range.end);
             }
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Code(code) => self.code(&code, range),
-            Event::InlineHtml(html) | Event::Html(html) if !is_silent => {
+            Event::InlineHtml(html) | Event::Html(html) if !in_image => {
                 self.raw(&html, &range);
-                self.behind(range.end);
+                self.continue_at(range.end);
             }
             Event::SoftBreak => {
                 self.writer.push("\n");
                 self.line.clear();
-                self.is_broken = !self.open.is_empty();
-                self.behind(range.end);
+                self.has_line_break = !self.open.is_empty();
+                self.continue_at(range.end);
             }
             Event::HardBreak => {
-                if !is_silent {
+                if !in_image {
                     self.writer.open("br", self.source.place(range.end));
                 }
                 self.writer.push("\n");
                 self.line.clear();
-                self.is_broken = !self.open.is_empty();
-                self.behind(range.end);
+                self.has_line_break = !self.open.is_empty();
+                self.continue_at(range.end);
             }
             Event::FootnoteReference(name) => {
                 let at = self.source.place(range.start);
-                self.footnotes.refer(self.writer, &name, at);
-                self.behind(range.end);
+                self.footnotes.write_reference(self.writer, &name, at);
+                self.continue_at(range.end);
             }
             Event::TaskListMarker(is_done) => {
                 let checked = if is_done { "checked=\"\" " } else { "" };
                 self.writer.push("<input ");
                 self.writer.push(checked);
                 self.writer.push("disabled=\"\" type=\"checkbox\"> ");
-                self.behind(range.end);
+                self.continue_at(range.end);
             }
             _ => {}
         }
     }
 
-    /// Goes on behind an element that ends here.
-    fn behind(&mut self, end: usize) {
+    /// Continues behind an element.
+    fn continue_at(&mut self, end: usize) {
         self.written = self.written.max(end);
-        self.is_apart = true;
+        self.may_begin_address = true;
     }
 
+    /// Writes the start of an element.
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         let length = match tag {
             Tag::Strong | Tag::Strikethrough => 2,
@@ -195,10 +202,10 @@ impl<'s> Inline<'_, 's> {
         let from = self.writer.html().len();
         let is_text = delimiter.start < self.written;
         match tag {
-            _ if is_text => self.plain(delimiter.clone()),
+            _ if is_text => self.push_source(delimiter.clone()),
             Tag::Emphasis => self.writer.push("<em>"),
             Tag::Strong => self.writer.push("<strong>"),
-            // goldmark makes no difference between one tilde and two.
+            // Goldmark makes no difference between one tilde and two.
             Tag::Strikethrough | Tag::Subscript => self.writer.push("<del>"),
             Tag::Link {
                 link_type,
@@ -218,7 +225,7 @@ impl<'s> Inline<'_, 's> {
                 push_address(self.writer.html(), dest_url);
                 if !title.is_empty() {
                     self.writer.push("\" title=\"");
-                    push_referring(self.writer.html(), title);
+                    push_text_with_references(self.writer.html(), title);
                 }
                 self.writer.push("\">");
             }
@@ -229,16 +236,17 @@ impl<'s> Inline<'_, 's> {
             delimiter: delimiter.clone(),
             is_text,
         });
-        self.behind(delimiter.end);
+        self.continue_at(delimiter.end);
     }
 
+    /// Writes the end of an element.
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         let Some(open) = self.open.pop() else {
             return;
         };
-        if self.is_broken && self.open.is_empty() {
+        if self.has_line_break && self.open.is_empty() {
             self.line.clear();
-            self.is_broken = false;
+            self.has_line_break = false;
         }
         let closing = match tag {
             TagEnd::Link => "</a>",
@@ -252,25 +260,26 @@ impl<'s> Inline<'_, 's> {
         }
         let delimiter = range.end - open.delimiter.len()..range.end;
         if open.is_text {
-            self.plain(delimiter);
+            self.push_source(delimiter);
         } else if tag != TagEnd::Link && delimiter.start < self.written {
-            // An address took the end: what looked like a start is text.
+            // An address contains the closing delimiter, so the opening one is text.
             let start = &self.source.text()[open.delimiter];
             self.writer.html().replace_range(open.written, start);
-            self.plain(delimiter);
+            self.push_source(delimiter);
         } else {
             self.writer.push(closing);
         }
-        self.behind(range.end);
+        self.continue_at(range.end);
     }
 
+    /// Writes a code span.
     fn code(&mut self, code: &str, range: Range<usize>) {
-        let is_silent = self.label == Label::Image;
+        let in_image = self.label == Label::Image;
         if range.start < self.written {
-            self.plain(range);
+            self.push_source(range);
             return;
         }
-        if !is_silent {
+        if !in_image {
             self.writer.push("<code>");
         }
         if self.source.next_change(range.start, range.end) < range.end {
@@ -279,18 +288,18 @@ impl<'s> Inline<'_, 's> {
             self.writer
                 .source(self.source, range.start + ticks..range.end - ticks, false);
         } else {
-            self.shown(code);
+            self.push_shown(code);
         }
-        if !is_silent {
+        if !in_image {
             self.writer.push("</code>");
         }
-        self.behind(range.end);
+        self.continue_at(range.end);
     }
 
-    /// Writes raw HTML. A break or an item in it begins something in the page.
+    /// Writes raw HTML. A break or an item in it gets a position in the page.
     fn raw(&mut self, html: &str, range: &Range<usize>) {
         if range.start < self.written {
-            // What stands before it took its start: `<<a>>`.
+            // The text before it contains its start, as in `<<a>>`.
             self.text(&self.source.text()[range.clone()], range.clone());
             return;
         }
@@ -313,8 +322,8 @@ impl<'s> Inline<'_, 's> {
         }
     }
 
-    /// Writes source as the text that it is, as far as it is not written.
-    fn plain(&mut self, range: Range<usize>) {
+    /// Writes source as text, as far as it is not written yet.
+    fn push_source(&mut self, range: Range<usize>) {
         let from = range.start.max(self.written);
         if from < range.end {
             push_text(self.writer.html(), &self.source.text()[from..range.end]);
@@ -323,13 +332,13 @@ impl<'s> Inline<'_, 's> {
     }
 
     /// Writes text that is shown.
-    fn shown(&mut self, text: &str) {
+    fn push_shown(&mut self, text: &str) {
         self.writer.text(text);
         self.line.push_str(text);
     }
 
-    /// Shows the backslashes in front of a pipe in a cell that are more than its own:
-    /// pulldown-cmark takes one off before it reads the text, goldmark none.
+    /// Writes the backslashes in front of a pipe in a cell, except for the escaping one:
+    /// pulldown-cmark removes one before it parses the text, goldmark none.
     fn backslashes(&mut self, pipe: usize) {
         let source = self.source.text();
         let from = if pipe == self.content.start {
@@ -341,11 +350,12 @@ impl<'s> Inline<'_, 's> {
             let before = &source[from..pipe];
             let count = before.len() - before.trim_end_matches('\\').len();
             for _ in 0..count / 2 {
-                self.shown("\\");
+                self.push_shown("\\");
             }
         }
     }
 
+    /// Writes a text event, with shortcodes, addresses and typography.
     fn text(&mut self, text: &str, range: Range<usize>) {
         let source = self.source.text();
         let is_reference = reference(&source[range.clone()]) == Some(range.len());
@@ -354,16 +364,16 @@ impl<'s> Inline<'_, 's> {
                 if self.label == Label::Address {
                     self.writer.text(text);
                 } else {
-                    self.shown(text);
+                    self.push_shown(text);
                 }
                 self.written = range.end;
-                self.is_apart = false;
+                self.may_begin_address = false;
             }
             return;
         }
         self.backslashes(range.start);
         let mut at = range.start.max(self.written);
-        // What a backslash stands in front of is itself, and nothing begins there.
+        // A character behind a backslash is literal, and nothing begins there.
         let begins = at == range.start && (at > self.written || at == self.content.start);
         let mut is_escaped = begins && source[..at].ends_with('\\');
         let mut plain = at;
@@ -371,7 +381,7 @@ impl<'s> Inline<'_, 's> {
             .get(at..range.end)
             .and_then(|rest| rest.chars().next())
         {
-            if !self.is_apart && !is_escaped {
+            if !self.may_begin_address && !is_escaped {
                 let inside = word_length(&source[at..self.source.next_change(at, range.end)]);
                 if inside > 0 {
                     at += inside;
@@ -379,9 +389,9 @@ impl<'s> Inline<'_, 's> {
                 }
             }
             if let Some((shortcode, end)) = self.source.shortcode_at(at) {
-                self.shown(&source[plain..at]);
-                theme::shortcode(self.writer, self.source, shortcode);
-                (at, plain, self.is_apart) = (end, end, false);
+                self.push_shown(&source[plain..at]);
+                self.writer.shortcode(self.source, shortcode);
+                (at, plain, self.may_begin_address) = (end, end, false);
                 continue;
             }
             if at >= self.line_end {
@@ -390,18 +400,18 @@ impl<'s> Inline<'_, 's> {
             }
             if !is_escaped {
                 if let Some(length) = reference(&source[at..range.end]) {
-                    self.shown(&source[plain..at]);
+                    self.push_shown(&source[plain..at]);
                     self.writer.push(&source[at..at + length]);
-                    // What it stands for is something, and no part of an id.
+                    // The character is not known here, and not part of an id.
                     self.line.push(char::REPLACEMENT_CHARACTER);
                     at += length;
-                    (plain, self.is_apart) = (at, false);
+                    (plain, self.may_begin_address) = (at, false);
                     continue;
                 }
                 if let Some((start, end)) = self.address(at, c) {
-                    self.shown(&source[plain..start]);
+                    self.push_shown(&source[plain..start]);
                     self.link(start..end);
-                    (at, plain, self.is_apart) = (end, end, true);
+                    (at, plain, self.may_begin_address) = (end, end, true);
                     continue;
                 }
                 let before = match at {
@@ -411,10 +421,10 @@ impl<'s> Inline<'_, 's> {
                 let line = &source[at..self.line_end];
                 if let Some((set, length)) = self.typography.at_start(before.unwrap_or('\n'), line)
                 {
-                    self.shown(&source[plain..at]);
-                    self.shown(set);
+                    self.push_shown(&source[plain..at]);
+                    self.push_shown(set);
                     at += length;
-                    (plain, self.is_apart) = (at, true);
+                    (plain, self.may_begin_address) = (at, true);
                     continue;
                 }
                 match c {
@@ -423,31 +433,33 @@ impl<'s> Inline<'_, 's> {
                     _ => {}
                 }
             }
-            // goldmark holds these for elements until it knows better.
-            self.is_apart = !is_escaped && matches!(c, '*' | '_' | '[' | '`');
+            // Goldmark treats these as elements until it has read on.
+            self.may_begin_address = !is_escaped && matches!(c, '*' | '_' | '[' | '`');
             is_escaped = false;
             at += c.len_utf8();
         }
         if plain < range.end {
-            self.shown(&source[plain..range.end]);
+            self.push_shown(&source[plain..range.end]);
         }
         self.written = self.written.max(at);
     }
 
-    /// The bytes of a bare address that begins at this character, or right behind it.
+    /// Returns the byte range of the bare address that begins at this character or
+    /// directly behind it.
     fn address(&self, at: usize, c: char) -> Option<(usize, usize)> {
         if self.brackets > 0 || self.label != Label::None {
             return None;
         }
         let start = match c {
             ' ' | '\t' | '*' | '_' | '~' | '(' => at + 1,
-            c if self.is_apart && !c.is_ascii_punctuation() => at,
+            c if self.may_begin_address && !c.is_ascii_punctuation() => at,
             _ => return None,
         };
         let found = autolink::at_start(self.source.text().get(start..self.line_end)?)?;
         Some((start, start + found.length))
     }
 
+    /// Writes a bare address as a link.
     fn link(&mut self, range: Range<usize>) {
         let text = &self.source.text()[range.clone()];
         let prefix = autolink::at_start(text).map_or("", |found| found.prefix);

@@ -1,8 +1,11 @@
-//! A page's body as HTML, as Hugo 0.168 gives it: goldmark's defaults with raw
-//! HTML allowed, and the theme's shortcodes. pulldown-cmark reads the Markdown;
-//! where goldmark differs, what it reads is put right here. Raw HTML stays as it
-//! stands, since the sites allow it; who shows the result sees to it that nothing
-//! in it runs.
+//! Renders a page's body as HTML like Hugo 0.168: goldmark with its default settings, raw
+//! HTML allowed, and the theme's shortcodes. pulldown-cmark parses the Markdown; where
+//! goldmark differs, the source or the events are corrected here. Raw HTML is kept, since
+//! the sites allow it; whoever shows the result must make sure that nothing in it runs.
+//!
+//! Imports `lex` and `shortcode`. [`source`] is the text that the parser reads,
+//! [`blocks`] and [`inline`] write the HTML through a [`writer`], and [`patch`] compares
+//! two results.
 
 mod autolink;
 mod blocks;
@@ -12,6 +15,7 @@ mod footnotes;
 mod ids;
 mod inline;
 mod patch;
+mod preview;
 mod source;
 mod strike;
 mod tables;
@@ -20,33 +24,21 @@ mod typography;
 mod writer;
 
 pub use patch::Leaf;
+pub use preview::{MARK, Preview};
 use source::Source;
 use writer::Writer;
 
-/// The HTML of a body (the text behind the front matter).
+/// Returns the HTML of a body, the text behind the front matter.
 pub fn html(body: &str) -> String {
-    let mut writer = Writer::new(false);
+    let mut writer = Writer::new(false, theme::shortcode);
     blocks::write(&mut writer, &Source::new(body, 0));
     writer.finish().html
 }
 
-/// HTML for a reader who asks where in the page something comes from.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Preview {
-    /// Elements with a place of their own have the attribute [`MARK`].
-    pub html: String,
-    /// For each such element, in the order of their tags: where it begins, a byte
-    /// of the page.
-    pub places: Vec<usize>,
-}
-
-/// The attribute of elements whose place in the page is known. Its value is empty.
-pub const MARK: &str = "data-at";
-
-/// A body with the places that its parts come from. The body begins at this byte
-/// of the page.
+/// Returns the HTML of a body in which elements are marked with their positions in the
+/// page. `at` is the byte offset of the body in the page.
 pub fn preview(body: &str, at: usize) -> Preview {
-    let mut writer = Writer::new(true);
+    let mut writer = Writer::new(true, theme::shortcode);
     blocks::write(&mut writer, &Source::new(body, at));
     writer.finish()
 }

@@ -1,30 +1,30 @@
-//! What differs between two previews: while a person types, it is one element
-//! most of the time, and only that one has to be drawn.
+//! Compares two previews. While a person types, usually a single element differs, and
+//! only that one must be drawn again.
 
-use super::{MARK, Preview};
+use super::preview::{MARK, Preview};
 
-/// Elements that hold text and no blocks, as the writer writes them.
+/// Elements that contain text and no blocks, as the writer names them.
 const LEAVES: [&str; 12] = [
     "td", "th", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd",
 ];
 
-/// An element that stands in two previews which differ there and nowhere else.
+/// The only element in which two previews differ.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Leaf<'p> {
-    /// Which of the elements with a place it is, zero-based.
+    /// The zero-based index of the element among the marked ones.
     pub mark: usize,
-    /// The element's name.
+    /// The name of the element.
     pub name: &'p str,
-    /// Its HTML as it was.
+    /// Its HTML in the old preview.
     pub old: &'p str,
-    /// Its HTML as it is now.
+    /// Its HTML in the new preview.
     pub new: &'p str,
 }
 
 impl Preview {
-    /// The one element in which a new preview differs from this one. Text alone is
-    /// looked at: raw HTML inside may reach beyond the element, which shows when
-    /// it is parsed.
+    /// Returns the single element in which a new preview differs from this one, or `None`
+    /// if more than that differs. Only the text is compared: raw HTML inside of the
+    /// element may end it early, which is found when the HTML is parsed.
     pub fn leaf<'p>(&'p self, new: &'p Self) -> Option<Leaf<'p>> {
         let (old, new) = (self.html.as_str(), new.html.as_str());
         let (a, b) = (old.as_bytes(), new.as_bytes());
@@ -40,7 +40,7 @@ impl Preview {
             let close = format!("</{name}>");
             let old_end = tag + old[tag..].find(&close)? + close.len();
             let new_end = tag + new[tag..].find(&close)? + close.len();
-            // One inside another of its name ends before that does.
+            // An element with a nested one of the same name ends behind that one.
             if old[tag + 1..old_end].contains(&format!("<{name}")) {
                 return None;
             }
@@ -54,8 +54,8 @@ impl Preview {
         })
     }
 
-    /// The HTML with its elements numbered: the attribute says which place is an
-    /// element's own, where raw HTML does not leave the elements in their order.
+    /// Returns the HTML with the index of each marked element as the value of [`MARK`],
+    /// since raw HTML may make a browser reorder the elements.
     pub fn numbered(&self) -> String {
         let empty = format!("{MARK}=\"\"");
         let mut parts = self.html.split(&empty);
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_changes_one_element() {
+    fn finds_the_element_that_typing_changes() {
         let table = "# T\n\n| a | b |\n| --- | --- |\n| - x <br>+ y | z |\n";
         for (old, new, mark, from, to) in [
             ("a\n\nb\n\nc", "a\n\nbe\n\nc", 1, "<p>b</p>", "<p>be</p>"),
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_of_shape_is_none_of_one_element() {
+    fn finds_no_single_element_where_the_structure_changes() {
         for (old, new) in [
             ("a\n\nb", "a\n\n* b"),
             ("* a\n  * b", "* ax\n  * b"),
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_those_of_the_places() {
+    fn numbers_elements_in_the_order_of_their_places() {
         let preview = preview("a data-at\n\n* b\n", 0);
         let wanted =
             "<p data-at=\"0\">a data-at</p>\n<ul data-at=\"1\">\n<li data-at=\"2\">b</li>\n</ul>\n";

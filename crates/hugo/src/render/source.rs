@@ -1,9 +1,11 @@
-//! The Markdown of a body as its parser gets it: a word that stands for nothing
-//! else in the place of each shortcode, as Hugo does it, and every byte's place
-//! in the page still known.
+//! The Markdown of a body as the parser reads it: like in Hugo, a placeholder stands for
+//! each shortcode, and lines that pulldown-cmark would parse differently from goldmark
+//! are changed. The position of every byte in the page remains known.
 
 use std::borrow::Cow;
 use std::ops::Range;
+
+use pulldown_cmark::Event;
 
 use super::tables::Found;
 use crate::lex::line::{BLANKS, closes_fence, columns, fence, lines, split_indent};
@@ -11,53 +13,64 @@ use crate::lex::table::{self, delimiter_columns, ends_rows};
 use crate::shortcode::contents::{Shortcode, shortcodes};
 use crate::shortcode::tag::comments;
 
-/// What the parser reads for a shortcode: letters, as Hugo's own word for it is.
-const WORD: &str = "HUGOSHORTCODE";
+/// The placeholder of a shortcode: letters, like Hugo's own placeholder.
+const PLACEHOLDER: &str = "HUGOSHORTCODE";
 
-/// What it reads for one inside another: Hugo puts its HTML there before it reads
-/// the Markdown around.
-const TAG: &str = "<div>";
+/// The placeholder of a nested shortcode: Hugo inserts its HTML before it parses the
+/// Markdown around it.
+const NESTED_PLACEHOLDER: &str = "<div>";
 
+/// An event with the byte range in the source that it was read from.
+pub(super) type Located<'s> = (Event<'s>, Range<usize>);
+
+/// A text for the parser, and what it was made from.
 pub(super) struct Source<'s> {
+    /// The text that the parser reads.
     text: Cow<'s, str>,
     /// The text as it is in the page.
     written: &'s str,
-    /// Where that begins: a byte of the page.
+    /// The byte offset of that text in the page.
     at: usize,
-    /// Where the two differ, in order.
+    /// The differences of the two texts, in order.
     changes: Vec<Change>,
 }
 
-/// What the parser reads in place of what is written.
+/// A replaced part of the text.
 struct Change {
-    /// Where it begins in the parser's text, and its length in bytes.
+    /// Its byte offset in the parser's text.
     at: usize,
+    /// Its length in the parser's text.
     length: usize,
+    /// Its byte range in the text as written.
     written: Range<usize>,
+    /// The shortcode for which a placeholder was inserted.
     shortcode: Option<Shortcode>,
 }
 
-/// A part of a text, what stands in its place, and the shortcode that it is.
+/// A byte range of a text, its replacement, and the shortcode in that range.
 type Replaced = (Range<usize>, Cow<'static, str>, Option<Shortcode>);
 
 impl<'s> Source<'s> {
-    /// A body that begins at this byte of the page.
+    /// Returns the source of a body. `at` is the byte offset of the body in the page.
     pub(super) fn new(written: &'s str, at: usize) -> Self {
-        Self::read_with(written, at, WORD)
+        Self::read_with(written, at, PLACEHOLDER)
     }
 
-    /// What stands inside a shortcode and begins at this byte of the page.
+    /// Returns the source of the contents of a shortcode. `at` is their byte offset in
+    /// the page.
     pub(super) fn inner(written: &'s str, at: usize) -> Self {
-        Self::read_with(written, at, TAG)
+        Self::read_with(written, at, NESTED_PLACEHOLDER)
     }
 
+    /// Returns the source of a text in which shortcodes are replaced by this placeholder.
     fn read_with(written: &'s str, at: usize, word: &'static str) -> Self {
-        let mut replaced = words(written, word);
-        replaced.extend(misread(written));
+        let mut replaced = placeholders(written, word);
+        replaced.extend(corrections(written));
         Self::changed(written, at, replaced)
     }
 
-    /// A text that begins at this byte of the page, with these parts replaced.
+    /// Returns the source of a text at a byte offset of the page, with these parts
+    /// replaced. Overlapping parts behind the first one are ignored.
     fn changed(written: &'s str, at: usize, mut replaced: Vec<Replaced>) -> Self {
         replaced.sort_by_key(|(range, ..)| range.start);
         let mut source = Self {
@@ -90,9 +103,9 @@ impl<'s> Source<'s> {
         source
     }
 
-    /// A table as pulldown-cmark knows one: its lines without what their containers
-    /// put in front, a header with all its columns, rows that begin with a pipe.
-    /// The text begins at this byte of the page.
+    /// Returns the source of a table in a form that pulldown-cmark recognizes: lines
+    /// without the markers of their containers, a header with all columns, and rows that
+    /// begin with a pipe. `at` is the byte offset of the text in the page.
     pub(super) fn table(written: &'s str, at: usize, table: &Found) -> Self {
         let mut replaced: Vec<Replaced> = Vec::new();
         let mut end = 0;
@@ -108,38 +121,38 @@ impl<'s> Source<'s> {
             end = line.end;
             match number {
                 0 => replaced.push((end..end, " |".repeat(table.pipes).into(), None)),
-                // pulldown-cmark knows no tab in the row that declares the columns.
+                // pulldown-cmark allows no tab in a delimiter row.
                 1 => replaced.extend(text.match_indices('\t').map(|(tab, _)| {
                     let tab = line.start + tab;
                     (tab..tab + 1, " ".into(), None)
                 })),
-                // A pipe alone is a row without cells.
+                // A single pipe is a row without cells.
                 _ if text == "|" => replaced.push((end..end, "|".into(), None)),
                 _ => {}
             }
             replaced.extend(escaped_end(text, line.start));
         }
-        replaced.extend(words(written, WORD));
+        replaced.extend(placeholders(written, PLACEHOLDER));
         Self::changed(written, at, replaced)
     }
 
-    /// What the parser reads.
+    /// Returns the text that the parser reads.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    /// What is written where the parser reads these bytes.
+    /// Returns the text as written that corresponds to a range of the parser's text.
     pub(super) fn written_for(&self, range: Range<usize>) -> &'s str {
         let (start, end) = (self.place(range.start), self.place(range.end));
         &self.written[start - self.at..end.max(start) - self.at]
     }
 
-    /// Bytes of the text with the shortcodes in it.
+    /// Returns a range of the text as written.
     pub(super) fn written(&self, range: Range<usize>) -> &'s str {
         &self.written[range]
     }
 
-    /// Where a byte of the parser's text stands in the page.
+    /// Returns the byte offset in the page of a byte of the parser's text.
     pub(super) fn place(&self, at: usize) -> usize {
         let before = self.changes.partition_point(|change| change.at <= at);
         let Some(change) = before.checked_sub(1).map(|last| &self.changes[last]) else {
@@ -149,12 +162,13 @@ impl<'s> Source<'s> {
         self.at + behind.map_or(change.written.start, |behind| change.written.end + behind)
     }
 
-    /// Where a byte of what is written stands in the page.
+    /// Returns the byte offset in the page of a byte of the text as written.
     pub(super) fn place_written(&self, at: usize) -> usize {
         self.at + at
     }
 
-    /// The shortcode that is read from a byte on, and where that ends.
+    /// Returns the shortcode whose placeholder begins at a byte offset, and the end of
+    /// the placeholder.
     pub(super) fn shortcode_at(&self, at: usize) -> Option<(&Shortcode, usize)> {
         let found = self
             .changes
@@ -164,7 +178,8 @@ impl<'s> Source<'s> {
         Some((change.shortcode.as_ref()?, at + change.length))
     }
 
-    /// Where the first change from a byte on begins, or this end.
+    /// Returns the byte offset of the first replacement at or behind `from`, but at most
+    /// `end`.
     pub(super) fn next_change(&self, from: usize, end: usize) -> usize {
         let next = self.changes.partition_point(|change| change.at < from);
         self.changes
@@ -172,7 +187,7 @@ impl<'s> Source<'s> {
             .map_or(end, |change| end.min(change.at))
     }
 
-    /// The texts and shortcodes in bytes of the parser's text.
+    /// Returns the texts and shortcodes in a range of the parser's text, in order.
     pub(super) fn pieces(
         &self,
         range: Range<usize>,
@@ -186,7 +201,7 @@ impl<'s> Source<'s> {
                 at = end;
                 return Some(Err(shortcode));
             }
-            // What only the parser needs is not shown.
+            // Text inserted for the parser is not shown.
             if let Ok(found) = self.changes.binary_search_by_key(&at, |change| change.at) {
                 at += self.changes[found].length;
             }
@@ -198,9 +213,9 @@ impl<'s> Source<'s> {
     }
 }
 
-/// A text's shortcodes with the word for each, and the asterisks of those that Hugo
-/// shows as they stand.
-fn words(written: &str, word: &'static str) -> Vec<Replaced> {
+/// Returns the replacements of shortcodes by a placeholder, and of the asterisks in
+/// escaped ones by nothing.
+fn placeholders(written: &str, word: &'static str) -> Vec<Replaced> {
     if !written.contains("{{") {
         return Vec::new();
     }
@@ -223,13 +238,14 @@ fn words(written: &str, word: &'static str) -> Vec<Replaced> {
     replaced
 }
 
-/// What keeps pulldown-cmark from reading lines in another way than goldmark: a
-/// backslash in front of a colon that defines nothing and of a row of dashes that
-/// declares no columns; a pipe in front of a row that looks like something else.
-fn misread(written: &str) -> Vec<Replaced> {
+/// Returns the replacements that make pulldown-cmark parse lines as goldmark does: a
+/// backslash in front of a colon that defines no term and of a row of dashes that
+/// declares no columns, and a pipe in front of a table row that looks like something
+/// else.
+fn corrections(written: &str) -> Vec<Replaced> {
     let mut found: Vec<Replaced> = Vec::new();
     let mut open = None;
-    // How many lines of a table's head are still to come; rows after that.
+    // The number of lines until the rows of a table begin, if there is one.
     let mut table = None;
     let mut at = 0;
     for line in lines(written) {
@@ -278,8 +294,9 @@ fn misread(written: &str) -> Vec<Replaced> {
     found
 }
 
-/// Returns a blank in front of the pipe that ends a row behind a backslash: to
-/// goldmark it closes the row all the same. The row begins at this byte.
+/// Returns the replacement that inserts a blank in front of the last pipe of a row if it
+/// is behind a backslash, since goldmark lets it close the row all the same. The row
+/// begins at the byte offset `at`.
 fn escaped_end(row: &str, at: usize) -> Option<Replaced> {
     let end = at
         + row

@@ -1,50 +1,55 @@
-//! Text that is struck through, between tildes. pulldown-cmark wants single tildes
-//! to stand apart from words; goldmark reads one or two of them as it reads the
-//! delimiters of emphasis (CommonMark 0.31, §6.2), so that `H~2~O` has some.
+//! Strikethrough, written with tildes. pulldown-cmark requires single tildes to stand
+//! apart from words; goldmark treats one or two tildes like delimiters of emphasis
+//! (CommonMark 0.31, §6.2), so that `H~2~O` contains some.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::autolink;
-use super::blocks::Located;
+use super::source::Located;
 use super::typography::flanking;
 
-/// A row of one or two tildes that may begin or end an element.
+/// A run of one or two tildes that may open or close an element.
 struct Delimiter {
-    /// The event that it stands in.
+    /// The index of the event that contains it.
     event: usize,
-    /// The bytes of it that are part of no element yet.
+    /// The bytes of the run that belong to no element yet.
     range: Range<usize>,
-    /// How many tildes it had.
+    /// The original number of tildes.
     length: usize,
+    /// Whether it may open an element.
     opens: bool,
+    /// Whether it may close an element.
     closes: bool,
 }
 
-/// What is open while the events of a block go by.
+/// What is open at a position among the events of a block.
 enum Open {
-    /// Tildes that something behind them may end.
+    /// Tildes that may open an element.
     Tildes(Delimiter),
-    /// An element of emphasis that this event starts.
+    /// An emphasis element, with the index of its start event.
     Emphasis(usize),
-    /// A link or an image: tildes inside look for none outside.
+    /// A link or an image. Tildes inside do not match tildes outside.
     Label,
 }
 
-/// An end of an element that was found: a part of an event.
+/// A delimiter of an element that was found: a part of a text event.
 struct Cut {
+    /// The index of the event.
     event: usize,
+    /// The bytes of the delimiter.
     range: Range<usize>,
+    /// Whether it opens the element.
     starts: bool,
-    /// The whole element.
+    /// The bytes of the whole element.
     element: Range<usize>,
 }
 
-/// Puts the elements that tildes make into the events of a block: `Strikethrough`
-/// between two of them at either end, `Subscript` between one. The block's content
-/// stands in these bytes of the source.
-pub(super) fn found<'s>(
+/// Inserts the elements that tildes make into the events of a block: `Strikethrough` for
+/// two tildes at either end, `Subscript` for one. `content` is the byte range of the
+/// block's content in the source.
+pub(super) fn insert_strikethrough<'s>(
     run: Vec<Located<'s>>,
     source: &'s str,
     content: &Range<usize>,
@@ -54,7 +59,7 @@ pub(super) fn found<'s>(
     }
     let mut reader = Reader {
         stack: Vec::new(),
-        fruitless: [0; 4],
+        openers_bottom: [0; 4],
         cuts: Vec::new(),
         crossed: Vec::new(),
     };
@@ -75,19 +80,19 @@ pub(super) fn found<'s>(
             Event::Start(Tag::Image { .. }) => reader.stack.push(Open::Label),
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 is_address = false;
-                reader.leave(|open| matches!(open, Open::Label));
+                reader.close(|open| matches!(open, Open::Label));
             }
             Event::Start(Tag::Emphasis | Tag::Strong) => reader.stack.push(Open::Emphasis(at)),
             Event::End(TagEnd::Emphasis | TagEnd::Strong) => reader.end_emphasis(),
             Event::Text(text) if !is_address && source[range.clone()] == **text => {
-                // What a backslash in front of the event stands for is itself.
+                // A backslash in front of the event escapes its first character.
                 let is_first = range.start == content.start;
                 let is_escaped =
                     (range.start > end || is_first) && source[..range.start].ends_with('\\');
                 let from = range.start + usize::from(is_escaped && text.starts_with('~'));
                 let is_apart = at == 0 || !matches!(run[at - 1].0, Event::Text(_));
                 scanner.scan(from..range.end, is_apart, |range, (opens, closes)| {
-                    reader.take(Delimiter {
+                    reader.push_delimiter(Delimiter {
                         event: at,
                         length: range.len(),
                         range,
@@ -103,21 +108,22 @@ pub(super) fn found<'s>(
     reader.rewrite(run, source)
 }
 
-/// Finds the delimiters in a block's texts.
+/// Finds the delimiters in the texts of a block.
 struct Scanner<'s> {
+    /// The text that the parser reads.
     source: &'s str,
-    /// The bytes of the block's content.
+    /// The byte range of the block's content.
     content: &'s Range<usize>,
-    /// Where the last bare address ends: no tilde in it is a delimiter.
+    /// The end of the last bare address; no tilde in it is a delimiter.
     address: usize,
-    /// How many square brackets are open: no address is looked for inside.
+    /// The number of open square brackets; inside of them, addresses are not recognized.
     brackets: usize,
 }
 
 impl Scanner<'_> {
-    /// Reads some bytes of text, which stand at a line's start or behind an element
-    /// or do not. `take` gets each delimiter: where it stands, and whether it may open
-    /// and close an element.
+    /// Scans a range of text and calls `push_delimiter` for each delimiter with its range and
+    /// whether it may open and close an element. `is_apart` tells whether the range is at
+    /// the start of a line or behind an element, where an address may begin.
     fn scan(
         &mut self,
         bytes: Range<usize>,
@@ -135,7 +141,7 @@ impl Scanner<'_> {
                     let rest = &text[at..];
                     let length = rest.bytes().take_while(|&byte| byte == b'~').count();
                     let before = text[..at].chars().next_back().unwrap_or('\n');
-                    // A tilde in front is escaped: goldmark lets none begin there.
+                    // Behind an escaped tilde, goldmark begins no delimiter.
                     if length <= 2 && before != '~' {
                         let is_first = at == self.content.start;
                         let before = if is_first { '\n' } else { before };
@@ -143,7 +149,7 @@ impl Scanner<'_> {
                         take(at..at + length, flanking(before, after));
                     }
                     at += length;
-                    self.look_for_address(at);
+                    self.skip_address(at);
                     continue;
                 }
                 _ => {}
@@ -151,15 +157,15 @@ impl Scanner<'_> {
             let is_first = is_apart && at == bytes.start && c.is_ascii_alphanumeric();
             at += c.len_utf8();
             match c {
-                _ if is_first => self.look_for_address(at - 1),
-                ' ' | '\t' | '*' | '_' | '(' => self.look_for_address(at),
+                _ if is_first => self.skip_address(at - 1),
+                ' ' | '\t' | '*' | '_' | '(' => self.skip_address(at),
                 _ => {}
             }
         }
     }
 
-    /// Passes over the bare address that begins at a byte, if one does.
-    fn look_for_address(&mut self, at: usize) {
+    /// Skips a bare address that begins at a byte offset.
+    fn skip_address(&mut self, at: usize) {
         if self.brackets > 0 || at < self.address {
             return;
         }
@@ -171,35 +177,37 @@ impl Scanner<'_> {
     }
 }
 
-/// Matches delimiters, in their order.
+/// Matches delimiters in their order.
 struct Reader {
+    /// What is open, the innermost last.
     stack: Vec<Open>,
-    /// By what a closing delimiter is like: below which height of the stack no opening
-    /// one is for it.
-    fruitless: [usize; 4],
+    /// For each kind of closing delimiter, the height of the stack below which it has no
+    /// opener (the "openers bottom" of CommonMark's algorithm).
+    openers_bottom: [usize; 4],
+    /// The delimiters of the elements found so far.
     cuts: Vec<Cut>,
-    /// Elements of emphasis that an element of tildes crosses, and so ends: where
-    /// they start among the events.
+    /// The start events of emphasis elements that a strikethrough element crosses. They
+    /// become text.
     crossed: Vec<usize>,
 }
 
 impl Reader {
+    /// Closes everything above a height of the stack.
     fn truncate(&mut self, height: usize) {
         self.stack.truncate(height);
-        for fruitless in &mut self.fruitless {
-            *fruitless = (*fruitless).min(height);
+        for bottom in &mut self.openers_bottom {
+            *bottom = (*bottom).min(height);
         }
     }
 
-    /// Takes off the innermost thing of a kind, and all that is open inside it. Returns
-    /// it, if there is one.
-    fn leave(&mut self, is_it: impl Fn(&Open) -> bool) {
+    /// Closes the innermost entry of a kind and everything inside of it, if there is one.
+    fn close(&mut self, is_it: impl Fn(&Open) -> bool) {
         if let Some(at) = self.stack.iter().rposition(is_it) {
             self.truncate(at);
         }
     }
 
-    /// Ends the innermost element of emphasis, unless tildes have crossed it.
+    /// Closes the innermost emphasis element, unless it is crossed by tildes.
     fn end_emphasis(&mut self) {
         let inner = |open: &Open| matches!(open, Open::Emphasis(_) | Open::Label);
         if let Some(at) = self.stack.iter().rposition(inner)
@@ -209,8 +217,8 @@ impl Reader {
         }
     }
 
-    /// Lets a delimiter close what it can, and open the rest.
-    fn take(&mut self, mut closer: Delimiter) {
+    /// Closes as many elements as a delimiter can, and keeps the rest of it as an opener.
+    fn push_delimiter(&mut self, mut closer: Delimiter) {
         while closer.closes && !closer.range.is_empty() {
             let Some(at) = self.opener_for(&closer) else {
                 break;
@@ -222,10 +230,10 @@ impl Reader {
         }
     }
 
-    /// Where in the stack the delimiter stands that this one closes.
+    /// Returns the index in the stack of the opener for a closing delimiter.
     fn opener_for(&mut self, closer: &Delimiter) -> Option<usize> {
         let kind = closer.length - 1 + 2 * usize::from(closer.opens);
-        let lowest = self.fruitless[kind];
+        let lowest = self.openers_bottom[kind];
         for at in (lowest..self.stack.len()).rev() {
             match &self.stack[at] {
                 Open::Label => break,
@@ -241,11 +249,11 @@ impl Reader {
                 }
             }
         }
-        self.fruitless[kind] = self.stack.len();
+        self.openers_bottom[kind] = self.stack.len();
         None
     }
 
-    /// Makes an element of what stands between two delimiters.
+    /// Makes an element from the opener at an index of the stack to a closing delimiter.
     fn match_with(&mut self, at: usize, closer: &mut Delimiter) {
         for open in &self.stack[at + 1..] {
             if let Open::Emphasis(event) = open {
@@ -276,7 +284,7 @@ impl Reader {
         }
     }
 
-    /// The events with the elements in them.
+    /// Returns the events with the elements inserted.
     fn rewrite<'s>(mut self, run: Vec<Located<'s>>, source: &'s str) -> Vec<Located<'s>> {
         if self.cuts.is_empty() {
             return run;
@@ -286,7 +294,7 @@ impl Reader {
         let mut cuts = self.cuts.into_iter().peekable();
         let mut out = Vec::with_capacity(run.len());
         let text = |range: Range<usize>| (Event::Text(source[range.clone()].into()), range);
-        // Whether each open element of emphasis is crossed.
+        // For each open emphasis element, whether it is crossed.
         let mut open = Vec::new();
         for (at, (event, range)) in run.into_iter().enumerate() {
             let marks = if matches!(

@@ -1,23 +1,24 @@
-//! Tables that goldmark knows and pulldown-cmark does not. To goldmark a table is
-//! made of the lines of a finished paragraph: its header may be short of columns
-//! or of pipes, and it may stand in a paragraph that goes on lazily from an item.
+//! Tables that goldmark finds and pulldown-cmark does not. Goldmark makes a table of the
+//! last lines of a finished paragraph: its header may have fewer columns than declared or
+//! lack pipes, and it may be in a paragraph that lazily continues an item.
 
 use std::ops::Range;
 
 use crate::lex::line::{BLANKS, columns, split_indent, trim};
 use crate::lex::table::{cells_of, delimiter_columns};
 
-/// A table in a paragraph.
+/// A table at the end of a paragraph.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Its lines without what their containers put in front: bytes of the paragraph.
+    /// The byte ranges of its lines in the paragraph, without the markers of their
+    /// containers.
     pub(super) lines: Vec<Range<usize>>,
-    /// How many pipes its header lacks.
+    /// The number of pipes that its header lacks.
     pub(super) pipes: usize,
 }
 
-/// The table that ends a paragraph, which stands in so many quotations, and maybe
-/// in an item.
+/// Returns the table at the end of a paragraph. `quotations` is the number of block
+/// quotes around the paragraph, `is_in_item` tells whether it is in a list item.
 pub(super) fn in_paragraph(text: &str, quotations: usize, is_in_item: bool) -> Option<Found> {
     let mut lines = Vec::new();
     let mut at = 0;
@@ -46,7 +47,8 @@ pub(super) fn in_paragraph(text: &str, quotations: usize, is_in_item: bool) -> O
     })
 }
 
-/// A line's own part.
+/// Returns the range of a line without the markers of its containers and the blanks
+/// around it.
 fn content(line: &str, quotations: usize) -> Range<usize> {
     let mut rest = line.trim_start_matches(BLANKS);
     for _ in 0..quotations {
@@ -59,8 +61,8 @@ fn content(line: &str, quotations: usize) -> Range<usize> {
     start..start + trim(rest).len()
 }
 
-/// The columns that a line declares. Behind a paragraph that goes on lazily, two
-/// dashes do too, since they underline no heading.
+/// Returns the number of columns that a line declares. In a lazily continued paragraph,
+/// two dashes declare one, since they do not underline a heading.
 fn declared(line: &str) -> Option<usize> {
     delimiter_columns(line).or_else(|| (line == "--").then_some(1))
 }

@@ -1,11 +1,11 @@
-//! What shortcodes become: the theme's own, well enough to read, and a small
-//! label for any other.
+//! Renders shortcodes: those of the theme in a readable form, and any other one as a
+//! small label.
 
 use super::source::Source;
 use super::writer::Writer;
 use crate::shortcode::contents::Shortcode;
 
-/// Writes what a shortcode becomes.
+/// Writes the output of a shortcode.
 pub(super) fn shortcode(writer: &mut Writer, source: &Source, shortcode: &Shortcode) {
     let at = source.place_written(shortcode.range.start);
     match shortcode.name.as_str() {
@@ -16,7 +16,7 @@ pub(super) fn shortcode(writer: &mut Writer, source: &Source, shortcode: &Shortc
             writer.push("\"");
             writer.place(at);
             writer.push(">");
-            inner(writer, source, shortcode);
+            write_contents(writer, source, shortcode);
             writer.push("</div>");
         }
         "expand" if shortcode.inner.is_some() => {
@@ -25,7 +25,7 @@ pub(super) fn shortcode(writer: &mut Writer, source: &Source, shortcode: &Shortc
             writer.push("><summary>");
             writer.text(shortcode.argument(0, "title").unwrap_or("Expand me..."));
             writer.push("</summary>");
-            inner(writer, source, shortcode);
+            write_contents(writer, source, shortcode);
             writer.push("</details>");
         }
         "button" if shortcode.inner.is_some() => {
@@ -37,7 +37,7 @@ pub(super) fn shortcode(writer: &mut Writer, source: &Source, shortcode: &Shortc
             writer.push("\"");
             writer.place(at);
             writer.push(">");
-            inner(writer, source, shortcode);
+            write_contents(writer, source, shortcode);
             writer.push("</a>");
         }
         "mermaid" if shortcode.inner.is_some() => {
@@ -65,14 +65,13 @@ pub(super) fn shortcode(writer: &mut Writer, source: &Source, shortcode: &Shortc
                 writer.text(value);
             }
             writer.push("</span>");
-            inner(writer, source, shortcode);
+            write_contents(writer, source, shortcode);
         }
     }
 }
 
-/// Writes what stands inside a shortcode. Of one line, its paragraph is left out,
-/// as Hugo does.
-fn inner(writer: &mut Writer, source: &Source, shortcode: &Shortcode) {
+/// Writes the contents of a shortcode. Like Hugo, contents on one line get no paragraph.
+fn write_contents(writer: &mut Writer, source: &Source, shortcode: &Shortcode) {
     let Some(range) = shortcode.inner.clone() else {
         return;
     };
@@ -96,7 +95,7 @@ fn inner(writer: &mut Writer, source: &Source, shortcode: &Shortcode) {
     let line = line.and_then(|(_, rest)| rest.strip_suffix("</p>\n"));
     if let Some(line) = line.filter(|line| !line.contains('\n')) {
         written.html = line.to_owned();
-        // The paragraph's own place is gone with it.
+        // The position of the paragraph is removed with its tag.
         if writer.has_places() {
             written.places.remove(0);
         }

@@ -1,9 +1,9 @@
-//! Quotes, dashes and ellipses as goldmark's typographer sets them.
+//! Quotation marks, dashes and ellipses as goldmark's typographer sets them.
 
 use super::chars::{is_digit, is_letter, is_punctuation};
 use crate::lex::line::strip_all;
 
-/// The quotes that are open in a page.
+/// The number of open quotation marks in a page.
 #[derive(Default)]
 pub(super) struct Typography {
     single: usize,
@@ -11,8 +11,9 @@ pub(super) struct Typography {
 }
 
 impl Typography {
-    /// What a text begins with is set as, and the bytes that this stands for.
-    /// `before` is the character in front, `text` goes to the end of its line.
+    /// Returns the replacement of the characters at the start of a text, and their length
+    /// in bytes, or `None` if they are not replaced. `before` is the character in front
+    /// of the text, which extends to the end of its line.
     pub(super) fn at_start(&mut self, before: char, text: &str) -> Option<(&'static str, usize)> {
         let fixed = [
             ("---", "—"),
@@ -31,6 +32,7 @@ impl Typography {
         }
     }
 
+    /// Returns the replacement of a single quote, and counts it.
     fn single(&mut self, before: char, text: &str) -> Option<&'static str> {
         let (can_open, can_close) = quote(before, text);
         let bytes = &text.as_bytes()[1..];
@@ -84,6 +86,7 @@ impl Typography {
         })
     }
 
+    /// Returns the replacement of a double quote, and counts it.
     fn double(&mut self, before: char, text: &str) -> Option<&'static str> {
         let (can_open, can_close) = quote(before, text);
         if can_open && !can_close {
@@ -98,14 +101,14 @@ impl Typography {
     }
 }
 
-/// Whether the quote that a text begins with can open and close something.
+/// Returns whether the quote at the start of a text can open and whether it can close.
 fn quote(before: char, text: &str) -> (bool, bool) {
     let behind = strip_all(text, &text[..1]);
     flanking(before, behind.chars().next().unwrap_or(' '))
 }
 
-/// Whether a delimiter run between two characters is left-flanking and whether it is
-/// right-flanking (`CommonMark` 0.31, §6.2).
+/// Returns whether a delimiter run between two characters is left-flanking, and whether
+/// it is right-flanking (`CommonMark` 0.31, §6.2).
 pub(super) fn flanking(before: char, after: char) -> (bool, bool) {
     let (blank_before, blank_after) = (before.is_whitespace(), after.is_whitespace());
     let (mark_before, mark_after) = (is_punctuation(before), is_punctuation(after));
@@ -114,7 +117,7 @@ pub(super) fn flanking(before: char, after: char) -> (bool, bool) {
     (left, right)
 }
 
-/// Whether a quote that stands open is closed here.
+/// Returns whether a quote closes an open one.
 fn closes(can_open: bool, can_close: bool, text: &str) -> bool {
     if !can_close || !can_open {
         return can_close;
@@ -125,11 +128,12 @@ fn closes(can_open: bool, can_close: bool, text: &str) -> bool {
         && second.is_none_or(|byte| byte.is_ascii_punctuation() || is_blank(byte))
 }
 
-/// Punctuation that is no symbol (categories P*).
+/// Returns whether a character is punctuation and not a symbol (categories P*).
 fn is_plain_punctuation(c: char) -> bool {
     is_punctuation(c) && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~')
 }
 
+/// Returns whether a byte is a blank or a line break.
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }

@@ -1,60 +1,74 @@
-//! The HTML that is written, and where each of its elements comes from.
+//! The output of the renderer: HTML with the positions of its elements in the page.
 
 use std::ops::Range;
 
 use super::escape::push_text;
+use super::preview::{MARK, Preview};
 use super::source::Source;
-use super::{Preview, theme};
+use crate::shortcode::contents::Shortcode;
 
-/// Writes HTML, with the places that elements come from where they are asked for.
+/// Writes the output of a shortcode in a source.
+pub(super) type WriteShortcode = fn(&mut Writer, &Source, &Shortcode);
+
+/// Writes HTML, and records the positions of elements if they are requested.
 pub(super) struct Writer {
     out: Preview,
     with_places: bool,
-    /// Where an HTML block begins whose first tag is still to be written.
+    /// Writes the output of shortcodes. A function, since the contents of a shortcode are
+    /// a body again, whose renderer writes through this type.
+    write_shortcode: WriteShortcode,
+    /// The byte offset in the page of an HTML block whose first tag is still to be
+    /// written.
     pub(super) block: Option<usize>,
 }
 
 impl Writer {
-    pub(super) fn new(with_places: bool) -> Self {
+    /// Returns an empty output.
+    pub(super) fn new(with_places: bool, write_shortcode: WriteShortcode) -> Self {
         Self {
             out: Preview::default(),
             with_places,
+            write_shortcode,
             block: None,
         }
     }
 
+    /// Returns the output.
     pub(super) fn finish(self) -> Preview {
         self.out
     }
 
+    /// Returns whether positions are recorded.
     pub(super) fn has_places(&self) -> bool {
         self.with_places
     }
 
+    /// Appends HTML.
     pub(super) fn push(&mut self, html: &str) {
         self.out.html.push_str(html);
     }
 
+    /// Appends text and escapes it.
     pub(super) fn text(&mut self, text: &str) {
         push_text(&mut self.out.html, text);
     }
 
-    /// The HTML so far, to be added to.
+    /// Returns the HTML so far, to append to it.
     pub(super) fn html(&mut self) -> &mut String {
         &mut self.out.html
     }
 
-    /// Gives the tag that is being written the place that it comes from.
+    /// Adds the mark with a position in the page to the start tag that is being written.
     pub(super) fn place(&mut self, at: usize) {
         if self.with_places {
             self.push(" ");
-            self.push(super::MARK);
+            self.push(MARK);
             self.push("=\"\"");
             self.out.places.push(at);
         }
     }
 
-    /// A start tag without attributes of its own.
+    /// Writes a start tag without other attributes.
     pub(super) fn open(&mut self, name: &str, at: usize) {
         self.push("<");
         self.push(name);
@@ -62,12 +76,12 @@ impl Writer {
         self.push(">");
     }
 
-    /// The number of bytes and places written.
+    /// Returns the number of bytes and of positions written so far.
     pub(super) fn position(&self) -> (usize, usize) {
         (self.out.html.len(), self.out.places.len())
     }
 
-    /// Takes off what was written from a position on.
+    /// Removes and returns the output behind a position.
     pub(super) fn split_off(&mut self, (bytes, places): (usize, usize)) -> Preview {
         Preview {
             html: self.out.html.split_off(bytes),
@@ -75,12 +89,13 @@ impl Writer {
         }
     }
 
+    /// Appends an output.
     pub(super) fn append(&mut self, mut written: Preview) {
         self.out.html.push_str(&written.html);
         self.out.places.append(&mut written.places);
     }
 
-    /// Writes raw HTML; it cannot claim a place of its own.
+    /// Writes raw HTML, in which an attribute like [`MARK`] is renamed.
     pub(super) fn raw(&mut self, html: &str) {
         let mut rest = html;
         if let Some(at) = self.block.take()
@@ -90,28 +105,33 @@ impl Writer {
             self.place(at);
             rest = &html[name.len()..];
         }
-        if self.with_places && rest.contains(super::MARK) {
-            self.push(&rest.replace(super::MARK, "data-was-at"));
+        if self.with_places && rest.contains(MARK) {
+            self.push(&rest.replace(MARK, "data-was-at"));
         } else {
             self.push(rest);
         }
     }
 
-    /// Writes bytes of a source, escaped or raw, with what its shortcodes become.
+    /// Writes the output of a shortcode in a source.
+    pub(super) fn shortcode(&mut self, source: &Source, shortcode: &Shortcode) {
+        (self.write_shortcode)(self, source, shortcode);
+    }
+
+    /// Writes a range of a source, escaped or raw, with the output of its shortcodes.
     pub(super) fn source(&mut self, source: &Source, range: Range<usize>, raw: bool) {
         for piece in source.pieces(range) {
             match piece {
                 Ok(text) if raw => self.raw(text),
                 Ok(text) => self.text(text),
-                Err(shortcode) => theme::shortcode(self, source, shortcode),
+                Err(shortcode) => self.shortcode(source, shortcode),
             }
         }
     }
 }
 
-/// The `<` and the name of the tag that an HTML block begins with, where an element
-/// of its own begins there. Of one that formats text (HTML, §13.2.4.3), a browser
-/// makes as many as it likes.
+/// Returns the `<` and the name of the tag at the start of an HTML block, if an element
+/// begins there. Formatting elements are excluded, since a browser may duplicate them
+/// (HTML, §13.2.4.3).
 fn block_tag(html: &str) -> Option<&str> {
     const FORMATTING: [&str; 14] = [
         "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",

@@ -1,26 +1,27 @@
-//! Hugo's shortcodes: `{{% name … %}}` and `{{< name … >}}`, alone or around
-//! something up to `{{% /name %}}`. Hugo takes them out before it reads any
-//! Markdown, in code too, and puts what they become into the finished HTML.
+//! Finds shortcodes with their contents for rendering: `{{% name … %}}` and
+//! `{{< name … >}}`, alone or paired with `{{% /name %}}`. Hugo removes them, in code too,
+//! before it parses any Markdown, and inserts their output into the finished HTML.
 
 use std::ops::Range;
 
 /// A shortcode in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shortcode {
-    /// All of it, with its end and what is between: bytes of the text.
+    /// The byte range in the text, including contents and end tag.
     pub(crate) range: Range<usize>,
-    /// What stands between its start and its end, in the same text; `None`
-    /// where it has no end of its own.
+    /// The byte range of the contents between its two tags, or `None` if it has no end
+    /// tag.
     pub(crate) inner: Option<Range<usize>>,
+    /// The name as it is written.
     pub(crate) name: String,
-    /// Its arguments in order, without their quotes; a named one's name is in front.
+    /// The arguments in order, without their quotes, each with its name if it is named.
     pub(crate) arguments: Vec<(Option<String>, String)>,
-    /// Whether what is inside is Markdown: `%`, not `<`.
+    /// Whether the contents are Markdown: written with `%` and not with `<`.
     pub(crate) is_markdown: bool,
 }
 
 impl Shortcode {
-    /// The argument at a place, or of a name.
+    /// Returns the argument at a zero-based position or with a name.
     pub(crate) fn argument(&self, at: usize, name: &str) -> Option<&str> {
         let named = self
             .arguments
@@ -31,14 +32,17 @@ impl Shortcode {
     }
 }
 
-/// A start, an end or a comment as it stands in a text.
+/// An opening tag, an end tag or a comment.
 struct Tag<'a> {
+    /// The byte range in the text.
     range: Range<usize>,
+    /// The text between the brackets.
     content: &'a str,
+    /// Whether it is written with `%`.
     is_markdown: bool,
 }
 
-/// The shortcodes of a text in order, those inside others left out.
+/// Returns the shortcodes of a text in order, without nested ones.
 pub(crate) fn shortcodes(text: &str) -> Vec<Shortcode> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -70,7 +74,7 @@ pub(crate) fn shortcodes(text: &str) -> Vec<Shortcode> {
     found
 }
 
-/// The first tag from `from` on.
+/// Returns the first tag at or behind a byte offset.
 fn next_tag(text: &str, from: usize) -> Option<Tag<'_>> {
     let mut at = from;
     loop {
@@ -94,22 +98,23 @@ fn next_tag(text: &str, from: usize) -> Option<Tag<'_>> {
     }
 }
 
-/// Where the end of a shortcode of this name stands, with others of its name in between.
-fn end_of(text: &str, from: usize, wanted: &str) -> Option<Range<usize>> {
+/// Returns the range of the end tag of a shortcode, skipping nested ones with the same
+/// name.
+fn end_of(text: &str, from: usize, searched: &str) -> Option<Range<usize>> {
     let (mut at, mut depth) = (from, 0);
     while let Some(tag) = next_tag(text, at) {
         at = tag.range.end;
         if tag
             .content
             .strip_prefix('/')
-            .is_some_and(|name| name.trim() == wanted)
+            .is_some_and(|name| name.trim() == searched)
         {
             if depth == 0 {
                 return Some(tag.range);
             }
             depth -= 1;
         } else if !tag.content.ends_with('/')
-            && name(tag.content).is_some_and(|(name, _)| name == wanted)
+            && name(tag.content).is_some_and(|(name, _)| name == searched)
         {
             depth += 1;
         }
@@ -117,7 +122,7 @@ fn end_of(text: &str, from: usize, wanted: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The name that a tag's content begins with, and what follows.
+/// Returns the name at the start of a tag's content, and the text behind it.
 fn name(content: &str) -> Option<(&str, &str)> {
     let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
     let length = content.find(|c| !is_of_name(c)).unwrap_or(content.len());
@@ -126,6 +131,7 @@ fn name(content: &str) -> Option<(&str, &str)> {
     is_name.then_some((name.trim_end_matches('/'), rest))
 }
 
+/// Returns the arguments in a text, each with its name if it is named.
 fn arguments(text: &str) -> Vec<(Option<String>, String)> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();

@@ -1,6 +1,9 @@
-//! Hugo's shortcodes: anywhere in a body, in code and in comments too. One that is not
-//! known, not closed or not well formed stops the build of the whole site:
-//! [`problems`] finds those. [`tag`] reads the tags.
+//! Finds Hugo's shortcodes, which are read anywhere in a body, also in code and in HTML
+//! comments. One that is unknown, not closed or malformed stops the build of the whole
+//! site: [`problems`] finds those. [`tag`] reads single tags, `contents` whole shortcodes
+//! for rendering.
+//!
+//! Imports no other module of the crate.
 
 pub(crate) mod contents;
 pub mod tag;
@@ -9,39 +12,41 @@ use std::ops::Range;
 
 use tag::{Named, Tag, opener, read};
 
-/// A shortcode in a body that stops Hugo.
+/// A shortcode in a body that stops Hugo's build.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The tag: bytes of the body.
+    /// The byte range of the tag in the body.
     pub range: Range<usize>,
-    /// The shortcode's name; empty where the tag has none.
+    /// The name of the shortcode, empty if the tag has none.
     pub name: String,
     /// The reason.
     pub kind: ProblemKind,
 }
 
-/// Why a shortcode stops Hugo.
+/// The reason why a shortcode stops Hugo's build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// Neither the theme nor Hugo has one of this name.
+    /// Neither the theme nor Hugo defines it.
     Unknown,
-    /// It needs an end tag, and has none.
+    /// It needs an end tag and has none.
     Unclosed,
-    /// It is an end tag of nothing that is open.
+    /// It is an end tag, and no shortcode of its name is open.
     NotOpen,
-    /// Its tag is not closed, not written as Hugo reads one, or lacks arguments.
+    /// Its tag is not closed, not readable for Hugo, or lacks arguments.
     Malformed,
 }
 
 /// A shortcode that a page may use.
 struct Known {
+    /// The name, in lower case.
     name: &'static str,
-    /// Whether it stands around something, and needs an end tag.
+    /// Whether it is paired and needs an end tag.
     has_end: bool,
-    /// How many arguments it cannot do without.
+    /// The number of required arguments.
     arguments: usize,
 }
 
+/// Returns a known shortcode.
 const fn known_as(name: &'static str, has_end: bool, arguments: usize) -> Known {
     Known {
         name,
@@ -50,7 +55,7 @@ const fn known_as(name: &'static str, has_end: bool, arguments: usize) -> Known 
     }
 }
 
-/// The shortcodes that the theme has.
+/// The shortcodes of the theme.
 const THEME: &[Known] = &[
     known_as("attachments", true, 0),
     known_as("button", true, 0),
@@ -61,7 +66,7 @@ const THEME: &[Known] = &[
     known_as("siteparam", false, 0),
 ];
 
-/// Those that Hugo 0.168 brings.
+/// The shortcodes that are built into Hugo 0.168.
 const HUGO: &[Known] = &[
     known_as("comment", true, 0),
     known_as("details", true, 0),
@@ -77,7 +82,7 @@ const HUGO: &[Known] = &[
     known_as("youtube", false, 1),
 ];
 
-/// Returns the shortcodes in a body that stop Hugo, in order.
+/// Returns the shortcodes in a body that stop Hugo's build, in order.
 pub fn problems(body: &str) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut tags = Vec::new();
@@ -89,10 +94,10 @@ pub fn problems(body: &str) -> Vec<Problem> {
                 let end = tag.range.end;
                 match known(&tag.name) {
                     Some(known) if !tag.is_end && tag.arguments < known.arguments => {
-                        found.push(tag.problem(ProblemKind::Malformed));
+                        found.push(problem(&tag, ProblemKind::Malformed));
                     }
                     Some(_) => tags.push(tag),
-                    None => found.push(tag.problem(ProblemKind::Unknown)),
+                    None => found.push(problem(&tag, ProblemKind::Unknown)),
                 }
                 end
             }
@@ -109,22 +114,33 @@ pub fn problems(body: &str) -> Vec<Problem> {
             }
         };
     }
-    found.extend(unpaired(&tags).map(|(at, kind)| tags[at].problem(kind)));
+    found.extend(unpaired(&tags).map(|(at, kind)| problem(&tags[at], kind)));
     found.sort_by_key(|problem| problem.range.start);
     found
 }
 
+/// Returns the known shortcode with a name in lower case.
 fn known(name: &str) -> Option<&'static Known> {
     let mut all = THEME.iter().chain(HUGO);
     all.find(|known| known.name == name)
 }
 
-/// Returns whether the theme has a shortcode of this name, in lower case.
+/// Returns a problem of a tag.
+fn problem(tag: &Named, kind: ProblemKind) -> Problem {
+    Problem {
+        range: tag.range.clone(),
+        name: tag.name.clone(),
+        kind,
+    }
+}
+
+/// Returns whether the theme has a shortcode with this name in lower case.
 pub fn is_theme(name: &str) -> bool {
     THEME.iter().any(|known| known.name == name)
 }
 
-/// Returns which of some known shortcodes' tags have no partner, zero-based, and why.
+/// Returns the indices of those tags of known shortcodes that have no partner or must not
+/// have one, with the reasons.
 pub fn unpaired(tags: &[Named]) -> impl Iterator<Item = (usize, ProblemKind)> + use<> {
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
@@ -154,11 +170,12 @@ pub fn unpaired(tags: &[Named]) -> impl Iterator<Item = (usize, ProblemKind)> + 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use ProblemKind::{Malformed, NotOpen, Unclosed, Unknown};
 
+    use super::*;
+
     #[test]
-    fn what_stops_hugo_is_found() {
+    fn finds_shortcodes_that_stop_hugo() {
         for (body, wanted) in [
             ("{{< fig >}}", &[("{{< fig >}}", Unknown)][..]),
             ("`{{< fig >}}`", &[("{{< fig >}}", Unknown)]),
@@ -213,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_hugo_builds_is_none() {
+    fn finds_nothing_where_hugo_builds() {
         for body in [
             "{{% notice tip %}}a{{% /notice %}}",
             "{{%notice%}}a\n\n{{%/ notice %}}",

@@ -1,11 +1,10 @@
-//! The tags of shortcodes as Hugo's lexer reads them (Hugo, `parser/pageparser`): what
-//! each is, and which belong together.
+//! Reads the tags of shortcodes as Hugo's lexer does (Hugo, `parser/pageparser`), and
+//! pairs them.
 
 use std::ops::Range;
 
-use super::{Problem, ProblemKind};
-
-/// Returns the shortcodes of a text that are shown as they stand: `{{</* … */>}}`.
+/// Returns the byte ranges of the shortcodes in a text that are escaped as comments:
+/// `{{</* … */>}}`.
 pub fn comments(text: &str) -> Vec<Range<usize>> {
     tags(text)
         .filter_map(|tag| match tag {
@@ -15,9 +14,9 @@ pub fn comments(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Returns the shortcodes that stand around something, whatever their names: the byte
-/// ranges of their opening and end tags, ordered by the opening ones. As Hugo pairs
-/// them, an end tag closes the last one of its name that is open.
+/// Returns the byte ranges of the opening and end tags of all paired shortcodes, whatever
+/// their names, ordered by their opening tags. Like in Hugo, an end tag closes the last
+/// open shortcode of its name.
 pub fn pairs(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     let mut open: Vec<Named> = Vec::new();
@@ -37,7 +36,7 @@ pub fn pairs(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     found
 }
 
-/// Reads the tags of a text, in order, but for those that Hugo cannot read.
+/// Returns the tags of a text in order, except for those that Hugo cannot read.
 fn tags(text: &str) -> impl Iterator<Item = Tag> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -56,10 +55,10 @@ fn tags(text: &str) -> impl Iterator<Item = Tag> {
     })
 }
 
-/// The length of `{{<` and `{{%`.
+/// The length of `{{<` and `{{%` in bytes.
 pub const OPENER: usize = 3;
 
-/// Returns where the first `{{<` or `{{%` from a byte on stands.
+/// Returns the byte offset of the first `{{<` or `{{%` at or behind `from`.
 pub fn opener(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
@@ -71,7 +70,7 @@ pub fn opener(text: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// Returns where each `{{<` and `{{%` of a text stands.
+/// Returns the byte offsets of all `{{<` and `{{%` in a text.
 pub fn openers(text: &str) -> impl Iterator<Item = usize> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -81,7 +80,7 @@ pub fn openers(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Returns what ends the tag that a text begins with: `>}}` or `%}}`.
+/// Returns the brackets that close the tag at the start of a text: `>}}` or `%}}`.
 pub fn closing(text: &str) -> &'static str {
     if text.as_bytes()[2] == b'<' {
         ">}}"
@@ -90,11 +89,11 @@ pub fn closing(text: &str) -> &'static str {
     }
 }
 
-/// Returns the length of the text up to the end of the tag that it begins with, however
-/// that is written. `None` where nothing ends it.
+/// Returns the length of the tag at the start of a text in bytes, whether Hugo can read
+/// it or not. Returns `None` if it is not closed.
 pub fn length(text: &str) -> Option<usize> {
     let close = closing(text);
-    // As a comment, its own end is the first one behind `*/`.
+    // A comment ends at the first closing brackets behind `*/`.
     let found = text[OPENER..].find(close)?;
     let comment = text[OPENER..].starts_with("/*");
     let end = comment.then(|| text[OPENER + 2..].find(&format!("*/{close}")));
@@ -108,38 +107,29 @@ pub fn length(text: &str) -> Option<usize> {
 /// A tag as Hugo reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tag {
-    /// What is shown as it stands, `{{</* … */>}}`: bytes of the text.
+    /// The byte range of a shortcode that is escaped as a comment, `{{</* … */>}}`.
     Comment(Range<usize>),
-    /// A tag that begins or ends a shortcode.
+    /// A tag that opens or ends a shortcode.
     Named(Named),
 }
 
-/// A tag that begins or ends a shortcode.
+/// A tag that opens or ends a shortcode.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// All of the tag: bytes of the text.
+    /// The byte range of the tag in the text.
     pub range: Range<usize>,
-    /// The shortcode's name, in lower case.
+    /// The name of the shortcode, in lower case.
     pub name: String,
     /// Whether it is an end tag: `{{< /name >}}`.
     pub is_end: bool,
-    /// Whether it ends itself: `{{< name />}}`.
+    /// Whether it is self-closing: `{{< name />}}`.
     pub is_closed: bool,
-    /// How many arguments it has.
+    /// The number of arguments.
     pub arguments: usize,
 }
 
-impl Named {
-    pub(super) fn problem(&self, kind: ProblemKind) -> Problem {
-        Problem {
-            range: self.range.clone(),
-            name: self.name.clone(),
-            kind,
-        }
-    }
-}
-
-/// Reads the tag whose opening brackets stand at a byte. `None` where Hugo cannot.
+/// Reads the tag whose opening brackets are at a byte offset. Returns `None` if Hugo
+/// cannot read it.
 pub fn read(text: &str, start: usize) -> Option<Tag> {
     let close = closing(&text[start..]);
     let inner = &text[start + OPENER..];
@@ -154,14 +144,14 @@ pub fn read(text: &str, start: usize) -> Option<Tag> {
         rest = rest[1..].trim_start();
     }
     let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
-    // A slash in front of the closing brackets ends the shortcode itself.
+    // A slash in front of the closing brackets makes the tag self-closing.
     let length = rest.find(|c| !is_of_name(c)).unwrap_or(rest.len());
     let name = rest[..length].trim_end_matches('/');
     if !name.starts_with(char::is_alphanumeric) {
         return None;
     }
     let arguments = arguments(&rest[name.len()..], close)?;
-    // An end tag has nothing but its name.
+    // An end tag has no arguments.
     if is_end && (arguments.is_closed || arguments.count > 0) {
         return None;
     }
@@ -176,15 +166,16 @@ pub fn read(text: &str, start: usize) -> Option<Tag> {
 
 /// The arguments of a tag.
 struct Arguments<'a> {
+    /// The number of arguments.
     count: usize,
-    /// Whether the tag ends itself.
+    /// Whether the tag is self-closing.
     is_closed: bool,
-    /// What follows the tag.
+    /// The text behind the tag.
     rest: &'a str,
 }
 
-/// Reads the arguments of a tag up to its closing brackets. They are all named, or
-/// none is.
+/// Reads the arguments of a tag up to its closing brackets. Either all or none of them
+/// must be named.
 fn arguments<'a>(text: &'a str, close: &str) -> Option<Arguments<'a>> {
     let mut rest = text;
     let (mut named, mut plain) = (0, 0);
@@ -199,7 +190,7 @@ fn arguments<'a>(text: &'a str, close: &str) -> Option<Arguments<'a>> {
                 rest,
             });
         }
-        // A value may lack its name.
+        // A value may stand without a name in front of its equals sign.
         if !rest.starts_with('=') {
             rest = argument(rest)?.trim_start();
         }
@@ -212,7 +203,8 @@ fn arguments<'a>(text: &'a str, close: &str) -> Option<Arguments<'a>> {
     }
 }
 
-/// What follows the argument at the start of a text: a word, or one between quotes.
+/// Returns the text behind the argument at the start of a text: a word, or text in
+/// quotes.
 fn argument(text: &str) -> Option<&str> {
     if let Some(quoted) = text.strip_prefix('"') {
         let mut is_escaped = false;

@@ -1,13 +1,18 @@
-//! What stands in cells for dates and is none.
+//! Finds text in date columns that is not a valid date.
 
-use super::{Finding, Kind, Mend};
-use crate::date::{self, Date, DateOrder};
-use crate::dates;
+use time::Date;
+
+use super::finding::{Finding, Kind, Mend};
+use crate::date::notation::{self, DateOrder};
+use crate::date::typed;
 use crate::edit::Edit;
-use crate::spans::Spot;
-use crate::table::{Column, Table};
-use crate::tree::{Id, Page};
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::spans::Spot;
+use crate::tree::table::{Column, Table};
+use crate::{date, dates};
 
+/// Appends the findings about the date columns of a page's tables.
 pub(super) fn check(page: &Page, order: DateOrder, findings: &mut Vec<Finding>) {
     for table in page.tables() {
         for row in table.rows() {
@@ -21,8 +26,8 @@ pub(super) fn check(page: &Page, order: DateOrder, findings: &mut Vec<Finding>) 
     }
 }
 
-/// Returns what is wrong with the text of a cell for a date. A cell may say other
-/// things than a date; only what looks like one is looked at.
+/// Returns the finding about a text in a date column. Such a cell may contain other text;
+/// only what looks like a date is checked.
 fn date(
     table: &Table,
     order: DateOrder,
@@ -45,37 +50,40 @@ fn date(
             mend,
         })
     };
-    let whole = text.trim();
-    if let Some((day, _)) = date::read(whole, order) {
-        let said = format!("“{whole}” lies in the year {}.", day.year());
-        if day.is_plausible() {
+    let trimmed = text.trim();
+    if let Some((day, _)) = notation::read(trimmed, order) {
+        let message = format!("“{trimmed}” lies in the year {}.", day.year());
+        if date::is_plausible(day) {
             return None;
         }
-        return finding(Kind::NoDate, said, None);
+        return finding(Kind::NoDate, message, None);
     }
-    let meant = date::read(whole, order.other())
+    let intended = notation::read(trimmed, order.other())
         .map(|(day, _)| day)
-        .or_else(|| date::from_digits(whole, order))
-        .or_else(|| date::from_digits(whole, order.other()))
-        .filter(|day| day.is_plausible());
-    if let Some(day) = meant {
-        let said = format!("“{whole}” is not how this page writes {}.", day.in_words());
-        return finding(Kind::OtherForm, said, Some(day));
+        .or_else(|| typed::from_digits(trimmed, order))
+        .or_else(|| typed::from_digits(trimmed, order.other()))
+        .filter(|day| date::is_plausible(*day));
+    if let Some(day) = intended {
+        let message = format!(
+            "“{trimmed}” is not how this page writes {}.",
+            date::in_words(day)
+        );
+        return finding(Kind::OtherForm, message, Some(day));
     }
-    let is_none = |word: &&str| {
-        let is_date = |order| date::read(word, order).is_some();
+    let is_invalid = |word: &&str| {
+        let is_date = |order| notation::read(word, order).is_some();
         looks_like_date(word) && !is_date(order) && !is_date(order.other())
     };
     let words = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.' | '-')));
     let word = words
         .map(|word| word.trim_matches(['.', '-', '/']))
-        .find(is_none)?;
-    let said = format!("“{word}” is no date: there is no such day.");
-    finding(Kind::NoDate, said, None)
+        .find(is_invalid)?;
+    let message = format!("“{word}” is no date: there is no such day.");
+    finding(Kind::NoDate, message, None)
 }
 
-/// Whether a word has a date's form: three numbers, of which one can be a year, or
-/// the digits of one.
+/// Returns whether a word looks like a date: three numbers, one of which may be a year,
+/// or eight digits.
 fn looks_like_date(word: &str) -> bool {
     let is_short = |part: &str| (1..=2).contains(&part.len());
     let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
@@ -93,11 +101,11 @@ fn looks_like_date(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::check::Kind::{NoDate, OtherForm};
-    use crate::check::tests::{checked, morning};
+    use crate::check::tests::{check_and_mend, morning};
 
     fn cell(text: &str, sure: &str) -> (Vec<crate::check::Kind>, String) {
         let head = "| Day | Start Date | Task |\n| --- | --- | --- |\n";
-        let (kinds, page) = checked(
+        let (kinds, page) = check_and_mend(
             &format!("### Tasks\n\n{head}{sure}| 2 | {text} | a |\n"),
             morning(),
         );
@@ -109,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_a_date_and_is_none_is_said() {
+    fn finds_text_that_looks_like_a_date_but_is_not_valid() {
         let day_first = "| 1 | 25/09/2026 | a |\n";
         let month_first = "| 1 | 09/25/2026 | a |\n";
         for (text, sure, kinds, mended) in [

@@ -1,14 +1,20 @@
-//! What Hugo does with the front matter's values.
+//! Checks how Hugo reads the values of front matter.
 
-use super::layouts::{self, Moment};
-use super::{Finding, Kind, Mend, Now, publish};
-use crate::date::{self, Date, DateOrder};
+use time::Date;
+
+use super::finding::{Finding, Kind, Mend};
+use super::publish;
+use crate::date::notation::{self, DateOrder};
+use crate::date::typed;
 use crate::edit::Edit;
-use crate::front::Key;
-use crate::spans::Spot;
-use crate::tree::Page;
-use crate::{dates, week};
+use crate::tree::front::Key;
+use crate::tree::page::Page;
+use crate::tree::spans::Spot;
+use crate::week::clock::Now;
+use crate::week::layouts::{self, Moment};
+use crate::{date, dates, week};
 
+/// Appends the findings about the values of a page's front matter.
 pub(super) fn check(page: &Page, order: DateOrder, now: Now, findings: &mut Vec<Finding>) {
     findings.extend(text(page, Key::Title));
     findings.extend(date(page, order, now));
@@ -17,13 +23,13 @@ pub(super) fn check(page: &Page, order: DateOrder, now: Now, findings: &mut Vec<
     findings.extend(text(page, Key::Pre));
 }
 
-/// Returns what mends a key by another value, with a name for its button.
+/// Returns a mend that sets a key to another value. `name` is the name of its button.
 fn set(key: Key, name: String, value: String) -> Option<Mend> {
     let edit = Edit::SetFront { key, value };
     Some(Mend { name, edit })
 }
 
-/// Returns what is wrong with a text.
+/// Returns the finding about a string.
 fn text(page: &Page, key: Key) -> Option<Finding> {
     let value = page.front(key)?;
     page.front.as_ref()?.is_misread(key).then(|| Finding {
@@ -34,17 +40,17 @@ fn text(page: &Page, key: Key) -> Option<Finding> {
     })
 }
 
-/// Returns what is wrong with the page's place among others.
+/// Returns the finding about the page's weight.
 fn weight(page: &Page) -> Option<Finding> {
     let value = page.front(Key::Weight)?;
     if value.is_empty() || page.front.as_ref()?.is_null(Key::Weight) {
         return None;
     }
-    let (meant, counted) = (value.parse::<i32>().ok(), counted(&value));
-    if meant == Some(counted) {
+    let (intended, hugo_weight) = (value.parse::<i32>().ok(), hugo_weight(&value));
+    if intended == Some(hugo_weight) {
         return None;
     }
-    let number = meant.or_else(|| {
+    let number = intended.or_else(|| {
         let number = week::number(page)?;
         i32::try_from(number).ok()
     });
@@ -55,14 +61,14 @@ fn weight(page: &Page) -> Option<Finding> {
     Some(Finding {
         spot: Spot::Front(Key::Weight),
         kind: Kind::WeightIsNoNumber,
-        text: format!("Hugo takes this for {counted}: the weight is a whole number."),
+        text: format!("Hugo takes this for {hugo_weight}: the weight is a whole number."),
         mend,
     })
 }
 
-/// Returns the number that a weight is to Hugo (spf13/cast, `ToInt`): of a fraction the
-/// whole part, of what begins with a zero its octal number, of other texts 0.
-fn counted(weight: &str) -> i32 {
+/// Returns the number that Hugo reads as a weight (spf13/cast, `ToInt`): the integer part
+/// of a fraction, an octal number if the text begins with a zero, and 0 for other texts.
+fn hugo_weight(weight: &str) -> i32 {
     let (sign, bare) = match weight.strip_prefix('-') {
         Some(bare) => (-1, bare),
         None => (1, weight.strip_prefix('+').unwrap_or(weight)),
@@ -85,7 +91,7 @@ fn counted(weight: &str) -> i32 {
     sign * number.unwrap_or(0)
 }
 
-/// Returns what is wrong with the choice whether the page is a chapter.
+/// Returns the finding about the boolean that makes the page a chapter.
 fn chapter(page: &Page) -> Option<Finding> {
     let value = page.front(Key::Chapter)?;
     let front = page.front.as_ref()?;
@@ -106,7 +112,7 @@ fn chapter(page: &Page) -> Option<Finding> {
     })
 }
 
-/// Returns what is wrong with the page's date.
+/// Returns the finding about the page's date.
 fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
     let front = page.front.as_ref()?;
     let value = front.get(Key::Date)?;
@@ -128,7 +134,7 @@ fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
             "Hugo takes {value} for a number of seconds since 1970: write the date as \
              year-month-day."
         );
-        let day = meant(&value, order).or_else(first_task);
+        let day = intended_date(&value, order).or_else(first_task);
         return finding(Kind::DateIsNumber, text, day.unwrap_or(now.today()));
     }
     match layouts::read(&value) {
@@ -140,8 +146,9 @@ fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
                 "This date lies ahead: Hugo leaves the page out until {}.",
                 now.in_words(minute)
             );
-            // Today, or where today lies ahead of UTC, the same in one's own zone.
-            let day = Date::from_iso(&value).unwrap_or(now.today());
+            // Today's date, with the person's time zone if it is still in the future in
+            // UTC.
+            let day = date::from_iso(&value).unwrap_or(now.today());
             finding(Kind::DateAhead, text, day.min(now.today()))
         }
         None => {
@@ -149,23 +156,23 @@ fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
                 "Hugo cannot read “{value}” as a date, and builds no page of the site: write it \
                  as year-month-day."
             );
-            let day = meant(&value, order).or_else(first_task);
+            let day = intended_date(&value, order).or_else(first_task);
             finding(Kind::DateStopsHugo, text, day.unwrap_or(now.today()))
         }
     }
 }
 
-/// Returns the day that a person has meant by a date which Hugo does not read.
-fn meant(value: &str, order: DateOrder) -> Option<Date> {
+/// Returns the day that a person probably meant by a date that Hugo does not read.
+fn intended_date(value: &str, order: DateOrder) -> Option<Date> {
     let value = value.trim();
     let day = value.split(['T', 't', ' ']).next().unwrap_or(value);
     let other = order.other();
-    let read = |order| date::read(day, order).map(|(date, _)| date);
-    let iso_digits = || date::from_digits(day, order);
+    let read = |order| notation::read(day, order).map(|(date, _)| date);
+    let iso_digits = || typed::from_digits(day, order);
     read(order)
         .or_else(|| read(other))
         .or_else(iso_digits)
-        .filter(|date| date.is_plausible())
+        .filter(|date| date::is_plausible(*date))
 }
 
 #[cfg(test)]
@@ -173,11 +180,11 @@ mod tests {
     use crate::check::Kind::{
         ChoiceIsText, DateAhead, DateIsNumber, DateStopsHugo, TextIsNone, WeightIsNoNumber,
     };
-    use crate::check::tests::{checked, morning};
+    use crate::check::tests::{check_and_mend, morning};
 
     #[test]
-    fn weights_count_as_they_do_in_hugo() {
-        for (weight, counted) in [
+    fn reads_weights_like_hugo() {
+        for (weight, hugo_weight) in [
             ("5", 5),
             ("-3", -3),
             ("+5", 5),
@@ -199,12 +206,12 @@ mod tests {
             ("99999999999999999999", 0),
             ("1.2.3", 0),
         ] {
-            assert_eq!(super::counted(weight), counted, "{weight}");
+            assert_eq!(super::hugo_weight(weight), hugo_weight, "{weight}");
         }
     }
 
     #[test]
-    fn values_that_mean_something_else_to_hugo_are_said_and_mended() {
+    fn finds_and_mends_values_that_hugo_reads_differently() {
         for (line, kinds, mended) in [
             ("title: 1.10", &[TextIsNone][..], "title: \"1.10\""),
             ("title: ~", &[TextIsNone], "title: \"~\""),
@@ -232,22 +239,22 @@ mod tests {
             ("chapter: no", &[ChoiceIsText], "chapter: false"),
             ("chapter: False", &[], "chapter: False"),
         ] {
-            let (found, page) = checked(&format!("---\n{line}\n---\n"), morning());
+            let (found, page) = check_and_mend(&format!("---\n{line}\n---\n"), morning());
             assert_eq!(&found[..], kinds, "{line}");
             assert_eq!(page.lines().nth(1), Some(mended), "{line}");
         }
-        let (found, page) = checked("+++\nchapter = \"false\"\n+++\n", morning());
+        let (found, page) = check_and_mend("+++\nchapter = \"false\"\n+++\n", morning());
         assert_eq!(
             (found, page.as_str()),
             (vec![ChoiceIsText], "+++\nchapter = false\n+++\n")
         );
         let text = "---\ntitle: Week 7\nweight: seven\n---\n";
-        let (_, page) = checked(text, morning());
+        let (_, page) = check_and_mend(text, morning());
         assert_eq!(page, text.replace("seven", "7"));
     }
 
     #[test]
-    fn dates_that_hugo_refuses_or_hides_are_said_and_mended() {
+    fn finds_and_mends_dates_that_hugo_refuses_or_hides() {
         let tasks = "\n### Tasks\n\n| Day | Task | Start Date |\n| --- | --- | --- |\n| 1 | a | 15/09/2025 |\n";
         for (line, kinds, mended) in [
             ("date: 29/09/2026", &[DateStopsHugo][..], "date: 2026-09-29"),
@@ -298,11 +305,11 @@ mod tests {
             ("date: \"\"", &[], "date: \"\""),
             ("date: ~", &[], "date: ~"),
         ] {
-            let (found, page) = checked(&format!("---\n{line}\n---\n{tasks}"), morning());
+            let (found, page) = check_and_mend(&format!("---\n{line}\n---\n{tasks}"), morning());
             assert_eq!(&found[..], kinds, "{line}");
             assert_eq!(page.lines().nth(1), Some(mended), "{line}");
         }
-        let (found, page) = checked("+++\ndate = \"29/09/2026\"\n+++\n", morning());
+        let (found, page) = check_and_mend("+++\ndate = \"29/09/2026\"\n+++\n", morning());
         assert_eq!(found, [DateStopsHugo]);
         assert_eq!(page, "+++\ndate = 2026-09-29\n+++\n");
     }

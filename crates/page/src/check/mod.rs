@@ -1,76 +1,27 @@
-//! What is wrong with a page, or about to be: each finding stands at a field, says
-//! in a sentence what will happen, and where it can, brings the edit that mends it.
+//! Finds problems of a page: each finding belongs to a field, says in a sentence what
+//! will happen, and, if possible, has an edit that resolves it.
 //!
-//! A check changes nothing. It says what Hugo does with the page as it stands (the
-//! rules were taken from real builds with Hugo 0.168), or what on the page
-//! contradicts itself.
+//! A check changes nothing. It reports how Hugo treats the page as it is (the rules were
+//! taken from builds with Hugo 0.168), or what on the page contradicts itself.
+//!
+//! Imports all other modules except for `history`.
 
 mod cells;
-mod clock;
+mod doubts;
+mod finding;
 mod front;
-mod layouts;
 mod publish;
 mod shortcodes;
 
-use crate::date::DateOrder;
-use crate::edit::Edit;
-use crate::spans::Spot;
-use crate::tree::Page;
-pub use clock::Now;
+pub use doubts::{Doubt, DoubtKind, doubts};
+pub use finding::{Finding, Kind, Mend};
 
-/// Something about a field that a person should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The field that it is about.
-    pub spot: Spot,
-    /// What kind of thing it is.
-    pub kind: Kind,
-    /// A sentence for the person.
-    pub text: String,
-    /// What can be done about it in one press.
-    pub mend: Option<Mend>,
-}
+use crate::date::notation::DateOrder;
+use crate::tree::page::Page;
+use crate::week::clock::Now;
 
-/// What mends a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mend {
-    /// A short name, for a button.
-    pub name: String,
-    /// What it does.
-    pub edit: Edit,
-}
-
-/// The kinds of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// The front matter has a date that Hugo cannot read: it builds nothing.
-    DateStopsHugo,
-    /// The page's date lies ahead: Hugo leaves the page out.
-    DateAhead,
-    /// The front matter says that the page is a draft: Hugo leaves it out.
-    IsDraft,
-    /// The date until which the page is shown is over: Hugo leaves it out.
-    HasExpired,
-    /// The front matter has a key twice: Hugo builds nothing.
-    KeyTwice,
-    /// The front matter has a number for a date: Hugo takes it for seconds.
-    DateIsNumber,
-    /// The weight is no whole number: Hugo counts with another one.
-    WeightIsNoNumber,
-    /// A text is a number, a truth value or nothing to Hugo, and is shown otherwise.
-    TextIsNone,
-    /// A choice is a text to the theme, which takes every text for true.
-    ChoiceIsText,
-    /// A cell has what looks like a date and is none.
-    NoDate,
-    /// A cell has a date in another form than the page's dates have.
-    OtherForm,
-    /// A shortcode is not known, not closed or not well formed: Hugo builds nothing.
-    ShortcodeStopsHugo,
-}
-
-/// Returns what there is to say about a page: of its front matter, its cells and its
-/// text, each top to bottom, with its dates in this order.
+/// Returns the findings about a page's front matter, its cells and its text, each from
+/// top to bottom. `order` is that of its dates.
 pub fn check(page: &Page, order: DateOrder, now: Now) -> Vec<Finding> {
     let mut findings = Vec::new();
     front::check(page, order, now, &mut findings);
@@ -82,13 +33,14 @@ pub fn check(page: &Page, order: DateOrder, now: Now) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
-    use crate::date::Date;
     use crate::dates;
 
     /// 26 November 2026, 06:30 in Hanoi.
     pub(super) fn morning() -> Now {
-        let day = Date::new(2026, 11, 26).expect("a day");
+        let day = date!(2026 - 11 - 26);
         let midnight = Now::at_start_of(day, 7 * 60);
         Now {
             minute: midnight.minute + 6 * 60 + 30,
@@ -96,9 +48,9 @@ mod tests {
         }
     }
 
-    /// Checks a text; returns the kinds that are found, and the text with all mends
-    /// made, of which none may be found again.
-    pub(super) fn checked(text: &str, now: Now) -> (Vec<Kind>, String) {
+    /// Checks a text. Returns the kinds of the findings, and the text after all mends,
+    /// none of whose findings may be left.
+    pub(super) fn check_and_mend(text: &str, now: Now) -> (Vec<Kind>, String) {
         let mut page = Page::parse(text);
         let (order, _) = dates::order(&page);
         let findings = check(&page, order, now);

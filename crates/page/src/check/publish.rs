@@ -1,26 +1,28 @@
-//! What else in the front matter stops Hugo or leaves the page out: keys that have no
-//! field of their own in the form. It is said at the page's date, and mended by taking
-//! the line out.
+//! Checks keys of the front matter that have no field in the form and stop Hugo's build
+//! or hide the page. Their findings are shown at the page's date, and mended by removing
+//! the line.
 
-use super::layouts::{self, Moment};
-use super::{Finding, Kind, Mend, Now};
+use super::finding::{Finding, Kind, Mend};
 use crate::edit::Edit;
-use crate::front::{Entry, FrontMatter, Key};
-use crate::spans::Spot;
-use crate::tree::Page;
+use crate::tree::front::{Entry, FrontMatter, Key};
+use crate::tree::page::Page;
+use crate::tree::spans::Spot;
+use crate::week::clock::Now;
+use crate::week::layouts::{self, Moment};
 
-/// The keys that say from when on a page is shown, the first that is there counts.
+/// Keys of the date from which on a page is published; the first one present counts.
 const SHOWN_FROM: [&str; 3] = ["publishdate", "pubdate", "published"];
 
-/// The keys that do so for a page without a date.
+/// Keys that count instead if the page has no date.
 const LIKE_DATE: [&str; 2] = ["lastmod", "modified"];
 
-/// The keys that say until when a page is shown.
+/// Keys of the date at which a page expires.
 const SHOWN_UNTIL: [&str; 2] = ["expirydate", "unpublishdate"];
 
-/// What makes a page a draft (Go, `strconv.ParseBool`).
+/// Values that make a page a draft (Go, `strconv.ParseBool`).
 const TRUE: [&str; 6] = ["1", "t", "T", "true", "True", "TRUE"];
 
+/// Appends the findings about these keys.
 pub(super) fn check(page: &Page, now: Now, findings: &mut Vec<Finding>) {
     let Some(front) = &page.front else {
         return;
@@ -36,25 +38,26 @@ pub(super) fn check(page: &Page, now: Now, findings: &mut Vec<Finding>) {
         let is_twice = entries[..at].iter().any(|before| before.name == entry.name);
         let name = entry.name.to_lowercase();
         let is = |names: &[&str]| names.contains(&&*name);
-        let says_when = is(&SHOWN_FROM) || is(&LIKE_DATE) || is(&SHOWN_UNTIL);
-        let said = if is_twice {
+        let holds_date = is(&SHOWN_FROM) || is(&LIKE_DATE) || is(&SHOWN_UNTIL);
+        let found = if is_twice {
             let text =
                 format!("The front matter has “{name}” twice: Hugo builds no page of the site.");
             Some((Kind::KeyTwice, text))
         } else if name == "draft" && TRUE.contains(&&*entry.value) {
             let text = "“draft” leaves the page out of the site.".to_owned();
             Some((Kind::IsDraft, text))
-        } else if says_when && !entry.value.is_empty() && !entry.is_null {
+        } else if holds_date && !entry.value.is_empty() && !entry.is_null {
             let counts = is(&SHOWN_FROM) || is(&LIKE_DATE) && !has_date && !has(&SHOWN_FROM);
-            when(entry, now, counts, is(&SHOWN_UNTIL))
+            check_date(entry, now, counts, is(&SHOWN_UNTIL))
         } else {
             None
         };
-        findings.extend(said.map(|(kind, text)| finding(page, front, entry, kind, text)));
+        findings.extend(found.map(|(kind, text)| finding(page, front, entry, kind, text)));
     }
 }
 
-/// Whether another key than the page's date says from when on it is shown.
+/// Returns whether another key than the page's date determines from when on it is
+/// published.
 pub(super) fn is_shown_by_another_key(front: &FrontMatter) -> bool {
     let entries = front.entries();
     entries.iter().any(|entry| {
@@ -63,15 +66,16 @@ pub(super) fn is_shown_by_another_key(front: &FrontMatter) -> bool {
     })
 }
 
-/// Returns what there is to say of a key that has a date.
-fn when(entry: &Entry, now: Now, counts: bool, ends: bool) -> Option<(Kind, String)> {
+/// Returns the finding about the value of a key that holds a date. `counts` tells whether
+/// the key determines when the page is published, `ends` whether it is an expiry date.
+fn check_date(entry: &Entry, now: Now, counts: bool, ends: bool) -> Option<(Kind, String)> {
     let name = &entry.name;
     let Some(moment) = layouts::read(&entry.value) else {
         let text = format!(
             "Hugo cannot read “{}” as a date for “{name}”, and builds no page of the site.",
             entry.value
         );
-        // A number alone is one of seconds.
+        // Hugo reads a number as seconds since 1970.
         let is_number = entry.value.bytes().all(|b| b.is_ascii_digit()) && !entry.is_quoted;
         return (!is_number).then_some((Kind::DateStopsHugo, text));
     };
@@ -90,6 +94,7 @@ fn when(entry: &Entry, now: Now, counts: bool, ends: bool) -> Option<(Kind, Stri
     (counts && minute > now.minute).then(|| (Kind::DateAhead, text()))
 }
 
+/// Returns a finding that is mended by removing an entry.
 fn finding(page: &Page, front: &FrontMatter, entry: &Entry, kind: Kind, text: String) -> Finding {
     let mut new = String::new();
     front.without(entry.line).print(&mut new);
@@ -110,10 +115,10 @@ fn finding(page: &Page, front: &FrontMatter, entry: &Entry, kind: Kind, text: St
 #[cfg(test)]
 mod tests {
     use crate::check::Kind::{DateAhead, DateStopsHugo, HasExpired, IsDraft, KeyTwice};
-    use crate::check::tests::{checked, morning};
+    use crate::check::tests::{check_and_mend, morning};
 
     #[test]
-    fn keys_that_hide_the_page_or_stop_hugo_are_said_and_taken_out() {
+    fn finds_and_removes_keys_that_hide_the_page_or_stop_hugo() {
         for (lines, kinds) in [
             ("draft: true", &[IsDraft][..]),
             ("draft: \"1\"", &[IsDraft]),
@@ -137,7 +142,7 @@ mod tests {
             ("other:\n  draft: true", &[]),
             ("# draft: true", &[]),
         ] {
-            let (found, page) = checked(&format!("---\n{lines}\n---\n\nText\n"), morning());
+            let (found, page) = check_and_mend(&format!("---\n{lines}\n---\n\nText\n"), morning());
             assert_eq!(&found[..], kinds, "{lines}");
             if !kinds.is_empty() {
                 let last = format!("{}\n", lines.lines().last().expect("a line"));
@@ -147,7 +152,8 @@ mod tests {
                 );
             }
         }
-        let (found, page) = checked("+++\ndraft = true\n[menu]\ndraft = true\n+++\n", morning());
+        let (found, page) =
+            check_and_mend("+++\ndraft = true\n[menu]\ndraft = true\n+++\n", morning());
         assert_eq!(found, [IsDraft]);
         assert_eq!(page, "+++\n[menu]\ndraft = true\n+++\n");
     }

@@ -1,16 +1,18 @@
-//! Shortcodes that stop Hugo.
+//! Finds shortcodes that stop Hugo's build.
 
 use std::ops::Range;
 
 use hugo::lex::line::normalize_breaks;
 use hugo::shortcode::{Problem, ProblemKind, problems};
 
-use super::{Finding, Kind, Mend};
+use super::finding::{Finding, Kind, Mend};
 use crate::edit::Edit;
-use crate::spans::{Spot, first_of_row, span_of, spot_at};
-use crate::tree::{Id, Page};
-use crate::typed::shortcode;
+use crate::text::shortcode;
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::spans::{Spot, first_of_row, span_of, spot_at};
 
+/// Appends the findings about a page's shortcodes.
 pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
     let body = page.body();
     if !body.contains("{{") {
@@ -23,28 +25,28 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
         let Some(spot) = spot_at(page, range.start + 1) else {
             continue;
         };
-        let mut said = sentence(&problem);
-        // Such a cell is no field: the row says it.
-        let first = behind_row(page, spot).and_then(|row| first_of_row(page, row));
+        let mut message = sentence(&problem);
+        // Such a cell has no field in the form, so the finding is shown at the row.
+        let first = row_of_surplus_cell(page, spot).and_then(|row| first_of_row(page, row));
         if first.is_some() {
-            said.push_str(" It stands behind the row’s last cell.");
+            message.push_str(" It stands behind the row’s last cell.");
         }
         let spot = first.unwrap_or(spot);
-        let mend = as_text(page, &text, spot, range).map(|edit| Mend {
+        let mend = escape_tag(page, &text, spot, range).map(|edit| Mend {
             name: "Show it as text".to_owned(),
             edit,
         });
         findings.push(Finding {
             spot,
             kind: Kind::ShortcodeStopsHugo,
-            text: said,
+            text: message,
             mend,
         });
     }
 }
 
-/// Returns the row of a cell that stands behind its last column.
-fn behind_row(page: &Page, spot: Spot) -> Option<Id> {
+/// Returns the row of a cell that is behind the table's last column.
+fn row_of_surplus_cell(page: &Page, spot: Spot) -> Option<Id> {
     let Spot::Cell(row, column) = spot else {
         return None;
     };
@@ -52,36 +54,37 @@ fn behind_row(page: &Page, spot: Spot) -> Option<Id> {
     (column >= table.columns().len()).then_some(row)
 }
 
-/// Returns the edit by which a shortcode in a field is shown as it stands: what the
-/// field says is written as if it were typed anew; in Markdown, which is the page's own
-/// source, only the tag changes. `text` is the page's. A table's header is no field.
-fn as_text(page: &Page, text: &str, spot: Spot, range: Range<usize>) -> Option<Edit> {
+/// Returns the edit that escapes a shortcode in a field. The text of a field is set anew,
+/// which escapes it; in a Markdown block, which is the page's source, only the tag is
+/// changed. `text` is the printed page. The header of a table is not a field.
+fn escape_tag(page: &Page, text: &str, spot: Spot, range: Range<usize>) -> Option<Edit> {
     let field = span_of(page, spot).filter(|field| field.contains(&range.start))?;
-    let anew = |set: &dyn Fn(String) -> Edit, says: String| {
-        // A text is written anew where another one stood.
+    let set_again = |set: &dyn Fn(String) -> Edit, text: String| {
+        // Setting another text first makes the field be written anew.
         let other = set("x".to_owned());
-        Some(Edit::All(vec![other, set(says)]))
+        Some(Edit::All(vec![other, set(text)]))
     };
     match spot {
         Spot::Item(item) => {
             let (outline, found) = page.item(item)?;
-            let says = outline.text(found);
-            anew(&|text| Edit::SetItem { item, text }, says)
+            let text = outline.text(found);
+            set_again(&|text| Edit::SetItem { item, text }, text)
         }
         Spot::Heading(section) => {
-            let says = page.section(section)?.heading()?;
-            anew(&|text| Edit::SetHeading { section, text }, says)
+            let text = page.section(section)?.heading()?;
+            set_again(&|text| Edit::SetHeading { section, text }, text)
         }
         Spot::Cell(row, column) => {
-            let says = page.row(row)?.1.text(column);
-            anew(&|text| Edit::SetCell { row, column, text }, says)
+            let text = page.row(row)?.1.text(column);
+            set_again(&|text| Edit::SetCell { row, column, text }, text)
         }
         Spot::Markdown(block) => {
             let before = text.get(field.start..range.start)?;
             let behind = text.get(range.end..field.end)?;
-            let shown = shortcode::as_text(&text[range]);
+            let shown = shortcode::escape_tag(&text[range]);
             let text = format!("{before}{shown}{behind}").replace("\r\n", "\n");
-            // Setting it would write other line breaks as line feeds, which end a tag.
+            // Setting the text would write other line breaks as line feeds, which end a
+            // tag.
             let is_kept = normalize_breaks(&text) == text;
             is_kept.then_some(Edit::SetMarkdown { block, text })
         }
@@ -89,7 +92,7 @@ fn as_text(page: &Page, text: &str, spot: Spot, range: Range<usize>) -> Option<E
     }
 }
 
-/// Returns what is wrong with a shortcode, in words.
+/// Returns the sentence about a problem.
 fn sentence(problem: &Problem) -> String {
     let name = &problem.name;
     match problem.kind {
@@ -117,7 +120,7 @@ mod tests {
     use crate::{Page, Spot, dates};
 
     #[test]
-    fn shortcodes_that_stop_hugo_are_said_and_shown_as_text() {
+    fn finds_and_escapes_shortcodes_that_stop_hugo() {
         for (body, count, mended) in [
             ("* {{< fig >}} a", 1, "* {{</* fig */>}} a"),
             ("* `{{% fig %}}`", 1, "* `{{%/* fig */%}}`"),
@@ -143,7 +146,7 @@ mod tests {
             let found = check(&page, order, morning());
             let kinds: Vec<_> = found.iter().map(|finding| finding.kind).collect();
             assert_eq!(kinds, vec![ShortcodeStopsHugo; count], "{body}");
-            // One after another, as they are pressed.
+            // One after the other, as their buttons are pressed.
             for _ in 0..count {
                 text = mended_once(&text);
             }
@@ -151,7 +154,7 @@ mod tests {
         }
     }
 
-    /// A page with the first of its findings mended.
+    /// Returns the page after the first of its findings is mended.
     fn mended_once(text: &str) -> String {
         let mut page = Page::parse(text);
         let (order, _) = dates::order(&page);
@@ -162,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_stands_in_no_field_has_no_mend() {
+    fn offers_no_mend_outside_of_fields() {
         for table in [
             "|{{< b\n| --- | --- |\n|\n",
             "| {{< b >}} | a |\n| --- | --- |\n| x | y |\n",
@@ -177,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shortcode_is_found_at_its_field() {
+    fn finds_shortcodes_at_their_fields() {
         let page = Page::parse(
             "### a {{< b >}}\n\n### Tasks\n\n| Day | Task | Reference Material |\n|---|---|---|\n\
              | 1 | - x <br>- {{< b >}} | {{< b >}} |\n\n### Notes\n\n{{< b >}}\n",

@@ -1,14 +1,15 @@
-//! What differs between two states of one page, as changes that lead from one to the
-//! other. What is the same piece in both is known by its identity.
+//! Compares two states of one page and returns the changes that lead from one to the
+//! other. Parts are matched by identity.
 
-use super::items;
-use crate::change::Change;
-use crate::outline::Outline;
-use crate::section::{Block, Section};
-use crate::table::{Cell, Content, Row, Table};
-use crate::tree::{Id, Page};
+use super::outline::items;
+use crate::edit::change::Change;
+use crate::tree::id::Id;
+use crate::tree::outline::Outline;
+use crate::tree::page::Page;
+use crate::tree::section::{Block, Section};
+use crate::tree::table::{Cell, Content, Row, Table};
 
-/// Returns the changes that make `old` another state of itself.
+/// Returns the changes that turn `old` into `new`, another state of the same page.
 pub(super) fn difference(old: &Page, new: &Page) -> Vec<Change> {
     let mut changes = Vec::new();
     if old.eol != new.eol {
@@ -21,7 +22,7 @@ pub(super) fn difference(old: &Page, new: &Page) -> Vec<Change> {
         changes.push(Change::Front(new.front.clone()));
     }
     let same = |a: &Section, b: &Section, inner: &mut Vec<Change>| section(a, b, inner);
-    let (at, remove, end) = run(&old.sections, &new.sections, &mut changes, same);
+    let (at, remove, end) = differing_range(&old.sections, &new.sections, &mut changes, same);
     let insert = &new.sections[at..new.sections.len() - end];
     if remove > 0 || !insert.is_empty() {
         changes.push(Change::Sections {
@@ -33,10 +34,11 @@ pub(super) fn difference(old: &Page, new: &Page) -> Vec<Change> {
     changes
 }
 
-/// Returns the run in which two lists differ: where it begins, how many pieces of the old list
-/// are in it, and how many pieces stand behind it. What `same` can change inside is
-/// outside of it.
-pub(super) fn run<T>(
+/// Returns the range in which two lists differ: its start, the number of parts of the old
+/// list in it, and the number of parts behind it. `same` tells whether a part can be
+/// turned into another one by changes inside of it, and appends those changes; such parts
+/// at both ends are not in the range.
+pub(super) fn differing_range<T>(
     old: &[T],
     new: &[T],
     changes: &mut Vec<Change>,
@@ -60,7 +62,8 @@ pub(super) fn run<T>(
     (at, old.len() - end - at, end)
 }
 
-/// Changes a section into another state of it; false where that takes other blocks.
+/// Appends the changes that turn a section into another state of it. Returns `false`,
+/// without changes, if other blocks are needed.
 fn section(old: &Section, new: &Section, changes: &mut Vec<Change>) -> bool {
     let mut inner = Vec::new();
     let alike = old.id == new.id && old.role == new.role && old.basis == new.basis;
@@ -91,6 +94,7 @@ fn section(old: &Section, new: &Section, changes: &mut Vec<Change>) -> bool {
     fits
 }
 
+/// Appends the changes that turn a block into another state of it, or returns `false`.
 fn block(old: &Block, new: &Block, changes: &mut Vec<Change>) -> bool {
     let mut text = |block: Id, old: &str, new: &str| {
         if old != new {
@@ -113,6 +117,7 @@ fn block(old: &Block, new: &Block, changes: &mut Vec<Change>) -> bool {
     }
 }
 
+/// Appends the changes that turn an outline into another state of it, or returns `false`.
 fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
     if (old.id, old.grammar, &old.separator) != (new.id, new.grammar, &new.separator) {
         return false;
@@ -129,6 +134,7 @@ fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
     true
 }
 
+/// Appends the changes that turn a table into another state of it, or returns `false`.
 fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
     if old.columns != new.columns || old.head != new.head {
         return false;
@@ -140,7 +146,7 @@ fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
         });
     }
     let same = |a: &Row, b: &Row, inner: &mut Vec<Change>| row(old.id, a, b, inner);
-    let (at, remove, end) = run(&old.rows, &new.rows, changes, same);
+    let (at, remove, end) = differing_range(&old.rows, &new.rows, changes, same);
     let insert = &new.rows[at..new.rows.len() - end];
     if remove > 0 || !insert.is_empty() {
         changes.push(Change::Rows {
@@ -153,7 +159,8 @@ fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
     true
 }
 
-/// Changes a row into another state of it; false where its frame differs.
+/// Appends the changes that turn a row into another state of it. Returns `false`, without
+/// changes, if its pipes or its number of cells differ.
 fn row(table: Id, old: &Row, new: &Row, changes: &mut Vec<Change>) -> bool {
     let frame = |row: &Row| {
         let parts = [&row.open, &row.close, &row.ending].map(Clone::clone);

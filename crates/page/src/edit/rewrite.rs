@@ -1,18 +1,24 @@
-//! Making a page say another text, with as few changes as can be: what both say
-//! stays, and what says something else goes on being the same section, item or row
-//! where it stands in the same place. A form that shows the page keeps its fields.
+//! Replaces the text of a page by as few changes as possible. What both texts have in
+//! common stays, and a section, item or row at the same position keeps its identity even
+//! if its text differs, so that a form that shows the page keeps its fields.
 
-use super::difference::run;
-use super::items::difference;
-use crate::change::Change;
-use crate::diff::common;
-use crate::outline::{Item, Outline, Printed};
-use crate::reading::Reading;
-use crate::section::{Block, Section};
-use crate::table::{Cell, Content, Row, Table};
-use crate::tree::{Id, Page};
+use std::hash::Hash;
+
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices_by_key};
+
+use super::difference::differing_range;
+use super::outline::items::difference;
+use crate::edit::change::Change;
+use crate::tree::id::Id;
+use crate::tree::outline::{Item, Outline, Printed};
+use crate::tree::page::Page;
+use crate::tree::reading::Reading;
+use crate::tree::section::{Block, Section};
+use crate::tree::table::{Cell, Content, Row, Table};
 
 impl Page {
+    /// Returns the changes that turn the page into one with another text, and issues the
+    /// identities of new parts.
     pub(super) fn rewrite(&mut self, text: &str, reading: &Reading) -> Vec<Change> {
         let new = Self::parse_with(text, reading, self.ids.clone());
         self.ids = new.ids;
@@ -38,25 +44,25 @@ impl Page {
     }
 }
 
-/// The text of a piece, for comparing it with another one's.
+/// Returns what `print` appends, to compare parts by their text.
 fn printed(print: impl FnOnce(&mut String)) -> String {
     let mut out = String::new();
     print(&mut out);
     out
 }
 
-/// Sections that stay in number and kind are changed inside; of others the run is
-/// exchanged that has no partners from the page's start or end.
+/// Appends the changes of sections. Sections at the start and the end that correspond in
+/// role and structure are changed inside; those between are replaced.
 fn sections(old: &[Section], mut new: Vec<Section>, changes: &mut Vec<Change>) {
-    let (at, remove, end) = run(old, &new, changes, section);
+    let (at, remove, end) = differing_range(old, &new, changes, section);
     let insert: Vec<Section> = new.drain(at..new.len() - end).collect();
     if remove > 0 || !insert.is_empty() {
         changes.push(Change::Sections { at, remove, insert });
     }
 }
 
-/// Makes a section like another one of its kind; false for one that is none, which
-/// is then left as it is.
+/// Appends the changes that give a section the contents of another one. Returns `false`,
+/// without changes, if their roles or blocks differ.
 fn section(old: &Section, new: &Section, changes: &mut Vec<Change>) -> bool {
     if old.role != new.role {
         return false;
@@ -95,6 +101,7 @@ fn section(old: &Section, new: &Section, changes: &mut Vec<Change>) -> bool {
     fits
 }
 
+/// Appends the changes that give a block the contents of another one, or returns `false`.
 fn block(old: &Block, new: &Block, changes: &mut Vec<Change>) -> bool {
     let mut text = |old: &str, new: &str, block| {
         if old != new {
@@ -114,6 +121,8 @@ fn block(old: &Block, new: &Block, changes: &mut Vec<Change>) -> bool {
     }
 }
 
+/// Appends the changes that give an outline the contents of another one, or returns
+/// `false`.
 fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
     if printed(|out| old.print(out)) == printed(|out| new.print(out)) {
         return true;
@@ -121,18 +130,17 @@ fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
     if old.grammar != new.grammar || old.separator != new.separator {
         return false;
     }
-    let same = |old: &Item, new: &Item| {
-        old.depth == new.depth && printed(|out| old.print(out)) == printed(|out| new.print(out))
-    };
     let written: Vec<Item> = Printed::of(&old.items)
         .map(|found| Item {
             gap: found.gap.to_owned(),
             ..found.item.clone()
         })
         .collect();
-    let run = Run::new(&written, &new.items, same);
-    let anew = run.pairs.iter().zip(&new.items[run.at..]);
-    let anew = anew.map(|(&partner, new)| match partner {
+    let run = DifferingRange::new(&written, &new.items, |item| {
+        (item.depth, printed(|out| item.print(out)))
+    });
+    let replacement = run.pairs.iter().zip(&new.items[run.at..]);
+    let replacement = replacement.map(|(&partner, new)| match partner {
         Some(at) => Item {
             id: written[at].id,
             ..new.clone()
@@ -140,8 +148,8 @@ fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
         None => new.clone(),
     });
     let mut items = written.clone();
-    items.splice(run.at..run.at + run.remove, anew);
-    keep_begun(old, &mut items);
+    items.splice(run.at..run.at + run.remove, replacement);
+    keep_begun_items(old, &mut items);
     let (at, remove, insert) = difference(&old.items, items);
     changes.push(Change::Items {
         outline: old.id,
@@ -152,10 +160,10 @@ fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
     true
 }
 
-/// Puts the items that are begun and say nothing behind those that they stood behind,
-/// where these are left: a person may be about to write there.
-fn keep_begun(old: &Outline, items: &mut Vec<Item>) {
-    // The one in front, which stands in both.
+/// Inserts the items that a person has begun and that have no text behind the items that
+/// they stood behind, if those remain: the person may be about to write there.
+fn keep_begun_items(old: &Outline, items: &mut Vec<Item>) {
+    // The item in front, which is in both lists.
     let mut before: Option<&Item> = None;
     for (item, written) in old.items.iter().zip(old.written()) {
         if written {
@@ -176,7 +184,7 @@ fn keep_begun(old: &Outline, items: &mut Vec<Item>) {
             depth: item.depth.min(deepest),
             ..item.clone()
         };
-        // What stands below the one in front must not come to stand below this one.
+        // The items below the one in front must not become children of this one.
         if items.get(at).is_some_and(|next| next.depth > begun.depth) {
             continue;
         }
@@ -188,11 +196,10 @@ fn keep_begun(old: &Outline, items: &mut Vec<Item>) {
     }
 }
 
+/// Appends the changes that give a table the contents of another one, or returns `false`.
 fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
-    let same = |old: &Row, new: &Row| {
-        old.written == new.written && printed(|out| old.print(out)) == printed(|out| new.print(out))
-    };
-    if old.columns != new.columns || !same(&old.head, &new.head) {
+    let held = |row: &Row| (row.written, printed(|out| row.print(out)));
+    if old.columns != new.columns || held(&old.head) != held(&new.head) {
         return false;
     }
     if old.rule != new.rule {
@@ -201,7 +208,7 @@ fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
             text: new.rule.clone(),
         });
     }
-    let run = Run::new(&old.rows, &new.rows, same);
+    let run = DifferingRange::new(&old.rows, &new.rows, held);
     let mut inner = Vec::new();
     let rows: Vec<Row> = run
         .pairs
@@ -225,7 +232,8 @@ fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
     true
 }
 
-/// Makes a row like another one that is written alike; false for one that is not.
+/// Appends the changes that give a row the contents of another one. Returns `false`,
+/// without changes, if their pipes or cells differ.
 fn row(table: Id, old: &Row, new: &Row, changes: &mut Vec<Change>) -> bool {
     let alike = old.open == new.open
         && old.written == new.written
@@ -261,42 +269,39 @@ fn row(table: Id, old: &Row, new: &Row, changes: &mut Vec<Change>) -> bool {
     true
 }
 
-/// The run of pieces in which two lists differ.
-struct Run {
-    /// Where it begins in both.
+/// The range in which two lists differ.
+struct DifferingRange {
+    /// The start of the range in both lists.
     at: usize,
-    /// How many pieces of the old list are in it.
+    /// The number of parts of the old list in the range.
     remove: usize,
-    /// For each new piece in it, which old one it goes on from, in rising order.
+    /// For each new part in the range, the index of the old one whose identity it takes
+    /// over, in rising order.
     pairs: Vec<Option<usize>>,
 }
 
-impl Run {
-    fn new<T>(old: &[T], new: &[T], same: impl Fn(&T, &T) -> bool) -> Self {
-        let most = old.len().min(new.len());
-        let at = (0..most).take_while(|&at| same(&old[at], &new[at])).count();
-        let end = (0..most - at)
-            .take_while(|&back| same(&old[old.len() - 1 - back], &new[new.len() - 1 - back]))
-            .count();
-        let (old, new) = (&old[at..old.len() - end], &new[at..new.len() - end]);
-        let mut pairs = vec![None; new.len()];
-        let mut pair = |olds: std::ops::Range<usize>, news: std::ops::Range<usize>| {
-            for (old, new) in olds.zip(news) {
-                pairs[new] = Some(at + old);
-            }
-        };
-        // What stayed parts the run; between, pieces go on in their order.
-        let (mut from, mut to) = (0, 0);
-        let same = |a: usize, b: usize| same(&old[a], &new[b]);
-        for (stays, as_new) in common(old.len(), new.len(), &same) {
-            pair(from..stays, to..as_new);
-            pair(stays..stays + 1, as_new..as_new + 1);
-            (from, to) = (stays + 1, as_new + 1);
+impl DifferingRange {
+    /// Finds the range in which two lists differ. Parts are the same that have the same key.
+    fn new<T, K: Eq + Hash>(old: &[T], new: &[T], key: impl Fn(&T) -> K) -> Self {
+        let is_equal = |op: &DiffOp| op.tag() == DiffTag::Equal;
+        let mut ops = capture_diff_slices_by_key(Algorithm::Myers, old, new, key);
+        // What both begin or end with is no part of the range.
+        ops.pop_if(|op| is_equal(op));
+        let first = ops.first().filter(|op| is_equal(op));
+        let at = first.map_or(0, |op| op.old_range().end);
+        let end = ops
+            .last()
+            .map(|op| (op.old_range().end, op.new_range().end));
+        let (old_end, new_end) = end.unwrap_or((at, at));
+        // Parts that stayed divide the range; between them, parts correspond in order.
+        let mut pairs = vec![None; new_end - at];
+        let all = ops.iter().flat_map(|op| op.old_range().zip(op.new_range()));
+        for (old, new) in all.filter(|(_, new)| *new >= at) {
+            pairs[new - at] = Some(old);
         }
-        pair(from..old.len(), to..new.len());
         Self {
             at,
-            remove: old.len(),
+            remove: old_end - at,
             pairs,
         }
     }
@@ -306,14 +311,14 @@ impl Run {
 mod tests {
     use super::*;
     use crate::edit::{Edit, Place};
-    use crate::tree::Page;
+    use crate::tree::page::Page;
 
     const PAGE: &str = "---\ntitle: \"T\"\n---\n\n### Objectives\n\n* one\n* two\n* three\n\n\
         ### Tasks\n\n| Day | Task | Start | Completion | Reference |\n| --- | --- | --- | --- | --- |\n\
         | 1 | - a <br>&emsp;+ b | 09/08/2025 | 09/08/2025 | r |\n\
         | 2 | - c | 09/09/2025 | 09/09/2025 | |\n\n### Achievements\n\n* done\n";
 
-    /// Rewrites the page; checks what it says, and that it goes back.
+    /// Rewrites the page, and checks the new text and that undoing restores the old one.
     fn rewritten(old: &str, new: &str) -> (Page, Page, Vec<Place>) {
         let before = Page::parse(old);
         let mut page = before.clone();
@@ -341,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_differs_in_one_item_changes_one_item() {
+    fn changes_one_item_where_one_differs() {
         let (before, page, places) = rewritten(PAGE, &PAGE.replace("* two", "* 2"));
         let ids = |page: &Page| items(page).iter().map(|item| item.1).collect::<Vec<_>>();
         assert_eq!(ids(&before), ids(&page));
@@ -349,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stays_between_what_comes_and_goes_keeps_its_identity() {
+    fn keeps_the_identity_of_items_between_changes() {
         let new = PAGE.replace(
             "* one\n* two\n* three\n",
             "* zero\n* two\n* more\n* three\n",
@@ -363,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_that_differs_leaves_its_row_and_the_others() {
+    fn changes_one_cell_where_one_differs() {
         let new = PAGE
             .replace("| 09/09/2025 | |", "| 09/10/2025 | |")
             .replace("b |", "b, twice |");
@@ -379,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_and_sections_come_and_go() {
+    fn adds_and_removes_rows_and_sections() {
         let row = "| 2 | - c | 09/09/2025 | 09/09/2025 | |\n";
         rewritten(PAGE, &PAGE.replace(row, ""));
         rewritten(PAGE, &PAGE.replace(row, &row.repeat(3)));
@@ -394,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_changes_for_the_same_text() {
+    fn changes_nothing_for_the_same_text() {
         let (before, page, places) = rewritten(PAGE, PAGE);
         assert_eq!(places, []);
         assert_eq!(before.sections, page.sections);

@@ -1,17 +1,21 @@
 //! Edits of a table's rows.
 
-use super::draft::Draft;
-use super::{Direction, EditError};
-use crate::change::Change;
-use crate::outline::Outline;
-use crate::paste;
-use crate::table::{Content, Row, Table};
-use crate::tree::{Id, Ids, Page};
+use super::kinds::{Direction, EditError};
+use super::outline::draft::Draft;
+use crate::edit::change::Change;
+use crate::text::lines;
+use crate::tree::id::{Id, Ids};
+use crate::tree::outline::Outline;
+use crate::tree::page::Page;
+use crate::tree::table::{Content, Row, Table};
 
-/// A run of rows to exchange: where, how many go, which come.
+/// A replacement of consecutive rows: the index, the number of removed rows, the new
+/// rows.
 pub(super) type Splice = (usize, usize, Vec<Row>);
 
 impl Page {
+    /// Returns the changes that insert a row with these cells behind another one, or
+    /// first.
     pub(super) fn insert_row(
         &mut self,
         id: Id,
@@ -43,9 +47,9 @@ impl Page {
         result
     }
 
-    /// Writes the lines of a text into an outline that has no items.
+    /// Parses a text as a pasted list into an outline without items.
     fn write_list(&self, outline: &mut Outline, text: &str, ids: &mut Ids) {
-        let lines = paste::lines(text);
+        let lines = lines::lines(text);
         let new: Vec<(usize, &str)> = lines
             .iter()
             .map(|line| (line.depth, line.text.as_str()))
@@ -56,6 +60,7 @@ impl Page {
         outline.items = draft.items;
     }
 
+    /// Returns the changes that insert a copy of a row behind it.
     pub(super) fn duplicate_row(&mut self, id: Id) -> Result<Vec<Change>, EditError> {
         let mut ids = std::mem::take(&mut self.ids);
         let result = self
@@ -71,6 +76,8 @@ impl Page {
         result
     }
 
+    /// Returns the change that `work` computes from the rows of a table and the index of
+    /// one.
     pub(super) fn change_rows(
         &self,
         row: Id,
@@ -90,6 +97,7 @@ impl Page {
     }
 }
 
+/// Returns the changes that insert a row at an index.
 fn insert_row_at(table: &Table, at: usize, mut row: Row, eol: &str) -> Vec<Change> {
     let id = table.id;
     let Some(before) = at.checked_sub(1) else {
@@ -107,7 +115,7 @@ fn insert_row_at(table: &Table, at: usize, mut row: Row, eol: &str) -> Vec<Chang
             }])
             .collect();
     };
-    // A file's missing last line break stays at its end.
+    // If the file has no line break at its end, it gets none.
     if table.rows[before].ending.is_empty() {
         let mut above = table.rows[before].clone();
         std::mem::swap(&mut above.ending, &mut row.ending);
@@ -126,6 +134,7 @@ fn insert_row_at(table: &Table, at: usize, mut row: Row, eol: &str) -> Vec<Chang
     }]
 }
 
+/// Returns the replacement that removes a row. The last row's line ending stays.
 pub(super) fn remove(rows: &[Row], at: usize) -> Option<Splice> {
     match at.checked_sub(1).map(|before| &rows[before]) {
         Some(before) if before.ending != rows[at].ending => {
@@ -139,6 +148,7 @@ pub(super) fn remove(rows: &[Row], at: usize) -> Option<Splice> {
     }
 }
 
+/// Returns the replacement that swaps a row with its neighbour, or `None` at an end.
 pub(super) fn move_past(rows: &[Row], at: usize, direction: Direction) -> Option<Splice> {
     let first = match direction {
         Direction::Up => at.checked_sub(1)?,

@@ -1,16 +1,27 @@
-//! Edits of whole sections. What parts two sections (blank lines, a rule) belongs
-//! to the place: it stays where it is when sections move past each other.
+//! Edits of whole sections. Separators between sections (blank lines, a thematic break)
+//! belong to their position: they stay when sections move past each other.
 
 use hugo::lex::line::split_ending;
 
-use super::{Direction, EditError};
-use crate::change::Change;
-use crate::role::{self, Basis, Role};
-use crate::section::{Block, Gap, Heading, Section};
-use crate::tree::{Id, Ids, Page};
-use crate::{parse, template};
+use super::kinds::{Direction, EditError};
+use super::texts::heading_text;
+use crate::edit::change::Change;
+use crate::parse::sections;
+use crate::tree::id::{Id, Ids};
+use crate::tree::page::Page;
+use crate::tree::role;
+use crate::tree::role::{Basis, Role};
+use crate::tree::section::{Block, Gap, Heading, Section};
+
+/// A table of tasks without rows.
+pub(crate) const TASKS_TABLE: &str = "\
+| Day | Task | Start Date | Completion Date | Reference Material |
+| --- | ----- | ---------- | ---------------- | ------------------ |
+";
 
 impl Page {
+    /// Returns the change that inserts a section behind another one, or before the first
+    /// one.
     pub(super) fn insert_section(
         &mut self,
         after: Option<Id>,
@@ -19,23 +30,23 @@ impl Page {
     ) -> Result<Vec<Change>, EditError> {
         let at = match after {
             Some(id) => self.section_position(id)? + 1,
-            None => self.start(),
+            None => self.first_headed(),
         };
         let eol = self.eol;
-        let between = self.between();
+        let between = self.new_separator();
         let mut ids = std::mem::take(&mut self.ids);
         let heading = self.new_heading(heading);
         let words = heading.text();
         let mut text = eol.to_owned();
         if role == Role::Tasks {
-            text.push_str(&template::TASKS_TABLE.replace('\n', eol));
+            text.push_str(&TASKS_TABLE.replace('\n', eol));
         }
-        let said = role::by_words(&words).unwrap_or(Role::Other) == role;
-        let blocks = parse::content(&text, Some(&heading), role, eol, &mut ids);
+        let is_named = role::by_words(&words).unwrap_or(Role::Other) == role;
+        let blocks = sections::content(&text, Some(&heading), role, eol, &mut ids);
         let mut new = Section {
             id: ids.next(),
             role,
-            basis: if said { Basis::Words } else { Basis::Hand },
+            basis: if is_named { Basis::Words } else { Basis::Hand },
             heading: Some(heading),
             blocks,
         };
@@ -44,18 +55,18 @@ impl Page {
             Some(before) => {
                 let mut before = before.clone();
                 if at == self.sections.len() {
-                    let last = before.parting();
-                    before.set_parting(Some(&between), eol, &mut ids);
-                    new.set_parting(last.as_deref(), eol, &mut ids);
+                    let last = before.separator();
+                    before.set_separator(Some(&between), eol, &mut ids);
+                    new.set_separator(last.as_deref(), eol, &mut ids);
                 } else {
-                    new.set_parting(Some(&between), eol, &mut ids);
+                    new.set_separator(Some(&between), eol, &mut ids);
                 }
                 run.push(before);
             }
             None => {
-                run.extend(self.room_at_start(&mut ids));
-                let parting = (!self.sections.is_empty()).then_some(&*between);
-                new.set_parting(parting, eol, &mut ids);
+                run.extend(self.blank_line_at_start(&mut ids));
+                let separator = (!self.sections.is_empty()).then_some(&*between);
+                new.set_separator(separator, eol, &mut ids);
             }
         }
         let (at, remove) = match at.checked_sub(1) {
@@ -71,6 +82,7 @@ impl Page {
         }])
     }
 
+    /// Returns the change that removes a section.
     pub(super) fn remove_section(&mut self, id: Id) -> Result<Vec<Change>, EditError> {
         let at = self.section_position(id)?;
         let before = at.checked_sub(1).map(|before| &self.sections[before]);
@@ -82,10 +94,10 @@ impl Page {
                 insert: Vec::new(),
             }]);
         };
-        // What ends the file goes on to end it.
+        // The separator at the end of the file stays.
         let mut before = before.clone();
-        let last = self.sections[at].parting();
-        before.set_parting(last.as_deref(), self.eol, &mut self.ids);
+        let last = self.sections[at].separator();
+        before.set_separator(last.as_deref(), self.eol, &mut self.ids);
         Ok(vec![Change::Sections {
             at: at - 1,
             remove: 2,
@@ -93,6 +105,7 @@ impl Page {
         }])
     }
 
+    /// Returns the change that swaps a section with its neighbour.
     pub(super) fn move_section(
         &mut self,
         id: Id,
@@ -111,9 +124,9 @@ impl Page {
             return Ok(Vec::new());
         }
         let (mut above, mut below) = (below.clone(), above.clone());
-        let (last, between) = (above.parting(), below.parting());
-        above.set_parting(between.as_deref().or(Some("")), self.eol, &mut self.ids);
-        below.set_parting(last.as_deref(), self.eol, &mut self.ids);
+        let (last, between) = (above.separator(), below.separator());
+        above.set_separator(between.as_deref().or(Some("")), self.eol, &mut self.ids);
+        below.set_separator(last.as_deref(), self.eol, &mut self.ids);
         Ok(vec![Change::Sections {
             at: first,
             remove: 2,
@@ -121,6 +134,7 @@ impl Page {
         }])
     }
 
+    /// Returns the change that parses a section for another role.
     pub(super) fn set_role(&mut self, id: Id, role: Role) -> Result<Vec<Change>, EditError> {
         let at = self.section_position(id)?;
         let section = &self.sections[at];
@@ -132,7 +146,7 @@ impl Page {
             block.print(&mut text);
         }
         let heading = section.heading.clone();
-        let blocks = parse::content(&text, heading.as_ref(), role, self.eol, &mut self.ids);
+        let blocks = sections::content(&text, heading.as_ref(), role, self.eol, &mut self.ids);
         Ok(vec![Change::Sections {
             at,
             remove: 1,
@@ -146,30 +160,32 @@ impl Page {
         }])
     }
 
+    /// Returns the index of a section.
     fn section_position(&self, id: Id) -> Result<usize, EditError> {
         let at = self.sections.iter().position(|section| section.id == id);
         at.ok_or(EditError::NoSuch(id))
     }
 
-    /// Where the first section with a heading stands, or would.
-    fn start(&self) -> usize {
+    /// Returns the index of the first section with a heading, or where it would be.
+    fn first_headed(&self) -> usize {
         let headless = |section: &Section| section.heading.is_none();
         usize::from(self.sections.first().is_some_and(headless))
     }
 
-    /// What parts the page's sections: as the last two of them are parted, or as
-    /// in the sample page.
-    fn between(&self) -> String {
+    /// Returns a separator for new sections: that between the last two sections, or that
+    /// of the sample page.
+    fn new_separator(&self) -> String {
         let inner = self.sections.len().saturating_sub(1);
         let headed = self.sections[..inner].iter().rev();
         headed
             .filter(|section| section.heading.is_some())
-            .find_map(Section::parting)
+            .find_map(Section::separator)
             .unwrap_or_else(|| self.eol.to_owned())
     }
 
-    /// A blank line between the front matter and a body that was empty.
-    fn room_at_start(&self, ids: &mut Ids) -> Option<Section> {
+    /// Returns a section with a blank line, to stand between front matter and an empty
+    /// body.
+    fn blank_line_at_start(&self, ids: &mut Ids) -> Option<Section> {
         let front = self.front.as_ref().filter(|_| self.sections.is_empty())?;
         let mut printed = String::new();
         front.print(&mut printed);
@@ -186,7 +202,7 @@ impl Page {
         })
     }
 
-    /// A heading like those that the page has.
+    /// Returns a heading in the style of the page's last one.
     fn new_heading(&self, text: &str) -> Heading {
         let like = self
             .sections
@@ -202,7 +218,7 @@ impl Page {
                 close: String::new(),
             },
         };
-        heading.text = heading.encode(text);
+        heading.text = heading_text(&heading, text);
         let close = split_ending(&heading.close).0.trim_end();
         heading.close = format!("{close}{}", self.eol);
         heading
@@ -210,10 +226,10 @@ impl Page {
 }
 
 impl Section {
-    /// What parts the section from the next one, behind the ending of its last
-    /// line; `None` where the file ends without one.
-    fn parting(&self) -> Option<String> {
-        let (body, gap) = self.body();
+    /// Returns the separator behind the section, without the line ending of its last
+    /// line; or `None` if the file ends without one.
+    fn separator(&self) -> Option<String> {
+        let (body, gap) = self.split_separator();
         if body.ends_with('\n') || body.is_empty() {
             return Some(gap.to_owned());
         }
@@ -221,9 +237,10 @@ impl Section {
         Some(rest.to_owned())
     }
 
-    fn set_parting(&mut self, parting: Option<&str>, eol: &str, ids: &mut Ids) {
-        let (body, _) = self.body();
-        let text = match parting {
+    /// Sets the separator behind the section.
+    fn set_separator(&mut self, separator: Option<&str>, eol: &str, ids: &mut Ids) {
+        let (body, _) = self.split_separator();
+        let text = match separator {
             Some(rest) if body.ends_with('\n') || body.is_empty() => rest.to_owned(),
             Some(rest) => format!("{eol}{rest}"),
             None => String::new(),
@@ -238,8 +255,9 @@ impl Section {
         }
     }
 
-    /// The section without what parts it from the next, and that.
-    fn body(&self) -> (String, &str) {
+    /// Returns the text of the section without the separator behind it, and that
+    /// separator.
+    fn split_separator(&self) -> (String, &str) {
         let mut printed = String::new();
         self.print(&mut printed);
         let gap = match self.blocks.last() {

@@ -1,13 +1,17 @@
-//! Edits of single texts: the front matter, headings, Markdown, cells.
+//! Edits of single texts: values of front matter, headings, Markdown, table cells.
 
-use super::EditError;
-use crate::change::Change;
-use crate::front::{FrontMatter, Key};
-use crate::section::{Block, Markdown};
-use crate::tree::{Id, Page};
-use crate::typed;
+use hugo::lex::line::{BLANKS, normalize_breaks};
+
+use super::kinds::EditError;
+use crate::edit::change::Change;
+use crate::text::{heading, written};
+use crate::tree::front::{FrontMatter, Key};
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::section::{Block, Heading};
 
 impl Page {
+    /// Returns the changes that set the value of a key of the front matter.
     pub(super) fn set_front(&self, key: Key, value: &str) -> Result<Vec<Change>, EditError> {
         let mut changes = Vec::new();
         let old = self.front(key);
@@ -15,7 +19,7 @@ impl Page {
         if old.as_deref() == Some(value) && !self.front.as_ref().is_some_and(is_misread) {
             return Ok(changes);
         }
-        let value = &typed::plain(&old.unwrap_or_default(), value);
+        let value = &written::plain(&old.unwrap_or_default(), value);
         let empty = || FrontMatter::empty(self.eol);
         let front = self.front.clone().unwrap_or_else(empty);
         let splice = front.set(key, value).ok_or(EditError::NotAValue(key))?;
@@ -27,6 +31,7 @@ impl Page {
         Ok(changes)
     }
 
+    /// Returns the changes that set the text of a heading.
     pub(super) fn set_heading(&self, section: Id, text: &str) -> Result<Vec<Change>, EditError> {
         let heading = self
             .section(section)
@@ -37,19 +42,20 @@ impl Page {
         }
         Ok(vec![Change::Heading {
             section,
-            text: heading.encode(text),
+            text: heading_text(heading, text),
         }])
     }
 
+    /// Returns the changes that set the text of a Markdown block.
     pub(super) fn set_markdown(&self, block: Id, text: &str) -> Result<Vec<Change>, EditError> {
         let markdown = self.markdown(block).ok_or(EditError::NoSuch(block))?;
         let old = markdown.text();
-        let raw = Markdown::encode(&typed::plain(&old, text), self.eol);
+        let raw = markdown_text(&written::plain(&old, text), self.eol);
         if raw == markdown.raw || text == old {
             return Ok(Vec::new());
         }
         let mut changes = if markdown.raw.is_empty() {
-            self.make_room(block, 1)
+            self.add_blank_lines(block, 1)
         } else {
             Vec::new()
         };
@@ -57,6 +63,7 @@ impl Page {
         Ok(changes)
     }
 
+    /// Returns the changes that set the text of a cell in a zero-based column.
     pub(super) fn set_cell(
         &self,
         row: Id,
@@ -74,7 +81,7 @@ impl Page {
         let mut new = found.clone();
         new.cells[column] = new.cells[column].with_text(text);
         new.complete();
-        if new.has_frame_of(found) {
+        if new.has_same_frame(found) {
             return Ok(vec![Change::Cell {
                 table: table_id,
                 row,
@@ -90,15 +97,15 @@ impl Page {
         }])
     }
 
-    /// The blank lines that text in an empty block needs around it. A block
-    /// brings `breaks` too few line breaks of its own.
-    pub(super) fn make_room(&self, block: Id, breaks: usize) -> Vec<Change> {
+    /// Returns the changes that add the blank lines needed around text in an empty block.
+    /// `breaks` is the number of line breaks that the text lacks at its end.
+    pub(super) fn add_blank_lines(&self, block: Id, breaks: usize) -> Vec<Change> {
         let Some(section) = self
             .sections
             .iter()
             .position(|s| s.blocks.iter().any(|b| b.id() == block))
         else {
-            // A cell needs no room.
+            // A cell needs no blank lines.
             return Vec::new();
         };
         let blocks = &self.sections[section].blocks;
@@ -140,13 +147,34 @@ impl Page {
     }
 }
 
+/// Returns a text as it is written into the file as the text of a heading.
+pub(super) fn heading_text(heading: &Heading, text: &str) -> String {
+    let mut text = heading::encode(text, &heading.text, heading.is_bold);
+    // Hashes without text behind them have no blank yet.
+    if !heading.is_bold && !text.is_empty() && heading.open.ends_with('#') {
+        text.insert(0, ' ');
+    }
+    text
+}
+
+/// Returns a text as it is written into the file: with the file's line endings, and
+/// without blank lines at its ends. The indentation of the first line has a meaning in
+/// Markdown and is kept.
+fn markdown_text(text: &str, eol: &str) -> String {
+    let text = normalize_breaks(text);
+    let text = text.trim_end_matches(BLANKS);
+    let blank_lines = text.len() - text.trim_start_matches(BLANKS).len();
+    let start = text[..blank_lines].rfind('\n').map_or(0, |at| at + 1);
+    text[start..].replace('\n', eol)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edit::Edit;
 
     #[test]
-    fn a_value_is_written_so_that_it_is_one_of_its_kind() {
+    fn writes_values_so_that_hugo_reads_their_type() {
         let written = |front: &str, key: Key, value: &str| {
             let mut page = Page::parse(front);
             let value = value.to_owned();
@@ -201,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_written_once() {
+    fn writes_no_key_twice() {
         let set = |front: &str, key: Key| {
             let mut page = Page::parse(front);
             let text = "x".to_owned();
@@ -217,12 +245,80 @@ mod tests {
             let (is_done, text) = set(front, Key::Weight);
             assert!(is_done && text.contains("weight: x\n"), "{text}");
         }
-        // What stands in a table of TOML, or deeper in YAML, is another key.
+        // A key in a table of TOML, or of a nested mapping in YAML, is another one.
         for front in [
             "+++\n[menu]\ntitle = [1]\n+++\n",
             "---\na:\n  title: [1]\n---\n",
         ] {
             assert!(set(front, Key::Title).0, "{front}");
+        }
+    }
+
+    #[test]
+    fn round_trips_headings() {
+        for (line, text) in [
+            ("### Week 5 Objectives:\n", "Week 5 Objectives:"),
+            ("## a ##  \r\n", "a"),
+            ("###\n", ""),
+            ("### \n", ""),
+            ("# #\n", ""),
+            ("  # C\\#", "C\\#"),
+            ("# a \\#\n", "a #"),
+        ] {
+            let heading = Heading::parse(line).expect(line);
+            let mut out = String::new();
+            heading.print(&mut out);
+            assert_eq!(out, line);
+            assert_eq!(heading.text(), text, "{line}");
+        }
+        for line in ["#a\n", "####### a\n", "    # a\n", "text\n"] {
+            assert!(Heading::parse(line).is_none(), "{line}");
+        }
+        for text in [
+            "a #",
+            "#",
+            "\\#",
+            "a \\##",
+            "a\nb",
+            "&#10;",
+            "&amp;#10;",
+            "C#",
+            "\\",
+            "{a}",
+            "{a\\}",
+            "a\\}",
+            "https://x.y/{}",
+        ] {
+            let like = Heading::parse("### x\n").expect("a heading");
+            let line = format!("### {}\n", heading_text(&like, text));
+            let again = Heading::parse(&line).map(|heading| heading.text());
+            assert_eq!(again.as_deref(), Some(text), "{line}");
+        }
+    }
+
+    #[test]
+    fn round_trips_headings_in_bold() {
+        for (line, text) in [
+            ("**Objectives:**\n", "Objectives:"),
+            (" **Mục tiêu** : \r\n", "Mục tiêu"),
+            ("**Objectives**:", "Objectives"),
+            ("**a *b* c**\n", "a *b* c"),
+        ] {
+            let heading = Heading::parse(line).expect(line);
+            let mut out = String::new();
+            heading.print(&mut out);
+            assert_eq!((out.as_str(), heading.text().as_str()), (line, text));
+        }
+        for line in ["** a**\n", "**a** b\n", "**a** **b**\n", "****\n", "**a\n"] {
+            assert!(Heading::parse(line).is_none(), "{line}");
+        }
+        let like = Heading::parse("**x**\n").expect("a line in bold");
+        for text in [
+            "a ** b", "*", "**", "\\*", "a\\*b", "a*", "*\\*", "a * b", "\\", "a\nb",
+        ] {
+            let line = format!("**{}**\n", heading_text(&like, text));
+            let again = Heading::parse(&line).map(|heading| heading.text());
+            assert_eq!(again.as_deref(), Some(text), "{line}");
         }
     }
 }

@@ -1,51 +1,58 @@
-//! Undo and redo. A step is the edit that takes a change back, with where the
-//! caret stood before and after it; typing gathers into steps by word and pause.
-//! A step that lies under later ones can be taken back on its own.
+//! Undo and redo. A step stores the edit that undoes a change, and the position of the
+//! caret before and after it; keystrokes are grouped into steps by words and pauses. A
+//! step below later ones can be undone on its own (`take_back`), and steps are adjusted
+//! to changes by other tabs (`passing`).
+//!
+//! Imports `tree` and `edit`.
 
+pub(crate) mod passing;
+mod states;
 mod take_back;
 
 use std::ops::Range;
 
 use crate::edit::{Edit, EditError, Place};
-use crate::passing::{pass, shapes};
-use crate::tree::Page;
+use crate::history::passing::{pass, shapes};
+use crate::tree::page::Page;
 
-/// A pause in typing that ends a step, in milliseconds.
+/// The pause in typing that ends a step, in milliseconds.
 const PAUSE: f64 = 1000.0;
 
-/// How a change joins the step before it.
+/// How a change is grouped into steps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gather {
     /// A step of its own.
     Step,
-    /// A keystroke in a field.
+    /// A keystroke in a field, which may join the previous step.
     Typing {
-        /// When it was typed, in milliseconds of any one clock.
+        /// The time of the keystroke, in milliseconds of any one clock.
         at: f64,
-        /// Whether it ends a word, so that the next one begins a step.
+        /// Whether it ends a word, so that the next keystroke begins a step.
         ends_word: bool,
     },
 }
 
-/// An edit that has been applied, as the history remembers it.
+/// An applied edit, with what the history needs to undo and to repeat it.
 #[derive(Clone, Debug)]
 pub struct Done {
+    /// The edit.
     edit: Edit,
+    /// The edit that undoes it.
     undo: Edit,
-    /// The identities that the page has given out for it.
+    /// The identities that the page has issued for it.
     ids: Range<u32>,
-    /// Whether it has put a row behind the last one.
+    /// Whether it has inserted a row behind the last one.
     is_at_end: bool,
 }
 
 impl Done {
-    /// Applies an edit.
+    /// Applies an edit to a page.
     ///
     /// # Errors
     ///
-    /// As [`Page::apply`].
+    /// Returns the errors of [`Page::apply`].
     pub fn apply(page: &mut Page, edit: &Edit) -> Result<Self, EditError> {
-        let first = page.ids.given();
+        let first = page.ids.issued();
         let is_at_end = match edit {
             Edit::InsertRow { table, after, .. } => page
                 .table(*table)
@@ -56,56 +63,62 @@ impl Done {
         Ok(Self {
             edit: edit.clone(),
             undo,
-            ids: first..page.ids.given(),
+            ids: first..page.ids.issued(),
             is_at_end,
         })
     }
 
-    /// Whether nothing has changed.
+    /// Returns whether the edit has changed nothing.
     pub fn is_noop(&self) -> bool {
         self.undo.is_noop()
     }
 
-    /// Returns where the page was changed.
+    /// Returns the parts of the page that were changed.
     pub fn places(&self) -> &[Place] {
         self.undo.places()
     }
 
-    /// Whether the edit leaves nothing of an earlier one, so that the earlier one
-    /// need not be remembered.
+    /// Returns whether the edit overwrites an earlier one completely, so that the earlier
+    /// one need not be kept.
     fn replaces(&self, earlier: &Self) -> bool {
-        let gives_nothing_out = self.ids.is_empty() && earlier.ids.is_empty();
-        gives_nothing_out && self.edit.writes_over(&earlier.edit)
+        let issues_no_ids = self.ids.is_empty() && earlier.ids.is_empty();
+        issues_no_ids && self.edit.overwrites(&earlier.edit)
     }
 }
 
-/// Names a step for as long as its history is there. A step that is undone and done
-/// again keeps its name.
+/// Identifies a step within its history. A step that is undone and redone keeps its
+/// identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StepId(u64);
 
-/// The steps that can be undone, and those that can be redone. `C` says where
-/// the caret was.
+/// The steps that can be undone, and those that can be redone. `C` is the position of the
+/// caret.
 #[derive(Clone, Debug)]
 pub struct History<C> {
+    /// The steps that can be undone, the last one on top.
     done: Vec<Step<C>>,
+    /// The steps that can be redone, the next one on top.
     undone: Vec<Step<C>>,
-    /// When the last step was typed in, while it may still grow.
+    /// The time of the last keystroke, if the next one may join its step.
     open: Option<f64>,
-    /// How many steps there ever were.
+    /// The number of steps created so far.
     count: u64,
 }
 
+/// One step of undo or redo.
 #[derive(Clone, Debug)]
 struct Step<C> {
+    /// The identity of the step.
     id: StepId,
-    /// The edit that takes the step back.
+    /// The edit that undoes the step, or redoes it while it is undone.
     edit: Edit,
-    /// The edits that the step was made of.
-    made_of: Vec<Done>,
+    /// The edits of which the step consists.
+    edits: Vec<Done>,
     /// The earlier step that this one has taken back.
-    takes_back: Option<StepId>,
+    taken_back_step: Option<StepId>,
+    /// The caret before the step.
     before: C,
+    /// The caret after the step.
     after: C,
 }
 
@@ -121,8 +134,8 @@ impl<C> Default for History<C> {
 }
 
 impl<C: Clone> History<C> {
-    /// Remembers an edit that has been applied. Returns the step that it is, or has
-    /// gone into; an edit that has changed nothing is none.
+    /// Records an edit that has been applied. Returns the step that it became or joined,
+    /// or `None` if it has changed nothing.
     pub fn record(&mut self, done: Done, gather: Gather, before: C, after: C) -> Option<StepId> {
         if done.is_noop() {
             return None;
@@ -132,7 +145,8 @@ impl<C: Clone> History<C> {
             Gather::Step => None,
             Gather::Typing { at, .. } => Some(at),
         };
-        let goes_on = matches!((self.open, typed_at), (Some(last), Some(at)) if at - last < PAUSE);
+        let joins_last =
+            matches!((self.open, typed_at), (Some(last), Some(at)) if at - last < PAUSE);
         self.open = match gather {
             Gather::Typing {
                 at,
@@ -140,13 +154,13 @@ impl<C: Clone> History<C> {
             } => Some(at),
             _ => None,
         };
-        if let Some(last) = self.done.last_mut().filter(|_| goes_on)
+        if let Some(last) = self.done.last_mut().filter(|_| joins_last)
             && last.edit.covers(&done.undo)
         {
             last.after = after;
-            match last.made_of.last_mut() {
+            match last.edits.last_mut() {
                 Some(earlier) if done.replaces(earlier) => *earlier = done,
-                _ => last.made_of.push(done),
+                _ => last.edits.push(done),
             }
             return Some(last.id);
         }
@@ -154,14 +168,14 @@ impl<C: Clone> History<C> {
         Some(self.push(Step {
             id: StepId(0),
             edit,
-            made_of: vec![done],
-            takes_back: None,
+            edits: vec![done],
+            taken_back_step: None,
             before,
             after,
         }))
     }
 
-    /// Puts a step on top, under a name of its own.
+    /// Pushes a step with a new identity.
     fn push(&mut self, step: Step<C>) -> StepId {
         self.count += 1;
         let id = StepId(self.count);
@@ -169,9 +183,9 @@ impl<C: Clone> History<C> {
         id
     }
 
-    /// Takes an edit in that somebody else has made to the page, given the page after it: it is no step, and the steps go on as if it had always
-    /// been there. Those that have to do with the same pieces can no longer be taken back,
-    /// and are dropped.
+    /// Adjusts the steps to an edit that another tab has made, given the page after it.
+    /// The edit does not become a step; the steps continue as if it had been made before
+    /// them. Steps that changed the same parts can no longer be undone and are dropped.
     pub fn pass_over(&mut self, page: &Page, theirs: &Done) {
         let mut before = page.clone();
         let Ok(forth) = before.apply(&theirs.undo) else {
@@ -179,58 +193,58 @@ impl<C: Clone> History<C> {
         };
         let theirs = shapes(forth.changes(), &mut before.clone());
         let newest = self.done.len();
-        for pile in [&mut self.done, &mut self.undone] {
+        for stack in [&mut self.done, &mut self.undone] {
             let (mut page, mut theirs) = (before.clone(), theirs.clone());
-            let mut left = Vec::with_capacity(pile.len());
-            for mut step in std::mem::take(pile).into_iter().rev() {
+            let mut left = Vec::with_capacity(stack.len());
+            for mut step in std::mem::take(stack).into_iter().rev() {
                 if let Some(changes) = pass(step.edit.changes(), &mut page, &mut theirs) {
                     step.edit = Edit::of_changes(changes);
                     left.push(step);
                 }
             }
             left.reverse();
-            *pile = left;
+            *stack = left;
         }
         if self.done.len() < newest {
             self.open = None;
         }
     }
 
-    /// Whether there is something to undo.
+    /// Returns whether there is a step to undo.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }
 
-    /// Whether there is something to redo.
+    /// Returns whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }
 
-    /// Takes the last step back; returns where the page differs then, and where
-    /// the caret was before the step. `None` when there is nothing left.
+    /// Undoes the last step. Returns the changed parts of the page and the caret before
+    /// the step, or `None` if there is no step.
     ///
     /// # Errors
     ///
-    /// As [`Page::apply`]; the step is then dropped.
+    /// Returns the errors of [`Page::apply`]; the step is then dropped.
     pub fn undo(&mut self, page: &mut Page) -> Option<Result<(Vec<Place>, C), EditError>> {
         self.open = None;
         let step = self.done.pop()?;
-        Some(step.turn(page, &mut self.undone).map(|(places, step)| {
+        Some(step.apply(page, &mut self.undone).map(|(places, step)| {
             let caret = step.before.clone();
             (places, caret)
         }))
     }
 
-    /// Does the last step again that was taken back; as [`Self::undo`], with the
-    /// caret as it was after the step.
+    /// Redoes the last step that was undone. Returns the changed parts of the page and
+    /// the caret after the step, or `None` if there is no step.
     ///
     /// # Errors
     ///
-    /// As [`Page::apply`]; the step is then dropped.
+    /// Returns the errors of [`Page::apply`]; the step is then dropped.
     pub fn redo(&mut self, page: &mut Page) -> Option<Result<(Vec<Place>, C), EditError>> {
         self.open = None;
         let step = self.undone.pop()?;
-        Some(step.turn(page, &mut self.done).map(|(places, step)| {
+        Some(step.apply(page, &mut self.done).map(|(places, step)| {
             let caret = step.after.clone();
             (places, caret)
         }))
@@ -238,23 +252,24 @@ impl<C: Clone> History<C> {
 }
 
 impl<C> Step<C> {
-    /// Applies the step's edit, and puts what undoes that onto the other pile.
-    fn turn<'pile>(
+    /// Applies the step's edit, and pushes the step with the inverse of that edit onto
+    /// the other stack.
+    fn apply<'stack>(
         self,
         page: &mut Page,
-        pile: &'pile mut Vec<Self>,
-    ) -> Result<(Vec<Place>, &'pile Self), EditError> {
+        stack: &'stack mut Vec<Self>,
+    ) -> Result<(Vec<Place>, &'stack Self), EditError> {
         let edit = page.apply(&self.edit)?;
         let places = edit.places().to_vec();
-        pile.push(Self { edit, ..self });
-        Ok((places, &pile[pile.len() - 1]))
+        stack.push(Self { edit, ..self });
+        Ok((places, &stack[stack.len() - 1]))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::front::Key;
+    use crate::tree::front::Key;
 
     fn type_title(page: &mut Page, history: &mut History<usize>, text: &str, at: f64) {
         let edit = Edit::SetFront {
@@ -270,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_gathers_by_word_and_by_pause() {
+    fn groups_typing_by_words_and_pauses() {
         let mut page = Page::parse("---\ntitle: \"\"\n---\n");
         let mut history = History::default();
         let text = "one two three";
@@ -299,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_change_ends_what_could_be_redone() {
+    fn a_new_change_clears_redo() {
         let mut page = Page::parse("---\ntitle: \"\"\n---\n");
         let mut history = History::default();
         type_title(&mut page, &mut history, "a", 0.0);
@@ -314,9 +329,9 @@ mod tests {
         | 1 | - a | 09/08/2025 | 09/08/2025 | r |\n| 2 | - b | 09/09/2025 | 09/09/2025 | s |\n\n\
         # Notes\n\nFirst.\n";
 
-    /// Makes edits one after the other, each by what it makes of a text, takes in what
-    /// somebody else makes of the last one, and undoes all that can be undone. Checks what
-    /// the page says then, and that all of it can be done again.
+    /// Makes the edits in `own` one after the other as steps, then those in `theirs` as
+    /// one edit of another tab, and undoes all steps. Checks that the page has the
+    /// changes in `left`, and that all steps can be redone.
     fn check(own: &[(&str, &str)], theirs: &[(&str, &str)], left: &[(&str, &str)]) {
         let made = |text: &str, changes: &[(&str, &str)]| {
             changes.iter().fold(text.to_owned(), |text, (old, new)| {
@@ -352,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn undo_passes_over_what_somebody_else_has_done() {
+    fn undoes_own_steps_below_an_edit_of_another_tab() {
         for (own, theirs) in [
             (("* one", "* 1"), ("* three", "* 3")),
             (("* one", "* 1"), ("* two", "* 2")),
@@ -380,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn what_both_have_changed_is_not_undone() {
+    fn drops_steps_that_changed_what_another_tab_changed() {
         for (own, theirs) in [
             (("* one", "* 1"), ("* 1", "* first")),
             (("* one", "* 1"), ("* 1\n", "")),
@@ -390,12 +405,12 @@ mod tests {
             ),
             (("First.", "1st."), ("# Notes\n\n1st.\n", "")),
             (("| r |", "| R |"), ("| R |", "| more |")),
-            // How deep an item may stand is a matter of the others.
+            // Which depths are allowed depends on the items above.
             (("* three\n", ""), ("* one\n", "")),
         ] {
             check(&[own], &[theirs], &[own, theirs]);
         }
-        // What was done before to other pieces is.
+        // Earlier changes of other parts are undone.
         check(
             &[("First.", "1st."), ("* one", "* 1"), ("* 1", "* first")],
             &[("* first", "* FIRST")],

@@ -1,18 +1,17 @@
-//! Reading what stands under a heading: lists, tables, and Markdown between them.
+//! Parses the text below a heading into lists, tables, and Markdown between them.
 
 use hugo::lex::line::{is_blank, is_thematic_break, lines};
 use hugo::lex::{marker, table};
 
 use super::enclosure::{Enclosures, Line, Shortcodes};
-use super::gap;
-use crate::list;
-use crate::outline::Outline;
-use crate::section::{Block, Markdown};
-use crate::table::Table;
-use crate::tree::Ids;
+use super::list;
+use crate::tree::id::Ids;
+use crate::tree::outline::Outline;
+use crate::tree::section::{Block, Gap, Markdown};
+use crate::tree::table::Table;
 
-/// The blocks of a section's content, which begins behind a heading, or right in the
-/// paragraph of a line in bold.
+/// Returns the blocks of a section's content. `in_paragraph` tells whether the content
+/// continues the paragraph of a heading in bold.
 pub(super) fn blocks(content: &str, in_paragraph: bool, eol: &str, ids: &mut Ids) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
@@ -25,8 +24,8 @@ pub(super) fn blocks(content: &str, in_paragraph: bool, eol: &str, ids: &mut Ids
             at += line.len();
             continue;
         }
-        let goes_on = at == 0 && in_paragraph;
-        let is_list = !goes_on || marker::interrupts_paragraph(line);
+        let continues_paragraph = at == 0 && in_paragraph;
+        let is_list = !continues_paragraph || marker::interrupts_paragraph(line);
         let (block, length) = block(content, at, is_list, &shortcodes, eol, ids);
         if gap_start < at {
             blocks.push(gap(&content[gap_start..at], ids));
@@ -41,8 +40,8 @@ pub(super) fn blocks(content: &str, in_paragraph: bool, eol: &str, ids: &mut Ids
     blocks
 }
 
-/// The block that begins at a byte of a text, where a list may or may not, and its length
-/// in bytes.
+/// Returns the block that begins at a byte offset, and its length in bytes. `is_list`
+/// tells whether a list may begin there.
 fn block(
     content: &str,
     at: usize,
@@ -58,7 +57,7 @@ fn block(
     if is_list && let Some((items, length)) = list::read(text, ids) {
         return (Block::Outline(Outline::list(items, eol, ids)), length);
     }
-    let text = &text[..markdown_extent(content, at, shortcodes)];
+    let text = &text[..markdown_length(content, at, shortcodes)];
     let end = text.trim_end_matches(hugo::lex::line::BLANKS).len();
     let markdown = Markdown {
         id: ids.next(),
@@ -67,9 +66,9 @@ fn block(
     (Block::Markdown(markdown), end)
 }
 
-/// How far a run of paragraphs and other Markdown reaches from a byte of a text: to the
-/// next list, table or rule that is none of its own.
-fn markdown_extent(text: &str, start: usize, shortcodes: &Shortcodes) -> usize {
+/// Returns the length in bytes of a Markdown block that begins at a byte offset. It ends
+/// in front of the next list, table or thematic break that is not part of it.
+fn markdown_length(text: &str, start: usize, shortcodes: &Shortcodes) -> usize {
     let mut at = start;
     let mut after_blank = true;
     let mut enclosures = Enclosures::new(shortcodes);
@@ -85,7 +84,7 @@ fn markdown_extent(text: &str, start: usize, shortcodes: &Shortcodes) -> usize {
     at - start
 }
 
-/// Whether a run of Markdown ends in front of this line, the first of `rest`.
+/// Returns whether a Markdown block ends in front of a line, the first of `rest`.
 fn ends_markdown(rest: &str, line: &str, after_blank: bool) -> bool {
     let begins = if after_blank {
         is_thematic_break(line) || marker::begins(line)
@@ -95,12 +94,20 @@ fn ends_markdown(rest: &str, line: &str, after_blank: bool) -> bool {
     begins || table::begins(rest)
 }
 
+/// Returns a gap with this text.
+pub(super) fn gap(text: &str, ids: &mut Ids) -> Block {
+    Block::Gap(Gap {
+        id: ids.next(),
+        text: text.to_owned(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The blocks of a section's content: M for Markdown, and how many items
-    /// each outline has.
+    /// Writes the blocks of a content as letters: M for Markdown, T for a table, and for
+    /// an outline the number of its items.
     fn shape(content: &str) -> String {
         let blocks = blocks(content, false, "\n", &mut Ids::default());
         let letter = |block: &Block| match block {
@@ -113,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn bullets_right_under_a_paragraph_are_a_list() {
+    fn reads_a_list_below_a_paragraph() {
         for (content, wanted) in [
             ("**1. Storage**\n- Buckets\n- Keys\n", "M2"),
             (
@@ -140,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shortcode_reaches_to_its_end_where_it_has_one() {
+    fn keeps_the_contents_of_a_paired_shortcode() {
         assert_eq!(
             shape("{{% notice tip %}}\n\n- a\n\n{{% /notice %}}\n- b\n"),
             "M1"

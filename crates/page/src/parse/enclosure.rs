@@ -1,37 +1,39 @@
-//! What encloses lines of a body: code between fences, HTML, and shortcodes. No
-//! heading, list or table begins in there.
+//! Tracks fenced code, HTML blocks and paired shortcodes in a body. Inside of them, no
+//! heading, list or table begins.
 
 use hugo::lex::line::{HtmlEnd, closes_fence, fence, html_block};
 use hugo::shortcode::tag;
 
-/// What a line is to the enclosures of a body.
+/// The position of a line relative to enclosures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line {
-    /// It stands in none.
+    /// Outside of every enclosure.
     Outside,
-    /// It opens one, or goes on with one.
+    /// Inside of one, or the line that opens one.
     Inside,
-    /// It ends one, and a paragraph may begin behind it.
+    /// The line that ends one; a paragraph may begin behind it.
     Ends,
 }
 
-/// What is open.
+/// The enclosure that is open.
 #[derive(Clone, Copy)]
 enum Open {
+    /// A fenced code block, with its fence's character and length.
     Code((char, usize)),
+    /// An HTML block, with its end condition.
     Html(HtmlEnd),
-    /// A shortcode, whose end tag begins at a byte of the text.
+    /// A paired shortcode, with the byte offset of its end tag.
     Shortcode(usize),
 }
 
-/// Follows a text's enclosures, line by line.
+/// Tracks the enclosures of a text line by line.
 pub(super) struct Enclosures<'a> {
     shortcodes: &'a Shortcodes,
     open: Option<Open>,
 }
 
 impl<'a> Enclosures<'a> {
-    /// Begins outside of any, in a text with these shortcodes.
+    /// Begins outside of every enclosure, in a text with these shortcodes.
     pub(super) fn new(shortcodes: &'a Shortcodes) -> Self {
         Self {
             shortcodes,
@@ -39,13 +41,14 @@ impl<'a> Enclosures<'a> {
         }
     }
 
-    /// Returns whether the next line stands in an enclosure.
+    /// Returns whether the next line is inside an enclosure.
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
     }
 
-    /// Takes in the line that begins at a byte of the text: in a paragraph, or where a
-    /// block may begin.
+    /// Advances past a line and returns its position. `at` is its byte offset,
+    /// `begins_block` tells whether a block may begin there and not only continue a
+    /// paragraph.
     pub(super) fn take(&mut self, at: usize, line: &str, begins_block: bool) -> Line {
         let Some(open) = self.open else {
             return self.begin(at, line, begins_block);
@@ -53,7 +56,7 @@ impl<'a> Enclosures<'a> {
         let (is_end, role) = match open {
             Open::Code(mark) => (closes_fence(line, mark), Line::Ends),
             Open::Html(end) => (end.is_in(line), Line::Ends),
-            // What follows goes on with the paragraph that the shortcode stands in.
+            // The line behind a shortcode continues the paragraph that contains it.
             Open::Shortcode(end) => (end < at + line.len(), Line::Inside),
         };
         if !is_end {
@@ -63,6 +66,7 @@ impl<'a> Enclosures<'a> {
         role
     }
 
+    /// Advances past a line outside of every enclosure, which may open one.
     fn begin(&mut self, at: usize, line: &str, begins_block: bool) -> Line {
         if let Some(mark) = fence(line) {
             self.open = Some(Open::Code(mark));
@@ -88,14 +92,14 @@ impl<'a> Enclosures<'a> {
     }
 }
 
-/// The shortcodes of a text that stand around something.
+/// The paired shortcodes of a text.
 pub(super) struct Shortcodes {
-    /// The bytes at which their opening and end tags begin, in order.
+    /// The byte offsets of opening tags and their end tags, in order.
     tags: Vec<(usize, usize)>,
 }
 
 impl Shortcodes {
-    /// Finds those of a text.
+    /// Finds the paired shortcodes of a text.
     pub(super) fn of(text: &str) -> Self {
         let pairs = tag::pairs(text).into_iter();
         Self {
@@ -103,12 +107,13 @@ impl Shortcodes {
         }
     }
 
-    /// None at all: shortcodes enclose nothing.
+    /// Returns no shortcodes, to treat them as text.
     pub(super) fn none() -> Self {
         Self { tags: Vec::new() }
     }
 
-    /// Returns where the end tag of the shortcode begins that is opened at a byte.
+    /// Returns the byte offset of the end tag of the shortcode that opens at a byte
+    /// offset.
     fn end_of(&self, opening: usize) -> Option<usize> {
         let found = self.tags.binary_search_by_key(&opening, |&(open, _)| open);
         found.ok().map(|at| self.tags[at].1)
@@ -127,7 +132,7 @@ mod tests {
         let found: Vec<String> = page
             .sections()
             .iter()
-            .filter_map(crate::section::Section::heading)
+            .filter_map(crate::tree::section::Section::heading)
             .collect();
         let wanted: Vec<&str> = ["Objectives"]
             .into_iter()
@@ -137,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn no_section_begins_in_an_enclosure() {
+    fn begins_no_section_inside_an_enclosure() {
         for content in [
             "<!--\n\n### Notes\n\n* a\n\n-->\n",
             "<!-- ### Notes\n### Notes -->\n",
@@ -160,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn one_begins_behind_it_and_where_nothing_is_enclosed() {
+    fn begins_a_section_behind_an_enclosure() {
         for content in [
             "<!-- a -->\n### Notes\n",
             "<div>\n\n### Notes\n\n</div>\n",

@@ -1,31 +1,33 @@
-//! A range of a spreadsheet in a table: its rows become days, or its cells go into the
-//! table's own from one on.
+//! Inserts a range of a spreadsheet into a table: its rows become days, or its cells
+//! replace those of the table from one cell on.
 
-use super::lines::lines;
 use super::range::Range;
-use crate::date::{self, DateOrder};
+use crate::date::notation::{self, DateOrder, DateStyle};
 use crate::edit::Edit;
-use crate::role::skeleton;
-use crate::table::{Column, Row, Table, columns_named};
-use crate::tree::{Id, Page};
+use crate::parse::table::columns_named;
+use crate::text::lines::lines;
+use crate::text::words::skeleton;
+use crate::tree::id::Id;
+use crate::tree::page::Page;
+use crate::tree::table::{Column, Row, Table};
 use crate::{dates, day};
 
-/// What a range becomes.
+/// The result of pasting a range as days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Days {
     /// The edit.
     pub edit: Edit,
-    /// How many days come.
+    /// The number of inserted days.
     pub added: usize,
-    /// How many days go in which nothing was said.
+    /// The number of removed days, which had no text.
     pub replaced: usize,
-    /// Whether the range has titles for its columns.
+    /// Whether the first row of the range is a header.
     pub has_titles: bool,
 }
 
-/// Makes days of a range, behind a row of a table or behind its last one: in place of
-/// its days in which nothing is said. `None` where the range does not look like days.
-/// The page's dates are in this order.
+/// Returns the edit that inserts a range as days behind a row of a table, or behind its
+/// last one, and removes the table's days without text. Returns `None` if the range does
+/// not look like days. `order` is that of the page's dates.
 pub fn days(
     page: &Page,
     table: Id,
@@ -38,7 +40,7 @@ pub fn days(
     let blank: Vec<Id> = table
         .rows()
         .iter()
-        .filter(|row| says_nothing(table, row))
+        .filter(|row| is_blank_row(table, row))
         .map(Row::id)
         .collect();
     let after = after.or_else(|| table.rows().last().map(Row::id));
@@ -48,7 +50,7 @@ pub fn days(
         .map(|cells| row(cells, &places, table, &dates))
         .collect();
     let added = rows.len();
-    // Each comes right behind the same row, so the last one comes first.
+    // Each row is inserted behind the same one, so the last one is inserted first.
     let inserted = rows.into_iter().rev().map(|cells| Edit::InsertRow {
         table: table.id(),
         after,
@@ -64,9 +66,10 @@ pub fn days(
     })
 }
 
-/// Writes a range's cells into those of a table, from a row and a column on; further
-/// rows come where there are none. Returns the edit and the number of cells, or `None`
-/// where the range is too wide, or has other things than days and dates in their columns.
+/// Returns the edit that writes the cells of a range into a table, from a row and a
+/// zero-based column on, with new rows where there are none, and the number of cells.
+/// Returns `None` if the range is too wide, or has something other than days and dates
+/// for the columns of those.
 pub fn cells(
     page: &Page,
     row: Id,
@@ -93,7 +96,7 @@ pub fn cells(
     for (at, cells) in range.rows.iter().enumerate() {
         let texts = cells.iter().enumerate().map(|(at, text)| {
             let column = column + at;
-            (column, dates.written(table.columns()[column], text))
+            (column, dates.formatted(table.columns()[column], text))
         });
         let Some(row) = table.rows().get(first + at) else {
             further.push(texts.collect());
@@ -110,12 +113,12 @@ pub fn cells(
     Some((Edit::All(edits), range.rows.len() * range.width()))
 }
 
-/// The edit that writes a cell; to a task, lines are added.
+/// Returns the edit that sets a cell, or adds lines to a task.
 fn set(row: &Row, column: usize, text: String) -> Edit {
     match row.outline(column) {
         Some(outline) => Edit::InsertItems {
             outline: outline.id(),
-            after: outline.items().last().map(crate::outline::Item::id),
+            after: outline.items().last().map(crate::tree::outline::Item::id),
             items: lines(&text),
         },
         None => Edit::SetCell {
@@ -126,8 +129,8 @@ fn set(row: &Row, column: usize, text: String) -> Edit {
     }
 }
 
-/// Whether a day has neither work nor anything else but its day and dates.
-fn says_nothing(table: &Table, row: &Row) -> bool {
+/// Returns whether a day contains nothing but its day and dates.
+fn is_blank_row(table: &Table, row: &Row) -> bool {
     let columns = table.columns().iter().enumerate();
     columns
         .into_iter()
@@ -141,7 +144,8 @@ fn says_nothing(table: &Table, row: &Row) -> bool {
         })
 }
 
-/// A range's row as a day's cells. What has no column of its own is said with the work.
+/// Returns the cells of a day for a row of a range. Text without a column of its own is
+/// added to the task.
 fn row(
     cells: &[String],
     places: &[Option<usize>],
@@ -154,7 +158,7 @@ fn row(
         let Some(column) = place.or(work).filter(|_| !text.is_empty()) else {
             continue;
         };
-        let text = dates.written(table.columns()[column], text);
+        let text = dates.formatted(table.columns()[column], text);
         match day.iter_mut().find(|(at, _)| *at == column) {
             Some((_, said)) => *said = format!("{said}\n{text}"),
             None => day.push((column, text)),
@@ -163,21 +167,22 @@ fn row(
     day
 }
 
-/// Where each column of a range goes in a table, and how many rows are titles. `None`
-/// where no title, day, date or link tells, or fewer than two columns have a place.
+/// Returns the column in the table for each column of a range, and the number of header
+/// rows. Returns `None` if no title, day, date or link identifies a column, or if fewer
+/// than two columns are assigned.
 fn places(table: &Table, range: &Range) -> Option<(Vec<Option<usize>>, usize)> {
     let titled = by_titles(table, &range.rows[0]);
     let skip = usize::from(titled.is_some());
     let mut places = titled.unwrap_or_else(|| vec![None; range.width()]);
     by_content(table, range, skip, &mut places);
-    let is_told = places.iter().flatten().next().is_some();
+    let is_identified = places.iter().flatten().next().is_some();
     by_length(table, range, skip, &mut places);
     let placed = places.iter().flatten().count();
-    (is_told && placed > 1).then_some((places, skip))
+    (is_identified && placed > 1).then_some((places, skip))
 }
 
-/// Where columns go by their titles: two of them at least say it, in the table's own
-/// words or in those by which columns are known.
+/// Returns the columns in the table by the titles of a range. At least two must be
+/// recognized, by the table's own titles or by keywords.
 fn by_titles(table: &Table, titles: &[String]) -> Option<Vec<Option<usize>>> {
     if titles
         .iter()
@@ -190,9 +195,9 @@ fn by_titles(table: &Table, titles: &[String]) -> Option<Vec<Option<usize>>> {
     let mut found = 0;
     let places = titles.iter().zip(&kinds).map(|(title, kind)| {
         let words = skeleton(title);
-        let own = |at: &usize| !words.is_empty() && skeleton(&table.title(*at)) == words;
+        let has_title = |at: &usize| !words.is_empty() && skeleton(&table.title(*at)) == words;
         let named = || table.column(*kind).filter(|_| *kind != Column::Other);
-        let place = (0..table.columns().len()).find(own).or_else(named);
+        let place = (0..table.columns().len()).find(has_title).or_else(named);
         found += usize::from(place.is_some());
         let place = place.filter(|at| !taken.contains(at))?;
         taken.push(place);
@@ -202,9 +207,9 @@ fn by_titles(table: &Table, titles: &[String]) -> Option<Vec<Option<usize>>> {
     (found > 1).then_some(places)
 }
 
-/// Places the columns that have none yet by what they hold: days, dates, links.
+/// Assigns the remaining columns by their contents: days, dates, links.
 fn by_content(table: &Table, range: &Range, skip: usize, places: &mut [Option<usize>]) {
-    for at in open(range, skip, places) {
+    for at in unassigned(range, skip, places) {
         let cells = || range.column(at, skip);
         let kinds: &[Column] = if is_all(cells(), is_date) {
             &[Column::Start, Column::Completion]
@@ -219,9 +224,9 @@ fn by_content(table: &Table, range: &Range, skip: usize, places: &mut [Option<us
     }
 }
 
-/// Places the columns that are left: the one that says most is the work.
+/// Assigns the remaining columns: the one with the most text becomes the task.
 fn by_length(table: &Table, range: &Range, skip: usize, places: &mut [Option<usize>]) {
-    let mut texts = open(range, skip, places);
+    let mut texts = unassigned(range, skip, places);
     let length = |at: &usize| range.column(*at, skip).map(str::len).sum::<usize>();
     if let Some(work) = texts
         .iter()
@@ -238,46 +243,48 @@ fn by_length(table: &Table, range: &Range, skip: usize, places: &mut [Option<usi
     }
 }
 
-/// The first column of a kind that none of a range's goes to yet.
+/// Returns the first column of a kind that is not assigned yet.
 fn free(table: &Table, places: &[Option<usize>], kind: Column) -> Option<usize> {
     let columns = table.columns().iter().enumerate();
     let mut found = columns.filter(|(at, of)| **of == kind && !places.contains(&Some(*at)));
     found.next().map(|(at, _)| at)
 }
 
-/// A range's columns that say something and have no place yet.
-fn open(range: &Range, skip: usize, places: &[Option<usize>]) -> Vec<usize> {
+/// Returns the columns of a range that have text and are not assigned yet.
+fn unassigned(range: &Range, skip: usize, places: &[Option<usize>]) -> Vec<usize> {
     let is_said = |at: &usize| range.column(*at, skip).any(|cell| !cell.is_empty());
     (0..places.len())
         .filter(|at| places[*at].is_none() && is_said(at))
         .collect()
 }
 
+/// Returns whether all cells with text satisfy a predicate.
 fn is_all<'a>(mut cells: impl Iterator<Item = &'a str>, is: fn(&str) -> bool) -> bool {
     cells.all(|cell| cell.is_empty() || is(cell))
 }
 
+/// Returns whether a cell is a date in any order.
 fn is_date(cell: &str) -> bool {
     [DateOrder::DayFirst, DateOrder::MonthFirst]
         .iter()
-        .any(|order| date::read(cell, *order).is_some())
+        .any(|order| notation::read(cell, *order).is_some())
 }
 
-/// Whether every line has an address in it.
+/// Returns whether every line contains an address.
 fn is_link(cell: &str) -> bool {
     let is_address = |line: &str| line.contains("://") || line.contains("www.");
     cell.lines().all(is_address)
 }
 
-/// How a range's dates are read, and how they are written.
+/// The order in which dates of a range are read, and the style in which they are written.
 struct Dates {
     read: DateOrder,
-    style: Option<date::DateStyle>,
+    style: Option<DateStyle>,
 }
 
 impl Dates {
-    /// A range's dates prove their order, or are in the page's. They are written as the
-    /// table's are, if it has some.
+    /// Determines the order by the range's own dates, or uses that of the page. If the
+    /// table has dates, they are written in its style.
     fn of(table: &Table, range: &Range, skip: usize, order: DateOrder) -> Self {
         let cells: Vec<&str> = (0..range.width())
             .flat_map(|at| range.column(at, skip))
@@ -290,28 +297,30 @@ impl Dates {
             })
         });
         Self {
-            read: date::find_order(&cells)
+            read: notation::find_order(&cells)
                 .or_else(|| by_days(range, skip))
                 .unwrap_or(order),
             style: has_dates.then(|| dates::style(table, order)),
         }
     }
 
-    fn written(&self, column: Column, text: &str) -> String {
+    /// Returns the text of a cell in a column, with a date in the style of the table.
+    fn formatted(&self, column: Column, text: &str) -> String {
         let is_dated = matches!(column, Column::Start | Column::Completion);
         let style = self.style.filter(|_| is_dated);
         style
-            .and_then(|style| Some(style.write(date::read(text, self.read)?.0)))
+            .and_then(|style| Some(style.write(notation::read(text, self.read)?.0)))
             .unwrap_or_else(|| text.to_owned())
     }
 }
 
-/// The order in which a range's dates fall on the weekdays beside them.
+/// Returns the order in which a range's dates fall on the weekdays beside them, if only
+/// one does.
 fn by_days(range: &Range, skip: usize) -> Option<DateOrder> {
     let fits = |order: &DateOrder| {
         let mut found = false;
         for row in &range.rows[skip..] {
-            let date = row.iter().find_map(|cell| date::read(cell, *order));
+            let date = row.iter().find_map(|cell| notation::read(cell, *order));
             let day = row.iter().find(|cell| day::is_day(cell));
             if let (Some((date, _)), Some(day)) = (date, day) {
                 found = true;
@@ -334,7 +343,8 @@ mod tests {
     const HEAD: &str = "### Tasks\n\n| Day | Task | Start Date | Completion Date | Reference Material |\n\
         | --- | --- | --- | --- | --- |\n";
 
-    /// Pastes a range behind a page's last day; the rows then, and what was said.
+    /// Pastes a range behind a page's last day. Returns the rows, and the numbers of
+    /// inserted and removed days.
     fn pasted(rows: &str, text: &str) -> Option<(String, usize, usize)> {
         let mut page = Page::parse(&format!("{HEAD}{rows}"));
         let before = page.print();
@@ -352,12 +362,12 @@ mod tests {
     }
 
     #[test]
-    fn a_range_becomes_days() {
+    fn pastes_a_range_as_days() {
         let with_title =
             "Thứ\tNgày bắt đầu\tCông việc\nMon\t01/09/2026\t\"a\nb\"\nTue\t02/09/2026\tc\n";
         let days = "| Mon | - a <br>- b | 01/09/2026 |  |  |\n| Tue | - c | 02/09/2026 |  |  |\n";
         assert_eq!(pasted("", with_title), Some((days.to_owned(), 2, 0)));
-        // Without titles, by what the columns hold, wherever they stand.
+        // Without titles, columns are recognized by their contents.
         let untitled = "https://example.org\t31/08/2026\t04/09/2026\tMon\t\"- Learn EC2\n  + Launch \"\"t3\"\"\"";
         let day = "| Mon | - Learn EC2 <br>&emsp;+ Launch \"t3\" | 31/08/2026 | 04/09/2026 | https://example.org |\n";
         assert_eq!(pasted("", untitled), Some((day.to_owned(), 1, 0)));
@@ -365,19 +375,19 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_written_as_the_pages_are() {
+    fn writes_dates_in_the_style_of_the_table() {
         let rows = "| 1 | - x | 09/08/2025 | 09/13/2025 | |\n";
         let found = pasted(rows, "Mon\ta\t15/09/2025\nTue\tb\t16.9.2025\n");
         let days = "| Mon | - a | 09/15/2025 |  |  |\n| Tue | - b | 09/16/2025 |  |  |\n";
         assert_eq!(found, Some((format!("{rows}{days}"), 2, 0)));
-        // The weekdays say the order where the dates do not.
+        // The weekdays determine the order if the dates do not.
         let found = pasted(rows, "Mon\ta\t01/09/2025\nTue\tb\t02/09/2025\n");
         let days = "| Mon | - a | 09/01/2025 |  |  |\n| Tue | - b | 09/02/2025 |  |  |\n";
         assert_eq!(found, Some((format!("{rows}{days}"), 2, 0)));
     }
 
     #[test]
-    fn days_that_say_nothing_make_room_and_no_word_is_lost() {
+    fn replaces_blank_days_and_keeps_all_text() {
         let rows = "| 2 | - | 08/09/2025 | 08/09/2025 | |\n| 3 | - x | | | |\n";
         let found = pasted(rows, "Mon\ta\tb\t08/09/2025\tc\n");
         let days = "| 3 | - x | | | |\n| Mon | - a <br>- c | 08/09/2025 |  | b |\n";
@@ -385,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_range_goes_into_cells() {
+    fn pastes_a_narrow_range_into_cells() {
         let mut page = Page::parse(&format!("{HEAD}| 1 | - x | | | |\n| 2 | - y | | | |\n"));
         let row = page.tables()[0].rows()[1].id();
         let range =

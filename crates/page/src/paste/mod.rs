@@ -1,32 +1,30 @@
-//! What is pasted, and what becomes of it: [`lines()`] of a list become items, a
-//! [`Range`] of a spreadsheet becomes days or cells, and all is [`clean`]ed of what
-//! nobody sees.
+//! Parses pasted text: the [`lines()`] of a list become items, and a [`Range`] of a
+//! spreadsheet becomes rows or cells. All text is [`clean`]ed of invisible characters.
+//!
+//! Imports `text`, `tree`, `parse`, `edit`, `week`, the dates and the crate `hugo`.
 
-mod clean;
 mod days;
-mod lines;
 mod range;
 
-pub use clean::clean;
 pub use days::{Days, cells, days};
-pub(crate) use lines::plain_lines;
-pub use lines::{Line, lines};
 pub use range::Range;
 
-use crate::front::FrontMatter;
-use crate::section::Heading;
+pub use crate::text::clean::clean;
+pub use crate::text::lines::lines;
+use crate::tree::front::FrontMatter;
+use crate::tree::section::Heading;
 
-/// How a pasted text that is a page shows that it is one.
+/// The reason for which a pasted text is taken for a whole page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whole {
-    /// It begins with front matter, as nothing else does.
+    /// It begins with front matter.
     WithFrontMatter,
-    /// It has several headings: a page, or a part of one.
+    /// It has several headings, so that it is a page or a part of one.
     WithHeadings,
 }
 
-/// Returns whether a text is a page and not something for a field of one, and what
-/// shows it.
+/// Returns the reason for which a text is a page and not the content of a field, or
+/// `None` if it is not a page.
 pub fn whole_page(text: &str) -> Option<Whole> {
     if FrontMatter::parse(text).is_some() {
         return Some(Whole::WithFrontMatter);
@@ -41,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_known_by_its_front_matter_or_its_headings() {
+    fn recognizes_a_page_by_front_matter_or_headings() {
         use Whole::{WithFrontMatter, WithHeadings};
         for (text, wanted) in [
             ("---\ntitle: x\n---\n", Some(WithFrontMatter)),

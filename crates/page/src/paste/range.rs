@@ -1,22 +1,22 @@
-//! A range of a spreadsheet, as it comes over the clipboard: rows of cells parted by
-//! tabs. A cell with a line break, a tab or a quote in it may stand in quotes, its own
-//! quotes doubled. A quote that is not closed at a cell's end is text, since cells that
-//! begin with one come without any around them; that is where readers of RFC 4180 see
-//! something else.
+//! A range of a spreadsheet as it is on the clipboard: rows of cells separated by tabs. A
+//! cell that contains a line break, a tab or a quote may be in quotes, with its own
+//! quotes doubled. Unlike in RFC 4180, a quote that is not closed at the end of a cell is
+//! text, since spreadsheets copy cells that begin with a quote without quoting them.
 
 use hugo::lex::line::trim;
 
-use super::clean::clean;
-use super::lines::lines;
+use crate::text::clean::clean;
+use crate::text::lines::lines;
 
-/// Rows of cells, all of them equally long, two cells at least.
+/// Rows of cells. All rows have the same number of cells, at least two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
+    /// The rows.
     pub(super) rows: Vec<Vec<String>>,
 }
 
 impl Range {
-    /// Reads a pasted text; `None` where it is no range, or could be a list.
+    /// Parses a pasted text. Returns `None` if it is not a range, or may be a list.
     pub fn read(text: &str) -> Option<Self> {
         let mut rows = rows(text);
         let is_blank = |row: &Vec<String>| row.iter().all(String::is_empty);
@@ -28,25 +28,25 @@ impl Range {
         (width > 1 && is_even && !rows.is_empty() && !is_list).then_some(Self { rows })
     }
 
-    /// The number of columns.
+    /// Returns the number of columns.
     pub fn width(&self) -> usize {
         self.rows.first().map_or(0, Vec::len)
     }
 
-    /// The cells of a column, without those of the first `skip` rows.
+    /// Returns the cells of a zero-based column, without those of the first `skip` rows.
     pub(super) fn column(&self, at: usize, skip: usize) -> impl Iterator<Item = &str> {
         self.rows.iter().skip(skip).map(move |row| &*row[at])
     }
 }
 
-/// Whether a cell is what stands in front of an item, or an indentation.
+/// Returns whether a cell contains a list marker or an indentation.
 fn is_marker(cell: &str) -> bool {
     lines(&format!("{cell}\tx"))
         .first()
         .is_none_or(|line| line.text == "x")
 }
 
-/// The cells of a text, row by row.
+/// Returns the cells of a text, row by row.
 fn rows(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![Vec::new()];
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -69,7 +69,8 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     }
 }
 
-/// The cell in quotes at the start of a text, and its length with them.
+/// Returns the content of the quoted cell at the start of a text, and its length with the
+/// quotes.
 fn quoted(text: &str) -> Option<(String, usize)> {
     let inner = text.strip_prefix('"')?;
     let mut end = 0;
@@ -90,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_are_parted_by_tabs_and_may_stand_in_quotes() {
+    fn reads_cells_between_tabs_and_in_quotes() {
         let read = |text: &str| Range::read(text).map(|range| range.rows);
         for (text, wanted) in [
             ("a\tb\r\nc\td\r\n", &[["a", "b"], ["c", "d"]][..]),
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_and_a_text_are_no_range() {
+    fn reads_no_range_from_a_list_or_text() {
         for text in [
             "",
             "a",

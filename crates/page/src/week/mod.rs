@@ -1,49 +1,63 @@
-//! What a week's number and first day say in a page, and what follows from
-//! them. What a person has worded by hand follows from nothing and stays.
+//! Derives titles, headings and dates from a week's number and first day. Text that a
+//! person has written differently is left as it is.
+//!
+//! Imports `text`, `tree`, `parse`, `edit`, the dates and the crate `hugo`.
 
+pub mod adding;
+pub mod arranging;
+pub(crate) mod clock;
+pub mod days;
+pub mod file;
+pub mod following;
+pub(crate) mod layouts;
+pub mod moving;
 mod number;
+pub mod template;
+pub mod words;
 
+pub use clock::Now;
 use hugo::lex::line::heading_level;
-
-use crate::check::Now;
-use crate::date::{Date, DateOrder};
-use crate::edit::Edit;
-use crate::front::Key;
-use crate::role::{Role, skeleton};
-use crate::section::{Heading, Section};
-use crate::table::{Column, Table};
-use crate::tree::Page;
-use crate::{dates, day};
-
-pub use number::MOST;
+pub use number::MAX_NUMBER;
 use number::{in_menu, renumbered, renumbered_in_menu};
+use time::Date;
 
-/// Returns the week's number as the page carries it: in its title, or in its headings,
-/// or in its menu entry; `None` where nothing on the page says it, or only a heading
-/// of many that name different weeks.
+use crate::date::notation::{self, DateOrder};
+use crate::edit::Edit;
+use crate::text::words::skeleton;
+use crate::tree::front::Key;
+use crate::tree::page::Page;
+use crate::tree::role::Role;
+use crate::tree::section::{Heading, Section};
+use crate::tree::table::{Column, Table};
+use crate::{date, dates, day};
+
+/// Returns the week's number by the page's title, its headings, or its menu entry, in
+/// this order. Returns `None` if none of them contains one, or if the headings name
+/// different weeks and none of them prevails.
 pub fn number(page: &Page) -> Option<u32> {
     let menu = || page.front(Key::Pre).and_then(|pre| in_menu(&pre));
     let menu = || menu().map(|place| place.number);
     let title = page.front(Key::Title).unwrap_or_default();
     let headings = page.sections().iter().filter_map(Section::heading);
-    one_of(&[title], menu)
-        .or_else(|| one_of(&headings.collect::<Vec<_>>(), menu))
+    number_in(&[title], menu)
+        .or_else(|| number_in(&headings.collect::<Vec<_>>(), menu))
         .or_else(menu)
 }
 
-/// Returns what a page calls itself: its title, or its first heading, without what
-/// makes it bold or a link.
+/// Returns the name of a page: its title, or its first heading, without the asterisks of
+/// bold text.
 pub fn name(page: &Page) -> Option<String> {
-    let said = |text: &String| !text.trim().is_empty();
-    let title = page.front(Key::Title).filter(said);
+    let has_text = |text: &String| !text.trim().is_empty();
+    let title = page.front(Key::Title).filter(has_text);
     let name = title.or_else(|| {
         let mut headings = page.sections().iter().filter_map(Section::heading);
-        headings.find(said).or_else(|| first_heading(page))
+        headings.find(has_text).or_else(|| first_heading(page))
     })?;
     Some(name.trim().replace("**", ""))
 }
 
-/// Returns the first heading in the page's text, where that is one run of Markdown.
+/// Returns the first heading in the page's text, for a page that is a single Markdown
+/// block.
 fn first_heading(page: &Page) -> Option<String> {
     let body = page.body();
     let headings = body.lines().filter(|line| heading_level(line).is_some());
@@ -53,10 +67,10 @@ fn first_heading(page: &Page) -> Option<String> {
     texts.find(|text| !text.is_empty())
 }
 
-/// Returns the number that texts name as the week's. Where they name several, it is the
-/// one that the menu entry has, or the one that is named most often; or the first of a
-/// single text.
-fn one_of(texts: &[String], menu: impl Fn() -> Option<u32>) -> Option<u32> {
+/// Returns the number that texts name as the week's. If they name several, it is the one
+/// in the menu entry, or the one that is named most often; of a single text, it is the
+/// first one.
+fn number_in(texts: &[String], menu: impl Fn() -> Option<u32>) -> Option<u32> {
     let places = texts.iter().flat_map(|text| number::places(text));
     let numbers: Vec<u32> = places.map(|place| place.number).collect();
     let first = *numbers.first()?;
@@ -76,8 +90,8 @@ fn one_of(texts: &[String], menu: impl Fn() -> Option<u32>) -> Option<u32> {
     sure.or_else(|| (texts.len() == 1).then_some(first))
 }
 
-/// Returns the edit that gives the week another number: in title, menu entry, weight
-/// and headings, wherever they carry the present one.
+/// Returns the edit that changes the week's number in title, menu entry, weight and
+/// headings, wherever they have the present one.
 pub fn renumber(page: &Page, new: u32) -> Edit {
     let mut edits = Vec::new();
     let Some(old) = number(page) else {
@@ -106,16 +120,17 @@ pub fn renumber(page: &Page, new: u32) -> Edit {
     Edit::All(edits)
 }
 
-/// Returns the week's number as the page's title or a heading writes it: `05`.
-fn written(page: &Page, number: u32) -> String {
+/// Returns the week's number in the notation of the page's title or headings, such as
+/// `05`.
+fn written_number(page: &Page, number: u32) -> String {
     let title = page.front(Key::Title).into_iter();
     let mut texts = title.chain(page.sections().iter().filter_map(Section::heading));
-    let written = texts.find_map(|text| number::written_in(&text, number));
-    written.unwrap_or_else(|| number.to_string())
+    let found = texts.find_map(|text| number::formatted_in(&text, number));
+    found.unwrap_or_else(|| number.to_string())
 }
 
-/// The edit that adds a section for something, worded as the page's language has
-/// it, where such a section stands in a worklog.
+/// Returns the edit that adds a section with a role, with a heading in the page's
+/// language, at the usual position in a worklog.
 pub fn add_section(page: &Page, role: Role) -> Edit {
     let sections = page.sections();
     let last_of = |role: Role| sections.iter().rfind(|section| section.role() == role);
@@ -149,34 +164,34 @@ pub fn add_section(page: &Page, role: Role) -> Edit {
         role,
         heading: wording.replace(
             "{}",
-            &number.map_or_else(String::new, |number| written(page, number)),
+            &number.map_or_else(String::new, |number| written_number(page, number)),
         ),
     }
 }
 
-/// Returns the days that the page's tasks span, or the day that its date names.
+/// Returns the first and the last day of the page's tasks, or the day of the page's date.
 pub fn span(page: &Page, order: DateOrder) -> Option<(Date, Date)> {
     dates::span(page, order).or_else(|| dated(page).map(|day| (day, day)))
 }
 
-/// Returns the week's first day: the tasks' first, or the page's date where no task has
-/// one. On most pages that have both, the page's date says when it was begun.
+/// Returns the first day of the week: that of the tasks, or the page's date if no task
+/// has one. On most pages with both, the page's date is the day on which it was created.
 pub fn first_day(page: &Page, order: DateOrder) -> Option<Date> {
     span(page, order).map(|(first, _)| first)
 }
 
-/// Returns the day that the page's date names.
+/// Returns the day of the page's date.
 fn dated(page: &Page) -> Option<Date> {
-    page.front(Key::Date).as_deref().and_then(Date::from_iso)
+    page.front(Key::Date).as_deref().and_then(date::from_iso)
 }
 
-/// Returns the edit that makes a day the page's date, whose time stays; `None` where the
-/// page's date was written by hand as something else. The tasks' days stay: what moves
-/// them is [`move_days`].
+/// Returns the edit that sets the day of the page's date and keeps its time, or `None` if
+/// the date was written in another form by hand. The dates of tasks stay; [`move_days`]
+/// moves them.
 pub fn set_first_day(page: &Page, day: Date) -> Option<Edit> {
     let value = match page.front(Key::Date) {
         Some(date) if !date.is_empty() => {
-            Date::from_iso(&date)?;
+            date::from_iso(&date)?;
             format!("{day}{}", &date[ISO..])
         }
         _ => day.to_string(),
@@ -187,14 +202,14 @@ pub fn set_first_day(page: &Page, day: Date) -> Option<Edit> {
     })
 }
 
-/// The length of a date as ISO 8601 writes it.
+/// The length of an ISO 8601 date.
 const ISO: usize = "2025-09-08".len();
 
-/// Returns the edit that makes a day the page's date, or the latest one before it that
-/// Hugo does not take for one ahead, whatever the date was.
+/// Returns the edit that sets the page's date to a day, or to the latest day before it
+/// that Hugo does not treat as in the future.
 pub fn show_from(page: &Page, day: Date, now: Now) -> Edit {
-    let as_it_was = page.front(Key::Date).filter(|_| dated(page).is_some());
-    let with_time = as_it_was.map(|date| format!("{day}{}", &date[ISO..]));
+    let present = page.front(Key::Date).filter(|_| dated(page).is_some());
+    let with_time = present.map(|date| format!("{day}{}", &date[ISO..]));
     let value = with_time.filter(|date| now.shows(date));
     Edit::SetFront {
         key: Key::Date,
@@ -202,9 +217,10 @@ pub fn show_from(page: &Page, day: Date, now: Now) -> Edit {
     }
 }
 
-/// Returns the edits that move the dates in the page's title and headings.
-pub(crate) fn moved_titles(page: &Page, order: DateOrder, by: i64) -> Vec<Edit> {
-    let moved = |text: Option<String>| dates::moved(&text?, order, by);
+/// Returns the edits that move the dates in the page's title and headings by a number of
+/// days.
+pub(crate) fn moved_headings(page: &Page, order: DateOrder, by: i64) -> Vec<Edit> {
+    let moved = |text: Option<String>| notation::moved(&text?, order, by);
     let title = moved(page.front(Key::Title)).map(|value| Edit::SetFront {
         key: Key::Title,
         value,
@@ -217,10 +233,10 @@ pub(crate) fn moved_titles(page: &Page, order: DateOrder, by: i64) -> Vec<Edit> 
     title.into_iter().chain(headings).collect()
 }
 
-/// Returns the edit that moves all days of the page by some days, and those that its
-/// headings name: as one step.
+/// Returns the edit that moves all dates of the page by a number of days, including those
+/// in its title and headings.
 pub fn move_days(page: &Page, order: DateOrder, by: i64) -> Edit {
-    let mut edits = moved_titles(page, order, by);
+    let mut edits = moved_headings(page, order, by);
     for table in page.tables() {
         let days = day::moved(table, order, by);
         let days = days
@@ -232,11 +248,11 @@ pub fn move_days(page: &Page, order: DateOrder, by: i64) -> Edit {
     Edit::All(edits)
 }
 
-/// What the cells of the next day's row hold: the day after the last one, dated
-/// and counted as this table does it.
+/// Returns the cells of a row for the day after the last one, dated and numbered like the
+/// other rows: column and text.
 pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, String)> {
     let date_at = |row: usize, column: Option<usize>| {
-        crate::date::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
+        notation::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
     };
     let (start, completion) = (
         table.column(Column::Start),
@@ -245,7 +261,7 @@ pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, Str
     let last = table.rows().len().checked_sub(1);
     let last_date = last.and_then(|row| date_at(row, completion).or_else(|| date_at(row, start)));
     let date = match last {
-        Some(_) => last_date.map(|date| date.plus_days(1)),
+        Some(_) => last_date.map(|date| date::plus_days(date, 1)),
         None => dated(page),
     };
     let mut cells = Vec::new();
@@ -266,15 +282,17 @@ pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, Str
 
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
-    use crate::template;
+    use crate::week::template;
 
     fn week(number: u32) -> Page {
-        template::new_week(number, Date::new(2025, 9, 8).expect("a day"))
+        template::new_week(number, date!(2025 - 09 - 08))
     }
 
     #[test]
-    fn a_new_number_goes_everywhere_but_where_a_hand_has_been() {
+    fn renumbers_everything_that_was_not_changed_by_hand() {
         let mut page = week(5);
         page.apply(&Edit::SetFront {
             key: Key::Title,
@@ -305,14 +323,14 @@ mod tests {
     }
 
     #[test]
-    fn week_one_keeps_the_chapters_number_in_its_menu_entry() {
+    fn keeps_the_chapter_number_in_the_menu_entry() {
         let mut page = week(1);
         page.apply(&renumber(&page, 2)).expect("applies");
         assert_eq!(page.print(), week(2).print());
     }
 
     #[test]
-    fn a_section_comes_where_it_belongs_and_looks_like_the_others() {
+    fn adds_a_section_at_its_position_in_the_style_of_others() {
         let mut page = week(5);
         let tasks = page.sections()[2].id();
         page.apply(&Edit::RemoveSection { section: tasks })
@@ -345,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn all_days_are_moved_in_one_step_and_back() {
+    fn moves_all_days_in_one_step() {
         let text = "---\ntitle: Week 2 (08/09/2025)\n---\n\n### Tuần 2 (08/09/2025 - 12/09/2025)\n\n\
             | Thứ | Công việc | Ngày bắt đầu | Ngày hoàn thành |\n| --- | --- | --- | --- |\n\
             | **2** | a 08/09/2025 | 08/09/2025 | 9-9-2025 - 10-9-2025 |\n\
@@ -385,9 +403,9 @@ mod tests {
     }
 
     #[test]
-    fn a_date_written_by_hand_stays() {
+    fn keeps_a_date_in_another_form() {
         let mut page = week(5);
-        let day = Date::new(2025, 9, 15).expect("a day");
+        let day = date!(2025 - 09 - 15);
         assert!(set_first_day(&page, day).is_some());
         page.apply(&Edit::SetFront {
             key: Key::Date,
@@ -398,7 +416,7 @@ mod tests {
     }
 
     #[test]
-    fn days_go_on_as_the_table_counts_them() {
+    fn continues_days_as_the_table_counts_them() {
         for (rows, next) in [
             ("", &["1", "09/08/2025"][..]),
             (

@@ -1,43 +1,46 @@
-//! The week's number in a text: where `week` or `tuần` and a number stand together.
+//! Finds the number of a week in a text: the word `week` or `tuần` with a number beside
+//! it.
 //!
-//! Titles and headings say it in any order: `Week 5 Objectives`, `Nhật ký tuần 5`,
-//! `Worklog - Week 05`, `Kết quả của tuần thứ 5`, `5th week`. A number that stands
-//! elsewhere (`Week 5: 12 labs`), that counts weeks (`12 tuần`, `5-week plan`), or that
-//! is one of several (`Tuần 1-2`, `Week 3 & 4`) is another one. `Week 5/12` is the fifth
-//! of twelve.
+//! Titles and headings have it in any order: `Week 5 Objectives`, `Nhật ký tuần 5`,
+//! `Worklog - Week 05`, `Kết quả của tuần thứ 5`, `5th week`. Not the number of a week
+//! are one that stands elsewhere (`Week 5: 12 labs`), that counts weeks (`12 tuần`,
+//! `5-week plan`), or that is one of several (`Tuần 1-2`, `Week 3 & 4`). `Week 5/12` is
+//! the fifth of twelve.
 
 use std::ops::Range;
 
-use crate::role::letter;
+use crate::text::words::letter;
 
 /// The words for a week, as [`letter`] spells them.
 const WORDS: [&str; 2] = ["week", "tuan"];
 
-/// Words that may stand between a week and its number.
+/// Words that may stand between the word for a week and its number.
 const BETWEEN: [&str; 6] = ["thu", "so", "le", "no", "number", "nr"];
 
-/// Words in front of a week that is not called by a number: `this week 3 labs`.
+/// Words in front of a week that is not named by a number, as in `this week 3 labs`.
 const COUNTED: [&str; 10] = [
     "this", "per", "every", "each", "a", "one", "moi", "mot", "nay", "last",
 ];
 
-/// The largest number that is a week's and not a slip, or a year.
-pub const MOST: u32 = 999;
+/// The largest number of a week. A larger one is a typing error or a year.
+pub const MAX_NUMBER: u32 = 999;
 
-/// A number as it stands in a text.
+/// A week's number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    /// The week that it names.
+    /// The number.
     pub(super) number: u32,
-    /// Its digits.
+    /// The byte range of the digits.
     digits: Range<usize>,
-    /// The letters behind the digits that make it an ordinal: `5th`.
+    /// The byte range of the ordinal suffix behind the digits, as in `5th`; empty without
+    /// one.
     suffix: Range<usize>,
 }
 
 impl Place {
-    /// Returns the number in a text's style: `05` for one of two digits.
-    fn written(&self, new: u32) -> String {
+    /// Returns another number with the same number of digits if this one has leading
+    /// zeros, as in `05`.
+    fn formatted(&self, new: u32) -> String {
         let digits = &self.digits;
         let width = digits.len();
         format!(
@@ -46,13 +49,13 @@ impl Place {
         )
     }
 
-    /// Whether zeros fill it up.
+    /// Returns whether the number has leading zeros.
     fn is_padded(&self) -> bool {
         self.digits.len() > self.number.to_string().len()
     }
 }
 
-/// Returns the places at which a text names a week by its number, in their order.
+/// Returns the week numbers in a text, in order.
 pub(super) fn places(text: &str) -> Vec<Place> {
     let words = words(text);
     let mut places = Vec::new();
@@ -65,19 +68,22 @@ pub(super) fn places(text: &str) -> Vec<Place> {
         let behind = if is_counted {
             None
         } else {
-            behind(text, &words, at)
+            number_behind(text, &words, at)
         };
         places.extend(behind.or_else(|| before.and_then(|before| ordinal(text, before, word))));
     }
     places
 }
 
-/// Returns the text with another number, where it names the week `old`.
+/// Returns the text with every number `old` of a week replaced by `new`, or `None` if it
+/// has none.
 pub(super) fn renumbered(text: &str, old: u32, new: u32) -> Option<String> {
-    replaced(text, places(text), old, new)
+    replace(text, places(text), old, new)
 }
 
-fn replaced(text: &str, places: Vec<Place>, old: u32, new: u32) -> Option<String> {
+/// Returns the text with the number `new` at those places that have the number `old`, or
+/// `None` if there are none.
+fn replace(text: &str, places: Vec<Place>, old: u32, new: u32) -> Option<String> {
     let mut out = text.to_owned();
     let mut places = places;
     places.retain(|place| place.number == old);
@@ -85,20 +91,21 @@ fn replaced(text: &str, places: Vec<Place>, old: u32, new: u32) -> Option<String
         if !place.suffix.is_empty() {
             out.replace_range(place.suffix.clone(), suffix_of(new));
         }
-        out.replace_range(place.digits.clone(), &place.written(new));
+        out.replace_range(place.digits.clone(), &place.formatted(new));
     }
     (!places.is_empty()).then_some(out)
 }
 
-/// Returns the number as a text writes it that names the week, where one does.
-pub(super) fn written_in(text: &str, number: u32) -> Option<String> {
+/// Returns the number as it is written in a text that names the week, or `None` if the
+/// text does not.
+pub(super) fn formatted_in(text: &str, number: u32) -> Option<String> {
     let places = places(text);
     let place = places.iter().find(|place| place.number == number)?;
-    Some(place.written(number))
+    Some(place.formatted(number))
 }
 
-/// Returns the place of the week's number in a menu entry: the last one of `1.5.`,
-/// where that is all that the entry counts.
+/// Returns the week's number in a menu entry: the last part of `1.5.`, if the entry
+/// contains no other digits.
 pub(super) fn in_menu(text: &str) -> Option<Place> {
     let is_part = |c: char| c.is_ascii_digit() || c == '.';
     let first = text.find(|c: char| c.is_ascii_digit())?;
@@ -113,27 +120,30 @@ pub(super) fn in_menu(text: &str) -> Option<Place> {
     place(first + at + 1..first + number.len(), text)
 }
 
-/// Returns the menu entry with another number, where it names the week `old`.
+/// Returns the menu entry with the number `old` replaced by `new`, or `None` if it has
+/// another one.
 pub(super) fn renumbered_in_menu(text: &str, old: u32, new: u32) -> Option<String> {
-    replaced(text, in_menu(text).into_iter().collect(), old, new)
+    replace(text, in_menu(text).into_iter().collect(), old, new)
 }
 
 /// A run of letters or of digits.
 #[derive(Debug)]
 struct Word {
+    /// The byte range in the text.
     span: Range<usize>,
-    /// Its letters without case and marks; none for a run of digits.
+    /// The letters without case and diacritics; empty for a run of digits.
     letters: String,
 }
 
 impl Word {
+    /// Returns whether it is a run of digits.
     fn is_number(&self) -> bool {
         self.letters.is_empty()
     }
 }
 
-/// Returns a text's words and numbers. What belongs to no letter parts them, and so
-/// does the change from one to the other, as in `week5`.
+/// Returns the words and numbers of a text. Other characters separate them, and so does
+/// the change from letters to digits, as in `week5`.
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -164,13 +174,13 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// Whether a character is a mark of the letter before it.
+/// Returns whether a character is a combining mark.
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// Returns the number that stands behind the word for a week.
-fn behind(text: &str, words: &[Word], at: usize) -> Option<Place> {
+/// Returns the number behind the word for a week, which is the word with the index `at`.
+fn number_behind(text: &str, words: &[Word], at: usize) -> Option<Place> {
     let mut from = at;
     if words
         .get(at + 1)
@@ -179,7 +189,7 @@ fn behind(text: &str, words: &[Word], at: usize) -> Option<Place> {
         from += 1;
     }
     let next = words.get(from + 1).filter(|next| next.is_number())?;
-    let parted = |part: &str| {
+    let is_separator = |part: &str| {
         let marks = [
             ' ', '\u{a0}', '\t', '*', '_', '#', '.', '-', '–', ':', '(', '[',
         ];
@@ -189,16 +199,17 @@ fn behind(text: &str, words: &[Word], at: usize) -> Option<Place> {
         &text[words[at].span.end..words[from].span.start.max(words[at].span.end)],
         &text[words[from].span.end..next.span.start],
     ];
-    let place = place(next.span.clone(), text).filter(|_| gaps.iter().all(|gap| parted(gap)))?;
+    let place =
+        place(next.span.clone(), text).filter(|_| gaps.iter().all(|gap| is_separator(gap)))?;
     let follows = &text[next.span.end..];
     // `Week: 12 labs` counts labs.
     let is_title = gaps.iter().all(|gap| !gap.contains(':'))
         || !follows.trim_start().starts_with(char::is_alphabetic);
-    let stands = stands_alone(follows) || counts_all(follows, place.number);
-    (is_title && stands).then_some(place)
+    let is_alone = stands_alone(follows) || is_followed_by_total(follows, place.number);
+    (is_title && is_alone).then_some(place)
 }
 
-/// Returns the number of `5th week`.
+/// Returns the number in `5th week`.
 fn ordinal(text: &str, before: &Word, week: &Word) -> Option<Place> {
     let is_suffix = ["st", "nd", "rd", "th"].contains(&&*before.letters);
     let gap = &text[before.span.end..week.span.start];
@@ -212,10 +223,10 @@ fn ordinal(text: &str, before: &Word, week: &Word) -> Option<Place> {
     Some(place)
 }
 
-/// Returns digits as a week's number.
+/// Returns digits as a week's number, or `None` if the number is out of range.
 fn place(digits: Range<usize>, text: &str) -> Option<Place> {
     let number = text[digits.clone()].parse().ok()?;
-    let is_week = (1..=MOST).contains(&number) && digits.len() <= 3;
+    let is_week = (1..=MAX_NUMBER).contains(&number) && digits.len() <= 3;
     is_week.then_some(Place {
         number,
         suffix: digits.end..digits.end,
@@ -223,13 +234,13 @@ fn place(digits: Range<usize>, text: &str) -> Option<Place> {
     })
 }
 
-/// Whether what stands behind a number leaves it the week's own: it is no part of a
-/// larger one, or of several.
+/// Returns whether a number is that of a single week, by the text behind it: it is
+/// neither part of a larger number nor one of several.
 fn stands_alone(behind: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let signs = ['.', ',', '/', '-', '–', '—', '&', '+', '~', '→'];
-    let goes_on = behind.starts_with(signs) && behind.chars().nth(1).is_some_and(digit);
-    if goes_on || behind.starts_with(char::is_alphabetic) {
+    let continues = behind.starts_with(signs) && behind.chars().nth(1).is_some_and(digit);
+    if continues || behind.starts_with(char::is_alphabetic) {
         return false;
     }
     let behind = behind.trim_start();
@@ -242,35 +253,36 @@ fn stands_alone(behind: &str) -> bool {
     let rest = rest.trim_start();
     let number = rest.len() - rest.trim_start_matches(digit).len();
     let then = rest[number..].trim_start();
-    // `Week 3 - 12 labs`, `Week 3 - 08/09/2025` and `Week 3, 2025` go on with something else.
+    // In `Week 3 - 12 labs`, `Week 3 - 08/09/2025` and `Week 3, 2025`, something else
+    // follows.
     let is_week = (1..=3).contains(&number);
     !is_week || then.starts_with('/') || then.starts_with(char::is_alphanumeric)
 }
 
-/// Whether how many weeks there are stands behind the number of one: `/12`. A smaller
-/// number, or one that goes on, makes a date of it.
-fn counts_all(behind: &str, number: u32) -> bool {
+/// Returns whether the total number of weeks is behind a week's number, as in `/12`. A
+/// smaller number, or one that continues, makes a date of it.
+fn is_followed_by_total(behind: &str, number: u32) -> bool {
     let Some(rest) = behind.strip_prefix('/') else {
         return false;
     };
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (all, rest) = rest.split_at(digits);
-    let is_number = |all: u32| (LEAST..=MOST_OF_ALL).contains(&all) && all >= number;
-    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    let is_number = |all: u32| (MIN_TOTAL..=MAX_TOTAL).contains(&all) && all >= number;
+    let continues = rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
     let signs = ['-', '–', '—', '.', '~', '→'];
     let next = rest.trim_start();
     let is_range = next.starts_with(signs) && {
         let next = next.trim_start_matches(signs).trim_start();
         next.starts_with(|c: char| c.is_ascii_digit())
     };
-    all.parse().is_ok_and(is_number) && !goes_on && !is_range
+    all.parse().is_ok_and(is_number) && !continues && !is_range
 }
 
-/// The fewest and the most weeks that a programme is taken to have.
-const LEAST: u32 = 6;
-const MOST_OF_ALL: u32 = 52;
+/// The range of the total number of weeks in a programme.
+const MIN_TOTAL: u32 = 6;
+const MAX_TOTAL: u32 = 52;
 
-/// Returns the letters that make a number an ordinal.
+/// Returns the suffix that makes a number an ordinal.
 fn suffix_of(number: u32) -> &'static str {
     match (number % 10, number % 100) {
         (_, 11..=13) => "th",
@@ -286,7 +298,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_week_and_its_number_are_found_wherever_they_stand_together() {
+    fn renumbers_a_week_wherever_its_number_stands() {
         for (three, four) in [
             ("Week 3 Worklog", "Week 4 Worklog"),
             ("Worklog Tuần 3", "Worklog Tuần 4"),
@@ -340,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_is_something_else_stays() {
+    fn keeps_other_numbers() {
         for text in [
             "",
             "Week",
@@ -378,7 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn a_menu_entry_counts_the_week_last() {
+    fn renumbers_the_last_part_of_a_menu_entry() {
         for (three, four) in [
             (" <b> 1.3. </b> ", " <b> 1.4. </b> "),
             ("<b>1.3</b>", "<b>1.4</b>"),

@@ -1,12 +1,11 @@
-//! The laws on real pages. They are other people's texts and no part of the
-//! project: where they do not lie beside it, these tests say so and pass.
+//! The laws on a corpus of real pages. These are other people's texts and not part of the
+//! project; without them, the tests print a note and pass.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use page::Page;
-
 use laws::{fields, typed_comes_back};
+use page::Page;
 
 fn pages() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
@@ -37,7 +36,7 @@ fn real_pages_are_printed_as_they_were() {
     }
 }
 
-/// A sample of every page's fields, each with a hostile value.
+/// Sets a sample of every page's fields to a value with special characters.
 #[test]
 fn fields_of_real_pages_change_alone() {
     const VALUES: &[&str] = &[
@@ -61,7 +60,7 @@ fn fields_of_real_pages_change_alone() {
             .filter(|(at, field)| at % 5 == 0 && !field.is_markdown())
         {
             let value = VALUES[at / 5 % VALUES.len()];
-            // A heading may lose the words that say what its section is for.
+            // A heading may lose the words that determine the role of its section.
             if field.path.ends_with("heading") {
                 continue;
             }

@@ -1,13 +1,13 @@
-//! Structural edits, chosen by numbers so that a plan of them shrinks well.
+//! Structural edits, chosen by numbers so that a sequence of them shrinks well.
 
-use page::edit::{Direction, Edit};
+use page::edit::{Direction, Edit, Line};
 use page::section::Section;
 use page::{Id, Page, Role, paste};
 use proptest::prelude::*;
 
 use crate::generators::hostile;
 
-/// One step of a plan.
+/// One step of a sequence of edits.
 #[derive(Clone, Debug)]
 pub struct Choice {
     kind: u8,
@@ -16,7 +16,7 @@ pub struct Choice {
     text: String,
 }
 
-/// Any step.
+/// Returns a strategy for any step.
 pub fn choice() -> impl Strategy<Value = Choice> {
     (0u8..17, any::<prop::sample::Index>(), 0usize..3, hostile()).prop_map(
         |(kind, at, depth, text)| Choice {
@@ -29,7 +29,8 @@ pub fn choice() -> impl Strategy<Value = Choice> {
 }
 
 impl Choice {
-    /// The edit that the step is on this page; `None` where it has no place there.
+    /// Returns the edit that the step makes on this page, or `None` if the page has no
+    /// place for it.
     pub fn edit(&self, page: &Page) -> Option<Edit> {
         let items: Vec<Id> = page
             .outlines()
@@ -80,7 +81,7 @@ impl Choice {
             5 => Edit::InsertItems {
                 outline: pick(&outlines)?,
                 after: None,
-                items: vec![paste::Line::new(self.depth, text)],
+                items: vec![Line::new(self.depth, text)],
             },
             6 => Edit::RemoveItem { item: item()? },
             7 => Edit::IndentItem { item: item()? },

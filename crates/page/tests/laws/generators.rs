@@ -1,11 +1,11 @@
-//! Pages and texts to try the laws on.
+//! Generators of pages and texts for the properties.
 
 use laws::PIECES;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// A line that a person could type or paste.
+/// Returns a strategy for a line that a person could type or paste.
 pub fn hostile_line() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => vec(select(PIECES), 0..6).prop_map(|pieces| pieces.concat()),
@@ -13,7 +13,8 @@ pub fn hostile_line() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A text that a person could type or paste, with a line break now and then.
+/// Returns a strategy for a text that a person could type or paste, with a line break now
+/// and then.
 pub fn hostile() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => hostile_line(),
@@ -22,7 +23,7 @@ pub fn hostile() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A text that knows nothing of pages, or only pieces of them.
+/// Returns a strategy for any text, or a mixture of pieces of pages.
 pub fn any_text() -> impl Strategy<Value = String> {
     let line = prop_oneof![
         hostile_line(),
@@ -82,7 +83,7 @@ fn words() -> impl Strategy<Value = String> {
     vec(word(), 1..4).prop_map(|words| words.join(" "))
 }
 
-/// What goes on with an item, set back to the column of its text; mostly nothing.
+/// Continuation lines of an item, to be indented to the column of its text; mostly none.
 fn further() -> impl Strategy<Value = &'static [&'static str]> {
     prop_oneof![
         8 => Just(&[][..]),
@@ -95,7 +96,7 @@ fn further() -> impl Strategy<Value = &'static [&'static str]> {
     ]
 }
 
-/// A list, its depths at most one deeper at a time.
+/// Returns a strategy for the lines of a list whose depths increase by at most one.
 fn list() -> impl Strategy<Value = Vec<String>> {
     (
         select(vec!["* ", "- ", "+ ", "*   ", "1. "]),
@@ -121,7 +122,7 @@ fn list() -> impl Strategy<Value = Vec<String>> {
                 item.truncate(item.len() - 1);
                 out.push(item + gap);
             }
-            // A list's own end is a line's.
+            // The line ending behind the list belongs to its last line.
             if let Some(last) = out.last_mut() {
                 last.truncate(last.trim_end_matches('\n').len());
                 last.push('\n');
@@ -159,7 +160,7 @@ fn table() -> impl Strategy<Value = String> {
         "[a](https://x.y) <br> AWS",
         "-",
     ]);
-    // How many of a row's cells are written, and what stands around them.
+    // The number of a row's written cells, and what is around them.
     let frame = prop_oneof![
         6 => Just((5, "| ", " |")),
         1 => (1usize..6, select(vec!["| ", ""]), select(vec![" |", "|  ", ""])),
@@ -175,7 +176,7 @@ fn table() -> impl Strategy<Value = String> {
     })
 }
 
-/// A page in the grammar: as the form makes it, in several styles.
+/// Returns a strategy for a page like the form makes it, in several styles.
 pub fn grammar_page() -> impl Strategy<Value = String> {
     let rule = select(vec!["\n", "\n---\n\n", "\n\n"]);
     let front = select(vec![

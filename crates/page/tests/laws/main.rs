@@ -1,6 +1,5 @@
-//! The laws of the page, as properties: on pages that a generator writes in the
-//! grammar, on text that knows no grammar, and on a corpus of real pages where
-//! one lies beside the project.
+//! The laws of the page as properties: on generated pages, on arbitrary text, and on a
+//! corpus of real pages if one lies beside the project.
 
 mod corpus;
 mod edits;

@@ -1,13 +1,15 @@
-//! What is said of a page is mended by what is offered for it, and taken back whole.
+//! Every finding with a mend is resolved by it, and the mend can be undone.
 
-use page::check::{Finding, Now};
-use page::{Date, DateOrder, Page, check};
+use page::check::Finding;
+use page::week::Now;
+use page::{DateOrder, Page, check};
 use proptest::prelude::*;
 use proptest::sample::select;
+use time::macros::date;
 
 use crate::generators::{any_text, grammar_page};
 
-/// Values as people write them for dates, numbers and texts, right and wrong.
+/// Values that people write for dates, numbers and texts, right and wrong ones.
 const VALUES: &[&str] = &[
     "",
     "~",
@@ -51,7 +53,7 @@ const KEYS: &[&str] = &[
     "tags",
 ];
 
-/// A page with any of these values for its keys and its dates.
+/// Returns a strategy for a page with some of these values for its keys and dates.
 fn valued_page() -> impl Strategy<Value = String> {
     let line = (select(KEYS), select(VALUES), select(&["", "\"", "'"][..]));
     let front = prop::collection::vec(line, 0..6);
@@ -60,7 +62,7 @@ fn valued_page() -> impl Strategy<Value = String> {
         let (fence, parts) = if is_toml { ("+++", " =") } else { ("---", ":") };
         let mut text = format!("{fence}\n");
         for (at, (key, value, quote)) in front.iter().enumerate() {
-            // Of a key that stands there twice, more than one thing is said.
+            // For a key that occurs twice, there may be several findings.
             if front[..at].iter().any(|(before, ..)| before == key) {
                 continue;
             }
@@ -82,7 +84,7 @@ proptest! {
         text in prop_oneof![4 => valued_page(), 1 => grammar_page(), 1 => any_text()],
         hour in 0..24_i64,
     ) {
-        let today = Date::new(2026, 11, 26).expect("a day");
+        let today = date!(2026-11-26);
         let midnight = Now::at_start_of(today, 7 * 60);
         let now = Now { minute: midnight.minute + hour * 60, ..midnight };
         let page = Page::parse(&text);

@@ -6,14 +6,15 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use draft::{Adopted, DraftState, MergeOutcome, Prefer, Replica, SHARED_NAME, Write};
+use draft::{
+    Adopted, DraftState, MergeOutcome, Prefer, Replica, SHARED_NAME, Write, draft_to_open,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Drafts;
 use super::database::{DRAFTS, Database, REVISIONS, aside_keys, draft_keys, revision_keys, texts};
 use super::local::{Found, Local};
-use super::start::last_changed;
+use super::tab::Drafts;
 use crate::platform;
 
 /// The names under which a copy notes what it has taken over, by the store it came from.
@@ -124,7 +125,7 @@ impl Drafts {
             }
             if self.is_untouched()
                 && untrack(|| self.editor.is_pristine())
-                && let Some(draft) = last_changed(&taken, None)
+                && let Some(draft) = draft_to_open(&taken, None)
             {
                 self.open_draft(draft);
             }

@@ -5,42 +5,19 @@ use js_sys::JSON;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-use super::Drafts;
 use super::database::{DRAFTS, REVISIONS, Record, aside_keys};
+use super::listing::{Place, Unread};
+use super::tab::Drafts;
 use crate::platform;
-
-/// An entry that could not be read, and where it is.
-#[derive(Clone)]
-pub struct Entry {
-    pub aside: Aside,
-    place: Place,
-}
-
-/// A store, and the key there.
-#[derive(Clone)]
-enum Place {
-    Local(String),
-    Database(&'static str, JsValue),
-}
-
-impl Entry {
-    /// Returns what tells the entry from the others of a list.
-    pub fn key(&self) -> String {
-        match &self.place {
-            Place::Local(key) => key.clone(),
-            Place::Database(store, key) => format!("{store}/{key:?}"),
-        }
-    }
-}
 
 impl Drafts {
     /// Returns all entries of both stores that could not be read, the newest first.
-    pub(super) async fn all_aside(self) -> Vec<Entry> {
+    pub(super) async fn all_aside(self) -> Vec<Unread> {
         let (local, database) = self.with(|tab| (tab.local.clone(), tab.database.clone()));
         let here = local.map_or_else(Vec::new, |local| local.aside());
-        let mut all: Vec<Entry> = here
+        let mut all: Vec<Unread> = here
             .into_iter()
-            .map(|(key, aside)| Entry {
+            .map(|(key, aside)| Unread {
                 aside,
                 place: Place::Local(key),
             })
@@ -62,7 +39,7 @@ impl Drafts {
     }
 
     /// Downloads an entry that could not be read, byte for byte.
-    pub(super) fn download_aside(self, entry: &Entry) {
+    pub(super) fn download_aside(self, entry: &Unread) {
         let Aside { of, at, text } = &entry.aside;
         let name = format!("unreadable-{}-{at}.txt", of.replace(['/', '\\'], "-"));
         if platform::download(&name, text, "text/plain;charset=utf-8").is_err() {
@@ -71,7 +48,7 @@ impl Drafts {
     }
 
     /// Deletes an entry that could not be read.
-    pub(super) fn remove_aside(self, entry: Entry) {
+    pub(super) fn remove_aside(self, entry: Unread) {
         let (local, database) = self.with(|tab| (tab.local.clone(), tab.database.clone()));
         spawn_local(async move {
             let done = match (entry.place, local, database) {
@@ -114,7 +91,7 @@ impl Drafts {
 }
 
 /// Returns the entry for a record of the database.
-fn entry(store: &'static str, (key, value): Record) -> Entry {
+fn entry(store: &'static str, (key, value): Record) -> Unread {
     // What is no text was never written by this editor.
     let text = value.as_string();
     let text = text.or_else(|| JSON::stringify(&value).ok().map(String::from));
@@ -122,7 +99,7 @@ fn entry(store: &'static str, (key, value): Record) -> Entry {
     let mut parts = name.split('/');
     let of = parts.next().unwrap_or_default().to_owned();
     let at = parts.next().and_then(|at| at.parse().ok());
-    Entry {
+    Unread {
         aside: Aside {
             of,
             at: at.unwrap_or_default(),

@@ -10,8 +10,8 @@ use draft::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Drafts;
 use super::database::{DRAFTS, REVISIONS, draft_keys, texts};
+use super::tab::Drafts;
 use crate::platform;
 use crate::ui::Notice;
 

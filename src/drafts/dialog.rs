@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 use page::date;
 use page::week::{self, file, following, template};
 
-use super::aside::Entry;
-use super::{Drafts, use_drafts};
+use super::listing::Unread;
+use super::tab::{Drafts, use_drafts};
 use crate::editor::{Editor, Origin, use_editor};
 use crate::platform;
 use crate::ui::Dialog;
@@ -69,7 +69,7 @@ pub fn DraftsDialog(
                 <details class="bin">
                     <summary>"Could not be read: kept as it was found"</summary>
                     <ul class="drafts" role="list">
-                        <For each=move || drafts.aside() key=Entry::key let:entry>
+                        <For each=move || drafts.aside() key=Unread::key let:entry>
                             <AsideRow entry/>
                         </For>
                     </ul>
@@ -255,13 +255,13 @@ fn BinTools(
 
 /// Something that could not be read: it can be downloaded as it is, and deleted.
 #[component]
-fn AsideRow(entry: Entry) -> impl IntoView {
+fn AsideRow(entry: Unread) -> impl IntoView {
     let drafts = use_drafts();
     let Aside { of, at, text } = entry.aside.clone();
     let name = match (of.as_str(), at) {
         ("failed", _) => "The page when the editor stopped".to_owned(),
-        (_, 0) => format!("Entry {of}"),
-        _ => format!("Entry {of} of {}", when(at)),
+        (_, 0) => format!("Unread {of}"),
+        _ => format!("Unread {of} of {}", when(at)),
     };
     let begins: String = text.chars().take(60).collect();
     let known = entry.clone();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Reading;
 
-use super::{Drafts, origin_of};
+use super::tab::{Drafts, origin_of};
 use crate::editor::Status;
 use crate::platform::{self, failure};
 

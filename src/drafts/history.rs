@@ -4,8 +4,8 @@ use draft::changes::parts;
 use draft::{DraftState, Version};
 use page::Reading;
 
-use super::Drafts;
 use super::dialog::when;
+use super::tab::Drafts;
 use crate::platform;
 
 /// An earlier state as the list shows it.

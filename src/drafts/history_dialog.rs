@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::history::EarlierState;
-use super::use_drafts;
+use super::tab::use_drafts;
 use crate::editor::use_editor;
 use crate::ui::Dialog;
 

@@ -6,18 +6,10 @@ use leptos::task::spawn_local;
 use page::Page;
 
 use super::database::{DRAFTS, draft_keys, texts};
-use super::{Drafts, aside, origin_of};
+use super::listing::{Listing, Unread};
+use super::tab::{Drafts, origin_of};
 use crate::editor::Origin;
 use crate::platform;
-
-/// The drafts as they were at one moment.
-#[derive(Clone)]
-pub(super) struct Listing {
-    /// All drafts, including those in the bin, the one changed last first.
-    drafts: Vec<DraftState>,
-    /// What could not be read.
-    aside: Vec<aside::Entry>,
-}
 
 impl Drafts {
     /// Opens a page as a new draft.
@@ -80,7 +72,7 @@ impl Drafts {
     }
 
     /// Returns what could not be read, as it was listed last with the drafts.
-    pub(super) fn aside(self) -> Vec<aside::Entry> {
+    pub(super) fn aside(self) -> Vec<Unread> {
         let aside = |listing: &Listing| listing.aside.clone();
         self.listing
             .with(|listing| listing.as_ref().map(aside).unwrap_or_default())

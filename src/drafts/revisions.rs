@@ -4,8 +4,8 @@
 use draft::{DraftId, DraftState, RevisionMeta, Store, prune};
 use leptos::task::spawn_local;
 
-use super::Drafts;
 use super::database::{REVISIONS, revision_keys, texts};
+use super::tab::Drafts;
 use crate::platform;
 
 /// The most room that revisions take, in bytes; a fifth of the quota where that is less.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use draft::{
     Availability, DraftId, DraftState, Entry, RETENTION, ReadError, Replicator, Safety, Store,
-    StoreError, Write,
+    StoreError, Write, draft_to_open,
 };
 use leptos::ev::{
     beforeunload, blur, compositionend, compositionstart, pagehide, pageshow, visibilitychange,
@@ -25,7 +25,8 @@ use web_sys::{BeforeUnloadEvent, PageTransitionEvent};
 use super::channel::Channel;
 use super::database::{self, DRAFTS, Database, Record, draft_keys};
 use super::local::{Found, Local};
-use super::{Drafts, Tab, adopt, backup, origin_of};
+use super::tab::{Drafts, Tab, origin_of};
+use super::{adopt, backup};
 use crate::editor::Editor;
 use crate::platform;
 
@@ -36,13 +37,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 fn reload() {
     // It fails for a page that is being left already.
     let _ = window().location().reload();
-}
-
-/// Returns the draft to open: of those outside the bin the current one, else the one changed
-/// last.
-pub(super) fn last_changed(drafts: &[DraftState], current: Option<DraftId>) -> Option<&DraftState> {
-    let drafts = drafts.iter().filter(|draft| draft.binned.is_none());
-    drafts.max_by_key(|draft| (Some(draft.id) == current, draft.changed))
 }
 
 impl Drafts {
@@ -59,8 +53,8 @@ impl Drafts {
             lost = adopt::from_local(local, &mut found);
         }
         let current = opened.as_ref().ok().and_then(Local::current);
-        let newer = last_changed(&found.newer, current);
-        let draft = newer.or_else(|| last_changed(&found.drafts, current));
+        let newer = draft_to_open(&found.newer, current);
+        let draft = newer.or_else(|| draft_to_open(&found.drafts, current));
         let editor = Editor::new(draft.map(|draft| (draft.page(), origin_of(draft))), now);
         let open = draft.cloned().unwrap_or_else(|| DraftState {
             id: DraftId(platform::random()),
@@ -241,7 +235,7 @@ impl Drafts {
         let current = self
             .with(|tab| tab.local.clone())
             .and_then(|local| local.current());
-        if let Some(draft) = last_changed(&newer, current) {
+        if let Some(draft) = draft_to_open(&newer, current) {
             if is_untouched {
                 self.editor.open(draft.page(), origin_of(draft));
             }
@@ -269,7 +263,7 @@ impl Drafts {
         // A first visit by localStorage's word may be none by the database's.
         if is_untouched
             && untrack(|| self.editor.is_pristine())
-            && let Some(draft) = last_changed(&read, current)
+            && let Some(draft) = draft_to_open(&read, current)
         {
             self.open_draft(draft);
         }

@@ -42,6 +42,6 @@ pub use replicator::{Effect, Entry, ExchangeId, Notification, Replicator, Safety
 pub use retention::{RETENTION, RevisionMeta, prune};
 pub use selection::follow;
 pub use site::{Adopted, SHARED_NAME, site_name};
-pub use state::{Causality, DraftState, find_file, newest_states};
+pub use state::{Causality, DraftState, draft_to_open, find_file, newest_states};
 pub use store::{Availability, Store, StoreError};
 pub use version::{Version, VersionVector};

@@ -57,6 +57,13 @@ pub fn find_file<'a>(drafts: &'a [DraftState], name: &str, text: &str) -> Option
     drafts.max_by_key(|draft| (draft.text == text, draft.changed))
 }
 
+/// Returns the draft that is opened when the app starts: of those outside the bin the
+/// current one, else the one changed last.
+pub fn draft_to_open(drafts: &[DraftState], current: Option<DraftId>) -> Option<&DraftState> {
+    let drafts = drafts.iter().filter(|draft| draft.binned.is_none());
+    drafts.max_by_key(|draft| (Some(draft.id) == current, draft.changed))
+}
+
 /// Returns the newest state of each draft, the draft changed last first. Of concurrent
 /// states of one draft, the first is taken.
 pub fn newest_states(states: impl IntoIterator<Item = DraftState>) -> Vec<DraftState> {

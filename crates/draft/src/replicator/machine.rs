@@ -284,7 +284,8 @@ impl Replicator {
         }
         // A new transaction is begun even while one is under way: it comes right after.
         let unstored = self.drafts().filter(|draft| draft.wants(Store::Database));
-        let unstored: Vec<DraftId> = unstored.map(Tracked::id).collect();
+        let mut unstored: Vec<DraftId> = unstored.map(Tracked::id).collect();
+        unstored.retain(|draft| !self.is_being_removed(*draft));
         if !self.is_read_only && *self.availability(Store::Database) == Availability::Open {
             for draft in unstored {
                 self.begin(Store::Database, draft, false);

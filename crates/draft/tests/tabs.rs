@@ -617,7 +617,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(9000))]
+    #![proptest_config(config(400))]
 
     #[test]
     fn no_word_is_lost_and_saved_is_true(healths in healths(), actions in actions()) {
@@ -630,7 +630,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(500))]
+    #![proptest_config(config(200))]
 
     #[test]
     fn tabs_in_fields_of_their_own_never_conflict(count in 2..6_usize, actions in actions()) {

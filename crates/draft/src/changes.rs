@@ -19,7 +19,7 @@ pub enum Mark {
 /// before what is new in its place.
 pub fn lines<'a>(old: &'a str, new: &'a str) -> Vec<(Mark, &'a str)> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let ops = capture_diff_slices(Algorithm::RawMyers, &old, &new);
     let changes = ops.iter().flat_map(|op| op.iter_changes(&old, &new));
     let marked = changes.map(|change| {
         let mark = match change.tag() {

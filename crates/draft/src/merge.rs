@@ -128,7 +128,7 @@ fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 fn hunks(base: &[&str], text: &[&str]) -> Vec<Hunk> {
-    let ops = capture_diff_slices(Algorithm::Myers, base, text);
+    let ops = capture_diff_slices(Algorithm::RawMyers, base, text);
     let changed = ops.iter().filter(|op| op.tag() != DiffTag::Equal);
     let hunks = changed.map(|op| Hunk {
         old: op.old_range(),

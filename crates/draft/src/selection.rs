@@ -10,7 +10,7 @@ pub fn follow(old: &str, new: &str, at: u32) -> u32 {
     let (olds, news) = (pieces(old), pieces(new));
     let length = |pieces: &[&str]| -> usize { pieces.iter().map(|piece| units(piece)).sum() };
     let mut out = 0;
-    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+    for op in capture_diff_slices(Algorithm::RawMyers, &olds, &news) {
         let (gone, come) = (&olds[op.old_range()], &news[op.new_range()]);
         let room = length(gone);
         if at <= room {

@@ -1,8 +1,7 @@
 //! Edits of a page, as values. [`Page::apply`](crate::Page::apply) computes the changes
 //! of the tree that an edit makes, makes them, and returns the edit that undoes them.
 //!
-//! Imports `text`, `tree`, `parse`, the dates and differences of lists, and the crate
-//! `hugo`.
+//! Imports `text`, `tree`, `parse`, the dates and the crate `hugo`.
 
 mod apply;
 pub(crate) mod change;

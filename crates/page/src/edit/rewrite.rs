@@ -2,9 +2,7 @@
 //! common stays, and a section, item or row at the same position keeps its identity even
 //! if its text differs, so that a form that shows the page keeps its fields.
 
-use std::hash::Hash;
-
-use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices_by_key};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 use super::difference::differing_range;
 use super::outline::items::difference;
@@ -137,7 +135,7 @@ fn outline(old: &Outline, new: &Outline, changes: &mut Vec<Change>) -> bool {
         })
         .collect();
     let run = DifferingRange::new(&written, &new.items, |item| {
-        (item.depth, printed(|out| item.print(out)))
+        format!("{} {}", item.depth, printed(|out| item.print(out)))
     });
     let replacement = run.pairs.iter().zip(&new.items[run.at..]);
     let replacement = replacement.map(|(&partner, new)| match partner {
@@ -198,8 +196,8 @@ fn keep_begun_items(old: &Outline, items: &mut Vec<Item>) {
 
 /// Appends the changes that give a table the contents of another one, or returns `false`.
 fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
-    let held = |row: &Row| (row.written, printed(|out| row.print(out)));
-    if old.columns != new.columns || held(&old.head) != held(&new.head) {
+    let key = |row: &Row| format!("{} {}", row.written, printed(|out| row.print(out)));
+    if old.columns != new.columns || key(&old.head) != key(&new.head) {
         return false;
     }
     if old.rule != new.rule {
@@ -208,7 +206,7 @@ fn table(old: &Table, new: &Table, changes: &mut Vec<Change>) -> bool {
             text: new.rule.clone(),
         });
     }
-    let run = DifferingRange::new(&old.rows, &new.rows, held);
+    let run = DifferingRange::new(&old.rows, &new.rows, key);
     let mut inner = Vec::new();
     let rows: Vec<Row> = run
         .pairs
@@ -281,18 +279,22 @@ struct DifferingRange {
 }
 
 impl DifferingRange {
-    /// Finds the range in which two lists differ. Parts are the same that have the same key.
-    fn new<T, K: Eq + Hash>(old: &[T], new: &[T], key: impl Fn(&T) -> K) -> Self {
+    /// Compares two lists, whose parts are the same if their keys are.
+    fn new<T>(old: &[T], new: &[T], key: impl Fn(&T) -> String) -> Self {
+        let keys = |list: &[T]| list.iter().map(&key).collect::<Vec<_>>();
+        let (old, new) = (keys(old), keys(new));
+        // The algorithm is compiled once for each type. Drafts compare `&str`, too.
+        let old: Vec<&str> = old.iter().map(String::as_str).collect();
+        let new: Vec<&str> = new.iter().map(String::as_str).collect();
         let is_equal = |op: &DiffOp| op.tag() == DiffTag::Equal;
-        let mut ops = capture_diff_slices_by_key(Algorithm::Myers, old, new, key);
-        // What both begin or end with is no part of the range.
+        let mut ops = capture_diff_slices(Algorithm::RawMyers, &old, &new);
+        // What both lists begin or end with is not in the range.
         ops.pop_if(|op| is_equal(op));
         let first = ops.first().filter(|op| is_equal(op));
         let at = first.map_or(0, |op| op.old_range().end);
-        let end = ops
-            .last()
-            .map(|op| (op.old_range().end, op.new_range().end));
-        let (old_end, new_end) = end.unwrap_or((at, at));
+        let last = ops.last();
+        let (old_end, new_end) =
+            last.map_or((at, at), |op| (op.old_range().end, op.new_range().end));
         // Parts that stayed divide the range; between them, parts correspond in order.
         let mut pairs = vec![None; new_end - at];
         let all = ops.iter().flat_map(|op| op.old_range().zip(op.new_range()));

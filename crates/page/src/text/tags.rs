@@ -1,6 +1,6 @@
-//! The tags of HTML lists by which a cell may separate its items: `Learn
-//! ECR<ul><li>Push</li><li>Pull</li></ul>`. End tags of items may be left out (HTML,
-//! §13.1.2.4).
+//! The tags of HTML lists by which a cell may separate its items:
+//! `Learn ECR<ul><li>Push</li><li>Pull</li></ul>`. End tags of items may be left out
+//! (HTML, §13.1.2.4).
 
 use super::breaks::break_length;
 

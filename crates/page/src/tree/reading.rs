@@ -112,8 +112,8 @@ const ROLES: [(Role, &str); 4] = [
 ];
 
 impl Reading {
-    /// Returns the reading as one line for storage, such as `day-first 0@Goals:objectives
-    /// ^:other`. The default is the empty line.
+    /// Returns the reading as one line for storage, such as
+    /// `day-first 0@Goals:objectives ^:other`. The default is the empty line.
     pub fn to_line(&self) -> String {
         let name = |order| match order {
             DateOrder::DayFirst => "day-first",

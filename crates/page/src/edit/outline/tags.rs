@@ -1,5 +1,5 @@
-//! Writes the items of a cell as lists in HTML: `Learn
-//! ECR<ul><li>Push</li><li>Pull</li></ul>`.
+//! Writes the items of a cell as lists in HTML:
+//! `Learn ECR<ul><li>Push</li><li>Pull</li></ul>`.
 //!
 //! An item is the text behind a `<li>`, or a line of text outside of any. The tags
 //! between two items are the gap of the first one; they determine the depth of the second

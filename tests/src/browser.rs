@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use crate::editor::Editor;
 use crate::failure::{Failure, Result};
 
-/// How long a browser may take to start.
+/// How long WebKit may take to start.
 const START: Duration = Duration::from_secs(40);
 
 /// The browsers the tests run in.
@@ -167,10 +167,14 @@ fn in_session(profile: Option<&Path>, test: impl AsyncFnOnce(&Editor) -> Result<
     });
 }
 
-/// Starts a browser, or another one where that does not come: WebKit's driver waits
-/// without end for some that it has started.
+/// Starts a browser. WebKit's driver waits without end for some that it has started:
+/// another one is started then. The other drivers would go on with the first one.
 async fn start(setup: &Setup, profile: Option<&Path>) -> Result<WebDriver> {
-    for _ in 0..2 {
+    let attempts = match setup.browser {
+        Browser::Webkit => 2,
+        Browser::Chromium | Browser::Firefox => 0,
+    };
+    for _ in 0..attempts {
         let session = WebDriver::new(&setup.driver, setup.capabilities(profile));
         match timeout(START, session).await {
             Ok(session) => return Ok(session?),

@@ -193,6 +193,10 @@ fn tab_indents_the_line_that_a_person_is_at_work_on() {
         editor.field("Objective 1").click().await?;
         editor.press(Key::Tab).await?;
         assert_eq!(focused(editor).await?, "Objective 2");
+        if editor.browser() == Browser::Webkit {
+            // There the caret is at the start of a field that Tab leads to.
+            editor.press(Key::End).await?;
+        }
         editor.type_here("!").await?;
         editor.press(Key::Tab).await?;
         assert_eq!(focused(editor).await?, "Objective 2");

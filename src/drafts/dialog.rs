@@ -260,8 +260,8 @@ fn AsideRow(entry: Unread) -> impl IntoView {
     let Aside { of, at, text } = entry.aside.clone();
     let name = match (of.as_str(), at) {
         ("failed", _) => "The page when the editor stopped".to_owned(),
-        (_, 0) => format!("Unread {of}"),
-        _ => format!("Unread {of} of {}", when(at)),
+        (_, 0) => format!("Entry {of}"),
+        _ => format!("Entry {of} of {}", when(at)),
     };
     let begins: String = text.chars().take(60).collect();
     let known = entry.clone();

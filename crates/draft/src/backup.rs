@@ -11,7 +11,7 @@ use crate::state::{Causality, DraftState};
 /// The name of the first property of a backup, which no other JSON file has.
 const BACKUP_NAME: &str = "worklog_backup";
 
-/// How old the last backup may be before a person is reminded, in milliseconds: a week.
+/// The age of the last backup at which a person is reminded, in milliseconds: a week.
 const BACKUP_INTERVAL: u64 = 7 * 24 * 3_600_000;
 
 /// A backup as it is stored in a file. Drafts and revisions are JSON objects just as the
@@ -43,7 +43,7 @@ pub fn write_backup(drafts: &[String], revisions: &[String], aside: &[Aside]) ->
     serde_json::to_string_pretty(&file).expect("records and strings are JSON") + "\n"
 }
 
-/// What a backup contains.
+/// The contents of a backup.
 #[derive(Debug, Default)]
 pub struct Backup {
     /// The drafts.
@@ -114,7 +114,7 @@ pub fn begins_backup(start: &str) -> bool {
     name.is_some_and(|name| name.starts_with(BACKUP_NAME))
 }
 
-/// What is to be done about work that is in this browser only.
+/// A reminder of work that is in this browser only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reminder {
     /// Nothing yet.
@@ -140,7 +140,7 @@ pub fn reminder(drafts: &[DraftState], safe_at: Option<u64>, now: u64) -> Remind
     }
 }
 
-/// What is done with a draft of a backup.
+/// The decision about a draft of a backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RestoreDecision {
     /// Nothing, since the draft of this browser has the same content.

@@ -3,10 +3,10 @@
 
 use crate::state::DraftState;
 
-/// How long work must rest for its state to be kept, in milliseconds.
+/// The pause in work after which its state is kept, in milliseconds.
 const PAUSE: u64 = 2_000;
 
-/// How long work may go on without a state being kept, in milliseconds.
+/// The longest time of work without a state being kept, in milliseconds.
 const MAX_WORK: u64 = 60_000;
 
 /// Decides which states of one draft are kept as revisions, from when it is opened. Times

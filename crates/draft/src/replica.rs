@@ -13,10 +13,10 @@ use crate::merge::{Side, merge};
 use crate::state::{Causality, DraftState};
 use crate::version::Version;
 
-/// How many earlier states a replica remembers, to find a merge base among them.
+/// The number of earlier states that a replica remembers, to find a merge base among them.
 const MAX_PAST: usize = 128;
 
-/// How much text the remembered states may have together, in bytes. The newest eight are
+/// The limit on the text of the remembered states together, in bytes. The newest eight are
 /// remembered however large they are.
 const MAX_PAST_BYTES: usize = 4_000_000;
 

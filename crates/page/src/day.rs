@@ -6,6 +6,7 @@
 
 use time::{Date, Weekday};
 
+use crate::date;
 use crate::date::notation::{self, DateOrder};
 use crate::text::words::skeleton;
 use crate::tree::id::Id;
@@ -18,16 +19,8 @@ type Names = [&'static str; 7];
 /// are those of its dates in several ways counts as they do.
 const NAMES: [Names; 6] = [
     ["2", "3", "4", "5", "6", "7", "CN"],
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ],
-    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    date::LONG_WEEKDAYS,
+    date::WEEKDAYS,
     [
         "Thứ 2",
         "Thứ 3",
@@ -37,15 +30,7 @@ const NAMES: [Names; 6] = [
         "Thứ 7",
         "Chủ nhật",
     ],
-    [
-        "Thứ Hai",
-        "Thứ Ba",
-        "Thứ Tư",
-        "Thứ Năm",
-        "Thứ Sáu",
-        "Thứ Bảy",
-        "Chủ Nhật",
-    ],
+    date::VIETNAMESE_WEEKDAYS,
     ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
 ];
 

@@ -20,6 +20,28 @@ pub(crate) const MONTHS: [&str; 12] = [
 /// The English names of the weekdays in three letters, from Monday.
 pub(crate) const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
+/// The English names of the weekdays, from Monday.
+pub(crate) const LONG_WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// The Vietnamese names of the weekdays, from Monday.
+pub(crate) const VIETNAMESE_WEEKDAYS: [&str; 7] = [
+    "Thứ Hai",
+    "Thứ Ba",
+    "Thứ Tư",
+    "Thứ Năm",
+    "Thứ Sáu",
+    "Thứ Bảy",
+    "Chủ Nhật",
+];
+
 /// Returns the date with these numbers, if there is one in the years 1 to 9999.
 pub(crate) fn from_numbers(year: i32, month: u8, day: u8) -> Option<Date> {
     let month = Month::try_from(month).ok()?;

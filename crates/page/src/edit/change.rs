@@ -284,14 +284,9 @@ impl Change {
                     .outline(*outline)
                     .and_then(|outline| outline.items.get(*at..*at + *remove))
                     .unwrap_or_default();
-                if !now
-                    .iter()
-                    .map(|item| item.id)
-                    .eq(insert.iter().map(|item| item.id))
-                {
-                    out.push(Place::Outline(*outline));
-                }
-                out.extend(now.iter().map(|item| Place::Item(item.id)));
+                let [now, before] = [now, insert.as_slice()]
+                    .map(|items| items.iter().map(|item| item.id).collect::<Vec<_>>());
+                push_places(&now, &before, Place::Outline(*outline), Place::Item, out);
             }
             Self::Rule { .. } | Self::Eol(_) => {}
             Self::Rows {
@@ -304,16 +299,26 @@ impl Change {
                     .table(*table)
                     .and_then(|table| table.rows.get(*at..*at + *remove))
                     .unwrap_or_default();
-                if !now
-                    .iter()
-                    .map(|row| row.id)
-                    .eq(insert.iter().map(|row| row.id))
-                {
-                    out.push(Place::Table(*table));
-                }
-                out.extend(now.iter().map(|row| Place::Row(row.id)));
+                let [now, before] = [now, insert.as_slice()]
+                    .map(|rows| rows.iter().map(|row| row.id).collect::<Vec<_>>());
+                push_places(&now, &before, Place::Table(*table), Place::Row, out);
             }
             Self::Cell { row, .. } => out.push(Place::Row(*row)),
         }
     }
+}
+
+/// Adds the place of a list if other parts stand in it than before, and the places of the
+/// parts that stand there now.
+fn push_places(
+    now: &[Id],
+    before: &[Id],
+    list: Place,
+    part: fn(Id) -> Place,
+    out: &mut Vec<Place>,
+) {
+    if now != before {
+        out.push(list);
+    }
+    out.extend(now.iter().copied().map(part));
 }

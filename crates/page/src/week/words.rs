@@ -8,6 +8,7 @@
 use time::Date;
 
 use super::days::place_in_week;
+use crate::date;
 
 /// A language that days are named in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,26 +36,7 @@ const NARROW: [Weekdays; 2] = [
 ];
 
 /// Weekdays in full, as they are read out.
-const LONG: [Weekdays; 2] = [
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ],
-    [
-        "Thứ Hai",
-        "Thứ Ba",
-        "Thứ Tư",
-        "Thứ Năm",
-        "Thứ Sáu",
-        "Thứ Bảy",
-        "Chủ Nhật",
-    ],
-];
+const LONG: [Weekdays; 2] = [date::LONG_WEEKDAYS, date::VIETNAMESE_WEEKDAYS];
 
 /// The English names of the months.
 const MONTHS: [&str; 12] = [
@@ -211,7 +193,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Date {
-        crate::date::from_iso(text).expect("a day")
+        date::from_iso(text).expect("a day")
     }
 
     #[test]

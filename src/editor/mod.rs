@@ -27,7 +27,7 @@ use page::edit::Place;
 pub use caret::Caret;
 pub use field::Field;
 pub use origin::Origin;
-use page_details::PageDetails;
+use page_details::{PageDetails, PageTitle};
 use section::{AddSection, Section};
 pub use state::{Editor, provide_editor, use_editor};
 pub use status::Status;
@@ -41,6 +41,7 @@ pub fn Form() -> impl IntoView {
         <div class="form">
             // Another page is another form.
             <For each=move || [editor.document.get()] key=|document| *document let:_document>
+                <PageTitle/>
                 <WeekFields/>
                 <PageDetails/>
                 <Sections/>

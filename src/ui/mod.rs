@@ -1,17 +1,23 @@
 //! Controls that know nothing of pages. They import nothing else of the app.
 
 mod dialog;
+mod differences;
 mod icon;
 mod icon_button;
+mod menu;
 mod notices;
+mod roving;
 mod splitter;
 mod sticky_press;
 mod toggle;
 
 pub use dialog::{Dialog, close_dialogs, is_dialog_open};
-pub use icon::Icon;
+pub use differences::differences;
+pub use icon::{Icon, IconShape};
 pub use icon_button::IconButton;
+pub use menu::{MenuButton, MenuItem};
 pub use notices::{Notice, NoticeId, NoticeStack, Notices};
+pub use roving::ToolbarGroup;
 pub use splitter::Splitter;
 pub use sticky_press::{listen_to_presses, sticky_press};
 pub use toggle::Toggle;

@@ -2,12 +2,15 @@
 
 use page::paste::{self, Html, Node, Range, html};
 use page::{Edit, Page, dates};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 /// Parses HTML that is well-formed but for elements without an end tag.
 fn parse(html: &str) -> Vec<Node> {
     const VOID: [&str; 5] = ["br", "meta", "img", "col", "link"];
     type Open = (String, Vec<(String, String)>, Vec<Node>);
-    let mut open: Vec<Open> = vec![Open::default()];
+    let mut open = Vec::from([Open::default()]);
     let mut rest = html;
     while !rest.is_empty() {
         let (text, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
@@ -304,5 +307,59 @@ fn pasted_lines_stay_as_they_were_in_the_page() {
         let outline = page.outlines()[0];
         let shown = outline.shown(&outline.items()[0]).text();
         assert_eq!(shown, "2*3*4 <b>x</b> bold &amp; C:\\dir");
+    }
+}
+
+/// Returns a strategy for text with what could be taken for Markdown, and what formats it.
+fn nodes() -> impl Strategy<Value = Vec<Node>> {
+    let text = vec(
+        select(vec![
+            "*", "_", "`", "~", "[", "](x)", "<b>", "&lt;", "\\", "a", "đ", " ", ".", "|", "{{",
+            "1",
+        ]),
+        1..6,
+    );
+    let text = text.prop_map(|pieces| Node::Text(pieces.concat()));
+    let element = |children: Vec<Node>, name: &str| Node::Element {
+        name: name.to_owned(),
+        attributes: vec![("href".to_owned(), "https://x.y/".to_owned())],
+        children,
+    };
+    let names = vec![
+        "b", "i", "code", "s", "a", "span", "li", "ul", "div", "h2", "pre", "p",
+    ];
+    let tree = text.prop_recursive(4, 24, 4, move |inner| {
+        (vec(inner, 0..4), select(names.clone()))
+            .prop_map(move |(inner, name)| element(inner, name))
+    });
+    vec(tree, 1..4)
+}
+
+/// Returns the letters in nodes, or in a text.
+fn letters(nodes: &[Node]) -> String {
+    let texts = nodes.iter().map(|node| match node {
+        Node::Text(text) => of_letters(text),
+        Node::Element { children, .. } => letters(children),
+    });
+    texts.collect()
+}
+
+fn of_letters(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, 'a' | 'đ')).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_is_lost(nodes in nodes()) {
+        let Some(Html::Lines(found)) = html(&nodes) else { return Ok(()) };
+        let mut page = Page::parse("### Objectives\n\n* \n");
+        let outline = page.outlines()[0].id();
+        let edit = Edit::InsertItems { outline, after: None, items: found };
+        page.apply(&edit).expect("applies");
+        let outline = page.outlines()[0];
+        let shown: String = outline.items().iter().map(|item| outline.shown(item).text()).collect();
+        prop_assert_eq!(of_letters(&shown), letters(&nodes), "{:?}", page.print());
     }
 }

@@ -21,7 +21,7 @@ pub(crate) mod lines;
 pub(crate) mod list;
 pub(crate) mod shortcode;
 pub(crate) mod shown;
-mod syntax;
+pub(crate) mod syntax;
 pub(crate) mod tags;
 pub(crate) mod toml;
 pub(crate) mod words;

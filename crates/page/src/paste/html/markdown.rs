@@ -4,7 +4,7 @@ use hugo::lex::line::BLANKS;
 use hugo::{Run, Style};
 
 use crate::inline::format::{code_delimiter, destination};
-use crate::text::cell;
+use crate::text::{cell, syntax};
 
 /// A piece of a line in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,12 +17,16 @@ pub(super) struct Piece {
 
 /// How a line is written.
 #[derive(Clone, Copy)]
-struct Writing<'w> {
+struct Writing {
     /// Whether emphasis is written with tags, which need no blanks or words around them.
     with_tags: bool,
-    /// The line without backslashes, if characters that format a text get one.
-    escapes: Option<&'w str>,
+    /// Whether characters that could format a text get an [`ESCAPE`] in front.
+    escapes: bool,
 }
+
+/// Stands for a backslash until the line is whole: only then is known where a field reads
+/// one as an escape.
+const ESCAPE: char = '\u{e000}';
 
 /// What is set on a piece, from the outside to the inside.
 const LEVELS: [fn(&Style) -> bool; 5] = [
@@ -41,23 +45,20 @@ pub(super) fn line(pieces: &[Piece]) -> String {
     let ways = [(&pieces, false), (&pieces, true), (&plain, false)];
     let mut last = String::new();
     for (pieces, with_tags) in ways {
-        let bare = Writing {
+        let mut how = Writing {
             with_tags,
-            escapes: None,
+            escapes: false,
         };
-        let text = written(pieces, 0, bare);
+        let text = written(pieces, 0, how);
         if is_shown_as(&text, pieces) {
             return text;
         }
-        let escaped = Writing {
-            escapes: Some(&text),
-            ..bare
-        };
-        let escaped = written(pieces, 0, escaped);
+        how.escapes = true;
+        let escaped = with_backslashes(&written(pieces, 0, how));
         if is_shown_as(&escaped, pieces) {
             return escaped;
         }
-        last = text;
+        last = escaped;
     }
     last
 }
@@ -102,7 +103,7 @@ fn without_blanks(pieces: &[Piece]) -> Vec<Piece> {
 }
 
 /// Returns the Markdown of pieces, with what is set on them from a level on.
-fn written(pieces: &[Piece], level: usize, how: Writing<'_>) -> String {
+fn written(pieces: &[Piece], level: usize, how: Writing) -> String {
     let Some(is_set) = LEVELS.get(level) else {
         return pieces.iter().map(|piece| text(&piece.text, how)).collect();
     };
@@ -138,7 +139,7 @@ fn written(pieces: &[Piece], level: usize, how: Writing<'_>) -> String {
 }
 
 /// Returns what stands in front of and behind a text that has a format.
-fn delimiters(level: usize, text: &str, how: Writing<'_>) -> (String, String) {
+fn delimiters(level: usize, text: &str, how: Writing) -> (String, String) {
     let tag = |name: &str| (format!("<{name}>"), format!("</{name}>"));
     let both = |delimiter: &str| (delimiter.to_owned(), delimiter.to_owned());
     match level {
@@ -169,33 +170,38 @@ fn link(label: &str, address: &str) -> String {
     }
 }
 
-/// Returns a text, with a backslash in front of characters that would format it.
-fn text(text: &str, how: Writing<'_>) -> String {
-    let Some(whole) = how.escapes else {
+/// Returns a text, with an [`ESCAPE`] in front of characters that could format it.
+fn text(text: &str, how: Writing) -> String {
+    if !how.escapes {
         return text.to_owned();
-    };
+    }
     let mut out = String::with_capacity(text.len() + 4);
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let behind = &text[at + c.len_utf8()..];
         let is_in_word = before.is_alphanumeric() && behind.starts_with(char::is_alphanumeric);
-        before = c;
-        let is_syntax = match c {
-            '_' if is_in_word => false,
-            '*' | '_' | '~' | '`' => whole.matches(c).count() > 1,
-            '[' => whole.contains("](") || whole.contains("]["),
-            '!' => behind.starts_with('['),
-            '<' => behind.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)),
-            '&' => {
-                let name = behind.trim_start_matches(|c: char| c == '#' || c.is_alphanumeric());
-                name.len() < behind.len() && name.starts_with(';')
-            }
-            _ => false,
-        };
-        if is_syntax {
-            out.push('\\');
+        if matches!(c, '*' | '~' | '`' | '[' | '<' | '&') || c == '_' && !is_in_word {
+            out.push(ESCAPE);
         }
         out.push(c);
+        before = c;
+    }
+    out
+}
+
+/// Replaces each [`ESCAPE`] by a backslash where a field reads that as an escape, and by
+/// nothing elsewhere.
+fn with_backslashes(line: &str) -> String {
+    let all = line.replace(ESCAPE, "\\");
+    let mut out = String::with_capacity(all.len());
+    let mut at = 0;
+    for c in line.chars() {
+        let is_escape = c == ESCAPE;
+        let length = if is_escape { 1 } else { c.len_utf8() };
+        if !is_escape || syntax::is_escape(&all, at + length) {
+            out.push_str(&all[at..at + length]);
+        }
+        at += length;
     }
     out
 }

@@ -12,7 +12,7 @@ use crate::editor::{Editor, Status, use_editor};
 use crate::files;
 use crate::opening::use_opening;
 use crate::platform;
-use crate::ui::IconButton;
+use crate::ui::{Icon, IconButton};
 
 /// The bar.
 #[component]
@@ -42,14 +42,14 @@ pub fn Toolbar(
             <h1 class="week-title" translate="no" prop:textContent=shown_title></h1>
             <div class="group" role="group" aria-label="History">
                 <IconButton
-                    icon="↶"
+                    icon=Icon::Undo
                     label="Undo"
                     title="Undo (Ctrl+Z)"
                     disabled=Signal::derive(move || !editor.can_undo())
                     on_press=move |_| editor.undo()
                 />
                 <IconButton
-                    icon="↷"
+                    icon=Icon::Redo
                     label="Redo"
                     title="Redo (Ctrl+Shift+Z)"
                     disabled=Signal::derive(move || !editor.can_redo())

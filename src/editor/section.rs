@@ -14,7 +14,7 @@ use super::outline::{self, Outline};
 use super::state::{Editor, use_editor};
 use super::tasks::Tasks;
 use super::text_field::TextField;
-use crate::ui::{IconButton, sticky_press};
+use crate::ui::{Icon, IconButton, sticky_press};
 
 /// The roles, in the order of the buttons and of the select.
 const ROLES: [Role; 4] = [
@@ -187,19 +187,19 @@ fn SectionTools(
                     .collect_view()}
             </select>
             <IconButton
-                icon="↑"
+                icon=Icon::MoveUp
                 label=label("Move", " up")
                 title="Move the section up"
                 on_press=sticky_press(move || move_by(Direction::Up))
             />
             <IconButton
-                icon="↓"
+                icon=Icon::MoveDown
                 label=label("Move", " down")
                 title="Move the section down"
                 on_press=sticky_press(move || move_by(Direction::Down))
             />
             <IconButton
-                icon="×"
+                icon=Icon::Delete
                 label=label("Delete", "")
                 title="Delete the section"
                 on_press=move |_| delete(editor, id, &name.get_untracked())

@@ -15,7 +15,7 @@ use super::findings::Findings;
 use super::outline::{Outline, Words};
 use super::state::{Editor, use_editor};
 use super::text_field::TextField;
-use crate::ui::{IconButton, sticky_press};
+use crate::ui::{Icon, IconButton, sticky_press};
 
 /// The form of one row of a table.
 #[component]
@@ -184,25 +184,25 @@ fn RowTools(
     view! {
         <div class="tools row-tools">
             <IconButton
-                icon="↑"
+                icon=Icon::MoveUp
                 label=label("Move", " up")
                 title="Move up (Alt+↑)"
                 on_press=sticky_press(move || move_row(editor, id, Direction::Up))
             />
             <IconButton
-                icon="↓"
+                icon=Icon::MoveDown
                 label=label("Move", " down")
                 title="Move down (Alt+↓)"
                 on_press=sticky_press(move || move_row(editor, id, Direction::Down))
             />
             <IconButton
-                icon="×2"
+                icon=Icon::Duplicate
                 label=label("Duplicate", "")
                 title="Duplicate"
                 on_press=move |_| duplicate(editor, id)
             />
             <IconButton
-                icon="×"
+                icon=Icon::Delete
                 label=label("Delete", "")
                 title="Delete"
                 on_press=move |_| delete(editor, id, table)

@@ -3,11 +3,13 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use super::icon::{Icon, IconShape};
+
 /// A button that shows an icon, with an accessible name.
 #[component]
 pub fn IconButton(
-    /// The icon, a character.
-    icon: &'static str,
+    /// The icon.
+    icon: Icon,
     /// Its accessible name.
     #[prop(into)]
     label: Signal<String>,
@@ -33,7 +35,7 @@ pub fn IconButton(
             disabled=disabled
             on:click=on_press
         >
-            {icon}
+            <IconShape icon/>
         </button>
     }
 }

@@ -1,6 +1,7 @@
 //! Controls that know nothing of pages. They import nothing else of the app.
 
 mod dialog;
+mod icon;
 mod icon_button;
 mod notices;
 mod splitter;
@@ -8,6 +9,7 @@ mod sticky_press;
 mod toggle;
 
 pub use dialog::{Dialog, close_dialogs, is_dialog_open};
+pub use icon::Icon;
 pub use icon_button::IconButton;
 pub use notices::{Notice, NoticeId, NoticeStack, Notices};
 pub use splitter::Splitter;

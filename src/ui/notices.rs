@@ -13,6 +13,7 @@ use leptos_use_event_listener::use_event_listener;
 use leptos_use_window::use_window;
 
 use super::dialog::is_dialog_open;
+use super::icon::Icon;
 use super::icon_button::IconButton;
 
 /// How long a notice is shown that only informs.
@@ -230,7 +231,7 @@ fn NoticeBox(
         >
             <p>{text}</p>
             {button}
-            <IconButton icon="×" label="Dismiss" on_press=move |_| close.run(id)/>
+            <IconButton icon=Icon::Close label="Dismiss" on_press=move |_| close.run(id)/>
         </div>
     }
 }

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use page::Direction;
 
 use super::actions::{Actions, move_item};
-use crate::ui::{IconButton, sticky_press};
+use crate::ui::{Icon, IconButton, sticky_press};
 
 /// A button of an item.
 struct Tool {
-    icon: &'static str,
+    icon: Icon,
     /// The button's name, before and behind the item's.
     label: (&'static str, &'static str),
     keys: &'static str,
@@ -27,37 +27,37 @@ enum Act {
 
 const TOOLS: [Tool; 6] = [
     Tool {
-        icon: "⇤",
+        icon: Icon::Outdent,
         label: ("Outdent ", ""),
         keys: " (Shift+Tab)",
         act: Act::Do(|actions| _ = actions.indent(false)),
     },
     Tool {
-        icon: "⇥",
+        icon: Icon::Indent,
         label: ("Indent ", ""),
         keys: " (Tab)",
         act: Act::Do(|actions| _ = actions.indent(true)),
     },
     Tool {
-        icon: "↑",
+        icon: Icon::MoveUp,
         label: ("Move ", " up"),
         keys: " (Alt+↑)",
         act: Act::Move(Direction::Up),
     },
     Tool {
-        icon: "↓",
+        icon: Icon::MoveDown,
         label: ("Move ", " down"),
         keys: " (Alt+↓)",
         act: Act::Move(Direction::Down),
     },
     Tool {
-        icon: "+",
+        icon: Icon::Add,
         label: ("Add below ", ""),
         keys: " (Enter)",
         act: Act::Do(Actions::add_below),
     },
     Tool {
-        icon: "×",
+        icon: Icon::Delete,
         label: ("Delete ", ""),
         keys: "",
         act: Act::Do(Actions::delete),

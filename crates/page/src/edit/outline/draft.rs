@@ -104,18 +104,19 @@ impl<'a> Draft<'a> {
         let depth = depth.min(deepest);
         for (at, from) in (at..).zip(taken) {
             let depth = (from.depth + depth).saturating_sub(base);
+            let (lead, marker) = (self.lead_for(at, depth), self.marker_for(at, depth));
             let mut item = Item {
-                id: from.id,
-                lead: self.lead_for(at, depth),
-                marker: self.marker_for(at, depth),
-                text: String::new(),
                 gap: self.gap_for_new(at),
                 depth,
                 is_typed: from.is_typed || from.text.is_empty(),
+                ..from.clone()
             };
             if grammar == self.grammar {
-                item.text = self.text_at(from, &item);
+                // The text may need a marker, or another one, at its new place.
+                grammar.place(&mut item, lead, marker, self.separator);
             } else {
+                (item.lead, item.marker) = (lead, marker);
+                item.text.clear();
                 self.grammar
                     .set_text(&mut item, &grammar.decode(from), self.separator);
             }

@@ -2,31 +2,18 @@
 //! paragraphs and list items become lines, its table a range. Bold, italic, code, struck
 //! text and links become Markdown; nothing else of its looks is kept.
 //!
-//! [`walk`] reads the elements, [`style`] their attributes, and [`markdown`] writes a line.
+//! [`node`] is the document; [`walk`] reads the elements, [`style`] their attributes, and [`markdown`] writes a line.
 
 mod markdown;
+mod node;
 mod style;
 mod table;
 mod walk;
 
+pub use node::Node;
+
 use super::range::Range;
 use crate::text::lines::{Line, lines};
-
-/// A node of an HTML document, as a browser has parsed it. Comments are left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
-    /// Text, with its character references resolved.
-    Text(String),
-    /// An element.
-    Element {
-        /// Its name, in any case.
-        name: String,
-        /// The names and values of its attributes.
-        attributes: Vec<(String, String)>,
-        /// Its contents.
-        children: Vec<Node>,
-    },
-}
 
 /// The content of pasted HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,70 +49,4 @@ fn bounded(lines: Vec<Line>) -> Vec<Line> {
         Line { depth, ..line }
     });
     bounded.collect()
-}
-
-impl Node {
-    /// Returns the name of an element in lower case, its attributes and its contents.
-    fn element(&self) -> Option<(String, Attributes<'_>, &[Node])> {
-        match self {
-            Self::Text(_) => None,
-            Self::Element {
-                name,
-                attributes,
-                children,
-            } => Some((name.to_ascii_lowercase(), Attributes(attributes), children)),
-        }
-    }
-}
-
-/// The attributes of an element.
-#[derive(Clone, Copy)]
-struct Attributes<'n>(&'n [(String, String)]);
-
-impl<'n> Attributes<'n> {
-    /// Returns the value of an attribute.
-    fn get(self, name: &str) -> Option<&'n str> {
-        let mut attributes = self.0.iter();
-        let found = attributes.find(|(own, _)| own.eq_ignore_ascii_case(name))?;
-        Some(found.1.as_str())
-    }
-
-    /// Returns an attribute that is a number.
-    fn number(self, name: &str) -> Option<usize> {
-        self.get(name)?.trim().parse().ok()
-    }
-
-    /// Returns the value of a property in the `style` attribute, in lower case.
-    fn property(self, name: &str) -> Option<String> {
-        let declarations = self.get("style")?.split(';');
-        let mut pairs = declarations.filter_map(|declaration| declaration.split_once(':'));
-        let found = pairs.find(|(own, _)| own.trim().eq_ignore_ascii_case(name))?;
-        Some(found.1.trim().to_ascii_lowercase())
-    }
-}
-
-/// Returns whether an element with this name, and what is in it, is not shown.
-fn is_hidden(name: &str, attributes: Attributes<'_>) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "head"
-            | "title"
-            | "meta"
-            | "link"
-            | "noscript"
-            | "template"
-            | "iframe"
-            | "object"
-            | "embed"
-            | "svg"
-            | "math"
-            | "select"
-            | "textarea"
-            | "audio"
-            | "video"
-    ) || attributes.property("display").as_deref() == Some("none")
-        // The bullet or number that Word writes as text.
-        || attributes.property("mso-list").as_deref() == Some("ignore")
 }

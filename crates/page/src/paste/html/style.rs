@@ -2,7 +2,7 @@
 
 use hugo::Style;
 
-use super::Attributes;
+use super::node::Attributes;
 use crate::inline::format::is_address;
 
 /// Returns the style of the text in an element that stands in text of the style `outer`.

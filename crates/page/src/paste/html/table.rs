@@ -1,6 +1,8 @@
 //! Tables in pasted HTML, as spreadsheets copy them.
 
-use super::{Node, Range, is_hidden, walk};
+use super::node::{Node, is_hidden};
+use super::walk::cell_text;
+use crate::paste::range::Range;
 
 /// Returns the contents of a table if nothing else in the nodes shows text.
 pub(super) fn only_table(nodes: &[Node]) -> Option<&[Node]> {
@@ -63,18 +65,4 @@ fn rows_of(nodes: &[Node]) -> Vec<&[Node]> {
         _ => Vec::new(),
     });
     rows.collect()
-}
-
-/// Returns the Markdown of a cell, with line feeds between its lines, or `None` if the node
-/// is no cell.
-pub(super) fn cell_text(node: &Node) -> Option<String> {
-    let (_, _, children) = node
-        .element()
-        .filter(|(name, ..)| matches!(&**name, "td" | "th"))?;
-    let found = walk::cell_lines(children);
-    let lines = found.lines.iter().map(|line| match found.has_lists {
-        true => format!("{}- {}", "  ".repeat(line.depth), line.text),
-        false => line.text.clone(),
-    });
-    Some(lines.collect::<Vec<_>>().join("\n"))
 }

@@ -4,7 +4,8 @@
 use hugo::Style;
 
 use super::markdown::{self, Piece};
-use super::{Attributes, Node, is_hidden, style, table};
+use super::node::{Attributes, Node, is_hidden};
+use super::style;
 use crate::text::clean::clean;
 use crate::text::lines::Line;
 
@@ -23,7 +24,7 @@ pub(super) fn lines(nodes: &[Node]) -> Found {
 
 /// Returns the lines of a table's cell. A line that is bold or italic as a whole is not:
 /// that is the look of the cell.
-pub(super) fn cell_lines(nodes: &[Node]) -> Found {
+fn cell_lines(nodes: &[Node]) -> Found {
     let walk = Walk {
         is_in_cell: true,
         ..Walk::default()
@@ -39,6 +40,20 @@ fn found(nodes: &[Node], mut walk: Walk) -> Found {
         lines: walk.lines,
         has_lists: walk.has_lists,
     }
+}
+
+/// Returns the Markdown of a cell, with line feeds between its lines, or `None` if the node
+/// is no cell.
+pub(super) fn cell_text(node: &Node) -> Option<String> {
+    let (_, _, children) = node
+        .element()
+        .filter(|(name, ..)| matches!(&**name, "td" | "th"))?;
+    let found = cell_lines(children);
+    let lines = found.lines.iter().map(|line| match found.has_lists {
+        true => format!("{}- {}", "  ".repeat(line.depth), line.text),
+        false => line.text.clone(),
+    });
+    Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The state while nodes are read.
@@ -125,7 +140,7 @@ impl Walk {
     /// Reads a row of a table that does not stand alone: its cells make one line.
     fn row(&mut self, cells: &[Node], place: &Place) {
         self.end_line();
-        let texts = cells.iter().filter_map(table::cell_text);
+        let texts = cells.iter().filter_map(cell_text);
         let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
         let text = texts.join(" | ").replace('\n', " ");
         if !text.is_empty() {

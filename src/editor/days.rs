@@ -3,11 +3,13 @@
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
+use page::week::beginning::first_to_write;
 use page::{Date, Edit, Key, Page, Reading, date, week};
 
-use super::caret::Caret;
+use super::caret::{self, Caret};
 use super::field::Field;
 use super::state::Editor;
+use crate::platform;
 
 impl Editor {
     /// Finds the order of day and month in the page's dates anew. An order that a row has
@@ -60,6 +62,16 @@ impl Editor {
                 days.map(|(_, last)| (chosen, date::plus_days(last, by)))
             }
             None => days,
+        }
+    }
+
+    /// Moves the focus to where a person is likely to write first.
+    pub(super) fn focus_first_to_write(self) {
+        let (order, _) = self.dates.get_untracked();
+        let today = platform::now().today();
+        let first = self.with_page(|page| first_to_write(page, order, today));
+        if let Some(spot) = first {
+            caret::focus(Caret::end(Field::of(spot)));
         }
     }
 

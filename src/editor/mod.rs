@@ -37,6 +37,10 @@ use week_fields::WeekFields;
 #[component]
 pub fn Form() -> impl IntoView {
     let editor = use_editor();
+    Effect::new(move || {
+        editor.document.track();
+        editor.focus_first_to_write();
+    });
     view! {
         <div class="form">
             // Another page is another form.

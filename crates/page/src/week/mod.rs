@@ -6,6 +6,7 @@
 pub mod adding;
 pub mod arranging;
 pub(crate) mod clock;
+pub mod dating;
 pub mod days;
 pub mod file;
 pub mod following;

@@ -21,6 +21,7 @@ pub fn App() -> impl IntoView {
     let (editor, drafts) = Drafts::start(platform::now());
     provide_editor(editor);
     editor.check_over_time();
+    editor.begin_weeks_by(move || drafts.open_next_week());
     provide_drafts(drafts);
     provide_opening(editor, drafts);
     provide_file_drop(editor, use_opening());

@@ -5,7 +5,7 @@ use leptos_use_event_listener::use_event_listener;
 use leptos_use_window::use_window;
 use web_sys::{EventTarget, InputEvent};
 
-use crate::editor::Editor;
+use crate::editor::{Editor, add_next_day};
 use crate::ui::is_dialog_open;
 
 /// Takes undo and redo away from the browser, for as long as the present owner: what its
@@ -42,7 +42,8 @@ fn shortcut(editor: Editor, event: &KeyboardEvent) {
     // Behind a dialog, nothing is changed that a person does not see.
     let is_behind_dialog = is_dialog_open();
     match key.as_str() {
-        "z" | "y" if is_behind_dialog => return,
+        "z" | "y" | "enter" if is_behind_dialog => return,
+        "enter" => add_next_day(editor),
         "z" if event.shift_key() => editor.redo(),
         "z" => editor.undo(),
         "y" => editor.redo(),

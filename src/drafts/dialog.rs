@@ -4,12 +4,9 @@
 use draft::{Aside, DraftState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::date;
-use page::week::{self, file, following, template};
 
 use super::listing::Unread;
-use super::tab::{Drafts, use_drafts};
-use crate::editor::{Editor, Origin, use_editor};
+use super::tab::use_drafts;
 use crate::platform;
 use crate::ui::Dialog;
 
@@ -19,7 +16,7 @@ pub fn DraftsDialog(
     /// Whether it is shown.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let (editor, drafts) = (use_editor(), use_drafts());
+    let drafts = use_drafts();
     Effect::new(move || {
         drafts.stored.track();
         if open.get() {
@@ -46,7 +43,7 @@ pub fn DraftsDialog(
         }
     };
     let begin_week = move |_| {
-        new_week(editor, drafts);
+        drafts.open_next_week();
         open.set(false);
     };
     view! {
@@ -118,32 +115,6 @@ fn StorageUse(open: RwSignal<bool>) -> impl IntoView {
         ))
     };
     view! { <span prop:textContent=move || says().unwrap_or_default()></span> }
-}
-
-/// Opens the week after the one that is open.
-fn new_week(editor: Editor, drafts: Drafts) {
-    let now = platform::now();
-    let page = editor.with_page(|page| {
-        if untrack(|| editor.is_pristine()) {
-            return page.clone();
-        }
-        let next = week::number(page).map_or(1, |number| number + 1);
-        let (order, _) = editor.dates.get_untracked();
-        let monday =
-            week::span(page, order).map(|(first, _)| date::plus_days(date::monday(first), 7));
-        let monday = monday.unwrap_or_else(|| date::monday(now.today()));
-        following::week_after(page, order, next, monday, now).unwrap_or_else(|| {
-            let mut page = template::new_week(next, monday);
-            // The page has one date, so that this cannot fail.
-            let _ = page.apply(&week::show_from(&page, monday, now));
-            page
-        })
-    });
-    let name = editor
-        .origin
-        .with_untracked(|origin| file::next_name(&origin.name));
-    let origin = Origin::new_page(&page, name);
-    drafts.open_page(page, origin);
 }
 
 /// One draft: a button that opens it, and what else can be done with it.

@@ -3,7 +3,8 @@
 use draft::{DraftId, DraftState, Prefer, find_file};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::Page;
+use page::week::{self, file, following, template};
+use page::{Page, date};
 
 use super::database::{DRAFTS, draft_keys, texts};
 use super::listing::{Listing, Unread};
@@ -30,6 +31,33 @@ impl Drafts {
         });
         self.note_shown();
         self.run_effects();
+    }
+
+    /// Opens the week after the one that is open.
+    pub fn open_next_week(self) {
+        let editor = self.editor;
+        let now = platform::now();
+        let page = editor.with_page(|page| {
+            if untrack(|| editor.is_pristine()) {
+                return page.clone();
+            }
+            let next = week::number(page).map_or(1, |number| number + 1);
+            let (order, _) = editor.dates.get_untracked();
+            let monday =
+                week::span(page, order).map(|(first, _)| date::plus_days(date::monday(first), 7));
+            let monday = monday.unwrap_or_else(|| date::monday(now.today()));
+            following::week_after(page, order, next, monday, now).unwrap_or_else(|| {
+                let mut page = template::new_week(next, monday);
+                // The page has one date, so that this cannot fail.
+                let _ = page.apply(&week::show_from(&page, monday, now));
+                page
+            })
+        });
+        let name = editor
+            .origin
+            .with_untracked(|origin| file::next_name(&origin.name));
+        let origin = Origin::new_page(&page, name);
+        self.open_page(page, origin);
     }
 
     /// Opens a page that was read from a file: as the draft that the file was opened into

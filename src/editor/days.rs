@@ -3,11 +3,13 @@
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
+use page::week::words::Language;
 use page::{Date, Edit, Key, Page, Reading, date, week};
 
-use super::caret::Caret;
-use super::field::Field;
 use super::state::Editor;
+
+/// The language in which the form says days.
+pub const LANGUAGE: Language = Language::English;
 
 impl Editor {
     /// Finds the order of day and month in the page's dates anew. An order that a row has
@@ -21,12 +23,12 @@ impl Editor {
         }
     }
 
-    /// Gives the week another first day, as a keystroke in its field.
-    pub(super) fn type_first_day(&self, date: Date) {
+    /// Gives the week another first day.
+    pub(super) fn set_first_day(&self, date: Date) {
         let Some(edit) = self.with_page(|page| week::set_first_day(page, date)) else {
             return;
         };
-        self.edit_by_typing(&edit, true, || Caret::end(Field::FirstDay));
+        self.edit(&edit, None);
         if let Edit::SetFront { value, .. } = edit
             && !self.read_only.get_untracked()
         {

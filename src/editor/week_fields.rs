@@ -3,10 +3,13 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use page::week::words;
 use page::{Date, Edit, Page, date, week};
 use web_sys::WheelEvent;
 
 use super::caret::Caret;
+use super::dates::{Asked, use_asking};
+use super::days::LANGUAGE;
 use super::field::Field;
 use super::state::{Editor, use_editor};
 use super::text_field::Binding;
@@ -21,10 +24,8 @@ pub fn WeekFields() -> impl IntoView {
                 <span>"Week"</span>
                 <NumberField/>
             </label>
-            <label>
-                <span>"from"</span>
-                <FirstDayField/>
-            </label>
+            <span class="from">"from"</span>
+            <FirstDayField/>
             <div class="findings">
                 <DisabledReason of=NUMBER/>
                 <DisabledReason of=FIRST_DAY/>
@@ -151,37 +152,41 @@ fn renumber(editor: Editor) -> impl Fn(&str) -> Option<Edit> + 'static {
     }
 }
 
-/// The week's first day.
+/// The week's first day, as a button that opens the date dialog.
 #[component]
 fn FirstDayField() -> impl IntoView {
-    let editor = use_editor();
-    let value = Signal::derive(move || {
-        let days = editor.days();
-        days.map(|(first, _)| first.to_string()).unwrap_or_default()
-    });
-    let binding = Binding::<html::Input>::new(Field::FirstDay.into(), value);
+    let (editor, asking) = (use_editor(), use_asking());
+    let said = move || {
+        let first = editor.days().map(|(first, _)| first);
+        first.map_or_else(
+            || "no date".to_owned(),
+            |first| words::day_and_year(first, LANGUAGE),
+        )
+    };
     let is_enabled = FIRST_DAY.is_enabled(editor);
-    let typed = move |_| {
-        let date = date::from_iso(&binding.typed_text());
-        if let Some(date) = date.filter(|date| date::is_plausible(*date)) {
-            editor.type_first_day(date);
+    let node = NodeRef::<html::Button>::new();
+    let ask = move |_| {
+        if let Some(button) = node.get_untracked() {
+            asking.ask(Asked::FirstDay, &button);
         }
     };
     view! {
-        <input
-            node_ref=binding.node
-            type="date"
+        <button
+            node_ref=node
+            type="button"
             id=Field::FirstDay.element_id()
-            aria-label="First day"
+            class="first-day"
+            aria-haspopup="dialog"
+            aria-label=move || format!("First day: {}", said())
             aria-describedby=FIRST_DAY.reason_id()
             disabled=move || !is_enabled.get()
             on:focus=move |_| {
-                binding.on_focus();
+                editor.note_focus(Field::FirstDay);
                 editor.note_caret(Some(Caret::end(Field::FirstDay)));
             }
-            on:input=typed
-            on:blur=move |_| binding.on_blur()
-        />
+            on:click=ask
+            prop:textContent=said
+        ></button>
     }
 }
 

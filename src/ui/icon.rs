@@ -9,12 +9,16 @@ pub enum Icon {
     Add,
     Close,
     Delete,
+    Doubt,
     Duplicate,
     Indent,
+    Left,
+    Link,
     MoveDown,
     MoveUp,
     Outdent,
     Redo,
+    Right,
     Undo,
 }
 
@@ -25,12 +29,16 @@ impl Icon {
             Self::Add => "#icon-plus",
             Self::Close => "#icon-x",
             Self::Delete => "#icon-trash-2",
+            Self::Doubt => "#icon-triangle-alert",
             Self::Duplicate => "#icon-copy-plus",
             Self::Indent => "#icon-indent-increase",
+            Self::Left => "#icon-chevron-left",
+            Self::Link => "#icon-link",
             Self::MoveDown => "#icon-arrow-down",
             Self::MoveUp => "#icon-arrow-up",
             Self::Outdent => "#icon-indent-decrease",
             Self::Redo => "#icon-redo-2",
+            Self::Right => "#icon-chevron-right",
             Self::Undo => "#icon-undo-2",
         }
     }

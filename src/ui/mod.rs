@@ -1,17 +1,21 @@
 //! Controls that know nothing of pages. They import nothing else of the app.
 
+mod date_grid;
 mod dialog;
 mod icon;
 mod icon_button;
 mod notices;
+mod popup;
 mod splitter;
 mod sticky_press;
 mod toggle;
 
+pub use date_grid::{DateGrid, DayNames, GridCursor};
 pub use dialog::{Dialog, close_dialogs, is_dialog_open};
-pub use icon::Icon;
+pub use icon::{Icon, IconShape};
 pub use icon_button::IconButton;
 pub use notices::{Notice, NoticeId, NoticeStack, Notices};
+pub use popup::{Anchor, Popup};
 pub use splitter::Splitter;
 pub use sticky_press::{listen_to_presses, sticky_press};
 pub use toggle::Toggle;

@@ -174,15 +174,14 @@ impl Editor {
         let has_dates = |place: &Place| {
             matches!(
                 place,
-                Place::Row(_) | Place::Table(_) | Place::Dates | Place::Sections
+                Place::Row(_) | Place::Table(_) | Place::Dates | Place::Sections | Place::Front
             )
         };
         if places.iter().any(has_dates) {
-            self.update_date_order();
+            self.update_days();
         }
         self.check();
         self.check_undo_offers();
-        self.check_moved_rows();
         self.setters().revision.update(|revision| *revision += 1);
     }
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
+use page::week::moving::{self, WeekMove};
 use page::week::words::Language;
 use page::{Date, Edit, Key, Page, Reading, date, week};
 
@@ -50,19 +51,28 @@ impl Editor {
         Some((chosen, first))
     }
 
+    /// Returns the first day that the rows have, and what moves them all into the week that
+    /// a person has given another first day; `None` where they lie in it already.
+    pub fn move_ahead(&self) -> Option<(Date, WeekMove)> {
+        let (chosen, first) = self.first_day_ahead_of_days()?;
+        let (order, _) = self.dates.get();
+        // Who names a week by its Monday may have begun on Tuesday.
+        let is_its_monday = chosen == date::monday(first);
+        let moved = || self.with_page(|page| moving::move_week(page, order, chosen));
+        (!is_its_monday).then(moved)?.map(|moved| (first, moved))
+    }
+
     /// Returns the first and the last day of the week: from the first day that a person has
     /// given it, else as the page has them.
     pub fn days(&self) -> Option<(Date, Date)> {
         self.revision.track();
         let (order, _) = self.dates.get();
         let days = self.with_page(|page| week::span(page, order));
-        match self.first_day_ahead_of_days() {
-            Some((chosen, first)) => {
-                let by = (chosen - first).whole_days();
-                days.map(|(_, last)| (chosen, date::plus_days(last, by)))
-            }
-            None => days,
-        }
+        let Some((chosen, _)) = self.first_day_ahead_of_days() else {
+            return days;
+        };
+        let by = self.move_ahead().map_or(0, |(_, moved)| moved.by);
+        days.map(|(_, last)| (chosen, date::plus_days(last, by)))
     }
 
     /// Returns how the page is to be read when it is opened again: what a person has decided

@@ -32,6 +32,7 @@ impl Editor {
     /// Returns the edit that puts the days of a table in order, if they are not: after a
     /// person has moved rows, by other dates for them, and else by other places.
     pub fn order_days(&self, table: Id) -> Option<Edit> {
+        self.dated.track();
         let (order, _) = self.dates.get();
         let is_moved = self.with_work(|work| {
             let moved = work.moved.as_ref();

@@ -28,7 +28,7 @@ impl Editor {
     /// Returns what can be added to the page next.
     pub(super) fn next_offer(self) -> Memo<Offer> {
         Memo::new(move |_| {
-            self.revision.track();
+            self.dated.track();
             let ((order, _), today) = (self.dates.get(), self.today.get());
             self.with_page(|page| adding::next_day(page, order, today))
         })

@@ -67,6 +67,7 @@ impl Work {
 #[derive(Clone, Copy)]
 pub(super) struct Setters {
     pub(super) revision: WriteSignal<u64>,
+    pub(super) dated: WriteSignal<u64>,
     document: WriteSignal<u64>,
     origin: WriteSignal<Origin>,
     status: WriteSignal<Status>,
@@ -89,6 +90,9 @@ pub struct Editor {
     pub(super) next_week: StoredValue<Option<Callback<()>>>,
     /// The number of changes of the page.
     pub revision: ReadSignal<u64>,
+    /// The number of those changes that may have changed the page's days: what is written
+    /// about a day is none.
+    pub dated: ReadSignal<u64>,
     /// The number of pages that were opened. Each has a form of its own.
     pub document: ReadSignal<u64>,
     /// The file that the page comes from.
@@ -132,6 +136,7 @@ impl Editor {
         let found = check::check(&page, order.0, now);
         let doubted = check::doubts(&page, order.0);
         let (revision, set_revision) = signal(0);
+        let (dated, set_dated) = signal(0);
         let (document, set_document) = signal(0);
         let (origin, set_origin) = signal(origin);
         let (status, set_status) = signal(Status::Untouched);
@@ -146,6 +151,7 @@ impl Editor {
             work: StoredValue::new(Work::new(page)),
             setters: StoredValue::new(Setters {
                 revision: set_revision,
+                dated: set_dated,
                 document: set_document,
                 origin: set_origin,
                 status: set_status,
@@ -159,6 +165,7 @@ impl Editor {
             }),
             next_week: StoredValue::new(None),
             revision,
+            dated,
             document,
             origin,
             status,
@@ -367,13 +374,21 @@ impl Editor {
         if self.findings.with_untracked(|findings| *findings != found) {
             self.setters().findings.set(found);
         }
+        if self.today.get_untracked() != now.today() {
+            self.setters().today.set(now.today());
+        }
+    }
+
+    /// Finds anew what depends on the page's days.
+    pub(super) fn update_days(&self) {
+        self.update_date_order();
+        let (order, _) = self.dates.get_untracked();
         let doubted = self.with_page(|page| check::doubts(page, order));
         if self.doubts.with_untracked(|doubts| *doubts != doubted) {
             self.setters().doubts.set(doubted);
         }
-        if self.today.get_untracked() != now.today() {
-            self.setters().today.set(now.today());
-        }
+        self.check_moved_rows();
+        self.setters().dated.update(|dated| *dated += 1);
     }
 
     /// Opens another page in place of the present one.
@@ -385,6 +400,7 @@ impl Editor {
         setters.first_day.set(None);
         setters.origin.set(origin);
         self.notices.clear();
+        self.update_days();
         self.check();
         setters.document.update(|document| *document += 1);
         setters.revision.update(|revision| *revision += 1);

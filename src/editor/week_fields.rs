@@ -3,8 +3,9 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use page::week::moving::WeekMove;
 use page::week::words;
-use page::{Date, Edit, Page, date, week};
+use page::{Date, Edit, Page, week};
 use web_sys::WheelEvent;
 
 use super::caret::Caret;
@@ -29,7 +30,7 @@ pub fn WeekFields() -> impl IntoView {
             <div class="findings">
                 <DisabledReason of=NUMBER/>
                 <DisabledReason of=FIRST_DAY/>
-                <Show when=move || editor.first_day_ahead_of_days().is_some()>
+                <Show when=move || editor.move_ahead().is_some()>
                     <MoveDays/>
                 </Show>
             </div>
@@ -195,22 +196,21 @@ fn FirstDayField() -> impl IntoView {
 #[component]
 fn MoveDays() -> impl IntoView {
     let editor = use_editor();
-    let days = move || editor.first_day_ahead_of_days();
+    let days = move || editor.move_ahead();
     let begins = move || {
-        let days = days();
-        days.map(|(_, first)| format!("The days still begin on {}.", date::in_words(first)))
+        let (first, _) = days()?;
+        let first = words::day_and_year(first, LANGUAGE);
+        Some(format!("The days still begin on {first}."))
     };
     let name = move || {
-        let days = days();
-        days.map(|(chosen, _)| format!("Move all days to begin on {}", date::in_words(chosen)))
+        let (_, moved) = days()?;
+        let first = words::day_and_year(moved.first, LANGUAGE);
+        Some(format!("Move all days to begin on {first}"))
     };
     let move_days = move |_| {
-        let Some((chosen, first)) = untrack(days) else {
+        let Some((_, WeekMove { by, edit, .. })) = untrack(days) else {
             return;
         };
-        let by = (chosen - first).whole_days();
-        let (order, _) = editor.dates.get_untracked();
-        let edit = editor.with_page(|page| week::move_days(page, order, by));
         editor.edit(&edit, Some(Caret::end(Field::FirstDay)));
         let days = if by.abs() == 1 { "day" } else { "days" };
         let way = if by < 0 { "back" } else { "on" };

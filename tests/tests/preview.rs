@@ -111,7 +111,7 @@ async fn every_text_leads_to_its_field(editor: &Editor) -> Result<()> {
     Ok(())
 }
 
-/// Returns a date of the page in words, `8 Sep 2025`, or a text that is no date as it is.
+/// Returns a date of the page in words, ` 8 Sep`, or a text that is no date as it is.
 fn in_words(text: &str) -> String {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -121,7 +121,7 @@ fn in_words(text: &str) -> String {
         .filter_map(|part| part.parse().ok())
         .collect();
     match numbers[..] {
-        [month @ 1..=12, day, year] => format!("{day} {} {year}", MONTHS[month - 1]),
+        [month @ 1..=12, day, _] => format!(" {day} {}", MONTHS[month - 1]),
         _ => text.to_owned(),
     }
 }

@@ -21,12 +21,11 @@ pub fn Foot(id: Id) -> impl IntoView {
     let editor = use_editor();
     let offer = editor.next_offer();
     // Whether the order of day and month makes a difference in the table.
-    let has_dates =
-        editor.memo_of_page(move |page| page.table(id).is_some_and(dates::depend_on_order));
-    let is_out_of_order = Memo::new(move |_| {
-        editor.revision.track();
-        editor.order_days(id).is_some()
+    let has_dates = Memo::new(move |_| {
+        editor.dated.track();
+        editor.with_page(|page| page.table(id).is_some_and(dates::depend_on_order))
     });
+    let is_out_of_order = Memo::new(move |_| editor.order_days(id).is_some());
     view! {
         <div class="tasks-foot">
             <div class="next-days">

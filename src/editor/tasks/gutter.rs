@@ -101,10 +101,14 @@ fn Dates(
         when.with(|when| match &when.start {
             Said::Date(day) => {
                 let (weekday, month) = (words::weekday(*day, LANGUAGE), month(*day));
+                // Where a task goes on into another year, the years are said.
+                let year = (!is_in_one_year(when)).then(|| format!(" {}", day.year()));
                 view! {
                     <span class="weekday">{weekday}</span>
+                    " "
                     <span class="number">{day.day()}</span>
-                    <span class="month-name">{month}</span>
+                    " "
+                    <span class="month-name">{month} {year}</span>
                 }
                 .into_any()
             }
@@ -113,17 +117,19 @@ fn Dates(
         })
     };
     let until = move || {
-        let until = when.with(|when| said(&when.completion, when.start.date()))?;
-        // In the gutter, a line breaks behind the weekday.
-        let until = match when.with(|when| when.completion.date()) {
-            Some(day) => until.replacen(
-                &words::day_and_month(day, LANGUAGE),
-                &words::day_and_month(day, LANGUAGE).replace(' ', "\u{a0}"),
-                1,
-            ),
-            None => until,
-        };
-        Some(view! { <span class="until">{format!("– {until}")}</span> })
+        let (weekday, day) = when.with(|when| match &when.completion {
+            Said::Date(day) if is_in_one_year(when) => Some((
+                words::weekday(*day, LANGUAGE),
+                words::day_and_month(*day, LANGUAGE),
+            )),
+            Said::Date(day) => Some((words::weekday(*day, LANGUAGE), words::date(*day, LANGUAGE))),
+            Said::Text(text) => Some(("", text.clone())),
+            Said::Nothing => None,
+        })?;
+        Some(view! {
+            " "
+            <span class="until">"– " {weekday} " " <span class="unbroken">{day}</span></span>
+        })
     };
     let stands_for = ids.join(" ");
     view! {
@@ -134,6 +140,7 @@ fn Dates(
             class:today=move || is_today.get()
             data-stands-for=stands_for
             aria-haspopup="dialog"
+            aria-current=move || is_today.get().then_some("date")
             aria-label=name
             aria-describedby=described_by
             on:focus=move |_| {
@@ -144,10 +151,13 @@ fn Dates(
         >
             {start}
             {until}
-            <Show when=move || is_today.get()>
-                <span class="badge">"today"</span>
-            </Show>
         </button>
+        // The button is said to be today's date already.
+        <Show when=move || is_today.get()>
+            <span class="badge" aria-hidden="true">
+                "today"
+            </span>
+        </Show>
     }
 }
 
@@ -156,21 +166,24 @@ fn month(day: Date) -> &'static str {
     page::date::short_month(day.month())
 }
 
-/// Returns a date or a text in words; `None` for nothing. The year is left out where it is
-/// that of a day beside.
-fn said(said: &Said, beside: Option<Date>) -> Option<String> {
-    match said {
-        Said::Date(day) => Some(words::day_near(*day, beside.unwrap_or(*day), LANGUAGE)),
-        Said::Text(text) => Some(text.clone()),
-        Said::Nothing => None,
-    }
+/// Returns whether a task is done in the year in which it began, as far as its dates say.
+fn is_in_one_year(when: &When) -> bool {
+    let years = [&when.start, &when.completion].map(|said| said.date().map(Date::year));
+    years[0].is_none() || years[1].is_none() || years[0] == years[1]
 }
 
-/// Returns a row's dates in words.
+/// Returns a row's dates in words, with the year where that is not today's: once for both.
 fn in_words(when: &When, today: Date) -> String {
-    let start = said(&when.start, Some(today)).unwrap_or_else(|| "no date".to_owned());
-    match said(&when.completion, Some(today)) {
-        Some(completion) => format!("{start} – {completion}"),
-        None => start,
+    let said = |said: &Said, beside: Date| match said {
+        Said::Date(day) => words::day_near(*day, beside, LANGUAGE),
+        Said::Text(text) => text.clone(),
+        Said::Nothing => "no date".to_owned(),
+    };
+    let last = when.completion.date();
+    let beside = last.filter(|_| is_in_one_year(when)).unwrap_or(today);
+    let start = said(&when.start, beside);
+    match &when.completion {
+        Said::Nothing => start,
+        completion => format!("{start} – {}", said(completion, today)),
     }
 }

@@ -307,6 +307,30 @@ fn after_friday_comes_the_next_week_and_a_saturday_where_one_works() {
 }
 
 #[test]
+fn a_week_that_is_named_by_its_monday_moves_by_whole_weeks() {
+    in_browser(async |editor| {
+        let monday = "| 1 | - Read | 08/09/2025 | 08/09/2025 |\n";
+        open(editor, &WEEK.replace(monday, "")).await?;
+        editor.first_day_is("Tue 9 Sep 2025").await?;
+        editor.set_first_day("15/09/2025").await?;
+        editor.first_day_is("Mon 15 Sep 2025").await?;
+        let offer = editor.button("Move all days to begin on Tue 16 Sep 2025");
+        offer.clone().click().await?;
+        offer.is_gone().await?;
+        editor.dates_are(1, "Tue 16 Sep – Wed 17 Sep 2025").await?;
+        editor.first_day_is("Mon 15 Sep 2025").await?;
+        editor.is_week("Week 5 · 15 – 18 Sep 2025").await?;
+        assert_eq!(editor.undo_all().await?, 2);
+        editor.first_day_is("Tue 9 Sep 2025").await?;
+        // Tab passes the first day once.
+        editor.first_day().await?.element().await?.focus().await?;
+        editor.press(Key::Tab).await?;
+        assert!(!focused(editor).await?.starts_with("First day"));
+        Ok(())
+    });
+}
+
+#[test]
 fn days_that_were_moved_out_of_order_are_put_in_order() {
     in_browser(async |editor| {
         open(editor, WEEK).await?;

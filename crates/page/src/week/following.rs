@@ -417,9 +417,10 @@ Bằng tiếng Việt.
             assert_eq!(Page::parse(&text).print(), text);
         }
         let table = new.tables()[0].id();
-        let edit = adding::add_day(&new, table, DateOrder::DayFirst, None).expect("a table");
+        let thursday = Some(date!(2025 - 09 - 25));
+        let edit = adding::add_day(&new, table, DateOrder::DayFirst, thursday);
         let mut next = new.clone();
-        next.apply(&edit).expect("applies");
+        next.apply(&edit.expect("a table")).expect("applies");
         let row = next.tables()[0].rows().last().expect("a row");
         assert_eq!(row.text(0), "**5**");
         let none = Page::parse("# About\n\ntext\n");

@@ -1,19 +1,21 @@
-//! The screen: the bar, the form, the divider, and the page beside it.
+//! The screen: the list of weeks, the bar, the form, the divider, and the page beside it.
 
+use command::Command;
 use leptos::prelude::*;
-use page::date;
-use page::week::{self, file, template};
 use web_sys::EventTarget;
 
-use crate::drafts::{Drafts, DraftsDialog, HistoryDialog, provide_drafts, use_drafts};
-use crate::editor::{Form, Origin, caret, provide_editor};
+use crate::bar::Bar;
+use crate::commands::{HelpDialog, Palette, listen_to_shortcuts, take_over_undo, use_commands};
+use crate::drafts::{BinDialog, Drafts, HistoryDialog, provide_drafts};
+use crate::editor::{Form, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
-use crate::opening::{OpenQuestion, provide_opening, use_opening};
+use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
 use crate::preview::PagePane;
-use crate::toolbar::Toolbar;
+use crate::screen::{provide_screen, use_screen};
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
-use crate::{keys, platform};
+use crate::weeks::Rail;
+use crate::{platform, weeks};
 
 /// The screen, with the state that its parts share.
 #[component]
@@ -21,16 +23,17 @@ pub fn App() -> impl IntoView {
     let (editor, drafts) = Drafts::start(platform::now());
     provide_editor(editor);
     editor.check_over_time();
-    editor.begin_weeks_by(move || drafts.open_next_week());
+    editor.begin_weeks_by(move || weeks::new_week(editor, drafts));
     provide_drafts(drafts);
+    provide_screen();
     provide_opening(editor, drafts);
     provide_file_drop(editor, use_opening());
     provide_pasting();
-    keys::take_over_undo(editor);
+    take_over_undo(editor);
     listen_to_presses();
-    let file_drop = use_file_drop();
+    let (file_drop, commands) = (use_file_drop(), use_commands());
     let listen_to = move |target: EventTarget| {
-        keys::listen_to_shortcuts(editor, &target);
+        listen_to_shortcuts(commands, &target);
         file_drop.listen_to(&target);
     };
     listen_to(window().into());
@@ -40,16 +43,14 @@ pub fn App() -> impl IntoView {
         }
     };
 
-    let drafts_open = RwSignal::new(false);
-    let history_open = RwSignal::new(false);
+    let screen = use_screen();
     let share = RwSignal::new(52);
-    // Whether a narrow screen, which has room for one side, shows the page or the form.
-    let shows_page = RwSignal::new(false);
     view! {
-        <Toolbar drafts_open history_open/>
+        <Rail/>
+        <Bar/>
         <main
             class="panes"
-            class:reading=move || shows_page.get()
+            class:reading=move || screen.shows_page.get()
             style:--split=move || format!("{}%", share.get())
         >
             <div class="write" role="region" aria-label="Form">
@@ -60,12 +61,15 @@ pub fn App() -> impl IntoView {
                 <OutlineKeys/>
             </div>
             <Splitter share label="Width of the form"/>
-            <PagePane shows_page on_document=listen_to/>
+            <PagePane on_document=listen_to/>
         </main>
-        <PaneSwitch shows_page/>
+        <PaneSwitch shows_page=screen.shows_page/>
         <NoticeStack notices=editor.notices on_focus_lost=focus_form/>
-        <DraftsDialog open=drafts_open/>
-        <HistoryDialog open=history_open/>
+        <FilePicker/>
+        <BinDialog open=screen.bin/>
+        <HistoryDialog open=screen.history/>
+        <HelpDialog/>
+        <Palette/>
         <OpenQuestion/>
         <PasteQuestion/>
         <DropHint/>
@@ -75,16 +79,7 @@ pub fn App() -> impl IntoView {
 /// The introduction on the first visit, with an example.
 #[component]
 fn Welcome() -> impl IntoView {
-    let drafts = use_drafts();
-    let open_example = move |_| {
-        let now = platform::now();
-        let monday = date::monday(now.today());
-        let mut page = template::example(monday);
-        // The page has one date, so that this cannot fail.
-        let _ = page.apply(&week::show_from(&page, monday, now));
-        let origin = Origin::new_page(&page, file::HOME);
-        drafts.open_page(page, origin);
-    };
+    let commands = use_commands();
     view! {
         <div class="welcome">
             <p>
@@ -93,8 +88,11 @@ fn Welcome() -> impl IntoView {
                 </strong>
                 " What you type stays in this browser. To go on with a page that you have, open it, drop it here, or paste it whole."
             </p>
-            <button type="button" on:click=open_example>
-                "Try the example"
+            <button type="button" on:click=move |_| commands.run(Command::Open)>
+                {Command::Open.name()}
+            </button>
+            <button type="button" on:click=move |_| commands.run(Command::Example)>
+                {Command::Example.name()}
             </button>
         </div>
     }

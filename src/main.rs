@@ -1,17 +1,19 @@
 //! The worklog editor: mounts the app.
 
 mod app;
+mod bar;
+mod commands;
 mod drafts;
 mod editor;
 mod file_drop;
 mod files;
-mod keys;
 mod opening;
 mod paste;
 mod platform;
 mod preview;
-mod toolbar;
+mod screen;
 mod ui;
+mod weeks;
 
 fn main() {
     platform::failure::report_panics();

@@ -3,15 +3,18 @@
 //! the place of unsaved work is opened after a question.
 
 use draft::begins_backup;
+use leptos::ev::{Event, Targeted};
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Page;
 use page::week::file;
-use web_sys::File;
+use web_sys::{File, HtmlInputElement};
 
 use crate::drafts::Drafts;
 use crate::editor::{Editor, Origin};
 use crate::files::{self, NotAPage};
+use crate::platform;
 use crate::ui::Dialog;
 
 /// The text of a page that is to be opened, with the name of its file.
@@ -29,6 +32,8 @@ pub struct Opening {
     /// The pages that are opened if the person says so.
     pending: RwSignal<Vec<Incoming>>,
     is_asking: RwSignal<bool>,
+    /// The input that lets the person choose files.
+    picker: NodeRef<html::Input>,
 }
 
 /// Makes opening available to the components below.
@@ -38,6 +43,7 @@ pub fn provide_opening(editor: Editor, drafts: Drafts) {
         drafts,
         pending: RwSignal::new(Vec::new()),
         is_asking: RwSignal::new(false),
+        picker: NodeRef::new(),
     });
 }
 
@@ -47,6 +53,13 @@ pub fn use_opening() -> Opening {
 }
 
 impl Opening {
+    /// Lets the person choose files to open.
+    pub fn choose_files(self) {
+        if let Some(picker) = self.picker.get_untracked() {
+            picker.click();
+        }
+    }
+
     /// Reads files, opens those that are pages, restores those that are backups, and says
     /// of each other one why it is neither.
     pub fn open_files(self, files: Vec<File>) {
@@ -133,10 +146,10 @@ impl Opening {
         let said = match names.split_first() {
             Some((first, [])) => format!("Opened {first}."),
             Some((first, [other])) => {
-                format!("Opened {first}. {other} is opened too: it is in “Drafts”.")
+                format!("Opened {first}. {other} is opened too: it is in the list of weeks.")
             }
             Some((first, others)) => format!(
-                "Opened {first}. {} are opened too: they are in “Drafts”.",
+                "Opened {first}. {} are opened too: they are in the list of weeks.",
                 others.join(", ")
             ),
             None => String::new(),
@@ -182,7 +195,7 @@ pub fn OpenQuestion() -> impl IntoView {
             let name = pages.first().map_or("", |page| page.name.as_str());
             format!(
                 "The page you are writing has changes that you have not downloaded yet. \
-                 It stays in “Drafts” while “{name}” is open."
+                 It stays in the list of weeks while “{name}” is open."
             )
         })
     };
@@ -198,5 +211,31 @@ pub fn OpenQuestion() -> impl IntoView {
                 </button>
             </div>
         </Dialog>
+    }
+}
+
+/// The input that lets the person choose files; it is not seen.
+#[component]
+pub fn FilePicker() -> impl IntoView {
+    let opening = use_opening();
+    let chosen = move |event: Targeted<Event, HtmlInputElement>| {
+        let picker = event.target();
+        let files = platform::files(picker.files().as_ref());
+        if !files.is_empty() {
+            opening.open_files(files);
+        }
+        // Without a value, choosing the same file again is a change.
+        picker.set_value("");
+    };
+    view! {
+        <input
+            node_ref=opening.picker
+            type="file"
+            multiple
+            accept=".md,.markdown,.json,text/markdown,text/plain"
+            hidden
+            aria-label="File to open"
+            on:change:target=chosen
+        />
     }
 }

@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::database::{DRAFTS, REVISIONS, Record, aside_keys};
-use super::listing::{Place, Unread};
 use super::tab::Drafts;
+use super::unread::{Place, Unread};
 use crate::platform;
 
 impl Drafts {

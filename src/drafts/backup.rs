@@ -137,7 +137,7 @@ impl Drafts {
             self.keep_revisions(backup.revisions, None);
             let unreadable = backup.unreadable + self.restore_aside(backup.aside).await;
             self.stored.update(|count| *count += 1);
-            let said = format!("The backup’s drafts ({count}) are under “Drafts”.");
+            let said = format!("The backup’s drafts ({count}) are in the list of weeks.");
             if self.is_unavailable(Store::Database) {
                 self.editor.fail(format!(
                     "{said} Their history is not kept: this browser’s database does not work."

@@ -212,7 +212,7 @@ impl Drafts {
             ),
             Notification::SetAside => self.report_corrupt(1),
             Notification::NotStored(title) => editor.fail(format!(
-                "This browser stores nothing: “{title}” is in this tab only, under “Drafts”."
+                "This browser stores nothing: “{title}” is in this tab only, in the list of weeks."
             )),
             // The person had left.
             Notification::NotDeleted(StoreError::Interrupted) => {}

@@ -4,7 +4,7 @@ use draft::changes::parts;
 use draft::{DraftState, Version};
 use page::Reading;
 
-use super::dialog::when;
+use super::bin_dialog::when;
 use super::tab::Drafts;
 use crate::platform;
 

@@ -1,17 +1,13 @@
 //! The history of the open draft: its revisions, each with its time and what changed,
 //! and what the page would be if one were restored.
 
-use draft::changes::{Mark, lines};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::history::EarlierState;
 use super::tab::use_drafts;
 use crate::editor::use_editor;
-use crate::ui::Dialog;
-
-/// How many lines that stay are shown around those that differ.
-const AROUND: usize = 2;
+use crate::ui::{Dialog, differences};
 
 /// The dialog with the history.
 #[component]
@@ -124,32 +120,4 @@ fn StateRow(
             </button>
         </li>
     }
-}
-
-/// Returns the lines that differ, with some that stay around them: `+` comes with the
-/// restored state, `−` goes.
-fn differences(now: &str, restored: &str) -> impl IntoView + use<> {
-    let lines = lines(now, restored);
-    let mut out = Vec::new();
-    let mut last = None;
-    for (at, (mark, line)) in lines.iter().enumerate() {
-        let around = &lines[at.saturating_sub(AROUND)..lines.len().min(at + AROUND + 1)];
-        if around.iter().any(|(mark, _)| *mark != Mark::Same) {
-            if last.is_some_and(|last| last + 1 < at) || last.is_none() && at > 0 {
-                out.push(marked(Mark::Same, "⋯"));
-            }
-            last = Some(at);
-            out.push(marked(*mark, line));
-        }
-    }
-    out.collect_view()
-}
-
-fn marked(mark: Mark, line: &str) -> impl IntoView + use<> {
-    let (class, sign) = match mark {
-        Mark::Same => ("line", ' '),
-        Mark::Gone => ("line gone", '−'),
-        Mark::New => ("line changed", '+'),
-    };
-    view! { <span class=class>{format!("{sign} {line}\n")}</span> }
 }

@@ -1,16 +1,20 @@
 //! All drafts of this browser: opening, listing, binning and deleting them.
 
+use std::time::Duration;
+
 use draft::{DraftId, DraftState, Prefer, find_file};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::week::{self, file, following, template};
-use page::{Page, date};
+use page::Page;
 
 use super::database::{DRAFTS, draft_keys, texts};
-use super::listing::{Listing, Unread};
 use super::tab::{Drafts, origin_of};
 use crate::editor::Origin;
 use crate::platform;
+use crate::ui::Notice;
+
+/// How long after a change in the stores the drafts are listed anew.
+const LIST_AFTER: Duration = Duration::from_millis(300);
 
 impl Drafts {
     /// Opens a page as a new draft.
@@ -31,33 +35,6 @@ impl Drafts {
         });
         self.note_shown();
         self.run_effects();
-    }
-
-    /// Opens the week after the one that is open.
-    pub fn open_next_week(self) {
-        let editor = self.editor;
-        let now = platform::now();
-        let page = editor.with_page(|page| {
-            if untrack(|| editor.is_pristine()) {
-                return page.clone();
-            }
-            let next = week::number(page).map_or(1, |number| number + 1);
-            let (order, _) = editor.dates.get_untracked();
-            let monday =
-                week::span(page, order).map(|(first, _)| date::plus_days(date::monday(first), 7));
-            let monday = monday.unwrap_or_else(|| date::monday(now.today()));
-            following::week_after(page, order, next, monday, now).unwrap_or_else(|| {
-                let mut page = template::new_week(next, monday);
-                // The page has one date, so that this cannot fail.
-                let _ = page.apply(&week::show_from(&page, monday, now));
-                page
-            })
-        });
-        let name = editor
-            .origin
-            .with_untracked(|origin| file::next_name(&origin.name));
-        let origin = Origin::new_page(&page, name);
-        self.open_page(page, origin);
     }
 
     /// Opens a page that was read from a file: as the draft that the file was opened into
@@ -94,25 +71,67 @@ impl Drafts {
 
     /// Returns all drafts, including those in the bin, the one changed last first, as they
     /// were listed last; `None` before they were.
-    pub(super) fn list(self) -> Option<Vec<DraftState>> {
-        let drafts = |listing: &Listing| listing.drafts.clone();
-        self.listing.with(|listing| listing.as_ref().map(drafts))
+    pub fn list(self) -> Option<Vec<DraftState>> {
+        self.listed.get()
     }
 
-    /// Returns what could not be read, as it was listed last with the drafts.
-    pub(super) fn aside(self) -> Vec<Unread> {
-        let aside = |listing: &Listing| listing.aside.clone();
-        self.listing
-            .with(|listing| listing.as_ref().map(aside).unwrap_or_default())
+    /// Lists the drafts now, and again a moment after each change in the stores, for as long
+    /// as the present owner.
+    pub fn keep_list(self) {
+        let is_due = StoredValue::new(false);
+        let is_first = StoredValue::new(true);
+        Effect::new(move || {
+            self.stored.track();
+            self.editor.document.track();
+            if is_first.get_value() {
+                is_first.set_value(false);
+                self.load_list();
+            } else if !is_due.get_value() {
+                is_due.set_value(true);
+                self.load_list_in_a_pause(is_due);
+            }
+        });
     }
 
-    /// Lists the drafts anew.
-    pub(super) fn load_list(self) {
+    /// Lists the drafts when a person is not typing: reading them all takes a while.
+    fn load_list_in_a_pause(self, is_due: StoredValue<bool>) {
+        let list = move || {
+            if self.editor.is_in_use() {
+                self.load_list_in_a_pause(is_due);
+            } else if is_due.try_set_value(false).is_none() {
+                self.load_list();
+            }
+        };
+        set_timeout(list, LIST_AFTER);
+    }
+
+    fn load_list(self) {
         spawn_local(async move {
             let drafts = self.all().await;
-            let aside = self.all_aside().await;
-            self.listing.set(Some(Listing { drafts, aside }));
+            if self
+                .listed
+                .with_untracked(|listed| listed.as_ref() != Some(&drafts))
+            {
+                self.listed.set(Some(drafts));
+            }
         });
+    }
+
+    /// Lists anew what could not be read.
+    pub(super) fn load_unread(self) {
+        spawn_local(async move {
+            let unread = self.all_aside().await;
+            self.unread.set(unread);
+        });
+    }
+
+    /// Moves a draft to the bin, and offers to undo that.
+    pub fn bin(self, draft: &DraftState) {
+        self.set_binned(draft, Some(platform::timestamp()));
+        let known = draft.clone();
+        let notice = Notice::info(format!("Moved “{}” to the bin.", draft.title()));
+        let notice = notice.with_action("Put back", move || self.set_binned(&known, None));
+        self.editor.notices.show(notice);
     }
 
     /// Returns all drafts as they are now in both stores and in this tab, the one changed

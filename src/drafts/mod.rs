@@ -8,28 +8,28 @@
 //!   the app starts, with `adopt` for what earlier versions stored for all copies of the site;
 //! - `local` is localStorage, `database` IndexedDB, `channel` the way to other tabs,
 //!   `revisions` the history in the database;
-//! - `tab` has what all of these work on, `listing` is what is listed of the stores;
+//! - `tab` has what all of these work on, `unread` is what could not be read of the stores;
 //! - `library` opens, lists, bins and deletes drafts, `history` restores earlier states,
 //!   `backup` is everything in one file, `aside` what could not be read;
-//! - `dialog` and `history_dialog` show that.
+//! - `bin_dialog` and `history_dialog` show that.
 
 mod adopt;
 mod aside;
 mod backup;
+mod bin_dialog;
 mod channel;
 mod database;
-mod dialog;
 mod effects;
 mod error;
 mod history;
 mod history_dialog;
 mod library;
-mod listing;
 mod local;
 mod revisions;
 mod start;
 mod tab;
+mod unread;
 
-pub use dialog::DraftsDialog;
+pub use bin_dialog::BinDialog;
 pub use history_dialog::HistoryDialog;
 pub use tab::{Drafts, provide_drafts, use_drafts};

@@ -90,7 +90,8 @@ impl Drafts {
                 on_stored: Vec::new(),
             }),
             stored: RwSignal::new(0),
-            listing: RwSignal::new_local(None),
+            listed: RwSignal::new(None),
+            unread: RwSignal::new_local(Vec::new()),
         };
         let channel = Channel::open(move |text| drafts.receive(text));
         drafts.with(|tab| tab.channel = channel);

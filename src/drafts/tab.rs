@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::channel::Channel;
 use super::database::Database;
-use super::listing::Listing;
 use super::local::Local;
+use super::unread::Unread;
 use crate::editor::{Editor, Origin};
 
 /// The part of a draft that the editor shows.
@@ -47,8 +47,11 @@ pub struct Drafts {
     pub(super) tab: StoredValue<Tab, LocalStorage>,
     /// The number of changes in the stores.
     pub(super) stored: RwSignal<u64>,
-    /// The drafts as they were listed last, once they were.
-    pub(super) listing: RwSignal<Option<Listing>, LocalStorage>,
+    /// All drafts, including those in the bin, the one changed last first, as they were
+    /// listed last, once they were.
+    pub listed: RwSignal<Option<Vec<DraftState>>>,
+    /// What could not be read, as it was listed last.
+    pub(super) unread: RwSignal<Vec<Unread>, LocalStorage>,
 }
 
 impl Editor {
@@ -104,7 +107,7 @@ impl Drafts {
     }
 
     /// Returns which draft is open.
-    pub(super) fn open_id(self) -> DraftId {
+    pub fn open_id(self) -> DraftId {
         self.with(|tab| tab.replicator.state().id)
     }
 

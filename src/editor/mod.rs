@@ -31,7 +31,7 @@ use dates::{DateDialog, provide_asking};
 pub use field::Field;
 pub use next_day::add_next_day;
 pub use origin::Origin;
-use page_details::PageDetails;
+use page_details::{PageDetails, PageTitle};
 use section::{AddSection, Section};
 pub use state::{Editor, provide_editor, use_editor};
 pub use status::Status;
@@ -46,6 +46,7 @@ pub fn Form() -> impl IntoView {
         <div class="form">
             // Another page is another form.
             <For each=move || [editor.document.get()] key=|document| *document let:_document>
+                <PageTitle/>
                 <WeekFields/>
                 <PageDetails/>
                 <Sections/>

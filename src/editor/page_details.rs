@@ -1,13 +1,13 @@
-//! The page's details: the values of its front matter.
+//! The values of the page's front matter: its title in large letters, and the details folded
+//! away.
 
 use leptos::html;
 use leptos::prelude::*;
-use page::check::Finding;
 use page::edit::Place;
 use page::{Edit, Key, Page, Spot};
 
 use super::field::Field;
-use super::findings::FieldFindings;
+use super::findings::{FieldFindings, Findings};
 use super::state::use_editor;
 use super::text_field::TextField;
 
@@ -42,33 +42,58 @@ fn words(key: Key) -> Words {
     }
 }
 
-/// The fields of the front matter, folded away.
+/// The page's title.
+#[component]
+pub fn PageTitle() -> impl IntoView {
+    let editor = use_editor();
+    let key = Key::Title;
+    let words = words(key);
+    view! {
+        <div>
+            <TextField
+                field=Field::Front(key)
+                value=editor.front(key)
+                edit=move |value| Edit::SetFront { key, value }
+                label=words.label
+                placeholder=words.placeholder
+                class="page-title"
+            />
+            <FieldFindings field=Field::Front(key)/>
+        </div>
+    }
+}
+
+/// The other fields of the front matter, folded away. What is found out about them is seen
+/// without unfolding them.
 #[component]
 pub fn PageDetails() -> impl IntoView {
     let editor = use_editor();
     let summary = editor.derive(Place::Front, summary);
+    let is_open = RwSignal::new(false);
     let details = NodeRef::<html::Details>::new();
-    let has_findings = Memo::new(move |_| {
-        let is_inside = |finding: &Finding| matches!(finding.spot, Spot::Front(_));
-        let findings = editor.findings;
-        findings.with(|findings| findings.iter().any(is_inside))
-    });
-    // Findings unfold the details, until the person folds them again.
-    Effect::new(move || {
-        if let Some(details) = details.get().filter(|_| has_findings.get()) {
-            details.set_open(true);
+    let toggled = move |_| {
+        if let Some(details) = details.get_untracked() {
+            is_open.set(details.open());
         }
-    });
+    };
+    let folded_findings = |spot| {
+        let is_inside = matches!(spot, Spot::Front(key) if key != Key::Title);
+        is_inside.then(|| Field::of(spot))
+    };
+    let keys = Key::ALL.into_iter().filter(|key| *key != Key::Title);
     view! {
-        <details node_ref=details class="details">
+        <details node_ref=details class="details" on:toggle=toggled>
             <summary>
                 <span class="details-name">"Page details"</span>
                 <span class="details-now" translate="no" prop:textContent=summary></span>
             </summary>
             <div class="details-fields">
-                {Key::ALL.map(|key| view! { <Detail key/> }).collect_view()}
+                {keys.map(|key| view! { <Detail key/> }).collect_view()}
             </div>
         </details>
+        <Show when=move || !is_open.get()>
+            <Findings of=folded_findings/>
+        </Show>
     }
 }
 
@@ -100,11 +125,10 @@ fn Detail(key: Key) -> impl IntoView {
     }
 }
 
-/// Returns the summary of the folded details: title, date and weight.
+/// Returns the summary of the folded details: date and weight.
 fn summary(page: &Page) -> String {
     let parts = [
-        page.front(Key::Title),
-        page.front(Key::Date),
+        page.front(Key::Date).map(|date| format!("date {date}")),
         page.front(Key::Weight)
             .map(|weight| format!("weight {weight}")),
     ];

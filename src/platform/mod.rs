@@ -14,7 +14,9 @@ use page::week::Now;
 pub use trusted_html::trusted_html;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList, StorageEstimate};
+use web_sys::{
+    Element, File, FileList, ScrollIntoViewOptions, ScrollLogicalPosition, StorageEstimate,
+};
 
 /// Returns the name under which this copy of the site stores its data.
 pub fn site() -> String {
@@ -67,6 +69,13 @@ fn storage() -> Option<web_sys::StorageManager> {
     let navigator = window().navigator();
     let storage = js_sys::Reflect::get(&navigator, &"storage".into()).ok()?;
     (!storage.is_undefined()).then(|| storage.unchecked_into())
+}
+
+/// Scrolls no further than it needs for an element to be seen.
+pub fn scroll_into_view(element: &Element) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
 /// Returns the files of a browser's list.

@@ -10,7 +10,8 @@ use web_sys::HtmlInputElement;
 use super::sanitize::Images;
 use super::site_images::SiteImages;
 use crate::editor::{Editor, use_editor};
-use crate::ui::Toggle;
+use crate::screen::{Screen, use_screen};
+use crate::ui::{Icon, IconShape, Toggle};
 
 /// The settings. Copies are handles to the same settings.
 #[derive(Clone, Copy)]
@@ -20,17 +21,17 @@ pub struct Choices {
     /// The images of the site, where its folder was chosen.
     pub site_images: RwSignal<Arc<SiteImages>>,
     /// Whether it has the dark colours.
-    pub dark: RwSignal<bool>,
+    pub dark: Signal<bool>,
 }
 
 impl Choices {
-    /// Returns the settings at the start: no image is loaded, and the page is light, as the
-    /// site is.
-    pub fn new(editor: Editor) -> Self {
+    /// Returns the settings at the start: no image is loaded, and the page is light or dark
+    /// as the system is.
+    pub fn new(editor: Editor, screen: Screen) -> Self {
         let choices = Self {
             web_images: RwSignal::new(false),
             site_images: RwSignal::new(Arc::default()),
-            dark: RwSignal::new(false),
+            dark: screen.is_dark(),
         };
         // What a person allows one page holds for that page alone.
         Effect::new(move || {
@@ -71,7 +72,27 @@ pub fn ChoiceButtons(choices: Choices) -> impl IntoView {
                 />
             </span>
         </Show>
-        <Toggle on=choices.dark label="Dark" title="Show the preview dark"/>
+        <DarkSwitch dark=choices.dark/>
+    }
+}
+
+/// A button that shows the preview dark, or light again.
+#[component]
+fn DarkSwitch(dark: Signal<bool>) -> impl IntoView {
+    let screen = use_screen();
+    view! {
+        <button
+            type="button"
+            class="icon"
+            aria-label="Dark"
+            title="Show the preview dark or light"
+            aria-pressed=move || dark.get().to_string()
+            on:click=move |_| screen.switch_dark()
+        >
+            <Show when=move || dark.get() fallback=|| view! { <IconShape icon=Icon::Moon/> }>
+                <IconShape icon=Icon::Sun/>
+            </Show>
+        </button>
     }
 }
 

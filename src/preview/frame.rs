@@ -20,6 +20,7 @@ use super::follow;
 use super::{print, site};
 use crate::editor::{Editor, Field, use_editor};
 use crate::platform::{elapsed, trusted_html};
+use crate::screen::use_screen;
 
 /// The frame's empty document. Between the parts stand the further sources of images and
 /// the theme's style.
@@ -45,13 +46,11 @@ pub fn stored_style(name: &str) -> String {
 #[component]
 pub fn PreviewFrame(
     choices: Choices,
-    /// Whether, on a narrow screen, the page is shown and not the form.
-    shows_page: RwSignal<bool>,
     /// Called with each new document of the frame, under an owner that lasts as long as
     /// the document.
     on_document: Callback<EventTarget>,
 ) -> impl IntoView {
-    let editor = use_editor();
+    let (editor, screen) = (use_editor(), use_screen());
     let canvas = RwSignal::new_local(None::<Rc<Canvas>>);
     let frame = NodeRef::<html::Iframe>::new();
     let source = move || {
@@ -74,7 +73,7 @@ pub fn PreviewFrame(
         if let Some(new) = &new {
             let of_document = owner.with(Owner::new);
             of_document.with(|| {
-                follow::listen_to(editor, new, shows_page);
+                follow::listen_to(editor, new, screen.shows_page);
                 on_document.run(new.document().clone().into());
             });
             listeners.set_value(Some(of_document));

@@ -5,6 +5,7 @@
 //! elements are made by hand.
 
 mod canvas;
+mod changes;
 mod choices;
 mod follow;
 mod frame;

@@ -1,88 +1,74 @@
-//! The pane beside the form, with a tab for the preview and one for the Markdown (WAI-ARIA
-//! APG, Tabs pattern).
+//! The pane beside the form, with a tab for each view of the page (WAI-ARIA APG, Tabs
+//! pattern).
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::EventTarget;
 
+use super::changes::Changes;
 use super::choices::{ChoiceButtons, Choices};
 use super::frame::PreviewFrame;
 use super::source::Source;
 use crate::editor::use_editor;
+use crate::screen::{View, use_screen};
 
-/// The tabs of the pane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tab {
-    Preview,
-    Source,
-}
-
-impl Tab {
-    fn label(self) -> &'static str {
-        match self {
-            Self::Preview => "Preview",
-            Self::Source => "Source",
-        }
-    }
-
-    fn id(self) -> &'static str {
-        match self {
-            Self::Preview => "preview-tab",
-            Self::Source => "source-tab",
-        }
-    }
-
-    fn other(self) -> Self {
-        match self {
-            Self::Preview => Self::Source,
-            Self::Source => Self::Preview,
-        }
+/// Returns the name of a view, and the `id` of its tab.
+fn words(view: View) -> (&'static str, &'static str) {
+    match view {
+        View::Preview => ("Preview", "preview-tab"),
+        View::Source => ("Source", "source-tab"),
+        View::Changes => ("Changes", "changes-tab"),
     }
 }
 
 /// The pane.
 #[component]
 pub fn PagePane(
-    /// Whether, on a narrow screen, the page is shown and not the form.
-    shows_page: RwSignal<bool>,
     /// Called with each new document of the preview's frame, under an owner that lasts as
     /// long as the document, to listen to what the app's own window does not see.
     #[prop(into)]
     on_document: Callback<EventTarget>,
 ) -> impl IntoView {
-    let choices = Choices::new(use_editor());
-    let chosen = RwSignal::new(Tab::Preview);
-    let is_chosen = move |tab: Tab| chosen.get() == tab;
-    let [preview, source] = [(); 2].map(|()| NodeRef::<html::Button>::new());
-    let button = move |tab: Tab| match tab {
-        Tab::Preview => preview,
-        Tab::Source => source,
-    };
+    let screen = use_screen();
+    let choices = Choices::new(use_editor(), screen);
+    let is_chosen = move |view: View| screen.view.get() == view;
+    let buttons = View::ALL.map(|_| NodeRef::<html::Button>::new());
     let keyed = move |event: KeyboardEvent| {
-        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
-            event.prevent_default();
-            let tab = chosen.get_untracked().other();
-            chosen.set(tab);
-            if let Some(button) = button(tab).get_untracked() {
-                // A button in the document can have the focus.
-                let _ = button.focus();
-            }
+        let count = View::ALL.len();
+        let chosen = screen.view.get_untracked();
+        let at = View::ALL
+            .iter()
+            .position(|view| *view == chosen)
+            .unwrap_or(0);
+        let next = match event.key().as_str() {
+            "ArrowRight" => (at + 1) % count,
+            "ArrowLeft" => (at + count - 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        screen.view.set(View::ALL[next]);
+        if let Some(button) = buttons[next].get_untracked() {
+            // A button in the document can have the focus.
+            let _ = button.focus();
         }
     };
-    let tab = move |tab: Tab| {
+    let tab = move |(view, button): (View, NodeRef<html::Button>)| {
+        let (name, id) = words(view);
         view! {
             <button
-                node_ref=button(tab)
+                node_ref=button
                 type="button"
                 role="tab"
-                id=tab.id()
+                id=id
                 aria-controls="output-panel"
-                aria-selected=move || is_chosen(tab).to_string()
-                tabindex=move || if is_chosen(tab) { "0" } else { "-1" }
-                on:click=move |_| chosen.set(tab)
+                aria-selected=move || is_chosen(view).to_string()
+                tabindex=move || if is_chosen(view) { "0" } else { "-1" }
+                on:click=move |_| screen.view.set(view)
             >
-                {tab.label()}
+                {name}
             </button>
         }
     };
@@ -90,10 +76,9 @@ pub fn PagePane(
         <div class="read">
             <div class="output-bar">
                 <div class="tabs" role="tablist" aria-label="The page as" on:keydown=keyed>
-                    {tab(Tab::Preview)}
-                    {tab(Tab::Source)}
+                    {View::ALL.into_iter().zip(buttons).map(tab).collect_view()}
                 </div>
-                <Show when=move || is_chosen(Tab::Preview)>
+                <Show when=move || is_chosen(View::Preview)>
                     <ChoiceButtons choices/>
                 </Show>
             </div>
@@ -101,13 +86,16 @@ pub fn PagePane(
                 class="panel"
                 id="output-panel"
                 role="tabpanel"
-                aria-labelledby=move || chosen.get().id()
+                aria-labelledby=move || words(screen.view.get()).1
             >
-                <div class="shown" hidden=move || !is_chosen(Tab::Preview)>
-                    <PreviewFrame choices shows_page on_document/>
+                <div class="shown" hidden=move || !is_chosen(View::Preview)>
+                    <PreviewFrame choices on_document/>
                 </div>
-                <Show when=move || is_chosen(Tab::Source)>
+                <Show when=move || is_chosen(View::Source)>
                     <Source/>
+                </Show>
+                <Show when=move || is_chosen(View::Changes)>
+                    <Changes/>
                 </Show>
             </div>
         </div>

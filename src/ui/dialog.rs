@@ -17,6 +17,9 @@ pub fn Dialog(
     /// Whether it takes most of the screen.
     #[prop(optional)]
     wide: bool,
+    /// Whether its heading is not seen, since it has something else at its top.
+    #[prop(optional)]
+    plain: bool,
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
@@ -32,8 +35,8 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog node_ref=dialog class:wide=wide aria-label=title on:close=move |_| open.set(false)>
-            <h2>{title}</h2>
+        <dialog node_ref=dialog class:wide=wide class:plain=plain aria-label=title on:close=move |_| open.set(false)>
+            {(!plain).then(|| view! { <h2>{title}</h2> })}
             {children()}
         </dialog>
     }

@@ -16,6 +16,12 @@ pub fn IconButton(
     /// The tooltip, with the key that does the same; the name where there is none.
     #[prop(optional, into)]
     title: Option<Signal<String>>,
+    /// The keys that do the same, as `aria-keyshortcuts` has them.
+    #[prop(optional_no_strip)]
+    keys: Option<String>,
+    /// A class of its own.
+    #[prop(optional)]
+    class: &'static str,
     /// Whether it cannot be pressed now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -28,9 +34,10 @@ pub fn IconButton(
     view! {
         <button
             type="button"
-            class="icon"
+            class=format!("icon {class}")
             aria-label=label
             title=title.unwrap_or(label)
+            aria-keyshortcuts=keys
             tabindex=skipped.then_some("-1")
             disabled=disabled
             on:click=on_press

@@ -131,7 +131,7 @@ impl Editor {
                 .click()
                 .await?;
         }
-        self.field("Title").element().await.map(|_| ())
+        self.field("Date").element().await.map(|_| ())
     }
 
     /// Unfolds what a summary with this text folds away; see [`Self::open_details`].
@@ -153,6 +153,12 @@ impl Editor {
     pub async fn choose(&self, name: &str, option: &str) -> Result<()> {
         let letter: String = option.chars().take(1).collect();
         self.finder.control("combobox", name).send(&letter).await
+    }
+
+    /// Chooses an entry from the menu of a line.
+    pub async fn choose_for(&self, line: &str, entry: &str) -> Result<()> {
+        self.button(format!("Menu of {line}")).click().await?;
+        self.finder.control("menuitem", entry).click().await
     }
 
     /// Adds a day, whichever is offered first, and waits for the focus to be where its work

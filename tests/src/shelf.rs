@@ -8,8 +8,11 @@ use crate::editor::Editor;
 use crate::failure::{Failure, Result};
 use crate::finding::wait_for;
 
-/// The dialog of drafts.
-const DRAFTS: &str = "Drafts in this browser";
+/// The list of weeks.
+const WEEKS: &str = "Weeks";
+
+/// The dialog with the bin.
+const BIN: &str = "Bin and storage";
 
 impl Editor {
     /// Loads the site again in a browser that allows it no storage. Chromium
@@ -85,16 +88,43 @@ impl Editor {
         self.type_here(text).await
     }
 
-    /// Opens the list of drafts, and one of them by its title.
+    /// Opens a week of the list by its title, behind the bin if that is shown.
     pub async fn go_back_to(&self, title: &str) -> Result<()> {
-        self.button("Drafts").click().await?;
-        self.open_draft(title).await
+        if self.dialog(BIN).count().await? > 0 {
+            self.button("Close").click().await?;
+        }
+        let rows = self.finder.every("button").within("navigation", WEEKS);
+        wait_for(&format!("The week “{title}”"), async || {
+            for row in rows.all().await? {
+                let name = row.prop("textContent").await?.unwrap_or_default();
+                let is_open = row.attr("aria-current").await?.is_some();
+                if name.starts_with(title) && !is_open {
+                    self.finder.bring_to_rest(&row).await?;
+                    row.click().await?;
+                    return Ok(Some(()));
+                }
+            }
+            Ok(None)
+        })
+        .await
     }
 
-    /// Opens the week after the open one.
+    /// Opens the week after the open one, by the list of weeks.
     pub async fn new_week(&self) -> Result<()> {
-        self.button("Drafts").click().await?;
-        self.button("New week").click().await
+        let name = self.button_that_begins("New week").await?;
+        self.button(name).click().await
+    }
+
+    /// Chooses a command from the menu in the bar.
+    pub async fn choose_command(&self, name: &str) -> Result<()> {
+        self.button("More").click().await?;
+        self.finder.control("menuitem", name).click().await
+    }
+
+    /// Opens the dialog with the bin and the storage.
+    pub async fn open_bin(&self) -> Result<()> {
+        self.choose_command(BIN).await?;
+        self.dialog(BIN).element().await.map(|_| ())
     }
 
     /// Returns the name of the button that begins like this.
@@ -111,17 +141,11 @@ impl Editor {
         .await
     }
 
-    /// Moves a draft to the bin by its title; the dialog of drafts stays open.
+    /// Moves a draft to the bin by its title.
     pub async fn bin_draft(&self, title: &str) -> Result<()> {
-        self.button("Drafts").click().await?;
         self.button(format!("Delete the draft {title}"))
             .click()
             .await
-    }
-
-    /// Shows what lies in the bin, in the dialog of drafts.
-    pub async fn open_bin(&self) -> Result<()> {
-        self.unfold("Bin: each goes for good after 30 days").await
     }
 
     /// Waits until a field holds this.
@@ -133,21 +157,32 @@ impl Editor {
         .await
     }
 
-    /// Waits until the dialog of drafts lists so many.
+    /// Waits until the dialog with the bin lists so many entries that could not be read.
+    pub async fn unread_are(&self, count: usize) -> Result<()> {
+        let items = self.finder.every("listitem");
+        let items = items.within("list", "Could not be read");
+        wait_for(&format!("{count} entries"), async || {
+            Ok((items.count().await? == count).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until the list of weeks has so many in which something is written.
     pub async fn drafts_are(&self, count: usize) -> Result<()> {
-        let items = self.finder.every("listitem").within("dialog", DRAFTS);
+        let rows = self.finder.every("button").within("navigation", WEEKS);
         let listed = Cell::new(0);
         wait_for(&format!("{count} drafts"), async || {
-            listed.set(items.count().await?);
-            Ok((listed.get() == count).then_some(()))
+            let mut found = 0;
+            for row in rows.all().await? {
+                let name = row.prop("textContent").await?.unwrap_or_default();
+                let is_written = name.contains("taken home");
+                found += usize::from(is_written);
+            }
+            listed.set(found);
+            Ok((found == count).then_some(()))
         })
         .await
         .map_err(|failure| Failure::new(format!("{failure} There are {}.", listed.get())))
-    }
-
-    /// Opens a draft by its title, in the dialog of drafts.
-    pub async fn open_draft(&self, title: &str) -> Result<()> {
-        self.click_that_says(DRAFTS, title).await
     }
 
     /// Looks at the newest revision of which the history says this.

@@ -2,6 +2,7 @@
 //! it is empty, while it is full, and when something has gone wrong.
 
 use tests::{Browser, Editor, Result, in_browser};
+use thirtyfour::Key;
 
 /// Runs axe-core in every colour scheme that the browser can be asked for.
 async fn axe_is_content(editor: &Editor) -> Result<()> {
@@ -40,9 +41,26 @@ fn axe_is_content_with_a_filled_form() {
         editor.close_dates().await?;
         editor.tab("Source").click().await?;
         axe_is_content(editor).await?;
-        editor.button("Drafts").click().await?;
-        editor.dialog("Drafts in this browser").element().await?;
-        axe_is_content(editor).await
+        editor.tab("Changes").click().await?;
+        axe_is_content(editor).await?;
+        editor.button("More").click().await?;
+        axe_is_content(editor).await?;
+        editor.press(Key::Escape).await?;
+        editor.open_bin().await?;
+        axe_is_content(editor).await?;
+        editor.button("Close").click().await?;
+        for (command, dialog) in [
+            ("Keys and first steps", "Keys and first steps"),
+            ("History of this page", "History of this page"),
+            ("Find or do anything", "Find or do anything"),
+        ] {
+            editor.choose_command(command).await?;
+            editor.dialog(dialog).element().await?;
+            axe_is_content(editor).await?;
+            editor.press(Key::Escape).await?;
+            editor.dialog(dialog).is_gone().await?;
+        }
+        Ok(())
     });
 }
 

@@ -18,8 +18,8 @@ fn a_backup_brings_everything_back_to_an_empty_browser() {
         editor.week_number().fill("6").await?;
         editor.write("Backed up").await?;
         pause().await;
-        editor.button("Drafts").click().await?;
         editor.drafts_are(1).await?;
+        editor.open_bin().await?;
         let backup = editor.download_by("Back up everything").await?;
         assert!(
             backup.name.starts_with("worklog-backup-"),
@@ -45,7 +45,7 @@ fn a_backup_brings_everything_back_to_an_empty_browser() {
         editor.has_value("Objective 1", "").await?;
         editor.drop_file(&backup.name, &text).await?;
         editor
-            .status_says("The backup’s drafts (1) are under “Drafts”")
+            .status_says("The backup’s drafts (1) are in the list of weeks")
             .await?;
         editor.go_back_to("Week 6 Worklog").await?;
         editor.has_value("Objective 1", "Backed up").await
@@ -94,7 +94,7 @@ fn a_backup_of_many_weeks_comes_back_whole() {
         // Whatever its name has become on the way.
         editor.drop_file("BACKUP.JSON", &text).await?;
         editor
-            .status_says("The backup’s drafts (12) are under “Drafts”")
+            .status_says("The backup’s drafts (12) are in the list of weeks")
             .await?;
         wait_for("All revisions", async || {
             let count = editor.driver.execute_async(COUNT, vec![]).await?;
@@ -132,9 +132,9 @@ fn what_could_not_be_read_is_listed_taken_home_backed_up_and_deleted() {
         editor
             .alert_says("It was set aside, nothing was deleted")
             .await?;
-        editor.button("Drafts").click().await?;
-        editor.unfold(UNREAD).await?;
-        editor.drafts_are(4).await?;
+        editor.drafts_are(1).await?;
+        editor.open_bin().await?;
+        editor.unread_are(3).await?;
         let entry = editor
             .button_that_begins("Download as it is: Entry 78")
             .await?;
@@ -156,20 +156,17 @@ fn what_could_not_be_read_is_listed_taken_home_backed_up_and_deleted() {
             editor.driver.accept_alert().await?;
             editor.button(&delete).is_gone().await?;
         }
-        editor.drafts_are(1).await?;
+        editor.unread_are(0).await?;
         editor.button("Close").click().await?;
         editor.drop_file(&backup.name, &text).await?;
         editor
-            .status_says("The backup’s drafts (1) are under “Drafts”")
+            .status_says("The backup’s drafts (1) are in the list of weeks")
             .await?;
-        editor.button("Drafts").click().await?;
-        editor.unfold(UNREAD).await?;
-        editor.drafts_are(4).await
+        editor.drafts_are(1).await?;
+        editor.open_bin().await?;
+        editor.unread_are(3).await
     });
 }
-
-/// What folds away what could not be read.
-const UNREAD: &str = "Could not be read: kept as it was found";
 
 #[test]
 fn a_page_that_is_taken_home_makes_no_other_one_safe() {

@@ -49,12 +49,10 @@ fn copies_of_the_site_keep_their_drafts_apart() {
         editor.has_value("Objective 1", "").await?;
         editor.week_number().fill("4").await?;
         editor.write("Of copy b").await?;
-        editor.button("Drafts").click().await?;
         editor.drafts_are(1).await?;
         // The same copy by its other name.
         editor.visit_copy("copy-a/index.html?lang=en#x").await?;
         editor.has_value("Objective 1", "Of copy a").await?;
-        editor.button("Drafts").click().await?;
         editor.drafts_are(1).await?;
         editor.visit_again().await?;
         editor.has_value("Objective 1", "").await
@@ -84,7 +82,7 @@ fn every_copy_takes_over_what_earlier_versions_stored_for_all() {
                 .has_value("Objective 1", "From before, twice")
                 .await?;
             editor.is_saved().await?;
-            editor.button("History").click().await?;
+            editor.choose_command("History of this page").await?;
             let revisions = editor.dialog("History of this page").text().await?;
             assert!(revisions.contains("As it was opened"), "{revisions}");
             editor.button("Close").click().await?;
@@ -124,7 +122,6 @@ fn every_copy_takes_over_what_earlier_versions_stored_for_all() {
         delete.is_gone().await?;
         editor.visit_copy("copy-b/").await?;
         editor.has_value("Objective 1", "Another one").await?;
-        editor.button("Drafts").click().await?;
         editor.drafts_are(1).await?;
         // The other copy has it still.
         editor.visit_copy("copy-a/").await?;

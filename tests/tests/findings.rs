@@ -176,8 +176,7 @@ fn a_new_weeks_file_is_named_after_the_language() {
         editor.drop_file("_index.vi (2).md", BY_HAND).await?;
         editor.is_week("Week 5").await?;
         assert_eq!(editor.download().await?.name, "_index.vi.md");
-        editor.button("Drafts").click().await?;
-        editor.button("New week").click().await?;
+        editor.new_week().await?;
         editor.is_week("Week 6").await?;
         assert_eq!(editor.download().await?.name, "_index.vi.md");
         Ok(())

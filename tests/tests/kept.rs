@@ -184,8 +184,8 @@ fn what_was_typed_right_before_another_page_is_opened_is_kept() {
         editor.has_value("Objective 1", "Before").await?;
         // Not even a driver types and clicks within a tenth of a second.
         let field = editor.field("Objective 1").element().await?;
-        editor.button("Drafts").click().await?;
-        let button = editor.button("New week").element().await?;
+        let name = editor.button_that_begins("New week").await?;
+        let button = editor.button(name).element().await?;
         let script = r"
             const [field, button] = arguments;
             for (const more of [', after', ' and at once']) {
@@ -259,9 +259,7 @@ fn damage_of_either_store_is_survived_and_reported() {
                     .await?;
                 editor.is_week("Week 5").await?;
                 assert_eq!(editor.page().await?, page, "{damage} in {store}");
-                editor.button("Drafts").click().await?;
                 editor.drafts_are(2).await?;
-                editor.button("Close").click().await?;
             }
         }
         Ok(())
@@ -277,7 +275,7 @@ fn an_earlier_state_is_looked_at_restored_and_undone() {
         pause().await;
         editor.field("Objective 1").fill("Third thought").await?;
         editor.is_saved().await?;
-        editor.button("History").click().await?;
+        editor.choose_command("History of this page").await?;
         editor.dialog("History of this page").element().await?;
         editor.look_at_revision("Week 1 Objectives").await?;
         editor.button("Restore it").click().await?;
@@ -300,11 +298,12 @@ fn a_deleted_draft_lies_in_the_bin_and_comes_back() {
             .button("Put back the draft Week 3 Worklog")
             .click()
             .await?;
+        editor.button("Close").click().await?;
         editor
             .button("Delete the draft Week 3 Worklog")
             .element()
             .await?;
-        editor.open_draft("Week 3 Worklog").await?;
+        editor.go_back_to("Week 3 Worklog").await?;
         editor.has_value("Objective 1", "Thrown away").await
     });
 }
@@ -327,7 +326,6 @@ fn only_what_is_asked_twice_is_deleted_for_good() {
         editor.driver.accept_alert().await?;
         delete.is_gone().await?;
         editor.reload().await?;
-        editor.button("Drafts").click().await?;
         editor.drafts_are(1).await
     });
 }
@@ -349,14 +347,14 @@ fn the_last_state_before_a_kill_is_in_the_history_when_the_work_goes_on() {
         editor.reload().await?;
         editor.has_value("Objective 1", "Last words").await?;
         editor.is_saved().await?;
-        editor.button("History").click().await?;
+        editor.choose_command("History of this page").await?;
         editor.look_at_revision("Week 1 Objectives").await?;
         editor.button("Restore it").click().await?;
         editor.has_value("Objective 1", "First thought").await?;
         editor.is_saved().await?;
         // What it was before is an earlier state now.
         editor.reload().await?;
-        editor.button("History").click().await?;
+        editor.choose_command("History of this page").await?;
         editor.look_at_revision("Week 1 Objectives").await?;
         editor.button("Restore it").click().await?;
         editor.has_value("Objective 1", "Last words").await
@@ -381,16 +379,13 @@ fn a_file_that_is_opened_every_day_is_one_draft() {
         editor
             .has_value("Objective 1", "From the file, and more")
             .await?;
-        editor.button("Drafts").click().await?;
         editor.drafts_are(1).await?;
-        editor.button("Close").click().await?;
         // Another text is another page.
         editor
             .drop_file("_index.md", "### Objectives\n\n* Other\n")
             .await?;
         editor.has_value("Objective 1", "Other").await?;
         editor.is_saved().await?;
-        editor.button("Drafts").click().await?;
         editor.drafts_are(2).await
     });
 }

@@ -254,14 +254,17 @@ fn a_button_pressed_again_in_place_moves_the_same_thing_again() {
 }
 
 #[test]
-fn a_line_pressed_again_in_place_moves_again() {
+fn a_line_is_moved_by_its_menu_with_the_focus_in_it() {
     in_browser(async |editor| {
         let page = |lines: [&str; 4]| format!("## Objectives\n\n* {}\n", lines.join("\n* "));
         let before = page(["One", "Two", "Three", "Four"]);
         editor.drop_file("_index.md", &before).await?;
         editor.status_says("Opened “_index.md”.").await?;
         editor.field("Objective 4").click().await?;
-        press_in_place(editor, "Move Objective 4 up", 2).await?;
+        editor.choose_for("Objective 4", "Move the line up").await?;
+        assert_eq!(editor.focused_value().await?, "Four");
+        editor.choose_for("Objective 3", "Move the line up").await?;
+        assert_eq!(editor.focused_value().await?, "Four");
         let moved = page(["One", "Four", "Two", "Three"]);
         assert_eq!(editor.page().await?, moved);
         Ok(())
@@ -316,13 +319,12 @@ fn nothing_is_undone_behind_a_dialog() {
         open(editor).await?;
         editor.field("Objective 1").send("!").await?;
         let typed = editor.text_now().await?;
-        editor.button("Drafts").click().await?;
-        editor.button("Close").element().await?;
+        editor.open_bin().await?;
         editor.control("z").await?;
         editor.control("y").await?;
         assert_eq!(editor.text_now().await?, typed);
         editor.button("Close").click().await?;
-        editor.dialog("Drafts in this browser").is_gone().await?;
+        editor.dialog("Bin and storage").is_gone().await?;
         editor.control("z").await?;
         editor.has_value("Objective 1", "Begin").await
     });

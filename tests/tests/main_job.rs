@@ -155,7 +155,9 @@ fn everything_is_undone_to_the_first_state_and_redone_to_the_last() {
         editor
             .type_list([(0, "Slept well"), (0, "Woke up early")])
             .await?;
-        editor.button("Delete Achievement 2").click().await?;
+        editor
+            .choose_for("Achievement 2", "Delete the line")
+            .await?;
         for text in ["First day of all", "Second day of all", "Third day of all"] {
             editor.add_day().await?;
             editor.type_list([(0, text), (1, "with a detail")]).await?;

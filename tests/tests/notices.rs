@@ -62,7 +62,7 @@ fn several_notices_are_taken_back_in_any_order() {
         editor.button("Delete task 2").click().await?;
         editor.status_says("Deleted task 2.").await?;
         editor.field("Objective 2").click().await?;
-        editor.button("Delete Objective 2").click().await?;
+        editor.choose_for("Objective 2", "Delete the line").await?;
         editor.status_says("Deleted one item.").await?;
         editor.field("Objective 1").send("!").await?;
         undo(editor, "Deleted task 2.").await?;
@@ -93,7 +93,7 @@ fn an_earlier_state_that_was_restored_is_taken_back_beside_what_was_typed_since(
         open(editor).await?;
         editor.field("Objective 2").send(", always").await?;
         editor.is_saved().await?;
-        editor.button("History").click().await?;
+        editor.choose_command("History of this page").await?;
         editor.look_at_revision("As it was opened").await?;
         editor.button("Restore it").click().await?;
         editor.has_value("Objective 2", "Go on").await?;

@@ -53,7 +53,6 @@ fn a_page_on_which_nobody_has_written_is_stored_nowhere_when_the_window_is_left(
         editor.reload().await?;
         editor.has_value("Objective 1", "").await?;
         assert_eq!(editor.text_now().await?, first);
-        editor.button("Drafts").click().await?;
         editor.drafts_are(0).await
     });
 }
@@ -78,9 +77,7 @@ fn a_page_that_is_left_amid_the_typing_leaves_the_stores_to_the_next_one() {
             editor.visit_again().await?;
             editor.field("Objective 1").send(".").await?;
             editor.is_saved().await?;
-            editor.button("Drafts").click().await?;
             editor.drafts_are(1).await?;
-            editor.button("Close").click().await?;
         }
         let text = "Before, amid the typing., amid the typing., amid the typing.";
         editor.has_value("Objective 1", text).await?;
@@ -105,14 +102,13 @@ fn what_another_window_wrote_to_local_storage_alone_is_not_written_over() {
         // The list that this window opens the week from will be an old one.
         editor.new_week().await?;
         editor.is_week("Week 9").await?;
-        editor.button("Drafts").click().await?;
         editor.drafts_are(2).await?;
         windows.go_to(0).await?;
         run(editor, NO_PUT).await?;
         editor.write_here("Window one. ").await?;
         editor.status_says("in one place only").await?;
         windows.go_to(1).await?;
-        editor.open_draft("Week 8 Worklog").await?;
+        editor.go_back_to("Week 8 Worklog").await?;
         let page = editor.page().await?;
         assert!(page.contains("Window one."), "{page}");
         Ok(())
@@ -183,7 +179,6 @@ fn an_open_draft_that_another_window_throws_away_is_put_back_and_saved() {
         editor
             .status_says("Another tab has moved this page to the bin")
             .await?;
-        editor.button("Drafts").click().await?;
         editor.open_bin().await?;
         editor
             .button("Put back the draft Week 3 Worklog")
@@ -237,7 +232,7 @@ fn what_was_put_back_in_one_store_does_not_go_with_the_bin() {
         run(editor, NO_PUT).await?;
         put_back.click().await?;
         put_back.is_gone().await?;
-        editor.open_draft("Week 3 Worklog").await?;
+        editor.go_back_to("Week 3 Worklog").await?;
         editor.write_here(" and now").await?;
         editor.status_says("in one place only").await?;
         editor.reload().await?;
@@ -357,16 +352,16 @@ fn what_is_put_back_while_the_database_opens_stays() {
                 ",
             )
             .await?;
-        editor.button("Drafts").click().await?;
         editor.open_bin().await?;
         put_back.click().await?;
         run(editor, "window.openNow()").await?;
+        editor.button("Close").click().await?;
         editor
             .button("Delete the draft Week 3 Worklog")
             .element()
             .await?;
         tokio::time::sleep(Duration::from_millis(1_000)).await;
-        editor.open_draft("Week 3 Worklog").await?;
+        editor.go_back_to("Week 3 Worklog").await?;
         editor.has_value("Objective 1", "Long ago").await?;
         editor.is_saved().await?;
         editor.reload().await?;

@@ -63,11 +63,10 @@ fn a_page_that_is_dropped_on_the_preview_or_a_dialog_opens() {
         let page = |text: &str| format!("### Objectives\n\n* {text}\n");
         drop_on_preview(editor, &[("a.md", &page("A"))]).await?;
         editor.has_value("Objective 1", "A").await?;
-        editor.button("Drafts").click().await?;
-        editor.button("Close").element().await?;
+        editor.open_bin().await?;
         let dialog = "document.querySelector('dialog[open]')";
         editor.drop_files(dialog, &[("b.md", &page("B"))]).await?;
-        editor.dialog("Drafts in this browser").is_gone().await?;
+        editor.dialog("Bin and storage").is_gone().await?;
         editor.has_value("Objective 1", "B").await
     });
 }

@@ -7,7 +7,7 @@
 //! - [`lex`] reads single lines: the block that a line begins or continues, the items of
 //!   a list, the cells of a row. It builds no tree.
 //! - [`shortcode`] finds shortcodes as Hugo's lexer does, and those that stop a build.
-//! - `render` renders a body: [`html`] and [`preview`].
+//! - `render` renders a body: [`html`] and [`preview`]; and a line: [`runs()`].
 //! - [`spans()`] finds emphasis, code and links in a line.
 
 pub mod lex;
@@ -15,5 +15,5 @@ mod render;
 pub mod shortcode;
 mod spans;
 
-pub use render::{Leaf, MARK, Preview, html, preview};
+pub use render::{Leaf, MARK, Preview, Run, Style, html, is_plain, preview, runs};
 pub use spans::{Kind, Span, spans};

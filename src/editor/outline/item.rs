@@ -1,15 +1,16 @@
 //! One item of an outline: a text field that grows, and the keys that shape the outline.
 
-use leptos::ev::{ClipboardEvent, InputEvent, KeyboardEvent};
+use leptos::ev::{ClipboardEvent, FocusEvent, InputEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use page::edit::Place;
 use page::{Direction, paste};
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
 
 use super::Words;
 use super::actions::Actions;
-use super::tools::ItemTools;
+use super::handle::ItemHandle;
 use crate::editor::caret;
 use crate::editor::findings::{Findings, described_by};
 use crate::editor::text_field::Binding;
@@ -79,19 +80,25 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
     };
     let focused = move |_| {
         binding.on_focus();
-        is_focused.set(true);
         if caret::is_placing() {
             line.is_shaped.set_value(true);
         }
     };
     let left = move |_| {
-        is_focused.set(false);
         line.tab_leaves.set_value(false);
         // A window that is left and come back to changes nothing.
         if !actions.field().has_focus() {
             line.is_shaped.set_value(false);
         }
         binding.on_blur();
+    };
+    // The focus may be in the handle's menu.
+    let focus_left = move |event: FocusEvent| {
+        let next = event.related_target().map(JsCast::unchecked_into::<Node>);
+        let item = event.current_target().map(JsCast::unchecked_into::<Node>);
+        if !item.is_some_and(|item| item.contains(next.as_ref())) {
+            is_focused.set(false);
+        }
     };
     let placeholder = move || {
         editor.track(Place::Outline(actions.outline));
@@ -113,6 +120,8 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
             class="item"
             class:new=move || actions.item().is_none()
             style:--depth=depth
+            on:focusin=move |_| is_focused.set(true)
+            on:focusout=focus_left
             on:pointerenter=move |_| is_pointed_at.set(true)
             on:pointerleave=move |_| is_pointed_at.set(false)
         >
@@ -143,7 +152,7 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
                 let is_in_use = is_pointed_at.get() || is_focused.get();
                 is_in_use && actions.item().is_some()
             }>
-                <ItemTools actions name/>
+                <ItemHandle actions name/>
             </Show>
         </li>
     }

@@ -4,8 +4,8 @@
 //! element becomes that item's field, so that the focus, the caret and a composition stay.
 
 mod actions;
+mod handle;
 mod item;
-mod tools;
 
 use leptos::prelude::*;
 use page::Id;

@@ -4,8 +4,8 @@
 //! the sites allow it; whoever shows the result must make sure that nothing in it runs.
 //!
 //! Imports `lex` and `shortcode`. [`source`] is the text that the parser reads,
-//! [`blocks`] and [`inline`] write the HTML through a [`writer`], and [`patch`] compares
-//! two results.
+//! [`blocks`] and [`inline`] write the HTML through a [`writer`], [`patch`] compares
+//! two results, and [`runs`] reads the output of a single line as formatted text.
 
 mod autolink;
 mod blocks;
@@ -16,6 +16,7 @@ mod ids;
 mod inline;
 mod patch;
 mod preview;
+mod runs;
 mod source;
 mod strike;
 mod tables;
@@ -25,6 +26,7 @@ mod writer;
 
 pub use patch::Leaf;
 pub use preview::{MARK, Preview};
+pub use runs::{Run, Style, is_plain, runs};
 use source::Source;
 use writer::Writer;
 

@@ -20,6 +20,18 @@ pub(super) struct Writer {
     /// The byte offset in the page of an HTML block whose first tag is still to be
     /// written.
     pub(super) block: Option<usize>,
+    /// The texts shown so far, if they are recorded.
+    pub(super) shown: Option<Vec<Shown>>,
+}
+
+/// A text in the output.
+pub(super) struct Shown {
+    /// The byte range of the HTML that shows it.
+    pub(super) html: Range<usize>,
+    /// The text.
+    pub(super) text: String,
+    /// The byte range in the page that the text stands for.
+    pub(super) written: Range<usize>,
 }
 
 impl Writer {
@@ -30,6 +42,7 @@ impl Writer {
             with_places,
             write_shortcode,
             block: None,
+            shown: None,
         }
     }
 
@@ -109,6 +122,38 @@ impl Writer {
             self.push(&rest.replace(MARK, "data-was-at"));
         } else {
             self.push(rest);
+        }
+    }
+
+    /// Records that the HTML behind the byte `from` shows a text, which stands for a range
+    /// of a source.
+    pub(super) fn record(&mut self, from: usize, text: &str, source: &Source, at: Range<usize>) {
+        if let Some(shown) = &mut self.shown {
+            shown.push(Shown {
+                html: from..self.out.html.len(),
+                text: text.to_owned(),
+                written: source.place(at.start)..source.place(at.end),
+            });
+        }
+    }
+
+    /// Replaces a start tag in the output by the delimiter at a range of a source, which
+    /// has turned out to be text.
+    pub(super) fn take_back(&mut self, tag: Range<usize>, source: &Source, at: Range<usize>) {
+        let text = &source.text()[at.clone()];
+        self.out.html.replace_range(tag.clone(), text);
+        if let Some(shown) = &mut self.shown {
+            let first = shown.partition_point(|shown| shown.html.start < tag.end);
+            for shown in &mut shown[first..] {
+                let moved = |at: usize| at + text.len() - tag.len();
+                shown.html = moved(shown.html.start)..moved(shown.html.end);
+            }
+            let delimiter = Shown {
+                html: tag.start..tag.start + text.len(),
+                text: text.to_owned(),
+                written: source.place(at.start)..source.place(at.end),
+            };
+            shown.insert(first, delimiter);
         }
     }
 

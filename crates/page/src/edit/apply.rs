@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::kinds::{Changes, Edit, EditError};
-use super::outline::items;
+use super::outline::{items, selection};
 use super::{difference, rows};
 use crate::tree::outline::subtree;
 use crate::tree::page::Page;
@@ -48,6 +48,24 @@ impl Page {
                     .iter()
                     .try_for_each(|edit| self.apply_into(edit, undo));
             }
+            Edit::TransferItems {
+                first,
+                last,
+                outline,
+                after,
+                depth,
+            } => {
+                let taken = self.items_with_below(*first, *last)?;
+                if taken.outline == *outline {
+                    self.move_within(&taken, *after, *depth)?
+                } else {
+                    // One change may write a row that both of them are in.
+                    self.outline(*outline).ok_or(EditError::NoSuch(*outline))?;
+                    let removed = self.take_out(&taken)?;
+                    self.make(removed, undo);
+                    self.put_in(&taken, *outline, *after, *depth)?
+                }
+            }
             Edit::Undo(changes) => changes.changes.clone(),
             Edit::SetFront { key, value } => self.set_front(*key, value)?,
             Edit::SetHeading { section, text } => self.set_heading(*section, text)?,
@@ -83,6 +101,22 @@ impl Page {
             Edit::MoveItem { item, direction } => self.change_items(*item, &|draft, at| {
                 items::move_past(draft, at, *direction);
             })?,
+            Edit::RemoveItems { first, last } => {
+                self.change_lines(*first, *last, &selection::remove)?
+            }
+            Edit::IndentItems { first, last } => {
+                self.change_lines(*first, *last, &selection::indent)?
+            }
+            Edit::OutdentItems { first, last } => {
+                self.change_lines(*first, *last, &selection::outdent)?
+            }
+            Edit::MoveItems {
+                first,
+                last,
+                direction,
+            } => self.change_lines(*first, *last, &|draft, lines| {
+                selection::move_past(draft, lines, *direction);
+            })?,
             Edit::InsertRow {
                 table,
                 after,
@@ -105,18 +139,27 @@ impl Page {
             Edit::SetDateOrder { order } if *order == self.date_order => Vec::new(),
             Edit::SetDateOrder { order } => vec![Change::DateOrder(*order)],
         };
-        for change in changes {
-            match change.apply(self) {
-                Some(back) => {
-                    // A later change may remove what this one touched, so the parts are
-                    // recorded now.
-                    back.places(self, &mut undo.places);
-                    undo.changes.push(back);
-                }
-                None if matches!(edit, Edit::Undo(_)) => return Err(EditError::OutOfOrder),
-                None => {}
-            }
+        let is_whole = self.make(changes, undo);
+        match edit {
+            Edit::Undo(_) if !is_whole => Err(EditError::OutOfOrder),
+            _ => Ok(()),
         }
-        Ok(())
+    }
+
+    /// Makes changes and adds their inverses to `undo`, except for changes of parts that no
+    /// longer exist. Returns whether all were made.
+    fn make(&mut self, changes: Vec<Change>, undo: &mut Changes) -> bool {
+        let mut is_whole = true;
+        for change in changes {
+            let Some(back) = change.apply(self) else {
+                is_whole = false;
+                continue;
+            };
+            // A later change may remove what this one touched, so the parts are recorded
+            // now.
+            back.places(self, &mut undo.places);
+            undo.changes.push(back);
+        }
+        is_whole
     }
 }

@@ -102,6 +102,56 @@ pub enum Edit {
         /// Towards which end.
         direction: Direction,
     },
+    /// Removes consecutive items of an outline. Items below them that are not among them
+    /// move up to where the outermost of them was.
+    RemoveItems {
+        /// The first item.
+        first: Id,
+        /// The last item.
+        last: Id,
+    },
+    /// Moves consecutive items of an outline, with everything below them, one level
+    /// deeper, if the first one can be.
+    IndentItems {
+        /// The first item.
+        first: Id,
+        /// The last item.
+        last: Id,
+    },
+    /// Moves consecutive items of an outline, with everything below them, one level up,
+    /// except for those at the top.
+    OutdentItems {
+        /// The first item.
+        first: Id,
+        /// The last item.
+        last: Id,
+    },
+    /// Moves consecutive items of an outline, with everything below them, past the sibling
+    /// of the first or last one. If the first one is below another one of their level,
+    /// nothing moves.
+    MoveItems {
+        /// The first item.
+        first: Id,
+        /// The last item.
+        last: Id,
+        /// Towards which end.
+        direction: Direction,
+    },
+    /// Moves consecutive items of an outline, with everything below them, to another place
+    /// of any outline. They keep their identities.
+    TransferItems {
+        /// The first item.
+        first: Id,
+        /// The last item.
+        last: Id,
+        /// The outline into which they are moved.
+        outline: Id,
+        /// The item behind which they are put, which is not one of them, or `None` for the
+        /// start of the outline.
+        after: Option<Id>,
+        /// The depth of the first one, reduced to what the items above allow.
+        depth: usize,
+    },
     /// Sets the text of a cell that is not an outline.
     SetCell {
         /// The row.

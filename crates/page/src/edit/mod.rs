@@ -14,9 +14,11 @@ mod row;
 mod rows;
 mod sections;
 mod texts;
+mod writing;
 
 pub use change::Place;
 pub use kinds::{Changes, Direction, Edit, EditError};
 pub(crate) use sections::TASKS_TABLE;
+pub use writing::{marker_typed, move_lines};
 
 pub use crate::text::lines::Line;

@@ -29,13 +29,16 @@ impl Format {
         match self {
             Self::Bold => "**".to_owned(),
             Self::Italic => "*".to_owned(),
-            // Longer than every run of backticks inside (CommonMark 0.31, §6.1).
-            Self::Code => {
-                let runs = text.split(|c| c != '`').map(str::len);
-                "`".repeat(runs.max().unwrap_or(0) + 1)
-            }
+            Self::Code => code_delimiter(text),
         }
     }
+}
+
+/// Returns the delimiter around a text that is code: longer than every run of backticks
+/// inside (CommonMark 0.31, §6.1).
+pub(crate) fn code_delimiter(text: &str) -> String {
+    let runs = text.split(|c| c != '`').map(str::len);
+    "`".repeat(runs.max().unwrap_or(0) + 1)
 }
 
 /// A text with a selection in it.
@@ -260,7 +263,7 @@ pub fn is_address(text: &str) -> bool {
 }
 
 /// An address as a link's destination (CommonMark 0.31, §6.3).
-fn destination(address: &str) -> String {
+pub(crate) fn destination(address: &str) -> String {
     let address = address.trim_matches(BLANKS);
     let (mut depth, mut is_balanced) = (0_usize, true);
     for c in address.chars() {

@@ -1,12 +1,14 @@
 //! Parses pasted text: the [`lines()`] of a list become items, and a [`Range`] of a
-//! spreadsheet becomes rows or cells. All text is [`clean`]ed of invisible characters.
+//! spreadsheet becomes rows or cells; [`html()`] reads both from pasted HTML. All text is [`clean`]ed of invisible characters.
 //!
 //! Imports `text`, `tree`, `parse`, `edit`, `week`, the dates and the crate `hugo`.
 
 mod days;
+mod html;
 mod range;
 
 pub use days::{Days, cells, days};
+pub use html::{Html, Node, html};
 pub use range::Range;
 
 pub use crate::text::clean::clean;

@@ -16,10 +16,20 @@ pub struct Range {
 }
 
 impl Range {
+    /// Returns the range of these cells, with empty ones where a row is too short and
+    /// without rows that are empty; or `None` if it has fewer than two columns, or no text.
+    pub(super) fn of_rows(mut rows: Vec<Vec<String>>) -> Option<Self> {
+        let width = rows.iter().map(Vec::len).max()?;
+        rows.retain(|row| !is_blank(row));
+        for row in &mut rows {
+            row.resize(width, String::new());
+        }
+        (width > 1 && !rows.is_empty()).then_some(Self { rows })
+    }
+
     /// Parses a pasted text. Returns `None` if it is not a range, or may be a list.
     pub fn read(text: &str) -> Option<Self> {
         let mut rows = rows(text);
-        let is_blank = |row: &Vec<String>| row.iter().all(String::is_empty);
         rows.retain(|row| row.len() > 1 || !is_blank(row));
         let width = rows.first()?.len();
         let is_even = rows.iter().all(|row| row.len() == width);
@@ -37,6 +47,11 @@ impl Range {
     pub(super) fn column(&self, at: usize, skip: usize) -> impl Iterator<Item = &str> {
         self.rows.iter().skip(skip).map(move |row| &*row[at])
     }
+}
+
+/// Returns whether no cell of a row has text.
+fn is_blank(row: &[String]) -> bool {
+    row.iter().all(String::is_empty)
 }
 
 /// Returns whether a cell contains a list marker or an indentation.

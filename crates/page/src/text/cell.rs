@@ -11,6 +11,7 @@ use hugo::lex::marker;
 
 use super::breaks::{find_break, starts_with_break};
 use super::tags;
+use crate::text::shown::{self, Shown};
 use crate::text::syntax::Rules;
 use crate::text::written::{Grammar, Mark, Written, compose};
 use crate::text::{inline, written};
@@ -81,6 +82,46 @@ pub(crate) fn joins_gap(text: &str, gap: &str) -> bool {
 /// Returns the text of one line of a cell as it is typed.
 pub(crate) fn decode_line(raw: &str) -> String {
     ItemText.read(raw).text
+}
+
+/// Returns one line of a cell as it is shown: an item, or, if not `in_outline`, a line of
+/// another cell.
+pub(crate) fn show_raw(raw: &str, in_outline: bool) -> Shown {
+    let without_pipes = without_pipes(raw);
+    shown::of(&inline::read(
+        &without_pipes.text,
+        rules(in_outline),
+        &[],
+        &[],
+    ))
+}
+
+/// Returns the lines of a cell that is not an outline as they are shown.
+pub(crate) fn show_lines(raw: &str) -> Vec<Shown> {
+    let mut lines = Vec::new();
+    let mut rest = raw;
+    while let Some((at, length)) = find_break(rest) {
+        let (start, end) = with_blanks(rest, at, length);
+        lines.push(show_raw(&rest[..start], false));
+        rest = &rest[end..];
+    }
+    lines.push(show_raw(rest, false));
+    lines
+}
+
+/// Returns a line of a cell that is not an outline, such as a reference, as Hugo shows it
+/// when it is typed.
+pub fn show_line(text: &str) -> Shown {
+    show_typed(text, false)
+}
+
+/// Returns one line of a cell as it is shown when it is typed.
+pub(crate) fn show_typed(text: &str, in_outline: bool) -> Shown {
+    let raw = match in_outline {
+        true => written::encode(&ItemText, "", text),
+        false => encode(text, ""),
+    };
+    show_raw(&raw, in_outline)
 }
 
 /// Returns the text of a cell that is not an outline, with its breaks as line feeds.

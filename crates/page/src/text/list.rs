@@ -17,8 +17,9 @@ use hugo::lex::marker::{mark, marker_length, text_column};
 use hugo::lex::table::delimiter_columns;
 
 use crate::text::inline;
+use crate::text::shown::{self, Shown};
 use crate::text::syntax::Rules;
-use crate::text::written::{Grammar, Mark, Written, compose};
+use crate::text::written::{self, Grammar, Mark, Written, compose};
 
 /// The syntax that an item's text cannot hold unescaped.
 const RULES: Rules = Rules {
@@ -50,6 +51,25 @@ pub(crate) fn read(lead: &str, marker: &str, text: &str) -> String {
         eol: "\n",
     };
     lines.read(text).text
+}
+
+/// Returns an item as it is shown. `lead`, `marker` and `text` are given as they stand in
+/// the file.
+pub(crate) fn show(lead: &str, marker: &str, text: &str) -> Shown {
+    let lines = Lines {
+        column: text_column(lead, marker),
+        eol: "\n",
+    };
+    shown::of(&lines.read(text))
+}
+
+/// Returns an item as it is shown when its text is typed.
+pub(crate) fn show_typed(text: &str) -> Shown {
+    let lines = Lines {
+        column: 2,
+        eol: "\n",
+    };
+    shown::of(&lines.read(&written::encode(&lines, "", text)))
 }
 
 impl Grammar for Lines<'_> {

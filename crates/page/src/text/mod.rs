@@ -8,7 +8,7 @@
 //! [`inline`] reads and escapes the text of a line, which all fields of the body share,
 //! with [`syntax`], [`html`] and [`shortcode`]. A [`heading`], an item of a [`list`] and
 //! a table [`cell`] add rules of their own; [`yaml`] and [`toml`] hold those of front
-//! matter values. [`lines`] splits a pasted text into items of an outline, after
+//! matter values. [`shown`] is a line as Hugo formats it. [`lines`] splits a pasted text into items of an outline, after
 //! [`clean`] has removed invisible characters.
 
 pub(crate) mod breaks;
@@ -20,7 +20,8 @@ pub(crate) mod inline;
 pub(crate) mod lines;
 pub(crate) mod list;
 pub(crate) mod shortcode;
-mod syntax;
+pub(crate) mod shown;
+pub(crate) mod syntax;
 pub(crate) mod tags;
 pub(crate) mod toml;
 pub(crate) mod words;

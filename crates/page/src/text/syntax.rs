@@ -105,7 +105,7 @@ pub(super) fn code_end(text: &str, start: usize, length: usize) -> Option<usize>
 /// Returns whether a backslash in front of the character at a byte offset is an escape of
 /// Markdown (CommonMark 0.31, §2.4): one in front of a character that could begin or end
 /// something here.
-pub(super) fn is_escape(text: &str, at: usize) -> bool {
+pub(crate) fn is_escape(text: &str, at: usize) -> bool {
     let (before, rest) = (&text[..at - 1], &text[at..]);
     let Some(c) = rest.chars().next() else {
         return false;

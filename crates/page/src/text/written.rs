@@ -7,6 +7,7 @@
 //! same.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use hugo::lex::line::normalize_breaks;
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -66,6 +67,21 @@ impl Written {
     /// Returns the text as it stands in the file.
     pub(crate) fn raw(&self) -> String {
         apply_marks(&self.text, &self.marks)
+    }
+
+    /// Returns the byte ranges in the file and in the text of each character that is not
+    /// written as itself, in order.
+    pub(crate) fn marked(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        let mut ahead = 0_isize;
+        self.marks.iter().map(move |mark| {
+            let length = self.text[mark.at..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
+            let start = mark.at.saturating_add_signed(ahead);
+            ahead += mark.raw.len() as isize - length as isize;
+            (start..start + mark.raw.len(), mark.at..mark.at + length)
+        })
     }
 
     /// Returns the bytes in the file that stand for a range of the text.

@@ -3,6 +3,7 @@
 //! Imports only `text`, the dates and the crate `hugo`. Nothing here parses or changes a
 //! page: `parse` and `edit` do.
 
+mod copied;
 pub mod front;
 pub(crate) mod id;
 pub mod outline;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::text::shown::Shown;
 use crate::text::{cell, list};
 use crate::tree::id::{Id, Ids};
 
@@ -104,6 +105,22 @@ impl Outline {
     /// Returns the text of an item as it is typed. In a list, it may have several lines.
     pub fn text(&self, item: &Item) -> String {
         self.grammar.decode(item)
+    }
+
+    /// Returns an item as Hugo shows its text.
+    pub fn shown(&self, item: &Item) -> Shown {
+        match self.grammar {
+            Grammar::List => list::show(&item.lead, &item.marker, &item.text),
+            Grammar::Cell | Grammar::Tags => cell::show_raw(&item.text, true),
+        }
+    }
+
+    /// Returns a text as Hugo shows it when it is typed into a new item of this outline.
+    pub fn show_typed(&self, text: &str) -> Shown {
+        match self.grammar {
+            Grammar::List => list::show_typed(text),
+            Grammar::Cell | Grammar::Tags => cell::show_typed(text, true),
+        }
     }
 
     /// Returns whether items of this outline may have several lines.

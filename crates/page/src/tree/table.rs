@@ -1,6 +1,7 @@
 //! A table of tasks (GFM, §4.10): a header row, a delimiter row, and body rows.
 
 use crate::text::cell;
+use crate::text::shown::Shown;
 use crate::tree::id::Id;
 use crate::tree::outline::Outline;
 
@@ -150,6 +151,15 @@ impl Row {
                 out
             }
             None => String::new(),
+        }
+    }
+
+    /// Returns the lines of the cell in a zero-based column as Hugo shows them: one for
+    /// each line of its [`text`](Self::text). Of a cell with an outline, there is none.
+    pub fn shown(&self, column: usize) -> Vec<Shown> {
+        match self.cells.get(column).map(|cell| &cell.content) {
+            Some(Content::Text(raw)) => cell::show_lines(raw),
+            _ => Vec::new(),
         }
     }
 

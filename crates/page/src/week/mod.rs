@@ -13,6 +13,7 @@ pub mod following;
 pub(crate) mod layouts;
 pub mod moving;
 mod number;
+pub mod summary;
 pub mod template;
 pub mod words;
 

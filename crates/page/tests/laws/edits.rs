@@ -1,6 +1,7 @@
 //! Structural edits, chosen by numbers so that a sequence of them shrinks well.
 
 use page::edit::{Direction, Edit, Line};
+use page::outline::Outline;
 use page::section::Section;
 use page::{Id, Page, Role, paste};
 use proptest::prelude::*;
@@ -18,7 +19,7 @@ pub struct Choice {
 
 /// Returns a strategy for any step.
 pub fn choice() -> impl Strategy<Value = Choice> {
-    (0u8..17, any::<prop::sample::Index>(), 0usize..3, hostile()).prop_map(
+    (0u8..22, any::<prop::sample::Index>(), 0usize..3, hostile()).prop_map(
         |(kind, at, depth, text)| Choice {
             kind,
             at,
@@ -42,11 +43,7 @@ impl Choice {
             .into_iter()
             .flat_map(|table| table.rows().iter().map(page::table::Row::id))
             .collect();
-        let outlines: Vec<Id> = page
-            .outlines()
-            .into_iter()
-            .map(page::outline::Outline::id)
-            .collect();
+        let outlines: Vec<Id> = page.outlines().into_iter().map(Outline::id).collect();
         let sections: Vec<Id> = page.sections().iter().map(Section::id).collect();
         let pick = |ids: &[Id]| (!ids.is_empty()).then(|| *self.at.get(ids));
         let item = || pick(&items);
@@ -120,9 +117,51 @@ impl Choice {
                 section: pick(&sections)?,
                 direction,
             },
+            17..=21 => self.of_lines(page)?,
             _ => Edit::RemoveSection {
                 section: pick(&sections)?,
             },
+        })
+    }
+
+    /// Returns the edit of consecutive items that the step makes, which may all be one.
+    fn of_lines(&self, page: &Page) -> Option<Edit> {
+        let outlines = page.outlines();
+        let places: Vec<(&Outline, usize)> = outlines
+            .iter()
+            .flat_map(|outline| (0..outline.items().len()).map(|at| (*outline, at)))
+            .collect();
+        let (outline, at) = *(!places.is_empty()).then(|| self.at.get(&places))?;
+        let end = (at + self.depth).min(outline.items().len() - 1);
+        let [first, last] = [at, end].map(|at| outline.items()[at].id());
+        let direction = match self.text.len() % 2 {
+            0 => Direction::Up,
+            _ => Direction::Down,
+        };
+        Some(match self.kind {
+            17 => Edit::RemoveItems { first, last },
+            18 => Edit::IndentItems { first, last },
+            19 => Edit::OutdentItems { first, last },
+            20 => Edit::MoveItems {
+                first,
+                last,
+                direction,
+            },
+            _ => {
+                let into = outlines[self.text.len() % outlines.len()];
+                let ends = (at..=end).map(|at| outline.subtree(at).end);
+                let taken = at..ends.max()?;
+                let behind = into.items().iter().enumerate().rev();
+                let mut behind =
+                    behind.filter(|(at, _)| into.id() != outline.id() || !taken.contains(at));
+                Edit::TransferItems {
+                    first,
+                    last,
+                    outline: into.id(),
+                    after: behind.next().map(|(_, item)| item.id()),
+                    depth: self.depth,
+                }
+            }
         })
     }
 }

@@ -87,6 +87,44 @@ impl<'a> Draft<'a> {
         self.settle();
     }
 
+    /// Inserts items of this or another outline at an index, the first one at a depth and
+    /// the others as far below it as they were. They keep their identities, and their texts
+    /// as they are written if they come from an outline of the same syntax.
+    pub(crate) fn insert_taken(
+        &mut self,
+        at: usize,
+        taken: &[Item],
+        grammar: Grammar,
+        depth: usize,
+    ) {
+        let base = taken.first().map_or(0, |first| first.depth);
+        let deepest = at
+            .checked_sub(1)
+            .map_or(0, |before| self.items[before].depth + 1);
+        let depth = depth.min(deepest);
+        for (at, from) in (at..).zip(taken) {
+            let depth = (from.depth + depth).saturating_sub(base);
+            let (lead, marker) = (self.lead_for(at, depth), self.marker_for(at, depth));
+            let mut item = Item {
+                gap: self.gap_for_new(at),
+                depth,
+                is_typed: from.is_typed || from.text.is_empty(),
+                ..from.clone()
+            };
+            if grammar == self.grammar {
+                // The text may need a marker, or another one, at its new place.
+                grammar.place(&mut item, lead, marker, self.separator);
+            } else {
+                (item.lead, item.marker) = (lead, marker);
+                item.text.clear();
+                self.grammar
+                    .set_text(&mut item, &grammar.decode(from), self.separator);
+            }
+            self.items.insert(at, item);
+        }
+        self.settle();
+    }
+
     /// Returns the text of `from` as it is written at the position of another item.
     pub(crate) fn text_at(&self, from: &Item, place: &Item) -> String {
         let mut from = from.clone();
@@ -176,16 +214,22 @@ impl<'a> Draft<'a> {
     /// Changes the depth of a range of items, and gives each the marker of its new depth.
     pub(crate) fn shift(&mut self, range: Range<usize>, by: isize) {
         for at in range {
-            let depth = self.items[at].depth.saturating_add_signed(by);
-            let marker = self.marker_at(at, depth);
-            let item = &mut self.items[at];
-            item.depth = depth;
-            if let Some(marker) = marker {
-                let lead = item.lead.clone();
-                self.grammar.place(item, lead, marker, self.separator);
-            }
+            self.shift_one(at, by);
         }
         self.settle();
+    }
+
+    /// Changes the depth of an item, and gives it the marker of its new depth, before
+    /// further changes.
+    pub(super) fn shift_one(&mut self, at: usize, by: isize) {
+        let depth = self.items[at].depth.saturating_add_signed(by);
+        let marker = self.marker_at(at, depth);
+        let item = &mut self.items[at];
+        item.depth = depth;
+        if let Some(marker) = marker {
+            let lead = item.lead.clone();
+            self.grammar.place(item, lead, marker, self.separator);
+        }
     }
 
     /// Returns the marker of a new item: that of an older or a younger sibling, of any

@@ -28,11 +28,7 @@ impl Page {
             return Ok(Vec::new());
         }
         let lines = plain_lines(trim(&normalize_breaks(text)));
-        // The list may have no item in the file yet.
-        let mut changes = match outline.is_written() {
-            true => Vec::new(),
-            false => self.add_blank_lines(outline.id, 0),
-        };
+        let mut changes = self.begin(outline.id)?;
         let has_lines = outline.has_lines() || lines.len() == 1;
         changes.extend(self.change_items(id, &|draft, at| {
             if has_lines {
@@ -56,16 +52,23 @@ impl Page {
             Some(after) => outline.position(after).ok_or(EditError::NoSuch(after))? + 1,
             None => 0,
         };
-        let mut changes = match outline.is_written() {
-            true => Vec::new(),
-            false => self.add_blank_lines(id, 0),
-        };
+        let mut changes = self.begin(id)?;
         let new: Vec<(usize, &str)> = items
             .iter()
             .map(|item| (item.depth, item.text.as_str()))
             .collect();
         changes.extend(self.change_outline(id, &|draft| draft.insert(at, &new))?);
         Ok(changes)
+    }
+
+    /// Returns the changes that an outline needs before its first item: a list may have no
+    /// item in the file yet.
+    pub(super) fn begin(&self, id: Id) -> Result<Vec<Change>, EditError> {
+        let outline = self.outline(id).ok_or(EditError::NoSuch(id))?;
+        Ok(match outline.is_written() {
+            true => Vec::new(),
+            false => self.add_blank_lines(id, 0),
+        })
     }
 
     /// Returns the changes that `work` makes to the draft of an outline, given the index
@@ -81,7 +84,7 @@ impl Page {
     }
 
     /// Returns the changes that `work` makes to the draft of an outline.
-    fn change_outline(
+    pub(super) fn change_outline(
         &mut self,
         id: Id,
         work: &dyn Fn(&mut Draft<'_>),
@@ -120,7 +123,7 @@ impl Page {
 
     /// Returns whether a list has no blank line above it, so that its first line has to
     /// interrupt a paragraph.
-    fn is_in_paragraph(&self, outline: Id) -> bool {
+    pub(super) fn is_in_paragraph(&self, outline: Id) -> bool {
         self.block_position(outline).is_some_and(|(section, at)| {
             let section = &self.sections[section];
             is_tight(&section.blocks[..at]) || at == 0 && section.has_bold_heading()

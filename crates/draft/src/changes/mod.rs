@@ -1,8 +1,17 @@
-//! What differs between two states of a page, for a person to see.
+//! What differs between two states of a page, for a person to see: [`lines`] by line, and
+//! [`told()`] part by part.
 
+mod change;
+mod days;
+mod items;
+mod matched;
+mod told;
+
+pub use change::{Change, DateCell, Day, Part};
 use page::Page;
 use page::section::Section;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
+pub use told::{Told, told};
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

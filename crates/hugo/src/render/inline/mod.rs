@@ -1,17 +1,19 @@
 //! Writes the inline content of a paragraph, a heading or a cell. Goldmark finds bare
 //! addresses before it looks for emphasis, and chooses quotation marks by the characters
-//! around them in the source. So texts are scanned again here, in the source.
+//! around them in the source. So texts are scanned again, in the source ([`text`]).
+
+mod text;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::escape::{push_address, push_text, push_text_with_references, reference};
+use super::escape::{push_address, push_text, push_text_with_references};
 use super::footnotes::Footnotes;
 use super::source::{Located, Source};
+use super::strike;
 use super::typography::Typography;
 use super::writer::Writer;
-use super::{autolink, strike};
 
 /// Returns whether an element is inline content of a block.
 pub(super) fn is_inline(tag: &TagEnd) -> bool {
@@ -55,14 +57,6 @@ pub(super) fn write(
         inline.event(event, range);
     }
     inline.line
-}
-
-/// Returns the length of the word characters at the start of a text. No syntax begins
-/// inside a word.
-fn word_length(text: &str) -> usize {
-    text.bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
-        .count()
 }
 
 /// The state while the inline events of a block are written.
@@ -146,6 +140,7 @@ impl<'s> Inline<'_, 's> {
             Event::End(_) if in_image => {
                 self.writer.push("\">");
                 self.label = Label::None;
+                self.record_source(range.clone());
                 self.continue_at(range.end);
             }
             Event::Start(tag) => self.start(&tag, range),
@@ -156,7 +151,9 @@ impl<'s> Inline<'_, 's> {
                 self.continue_at(range.end);
             }
             Event::SoftBreak => {
+                let from = self.writer.html().len();
                 self.writer.push("\n");
+                self.record(from, " ", range.clone());
                 self.line.clear();
                 self.has_line_break = !self.open.is_empty();
                 self.continue_at(range.end);
@@ -165,7 +162,9 @@ impl<'s> Inline<'_, 's> {
                 if !in_image {
                     self.writer.open("br", self.source.place(range.end));
                 }
+                let from = self.writer.html().len();
                 self.writer.push("\n");
+                self.record(from, "\n", range.clone());
                 self.line.clear();
                 self.has_line_break = !self.open.is_empty();
                 self.continue_at(range.end);
@@ -184,6 +183,22 @@ impl<'s> Inline<'_, 's> {
             }
             _ => {}
         }
+    }
+
+    /// Records that the HTML behind the byte `from` shows a text, which stands for a range
+    /// of the source. The description of an image is not shown.
+    fn record(&mut self, from: usize, text: &str, range: Range<usize>) {
+        if self.label != Label::Image {
+            self.writer.record(from, text, self.source, range);
+        }
+    }
+
+    /// Records that a range of the source stands for itself: what is written in its place
+    /// is more than a text.
+    fn record_source(&mut self, range: Range<usize>) {
+        let from = self.writer.html().len();
+        let text = self.source.written_for(range.clone());
+        self.record(from, text, range);
     }
 
     /// Continues behind an element.
@@ -263,8 +278,8 @@ impl<'s> Inline<'_, 's> {
             self.push_source(delimiter);
         } else if tag != TagEnd::Link && delimiter.start < self.written {
             // An address contains the closing delimiter, so the opening one is text.
-            let start = &self.source.text()[open.delimiter];
-            self.writer.html().replace_range(open.written, start);
+            self.writer
+                .take_back(open.written, self.source, open.delimiter);
             self.push_source(delimiter);
         } else {
             self.writer.push(closing);
@@ -282,13 +297,16 @@ impl<'s> Inline<'_, 's> {
         if !in_image {
             self.writer.push("<code>");
         }
+        let text = &self.source.text()[range.clone()];
+        let ticks = text.len() - text.trim_start_matches('`').len();
+        let inner = range.start + ticks..range.end - ticks;
         if self.source.next_change(range.start, range.end) < range.end {
-            let text = &self.source.text()[range.clone()];
-            let ticks = text.len() - text.trim_start_matches('`').len();
-            self.writer
-                .source(self.source, range.start + ticks..range.end - ticks, false);
+            self.record_source(inner.clone());
+            self.writer.source(self.source, inner, false);
         } else {
-            self.push_shown(code);
+            // One blank at each end belongs to the delimiters (CommonMark 0.31, §6.1).
+            let blank = usize::from(inner.len() == code.len() + 2);
+            self.push_shown(code, inner.start + blank..inner.end - blank);
         }
         if !in_image {
             self.writer.push("</code>");
@@ -311,6 +329,9 @@ impl<'s> Inline<'_, 's> {
                     .get(name.len())
                     .is_some_and(|byte| !byte.is_ascii_alphanumeric())
         };
+        if begins("<br") {
+            self.record(self.writer.position().0, "\n", range.clone());
+        }
         if self.writer.has_places() && (begins("<br") || begins("<li")) {
             self.writer.push(&html[..3]);
             self.writer.place(self.source.place(range.end));
@@ -326,149 +347,24 @@ impl<'s> Inline<'_, 's> {
     fn push_source(&mut self, range: Range<usize>) {
         let from = range.start.max(self.written);
         if from < range.end {
-            push_text(self.writer.html(), &self.source.text()[from..range.end]);
+            let start = self.writer.html().len();
+            let text = &self.source.text()[from..range.end];
+            push_text(self.writer.html(), text);
+            self.record(start, text, from..range.end);
             self.written = range.end;
         }
     }
 
-    /// Writes text that is shown.
-    fn push_shown(&mut self, text: &str) {
-        self.writer.text(text);
+    /// Writes text that is shown for a range of the source.
+    fn push_shown(&mut self, text: &str, range: Range<usize>) {
+        self.push_text(text, range);
         self.line.push_str(text);
     }
 
-    /// Writes the backslashes in front of a pipe in a cell, except for the escaping one:
-    /// pulldown-cmark removes one before it parses the text, goldmark none.
-    fn backslashes(&mut self, pipe: usize) {
-        let source = self.source.text();
-        let from = if pipe == self.content.start {
-            0
-        } else {
-            self.written
-        };
-        if source[pipe..].starts_with('|') && from < pipe {
-            let before = &source[from..pipe];
-            let count = before.len() - before.trim_end_matches('\\').len();
-            for _ in 0..count / 2 {
-                self.push_shown("\\");
-            }
-        }
-    }
-
-    /// Writes a text event, with shortcodes, addresses and typography.
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        let source = self.source.text();
-        let is_reference = reference(&source[range.clone()]) == Some(range.len());
-        if source[range.clone()] != *text && !is_reference || self.label == Label::Address {
-            if range.end > self.written {
-                if self.label == Label::Address {
-                    self.writer.text(text);
-                } else {
-                    self.push_shown(text);
-                }
-                self.written = range.end;
-                self.may_begin_address = false;
-            }
-            return;
-        }
-        self.backslashes(range.start);
-        let mut at = range.start.max(self.written);
-        // A character behind a backslash is literal, and nothing begins there.
-        let begins = at == range.start && (at > self.written || at == self.content.start);
-        let mut is_escaped = begins && source[..at].ends_with('\\');
-        let mut plain = at;
-        while let Some(c) = source
-            .get(at..range.end)
-            .and_then(|rest| rest.chars().next())
-        {
-            if !self.may_begin_address && !is_escaped {
-                let inside = word_length(&source[at..self.source.next_change(at, range.end)]);
-                if inside > 0 {
-                    at += inside;
-                    continue;
-                }
-            }
-            if let Some((shortcode, end)) = self.source.shortcode_at(at) {
-                self.push_shown(&source[plain..at]);
-                self.writer.shortcode(self.source, shortcode);
-                (at, plain, self.may_begin_address) = (end, end, false);
-                continue;
-            }
-            if at >= self.line_end {
-                let rest = &source[at..self.content.end.max(at)];
-                self.line_end = at + rest.find('\n').map_or(rest.len(), |end| end + 1);
-            }
-            if !is_escaped {
-                if let Some(length) = reference(&source[at..range.end]) {
-                    self.push_shown(&source[plain..at]);
-                    self.writer.push(&source[at..at + length]);
-                    // The character is not known here, and not part of an id.
-                    self.line.push(char::REPLACEMENT_CHARACTER);
-                    at += length;
-                    (plain, self.may_begin_address) = (at, false);
-                    continue;
-                }
-                if let Some((start, end)) = self.address(at, c) {
-                    self.push_shown(&source[plain..start]);
-                    self.link(start..end);
-                    (at, plain, self.may_begin_address) = (end, end, true);
-                    continue;
-                }
-                let before = match at {
-                    _ if at == self.content.start => None,
-                    _ => source[..at].chars().next_back(),
-                };
-                let line = &source[at..self.line_end];
-                if let Some((set, length)) = self.typography.at_start(before.unwrap_or('\n'), line)
-                {
-                    self.push_shown(&source[plain..at]);
-                    self.push_shown(set);
-                    at += length;
-                    (plain, self.may_begin_address) = (at, true);
-                    continue;
-                }
-                match c {
-                    '[' => self.brackets += 1,
-                    ']' => self.brackets = self.brackets.saturating_sub(1),
-                    _ => {}
-                }
-            }
-            // Goldmark treats these as elements until it has read on.
-            self.may_begin_address = !is_escaped && matches!(c, '*' | '_' | '[' | '`');
-            is_escaped = false;
-            at += c.len_utf8();
-        }
-        if plain < range.end {
-            self.push_shown(&source[plain..range.end]);
-        }
-        self.written = self.written.max(at);
-    }
-
-    /// Returns the byte range of the bare address that begins at this character or
-    /// directly behind it.
-    fn address(&self, at: usize, c: char) -> Option<(usize, usize)> {
-        if self.brackets > 0 || self.label != Label::None {
-            return None;
-        }
-        let start = match c {
-            ' ' | '\t' | '*' | '_' | '~' | '(' => at + 1,
-            c if self.may_begin_address && !c.is_ascii_punctuation() => at,
-            _ => return None,
-        };
-        let found = autolink::at_start(self.source.text().get(start..self.line_end)?)?;
-        Some((start, start + found.length))
-    }
-
-    /// Writes a bare address as a link.
-    fn link(&mut self, range: Range<usize>) {
-        let text = &self.source.text()[range.clone()];
-        let prefix = autolink::at_start(text).map_or("", |found| found.prefix);
-        self.writer.push("<a href=\"");
-        self.writer.push(prefix);
-        push_address(self.writer.html(), text);
-        self.writer.push("\">");
+    /// Writes text that is shown for a range of the source, and is not part of an id.
+    fn push_text(&mut self, text: &str, range: Range<usize>) {
+        let from = self.writer.html().len();
         self.writer.text(text);
-        self.writer.push("</a>");
-        self.written = range.end;
+        self.record(from, text, range);
     }
 }

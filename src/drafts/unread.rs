@@ -1,16 +1,7 @@
-//! What the stores have, as it was listed at one moment.
+//! What the stores have that could not be read, as it was listed at one moment.
 
-use draft::{Aside, DraftState};
+use draft::Aside;
 use wasm_bindgen::JsValue;
-
-/// The drafts as they were at one moment.
-#[derive(Clone)]
-pub(super) struct Listing {
-    /// All drafts, including those in the bin, the one changed last first.
-    pub(super) drafts: Vec<DraftState>,
-    /// What could not be read.
-    pub(super) aside: Vec<Unread>,
-}
 
 /// An entry that could not be read, and where it is.
 #[derive(Clone)]

@@ -1,0 +1,345 @@
+//! The table of commands.
+
+use crate::chord::{Chord, Key};
+
+/// Where a command can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Wherever the focus is.
+    Anywhere,
+    /// Wherever the focus is but in a field, where the key types a character.
+    OutsideFields,
+    /// In a line of a list or of a day.
+    Line,
+    /// In a text of which a part is selected.
+    Selection,
+    /// In a day's fields, but for its lines.
+    Day,
+}
+
+/// Something that a person can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Adds the day that comes next.
+    AddDay,
+    /// Opens the page of the next week.
+    NewWeek,
+    /// Opens pages or a backup from files.
+    Open,
+    /// Downloads the open page.
+    Download,
+    /// Copies the open page's Markdown.
+    CopyMarkdown,
+    /// Undoes the last change.
+    Undo,
+    /// Makes the change again that was undone last.
+    Redo,
+    /// Says whether the page is saved, which it is without a command.
+    Save,
+    /// Shows the earlier states of the open page.
+    History,
+    /// Shows the bin, and what else is stored.
+    Bin,
+    /// Downloads everything that this browser has.
+    BackUp,
+    /// Shows the page as Hugo will.
+    ShowPreview,
+    /// Shows the page's Markdown.
+    ShowSource,
+    /// Shows what has changed since the page was opened.
+    ShowChanges,
+    /// Shows the preview light or dark.
+    DarkPreview,
+    /// Shows or folds the list of weeks.
+    FoldWeeks,
+    /// Opens an example.
+    Example,
+    /// Shows the palette.
+    Palette,
+    /// Shows the keys, and how to begin.
+    Help,
+    /// Begins the next line.
+    NextLine,
+    /// Goes on in a further line of the same item.
+    BreakLine,
+    /// Puts a line under the one above it.
+    Indent,
+    /// Puts a line beside the one that it stands under.
+    Outdent,
+    /// Moves a line up.
+    MoveLineUp,
+    /// Moves a line down.
+    MoveLineDown,
+    /// Moves a day up.
+    MoveDayUp,
+    /// Moves a day down.
+    MoveDayDown,
+}
+
+/// A command with what the table says of it.
+struct Entry {
+    name: &'static str,
+    place: Place,
+    keys: &'static [Chord],
+}
+
+const fn entry(name: &'static str, place: Place, keys: &'static [Chord]) -> Entry {
+    Entry { name, place, keys }
+}
+
+const ENTER: Chord = Chord::plain(Key::Named("Enter"));
+const TAB: Chord = Chord::plain(Key::Named("Tab"));
+const UP: Chord = Chord::alt(Key::Named("ArrowUp"));
+const DOWN: Chord = Chord::alt(Key::Named("ArrowDown"));
+
+const fn control(letter: char) -> Chord {
+    Chord::control(Key::Char(letter))
+}
+
+impl Command {
+    /// All commands, in the order in which they are listed.
+    pub const ALL: [Self; 27] = [
+        Self::AddDay,
+        Self::NewWeek,
+        Self::Open,
+        Self::Download,
+        Self::CopyMarkdown,
+        Self::Undo,
+        Self::Redo,
+        Self::Save,
+        Self::History,
+        Self::Bin,
+        Self::BackUp,
+        Self::ShowPreview,
+        Self::ShowSource,
+        Self::ShowChanges,
+        Self::DarkPreview,
+        Self::FoldWeeks,
+        Self::Example,
+        Self::Palette,
+        Self::Help,
+        Self::NextLine,
+        Self::BreakLine,
+        Self::Indent,
+        Self::Outdent,
+        Self::MoveLineUp,
+        Self::MoveLineDown,
+        Self::MoveDayUp,
+        Self::MoveDayDown,
+    ];
+
+    fn entry(self) -> Entry {
+        use Place::{Anywhere, Day, Line, OutsideFields};
+        match self {
+            Self::AddDay => entry(
+                "Add the next day",
+                Anywhere,
+                const { &[Chord::control(Key::Named("Enter"))] },
+            ),
+            Self::NewWeek => entry("New week", Anywhere, &[]),
+            Self::Open => entry("Open pages", Anywhere, &[]),
+            Self::Download => entry("Download", Anywhere, &[]),
+            Self::CopyMarkdown => entry("Copy Markdown", Anywhere, &[]),
+            Self::Undo => entry("Undo", Anywhere, const { &[control('z')] }),
+            Self::Redo => entry(
+                "Redo",
+                Anywhere,
+                const { &[control('z').shift(), control('y')] },
+            ),
+            Self::Save => entry("Is everything saved?", Anywhere, const { &[control('s')] }),
+            Self::History => entry("History of this page", Anywhere, &[]),
+            Self::Bin => entry("Bin and storage", Anywhere, &[]),
+            Self::BackUp => entry("Back up everything", Anywhere, &[]),
+            Self::ShowPreview => entry("Show the preview", Anywhere, &[]),
+            Self::ShowSource => entry("Show the source", Anywhere, &[]),
+            Self::ShowChanges => entry("Show the changes", Anywhere, &[]),
+            Self::DarkPreview => entry("Preview light or dark", Anywhere, &[]),
+            Self::FoldWeeks => entry("Show or fold the weeks", Anywhere, &[]),
+            Self::Example => entry("Try the example", Anywhere, &[]),
+            Self::Palette => entry("Find or do anything", Anywhere, const { &[control('k')] }),
+            Self::Help => entry(
+                "Keys and first steps",
+                OutsideFields,
+                const { &[Chord::plain(Key::Char('?'))] },
+            ),
+            Self::NextLine => entry("Begin the next line", Line, const { &[ENTER] }),
+            Self::BreakLine => entry(
+                "Go on in the same item of a list",
+                Line,
+                const { &[ENTER.shift()] },
+            ),
+            Self::Indent => entry("Indent the line", Line, const { &[TAB] }),
+            Self::Outdent => entry("Outdent the line", Line, const { &[TAB.shift()] }),
+            Self::MoveLineUp => entry("Move the line up", Line, const { &[UP] }),
+            Self::MoveLineDown => entry("Move the line down", Line, const { &[DOWN] }),
+            Self::MoveDayUp => entry("Move the day up", Day, const { &[UP] }),
+            Self::MoveDayDown => entry("Move the day down", Day, const { &[DOWN] }),
+        }
+    }
+
+    /// Returns the name that menus and the palette have for it.
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// Returns where it can be done.
+    pub fn place(self) -> Place {
+        self.entry().place
+    }
+
+    /// Returns the keys that do it, the usual ones first.
+    pub fn keys(self) -> &'static [Chord] {
+        self.entry().keys
+    }
+
+    /// Returns the usual keys as `aria-keyshortcuts` has them, if there are any.
+    pub fn aria_keys(self) -> Option<String> {
+        let keys = self.keys().iter().map(|chord| chord.aria());
+        let keys = keys.collect::<Vec<_>>().join(" ");
+        (!keys.is_empty()).then_some(keys)
+    }
+
+    /// Returns the name with the usual keys behind it: `Undo (Ctrl+Z)`.
+    pub fn title(self) -> String {
+        match self.keys().first() {
+            Some(chord) => format!("{} ({chord})", self.name()),
+            None => self.name().to_owned(),
+        }
+    }
+
+    /// Returns the command that a key press does in a place. `key` is what the browser calls
+    /// the key (`KeyboardEvent.key`); `control` is whether Control or Command is held.
+    pub fn pressed(place: Place, key: &str, control: bool, alt: bool, shift: bool) -> Option<Self> {
+        Self::ALL.into_iter().find(|command| {
+            let mut keys = command.keys().iter();
+            command.place() == place && keys.any(|chord| chord.is_pressed(key, control, alt, shift))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    /// Whether the focus can be in both places at once.
+    fn meet(a: Place, b: Place) -> bool {
+        a == b || a == Place::Anywhere || b == Place::Anywhere
+    }
+
+    #[test]
+    fn no_two_commands_have_the_same_key_where_both_can_be_done() {
+        for (at, one) in Command::ALL.into_iter().enumerate() {
+            for other in &Command::ALL[at + 1..] {
+                let clash = one.keys().iter().find(|chord| other.keys().contains(chord));
+                // Of a selection, Control and a letter shape the text.
+                let is_of_selection = [one.place(), other.place()].contains(&Place::Selection);
+                assert!(
+                    clash.is_none() || is_of_selection || !meet(one.place(), other.place()),
+                    "{one:?} and {other:?}: {clash:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_is_listed_once_and_has_a_name_of_its_own() {
+        let all: HashSet<_> = Command::ALL.into_iter().collect();
+        assert_eq!(all.len(), Command::ALL.len());
+        let names: HashSet<_> = all.iter().map(|command| command.name()).collect();
+        assert_eq!(names.len(), all.len());
+    }
+
+    #[test]
+    fn no_key_is_taken_that_a_browser_or_a_screen_reader_needs() {
+        // New tab and window, close, address, reload, find, print, zoom, bookmarks, tabs by
+        // number, copy, cut, paste, select all.
+        let needed = "tnwlrfpd+-0123456789cxva";
+        let with_control = needed.chars().map(control);
+        let functions = ["F1", "F3", "F5", "F6", "F7", "F10", "F11", "F12", "Escape"];
+        let functions = functions.map(|name| Chord::plain(Key::Named(name)));
+        let history = ["ArrowLeft", "ArrowRight", "Home", "Tab", "F4"];
+        let history = history.map(|name| Chord::alt(Key::Named(name)));
+        let needed: Vec<Chord> = with_control.chain(functions).chain(history).collect();
+        for command in Command::ALL {
+            for chord in command.keys() {
+                assert!(!needed.contains(chord), "{command:?}: {chord}");
+                let is_typed = matches!(chord.key, Key::Char(_)) && !chord.control && !chord.alt;
+                let is_in_field = command.place() != Place::OutsideFields;
+                assert!(
+                    !(is_typed && is_in_field),
+                    "{command:?}: {chord} types a character"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_press_finds_its_command() {
+        for (place, key, held, wanted) in [
+            (
+                Place::Anywhere,
+                "z",
+                [true, false, false],
+                Some(Command::Undo),
+            ),
+            (
+                Place::Anywhere,
+                "Z",
+                [true, false, true],
+                Some(Command::Redo),
+            ),
+            (
+                Place::Anywhere,
+                "y",
+                [true, false, false],
+                Some(Command::Redo),
+            ),
+            (
+                Place::Anywhere,
+                "Enter",
+                [true, false, false],
+                Some(Command::AddDay),
+            ),
+            (Place::Anywhere, "Enter", [false, false, false], None),
+            (
+                Place::Line,
+                "Tab",
+                [false, false, true],
+                Some(Command::Outdent),
+            ),
+            (
+                Place::Line,
+                "ArrowUp",
+                [false, true, false],
+                Some(Command::MoveLineUp),
+            ),
+            (
+                Place::Day,
+                "ArrowUp",
+                [false, true, false],
+                Some(Command::MoveDayUp),
+            ),
+            (
+                Place::OutsideFields,
+                "?",
+                [false, false, true],
+                Some(Command::Help),
+            ),
+        ] {
+            let [control, alt, shift] = held;
+            assert_eq!(
+                Command::pressed(place, key, control, alt, shift),
+                wanted,
+                "{key}"
+            );
+        }
+        assert_eq!(
+            Command::Redo.aria_keys().as_deref(),
+            Some("Control+Shift+Z Control+Y")
+        );
+        assert_eq!(Command::Undo.title(), "Undo (Ctrl+Z)");
+        assert_eq!(Command::NewWeek.aria_keys(), None);
+    }
+}

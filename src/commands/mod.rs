@@ -1,0 +1,124 @@
+//! Carries out the commands of the crate `command`, wherever they are given: by a key, in a
+//! menu, or in the palette. It knows all parts of the screen.
+
+mod help;
+mod keys;
+mod palette;
+
+use command::Command;
+use leptos::prelude::*;
+use page::date;
+use page::week::{self, file, template};
+
+pub use help::HelpDialog;
+pub use keys::{listen_to_shortcuts, take_over_undo};
+pub use palette::Palette;
+
+use crate::drafts::{Drafts, use_drafts};
+use crate::editor::{Editor, Origin, add_next_day, use_editor};
+use crate::opening::{Opening, use_opening};
+use crate::screen::{Screen, View, use_screen};
+use crate::ui::MenuItem;
+use crate::{files, platform, weeks};
+
+/// What the commands act on. Copies are handles to the same state.
+#[derive(Clone, Copy)]
+pub struct Commands {
+    editor: Editor,
+    drafts: Drafts,
+    opening: Opening,
+    screen: Screen,
+}
+
+/// Returns what carries out commands, inside a component.
+pub fn use_commands() -> Commands {
+    Commands {
+        editor: use_editor(),
+        drafts: use_drafts(),
+        opening: use_opening(),
+        screen: use_screen(),
+    }
+}
+
+impl Commands {
+    /// Carries out a command. Those of a line or a day are the form's, which knows which one
+    /// is meant, and do nothing here.
+    pub fn run(self, command: Command) {
+        let Self {
+            editor,
+            drafts,
+            opening,
+            screen,
+        } = self;
+        match command {
+            Command::AddDay => add_next_day(editor),
+            Command::NewWeek => weeks::new_week(editor, drafts),
+            Command::Open => opening.choose_files(),
+            Command::Download => {
+                if files::download(editor) {
+                    drafts.note_taken();
+                }
+            }
+            Command::CopyMarkdown => files::copy(editor),
+            Command::Undo => editor.undo(),
+            Command::Redo => editor.redo(),
+            // There is nothing to do for it: say so rather than save the app's own page.
+            Command::Save => {
+                editor.say("Every change is saved as you make it. “Download” takes the page home.");
+            }
+            Command::History => screen.history.set(true),
+            Command::Bin => screen.bin.set(true),
+            Command::BackUp => drafts.back_up(),
+            Command::ShowPreview => screen.show(View::Preview),
+            Command::ShowSource => screen.show(View::Source),
+            Command::ShowChanges => screen.show(View::Changes),
+            Command::DarkPreview => screen.switch_dark(),
+            Command::FoldWeeks => {
+                screen
+                    .is_folded
+                    .update(|is_folded| *is_folded = !*is_folded);
+                screen.drawer.update(|is_open| *is_open = !*is_open);
+            }
+            Command::Example => open_example(drafts),
+            Command::Palette => screen.palette.set(true),
+            Command::Help => screen.help.set(true),
+            Command::NextLine
+            | Command::BreakLine
+            | Command::Indent
+            | Command::Outdent
+            | Command::MoveLineUp
+            | Command::MoveLineDown
+            | Command::MoveDayUp
+            | Command::MoveDayDown => {}
+        }
+    }
+
+    /// Returns whether a command can be carried out now. Tracked.
+    pub fn can_run(self, command: Command) -> bool {
+        match command {
+            Command::Undo => self.editor.can_undo(),
+            Command::Redo => self.editor.can_redo(),
+            _ => true,
+        }
+    }
+
+    /// Returns the entry of a menu for a command.
+    pub fn menu_item(self, command: Command) -> MenuItem {
+        MenuItem {
+            label: command.name().to_owned(),
+            keys: command.keys().first().map(ToString::to_string),
+            run: Callback::new(move |()| self.run(command)),
+        }
+    }
+}
+
+/// Opens the example as a draft of its own.
+pub fn open_example(drafts: Drafts) {
+    let now = platform::now();
+    let monday = date::monday(now.today());
+    let mut page = template::example(monday);
+    // The page has one date, so that this cannot fail.
+    let _ = page.apply(&week::show_from(&page, monday, now));
+    let origin = Origin::new_page(&page, file::HOME);
+    drafts.open_page(page, origin);
+}

@@ -1,0 +1,197 @@
+//! The palette: all commands and weeks, found by some letters of their names (WAI-ARIA APG,
+//! Combobox pattern, with a list that is always shown).
+
+use std::cmp::Reverse;
+
+use command::{Command, Place, rank};
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Commands, use_commands};
+use crate::platform;
+use crate::screen::use_screen;
+use crate::ui::Dialog;
+use crate::weeks::{self, Week};
+
+/// How many entries are listed at most.
+const MAX_LISTED: usize = 50;
+
+/// An entry of the palette.
+#[derive(Clone)]
+enum Entry {
+    Command(Command),
+    Week(Box<Week>),
+}
+
+impl Entry {
+    fn name(&self) -> String {
+        match self {
+            Self::Command(command) => command.name().to_owned(),
+            Self::Week(week) => week.name.clone(),
+        }
+    }
+
+    fn keys(&self) -> Option<String> {
+        match self {
+            Self::Command(command) => command.keys().first().map(ToString::to_string),
+            Self::Week(_) => None,
+        }
+    }
+}
+
+/// The palette.
+#[component]
+pub fn Palette() -> impl IntoView {
+    let open = use_screen().palette;
+    view! {
+        <Dialog open title="Find or do anything" plain=true>
+            // Each time it is opened, it begins anew.
+            <Show when=move || open.get()>
+                <Choice open/>
+            </Show>
+        </Dialog>
+    }
+}
+
+/// The field and the list.
+#[component]
+fn Choice(open: RwSignal<bool>) -> impl IntoView {
+    let commands = use_commands();
+    let field = NodeRef::<html::Input>::new();
+    let list = NodeRef::<html::Ul>::new();
+    let typed = RwSignal::new(String::new());
+    let chosen = RwSignal::new(0_usize);
+    let all = StoredValue::new(entries(commands));
+    let found = Memo::new(move |_| typed.with(|typed| all.with_value(|all| find(all, typed))));
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            // A field in the document can have the focus.
+            let _ = field.focus();
+        }
+    });
+    let run = move |at: usize| {
+        let entry = found.with_untracked(|found| found.get(at).copied());
+        let entry = entry.and_then(|at| all.with_value(|all| all.get(at).cloned()));
+        let Some(entry) = entry else {
+            return;
+        };
+        open.set(false);
+        // The dialog gives the focus back first.
+        request_animation_frame(move || match entry {
+            Entry::Command(command) => commands.run(command),
+            Entry::Week(week) => weeks::open(commands.drafts, &week),
+        });
+    };
+    let keyed = move |event: KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        let count = found.with_untracked(Vec::len);
+        let at = chosen.get_untracked();
+        let next = match event.key().as_str() {
+            "ArrowDown" if count > 0 => (at + 1) % count,
+            "ArrowUp" if count > 0 => (at + count - 1) % count,
+            "Enter" => {
+                event.prevent_default();
+                run(at);
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        chosen.set(next);
+        show_option(list, next);
+    };
+    let options = move || {
+        let shown = found.get().into_iter().enumerate();
+        shown
+            .filter_map(|(at, index)| {
+                let entry = all.with_value(|all| all.get(index).cloned())?;
+                Some(view! {
+                    <li
+                        role="option"
+                        id=option_id(at)
+                        aria-selected=move || (chosen.get() == at).to_string()
+                        on:mousedown=|event| event.prevent_default()
+                        on:click=move |_| run(at)
+                    >
+                        <span>{entry.name()}</span>
+                        {entry.keys().map(|keys| view! { <kbd aria-hidden="true">{keys}</kbd> })}
+                    </li>
+                })
+            })
+            .collect_view()
+    };
+    view! {
+        <input
+            node_ref=field
+            type="text"
+            class="palette-field"
+            role="combobox"
+            aria-label="Find or do anything"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-autocomplete="list"
+            aria-activedescendant=move || {
+                found.with(|found| !found.is_empty()).then(|| option_id(chosen.get()))
+            }
+            autocomplete="off"
+            placeholder="Type what you look for"
+            on:input:target=move |event| {
+                typed.set(event.target().value());
+                chosen.set(0);
+            }
+            on:keydown=keyed
+        />
+        <ul node_ref=list class="palette-list" id="palette-list" role="listbox" aria-label="Found">
+            {options}
+        </ul>
+        <Show when=move || found.with(Vec::is_empty)>
+            <p class="palette-none" role="status">
+                "Nothing is called that."
+            </p>
+        </Show>
+    }
+}
+
+fn option_id(at: usize) -> String {
+    format!("palette-option-{at}")
+}
+
+/// Scrolls the list to an option.
+fn show_option(list: NodeRef<html::Ul>, at: usize) {
+    let option = list
+        .get_untracked()
+        .and_then(|list| list.children().item(u32::try_from(at).ok()?));
+    if let Some(option) = option {
+        platform::scroll_into_view(&option);
+    }
+}
+
+/// Returns all entries: what can be done now, then the weeks but the open one.
+fn entries(commands: Commands) -> Vec<Entry> {
+    let anywhere = |command: &Command| {
+        matches!(command.place(), Place::Anywhere | Place::OutsideFields)
+            && !matches!(command, Command::Palette | Command::Save)
+            && untrack(|| commands.can_run(*command))
+    };
+    let all = Command::ALL.into_iter().filter(anywhere);
+    let weeks = untrack(|| weeks::others(commands.drafts, &[]));
+    all.map(Entry::Command)
+        .chain(weeks.into_iter().map(Box::new).map(Entry::Week))
+        .collect()
+}
+
+/// Returns the places of the entries that fit what was typed, the best first.
+fn find(all: &[Entry], typed: &str) -> Vec<usize> {
+    let ranked = all.iter().enumerate();
+    let mut ranked: Vec<_> = ranked
+        .filter_map(|(at, entry)| Some((rank(&entry.name(), typed)?, at)))
+        .collect();
+    if !typed.trim().is_empty() {
+        ranked.sort_by_key(|(rank, _)| Reverse(*rank));
+    }
+    ranked.truncate(MAX_LISTED);
+    ranked.into_iter().map(|(_, at)| at).collect()
+}

@@ -1,0 +1,197 @@
+//! The bin, what could not be read, and everything as one file.
+
+use draft::{Aside, DraftState};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::tab::use_drafts;
+use super::unread::Unread;
+use crate::platform;
+use crate::ui::Dialog;
+
+/// The dialog with the bin and the storage.
+#[component]
+pub fn BinDialog(
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let drafts = use_drafts();
+    Effect::new(move || {
+        drafts.stored.track();
+        if open.get() {
+            drafts.load_unread();
+        }
+    });
+    let binned = move || {
+        let mut list = drafts.list().unwrap_or_default();
+        list.retain(|draft| draft.binned.is_some());
+        list
+    };
+    // A draft that is changed is shown anew.
+    let rows = move || {
+        let rows = binned().into_iter();
+        rows.map(|draft| ((draft.id, draft.version), draft))
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Dialog open title="Bin and storage">
+            <Show
+                when=move || !binned().is_empty()
+                fallback=|| view! { <p>"The bin is empty. What you delete from the list of weeks lies here for 30 days."</p> }
+            >
+                <p>"Each goes for good after 30 days in the bin."</p>
+                <ul class="drafts" role="list" aria-label="Bin">
+                    <For each=rows key=|(key, _)| *key let((_, draft))>
+                        <BinnedRow draft/>
+                    </For>
+                </ul>
+            </Show>
+            <Show when=move || drafts.unread.with(|unread| !unread.is_empty())>
+                <h3>"Could not be read: kept as it was found"</h3>
+                <ul class="drafts" role="list" aria-label="Could not be read">
+                    <For each=move || drafts.unread.get() key=Unread::key let:entry>
+                        <AsideRow entry/>
+                    </For>
+                </ul>
+            </Show>
+            <p class="backup">
+                <StorageUse open/>
+                <button type="button" on:click=move |_| drafts.back_up()>
+                    "Back up everything"
+                </button>
+                <span>"“Open pages” brings a backup back."</span>
+            </p>
+            <div class="dialog-actions">
+                <button type="button" class="primary" autofocus on:click=move |_| open.set(false)>
+                    "Close"
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Says how much of the browser's storage is used, where the browser says so.
+#[component]
+fn StorageUse(open: RwSignal<bool>) -> impl IntoView {
+    let drafts = use_drafts();
+    // In tenths of a megabyte.
+    let used = RwSignal::new(None::<u64>);
+    Effect::new(move || {
+        drafts.stored.track();
+        if open.get() {
+            spawn_local(async move {
+                if let Some((bytes, _)) = platform::storage_estimate().await {
+                    used.set(Some((bytes / 100_000.0).ceil() as u64));
+                }
+            });
+        }
+    });
+    let says = move || {
+        let used = used.get()?;
+        let (megabytes, tenths) = (used / 10, used % 10);
+        Some(format!(
+            "{megabytes}.{tenths} MB of this browser’s storage are used. "
+        ))
+    };
+    view! { <span prop:textContent=move || says().unwrap_or_default()></span> }
+}
+
+/// One draft in the bin: it can be put back, or deleted for good unless it is the open one.
+#[component]
+fn BinnedRow(draft: DraftState) -> impl IntoView {
+    let drafts = use_drafts();
+    let id = draft.id;
+    let title = draft.title();
+    let is_here = id == drafts.open_id();
+    let when = when(draft.binned.unwrap_or(draft.changed));
+    let question = format!("Delete “{title}” and its history for good?");
+    let delete = move |_| {
+        if window().confirm_with_message(&question) == Ok(true) {
+            drafts.remove(id, platform::timestamp());
+        }
+    };
+    let delete_label = format!("Delete for good the draft {title}");
+    view! {
+        <li>
+            <span class="draft">
+                <span class="draft-title" translate="no">
+                    {title.clone()}
+                </span>
+                <span class="draft-when">{when}</span>
+            </span>
+            <button
+                type="button"
+                aria-label=format!("Put back the draft {title}")
+                title="Put back the draft"
+                on:click=move |_| drafts.set_binned(&draft, None)
+            >
+                "Put back"
+            </button>
+            {(!is_here)
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            aria-label=delete_label
+                            title="Delete for good the draft"
+                            on:click=delete
+                        >
+                            "Delete"
+                        </button>
+                    }
+                })}
+        </li>
+    }
+}
+
+/// Something that could not be read: it can be downloaded as it is, and deleted.
+#[component]
+fn AsideRow(entry: Unread) -> impl IntoView {
+    let drafts = use_drafts();
+    let Aside { of, at, text } = entry.aside.clone();
+    let name = match (of.as_str(), at) {
+        ("failed", _) => "The page when the editor stopped".to_owned(),
+        (_, 0) => format!("Entry {of}"),
+        _ => format!("Entry {of} of {}", when(at)),
+    };
+    let begins: String = text.chars().take(60).collect();
+    let known = entry.clone();
+    let delete = move |_| {
+        let question = "Delete for good what could not be read?";
+        if window().confirm_with_message(question) == Ok(true) {
+            drafts.remove_aside(entry.clone());
+        }
+    };
+    view! {
+        <li>
+            <span class="draft">
+                <span class="draft-title">{name.clone()}</span>
+                <span class="draft-when" translate="no">
+                    {format!("{} characters: {begins}", text.chars().count())}
+                </span>
+            </span>
+            <button
+                type="button"
+                aria-label=format!("Download as it is: {name}")
+                title="Download as it is"
+                on:click=move |_| drafts.download_aside(&known)
+            >
+                "Download"
+            </button>
+            <button
+                type="button"
+                aria-label=format!("Delete for good: {name}")
+                title="Delete for good"
+                on:click=delete
+            >
+                "Delete"
+            </button>
+        </li>
+    }
+}
+
+/// Returns a time in the browser's own words.
+pub fn when(milliseconds: u64) -> String {
+    let date = js_sys::Date::new(&(milliseconds as f64).into());
+    String::from(date.to_locale_string("en-GB", &wasm_bindgen::JsValue::UNDEFINED))
+}

@@ -1,0 +1,94 @@
+//! What of the screen is shown: its dialogs, the list of weeks, and which view of the page.
+
+use leptos::prelude::*;
+use leptos_use_media_query::use_media_query;
+
+/// A view of the page beside the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The page as Hugo will show it.
+    Preview,
+    /// Its Markdown.
+    Source,
+    /// What has changed since it was opened.
+    Changes,
+}
+
+impl View {
+    /// All views, in the order of their tabs.
+    pub const ALL: [Self; 3] = [Self::Preview, Self::Source, Self::Changes];
+}
+
+/// What is shown. Copies are handles to the same state.
+#[derive(Clone, Copy)]
+pub struct Screen {
+    /// Whether the dialog with the page's earlier states is open.
+    pub history: RwSignal<bool>,
+    /// Whether the dialog with the bin is open.
+    pub bin: RwSignal<bool>,
+    /// Whether the palette is open.
+    pub palette: RwSignal<bool>,
+    /// Whether the dialog with the keys is open.
+    pub help: RwSignal<bool>,
+    /// Whether the list of weeks is folded away, on a screen that has room for it.
+    pub is_folded: RwSignal<bool>,
+    /// Whether the list of weeks lies over the form, on a narrow screen.
+    pub drawer: RwSignal<bool>,
+    /// Whether a narrow screen, which has room for one side, shows the page or the form.
+    pub shows_page: RwSignal<bool>,
+    /// The view of the page.
+    pub view: RwSignal<View>,
+    /// Whether the preview is dark, where a person has chosen.
+    dark: RwSignal<Option<bool>>,
+    /// Whether the system is dark.
+    system_dark: Signal<bool>,
+}
+
+/// Makes the state of the screen available to the components below.
+pub fn provide_screen() {
+    let [history, bin, palette, help, drawer, shows_page] = [false; 6].map(RwSignal::new);
+    provide_context(Screen {
+        history,
+        bin,
+        palette,
+        help,
+        is_folded: RwSignal::new(!has_room()),
+        drawer,
+        shows_page,
+        view: RwSignal::new(View::Preview),
+        dark: RwSignal::new(None),
+        system_dark: use_media_query("(prefers-color-scheme: dark)"),
+    });
+}
+
+/// Returns the state of the screen, inside a component.
+pub fn use_screen() -> Screen {
+    expect_context()
+}
+
+/// Returns whether there is room for the list of weeks beside the form and the page.
+fn has_room() -> bool {
+    /// The least width in CSS pixels.
+    const WIDTH: f64 = 1180.0;
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_none_or(|width| width >= WIDTH)
+}
+
+impl Screen {
+    /// Returns whether the preview is dark: as a person has chosen, else as the system is.
+    pub fn is_dark(self) -> Signal<bool> {
+        Signal::derive(move || self.dark.get().unwrap_or_else(|| self.system_dark.get()))
+    }
+
+    /// Shows the preview light if it is dark, else dark.
+    pub fn switch_dark(self) {
+        let is_dark = self.is_dark().get_untracked();
+        self.dark.set(Some(!is_dark));
+    }
+
+    /// Shows a view of the page, on a narrow screen in place of the form.
+    pub fn show(self, view: View) {
+        self.view.set(view);
+        self.shows_page.set(true);
+    }
+}

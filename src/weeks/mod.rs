@@ -1,0 +1,39 @@
+//! The weeks of this browser: the list beside the form, and the week after the open one. It
+//! knows the drafts and the editor.
+
+mod new_week;
+mod rail;
+mod week;
+
+pub use new_week::new_week;
+pub use rail::Rail;
+pub use week::Week;
+
+use crate::drafts::Drafts;
+
+/// Returns the weeks but the open one, in their order. Those that are known already are
+/// taken over: reading a page takes a while.
+pub fn others(drafts: Drafts, known: &[Week]) -> Vec<Week> {
+    let listed = drafts.list().unwrap_or_default();
+    let others = listed.iter().filter(|draft| draft.id != drafts.open_id());
+    let mut weeks: Vec<Week> = others
+        .filter(|draft| draft.binned.is_none())
+        .map(|draft| {
+            let known = known.iter().find(|week| week.draft.as_ref() == Some(draft));
+            known.cloned().unwrap_or_else(|| Week::of_draft(draft))
+        })
+        .collect();
+    weeks.sort_by(|a, b| a.summary.order(&b.summary));
+    weeks
+}
+
+/// Opens a week that is not open.
+pub fn open(drafts: Drafts, week: &Week) {
+    if let Some(draft) = week
+        .draft
+        .as_ref()
+        .filter(|draft| draft.id != drafts.open_id())
+    {
+        drafts.open_draft(draft);
+    }
+}

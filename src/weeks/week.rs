@@ -1,0 +1,113 @@
+//! A week as the list shows it.
+
+use draft::{DraftId, DraftState, Version};
+use leptos::prelude::*;
+use page::week::file;
+use page::week::summary::{Summary, summary, summary_of};
+use page::week::words::{self, Language};
+
+use crate::drafts::Drafts;
+use crate::editor::Editor;
+
+/// How a week stands to its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing was written yet.
+    New,
+    /// It says something that no file says yet.
+    Changed,
+    /// A file says all of it.
+    Taken,
+}
+
+/// A week of this browser.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Week {
+    /// The draft's identity.
+    pub id: DraftId,
+    /// The draft; `None` of the open one, which is in the editor.
+    pub draft: Option<DraftState>,
+    /// The name by which a person knows it.
+    pub name: String,
+    /// What the list says of its page.
+    pub summary: Summary,
+    /// The language in its file's name, in lower case.
+    pub language: Option<String>,
+    /// How it stands to its file.
+    pub standing: Standing,
+}
+
+impl Week {
+    /// Returns a stored draft as the list shows it.
+    pub fn of_draft(draft: &DraftState) -> Self {
+        Self {
+            id: draft.id,
+            draft: Some(draft.clone()),
+            name: draft.title(),
+            summary: summary_of(&draft.page()),
+            language: file::language(&draft.name),
+            standing: if draft.is_unsaved() {
+                Standing::Changed
+            } else {
+                Standing::Taken
+            },
+        }
+    }
+
+    /// Returns the open draft as the list shows it. Not tracked.
+    pub fn of_editor(editor: Editor, drafts: Drafts) -> Self {
+        let (order, _) = editor.dates.get_untracked();
+        let origin = editor.origin.get_untracked();
+        let summary = editor.with_page(|page| summary(page, order));
+        let standing = if untrack(|| editor.is_pristine()) {
+            Standing::New
+        } else if editor.has_unsaved_work() {
+            Standing::Changed
+        } else {
+            Standing::Taken
+        };
+        let named = summary.name.clone();
+        Self {
+            id: drafts.open_id(),
+            draft: None,
+            name: named.unwrap_or_else(|| origin.name.clone()),
+            summary,
+            language: file::language(&origin.name),
+            standing,
+        }
+    }
+
+    /// Returns what tells the row of this week from others, and from itself in another
+    /// state; that of the open draft stays while it is written.
+    pub fn key(&self) -> (DraftId, Option<Version>) {
+        (self.id, self.draft.as_ref().map(|draft| draft.version))
+    }
+
+    /// Returns whether it is the open one.
+    pub fn is_open(&self) -> bool {
+        self.draft.is_none()
+    }
+
+    /// Returns its days: `8–13 Sep`.
+    pub fn days(&self) -> Option<String> {
+        let days = self.summary.days;
+        days.map(|(first, last)| words::span(first, last, Language::English))
+    }
+
+    /// Returns how it stands, in words.
+    pub fn standing_in_words(&self) -> &'static str {
+        match self.standing {
+            Standing::New => "nothing written yet",
+            Standing::Changed => "not taken home",
+            Standing::Taken => "taken home",
+        }
+    }
+
+    /// Returns how much of it is written, in words.
+    pub fn progress_in_words(&self) -> String {
+        match self.summary.progress.len() {
+            0 => String::new(),
+            days => format!(", {} of {days} days written", self.summary.written()),
+        }
+    }
+}

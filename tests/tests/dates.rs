@@ -319,7 +319,8 @@ fn a_week_that_is_named_by_its_monday_moves_by_whole_weeks() {
         offer.is_gone().await?;
         editor.dates_are(1, "Tue 16 Sep – Wed 17 Sep 2025").await?;
         editor.first_day_is("Mon 15 Sep 2025").await?;
-        editor.is_week("Week 5 · 15 – 18 Sep 2025").await?;
+        let title = editor.week_title().await?;
+        assert!(title.contains("15–18 Sep 2025"), "{title}");
         assert_eq!(editor.undo_all().await?, 2);
         editor.first_day_is("Tue 9 Sep 2025").await?;
         // Tab passes the first day once.

@@ -49,6 +49,9 @@ fn a_date_at_which_hugo_stops_is_said_and_mended_in_one_press() {
     in_browser(async |editor| {
         editor.drop_file("_index.md", PAGE).await?;
         editor.is_week("Week 2").await?;
+        // It is seen without unfolding the details.
+        editor.button("Write 2025-09-29").element().await?;
+        editor.open_details().await?;
         is_said(editor, "Date", Some("builds no page of the site")).await?;
         let is_none = Some("“31/02/2026” is no date");
         describes(editor, &editor.dates(1).await?, is_none).await?;
@@ -113,18 +116,18 @@ fn a_number_typed_digit_by_digit_takes_nothing_along_that_was_worded_by_hand() {
 fn days_follow_the_first_day_when_that_is_asked_for() {
     in_browser(async |editor| {
         editor.drop_file("_index.md", BY_HAND).await?;
-        editor.is_week("Week 5 · 8 – 11 Sep 2025").await?;
+        editor.is_week("Week 5 · 8–11 Sep 2025").await?;
         editor.first_day_is("Mon 8 Sep 2025").await?;
         editor.set_first_day("15/09/2025").await?;
         editor.first_day_is("Mon 15 Sep 2025").await?;
-        editor.is_week("Week 5 · 15 – 18 Sep 2025").await?;
+        editor.is_week("Week 5 · 15–18 Sep 2025").await?;
         let dated = BY_HAND.replace("2025-09-08", "2025-09-15");
         assert_eq!(editor.page().await?, dated);
         editor
             .button("Move all days to begin on Mon 15 Sep 2025")
             .click()
             .await?;
-        editor.is_week("Week 5 · 15 – 18 Sep 2025").await?;
+        editor.is_week("Week 5 · 15–18 Sep 2025").await?;
         let moved = dated
             .replace("08/09/2025 | 09/09/2025", "15/09/2025 | 16/09/2025")
             .replace("11/09/2025", "18/09/2025");
@@ -133,7 +136,7 @@ fn days_follow_the_first_day_when_that_is_asked_for() {
         assert_eq!(editor.page().await?, dated);
         editor.button("Undo").click().await?;
         assert_eq!(editor.page().await?, BY_HAND);
-        editor.is_week("Week 5 · 8 – 11 Sep 2025").await?;
+        editor.is_week("Week 5 · 8–11 Sep 2025").await?;
         editor.first_day_is("Mon 8 Sep 2025").await
     });
 }
@@ -220,6 +223,7 @@ fn a_finding_about_today_leaves_when_the_day_has_come() {
                 &PAGE.replace("29/09/2025\"\n---", &format!("{ahead}\"\n---")),
             )
             .await?;
+        editor.open_details().await?;
         is_said(editor, "Date", Some("leaves the page out")).await?;
         // A script of Firefox's driver has a `Date` of its own.
         let script = "const now = window.Date.now;

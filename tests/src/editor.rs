@@ -175,7 +175,7 @@ impl Editor {
         let headings = self.finder.every("heading").all().await?;
         for heading in headings {
             if heading.tag_name().await? == "h1" {
-                return Ok(heading.text().await?);
+                return Ok(heading.prop("textContent").await?.unwrap_or_default());
             }
         }
         Err(Failure::new("The page has no heading of level 1."))

@@ -402,22 +402,28 @@ fn the_images_of_the_site_are_shown_when_its_folder_is_chosen() {
 }
 
 #[test]
-fn the_preview_is_light_until_it_is_asked_to_be_dark() {
+fn the_preview_is_as_dark_as_the_system_until_a_person_chooses() {
     in_browser(async |editor| {
-        if editor.browser() == Browser::Chromium {
-            editor.prefer("dark").await?;
-        }
         editor.preview_shows("Week 1").await?;
-        let ground = "return view.getComputedStyle(page.body).backgroundColor";
-        assert_eq!(
-            in_preview(editor, ground, vec![]).await?,
-            json!("rgb(255, 255, 255)")
-        );
+        let ground = async || {
+            let script = "return view.getComputedStyle(page.body).backgroundColor";
+            in_preview(editor, script, vec![]).await
+        };
+        let (light, dark) = (json!("rgb(255, 255, 255)"), json!("rgb(23, 27, 32)"));
+        assert_eq!(ground().await?, light);
         editor.button("Dark").click().await?;
-        assert_eq!(
-            in_preview(editor, ground, vec![]).await?,
-            json!("rgb(23, 27, 32)")
-        );
+        assert_eq!(ground().await?, dark);
+        if editor.browser() == Browser::Chromium {
+            editor.reload().await?;
+            editor.prefer("dark").await?;
+            editor.preview_shows("Week 1").await?;
+            wait_for("A dark preview", async || {
+                Ok((ground().await? == dark).then_some(()))
+            })
+            .await?;
+            editor.button("Dark").click().await?;
+            assert_eq!(ground().await?, light);
+        }
         Ok(())
     });
 }

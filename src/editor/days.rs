@@ -3,10 +3,13 @@
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
+use page::week::beginning::first_to_write;
 use page::week::moving::{self, WeekMove};
 use page::week::words::Language;
 use page::{Date, Edit, Key, Page, Reading, date, week};
 
+use super::caret::{self, Caret};
+use super::field::Field;
 use super::state::Editor;
 
 /// The language in which the form says days.
@@ -73,6 +76,16 @@ impl Editor {
         };
         let by = self.move_ahead().map_or(0, |(_, moved)| moved.by);
         days.map(|(_, last)| (chosen, date::plus_days(last, by)))
+    }
+
+    /// Moves the focus to where a person is likely to write first.
+    pub(super) fn focus_first_to_write(self) {
+        let (order, _) = self.dates.get_untracked();
+        let today = self.today.get_untracked();
+        let first = self.with_page(|page| first_to_write(page, order, today));
+        if let Some(spot) = first {
+            caret::focus(Caret::end(Field::of(spot)));
+        }
     }
 
     /// Returns how the page is to be read when it is opened again: what a person has decided

@@ -42,6 +42,10 @@ use week_fields::WeekFields;
 pub fn Form() -> impl IntoView {
     let editor = use_editor();
     provide_asking();
+    Effect::new(move || {
+        editor.document.track();
+        editor.focus_first_to_write();
+    });
     view! {
         <div class="form">
             // Another page is another form.

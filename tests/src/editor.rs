@@ -149,13 +149,7 @@ impl Editor {
         .await
     }
 
-    /// Chooses an option by its first letter, as the keyboard does.
-    pub async fn choose(&self, name: &str, option: &str) -> Result<()> {
-        let letter: String = option.chars().take(1).collect();
-        self.finder.control("combobox", name).send(&letter).await
-    }
-
-    /// Chooses an entry from the menu of a line.
+    /// Chooses an entry from the menu of a line, or of a section whose name is in quotes.
     pub async fn choose_for(&self, line: &str, entry: &str) -> Result<()> {
         self.button(format!("Menu of {line}")).click().await?;
         self.finder.control("menuitem", entry).click().await

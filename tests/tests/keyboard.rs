@@ -50,9 +50,11 @@ fn tab_goes_on_where_an_item_cannot_be_indented() {
 fn the_focus_stays_with_a_section_whose_kind_is_changed() {
     in_browser(async |editor| {
         open(editor).await?;
-        editor.choose("What “Lessons” is", "Achievements").await?;
+        editor
+            .choose_for("“Lessons”", "Treat it as Achievements")
+            .await?;
         editor.field("Achievement 1").element().await?;
-        assert_eq!(focused(editor).await?, "What “Lessons” is");
+        assert_eq!(focused(editor).await?, "Menu of “Lessons”");
         Ok(())
     });
 }
@@ -61,12 +63,12 @@ fn the_focus_stays_with_a_section_whose_kind_is_changed() {
 fn the_focus_goes_to_the_section_beside_one_that_is_deleted() {
     in_browser(async |editor| {
         open(editor).await?;
-        editor.button("Delete “Work”").click().await?;
-        editor.button("Delete “Work”").is_gone().await?;
+        editor.choose_for("“Work”", "Delete the section").await?;
+        editor.button("Menu of “Work”").is_gone().await?;
         focused(editor).await?;
         assert_eq!(editor.focused_value().await?, "Lessons");
-        editor.button("Delete “Lessons”").click().await?;
-        editor.button("Delete “Lessons”").is_gone().await?;
+        editor.choose_for("“Lessons”", "Delete the section").await?;
+        editor.button("Menu of “Lessons”").is_gone().await?;
         focused(editor).await?;
         assert_eq!(editor.focused_value().await?, "Objectives");
         Ok(())
@@ -305,8 +307,10 @@ fn the_focus_goes_to_what_stands_under_no_heading() {
         let page = "Some words.\n\n## Objectives\n\n* Begin\n";
         editor.drop_file("_index.md", page).await?;
         editor.status_says("Opened “_index.md”.").await?;
-        editor.button("Delete “Objectives”").click().await?;
-        editor.button("Delete “Objectives”").is_gone().await?;
+        editor
+            .choose_for("“Objectives”", "Delete the section")
+            .await?;
+        editor.button("Menu of “Objectives”").is_gone().await?;
         focused(editor).await?;
         assert_eq!(editor.focused_value().await?, "Some words.");
         Ok(())

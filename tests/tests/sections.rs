@@ -44,13 +44,15 @@ fn a_section_is_added_moved_and_deleted_and_undo_brings_it_back() {
         editor.type_here("Went on").await?;
         assert_eq!(editor.page().await?, format!("{wanted}* Went on\n"));
 
-        editor.button("Move “Lessons” up").click().await?;
+        editor
+            .choose_for("“Lessons”", "Move the section up")
+            .await?;
         let moved = editor.page().await?;
         let (outlook, work) = (moved.find("## Lessons"), moved.find("## Work"));
         assert!(outlook < work, "{moved}");
 
-        editor.button("Delete “Work”").click().await?;
-        editor.button("Delete “Work”").is_gone().await?;
+        editor.choose_for("“Work”", "Delete the section").await?;
+        editor.button("Menu of “Work”").is_gone().await?;
         editor.button("Undo that").click().await?;
         assert_eq!(editor.page().await?, moved);
         editor.undo_all().await?;
@@ -64,7 +66,9 @@ fn a_section_is_read_as_what_a_person_says_also_after_a_reload() {
     in_browser(async |editor| {
         open(editor).await?;
         assert_eq!(editor.field("Text Markdown").value().await?, "- Go on");
-        editor.choose("What “Lessons” is", "Achievements").await?;
+        editor
+            .choose_for("“Lessons”", "Treat it as Achievements")
+            .await?;
         assert_eq!(editor.field("Achievement 1").value().await?, "Go on");
         assert_eq!(editor.page().await?, PAGE);
         editor.is_saved().await?;

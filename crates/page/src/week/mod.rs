@@ -5,6 +5,7 @@
 
 pub mod adding;
 pub mod arranging;
+pub mod beginning;
 pub(crate) mod clock;
 pub mod dating;
 pub mod days;

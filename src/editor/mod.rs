@@ -5,17 +5,19 @@ pub mod caret;
 mod change;
 mod clipboard;
 mod clock;
-mod date_cell;
+mod dates;
 mod days;
+mod doubts;
 mod field;
 mod findings;
+mod moved_rows;
+mod next_day;
 mod origin;
 mod outline;
 mod page_details;
 mod section;
 mod state;
 mod status;
-mod task_row;
 mod tasks;
 mod text_field;
 mod undo_offers;
@@ -25,7 +27,9 @@ use leptos::prelude::*;
 use page::edit::Place;
 
 pub use caret::Caret;
+use dates::{DateDialog, provide_asking};
 pub use field::Field;
+pub use next_day::add_next_day;
 pub use origin::Origin;
 use page_details::{PageDetails, PageTitle};
 use section::{AddSection, Section};
@@ -37,6 +41,7 @@ use week_fields::WeekFields;
 #[component]
 pub fn Form() -> impl IntoView {
     let editor = use_editor();
+    provide_asking();
     Effect::new(move || {
         editor.document.track();
         editor.focus_first_to_write();
@@ -51,6 +56,7 @@ pub fn Form() -> impl IntoView {
                 <Sections/>
                 <AddSection/>
             </For>
+            <DateDialog/>
         </div>
     }
 }

@@ -110,11 +110,6 @@ impl Editor {
         self.finder.control("spinbutton", "Week number")
     }
 
-    /// The week's first day.
-    pub fn first_day(&self) -> Control {
-        self.field("First day")
-    }
-
     /// The task of a day, by its place in the list.
     pub fn task(&self, number: usize) -> Control {
         self.finder.control("group", format!("Task {number}"))
@@ -160,10 +155,12 @@ impl Editor {
         self.finder.control("menuitem", entry).click().await
     }
 
-    /// Adds a day, and waits for the focus to be where its work is written.
+    /// Adds a day, whichever is offered first, and waits for the focus to be where its work
+    /// is written.
     pub async fn add_day(&self) -> Result<()> {
         let before = self.focused().await?;
-        self.button("Add a day").click().await?;
+        let name = self.offered_day().await?;
+        self.button(name).click().await?;
         self.focus_leaves(&before, "new-item").await
     }
 

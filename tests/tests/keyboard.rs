@@ -35,32 +35,6 @@ async fn focused(editor: &Editor) -> Result<String> {
 }
 
 #[test]
-fn a_date_is_taken_out_part_by_part() {
-    in_browser(async |editor| {
-        if editor.browser() != Browser::Chromium {
-            println!("Skipped: other browsers have other keys for it.");
-            return Ok(());
-        }
-        open(editor).await?;
-        let date = editor.task_field(1, "Start date").element().await?;
-        date.focus().await?;
-        for key in [
-            Key::Delete,
-            Key::Right,
-            Key::Delete,
-            Key::Right,
-            Key::Delete,
-        ] {
-            editor.press(key).await?;
-        }
-        editor.field("Objective 1").click().await?;
-        let page = editor.page().await?;
-        assert_eq!(page, PAGE.replace("08/09/2025", ""));
-        Ok(())
-    });
-}
-
-#[test]
 fn tab_goes_on_where_an_item_cannot_be_indented() {
     in_browser(async |editor| {
         open(editor).await?;
@@ -118,7 +92,6 @@ fn a_new_text_is_called_what_is_typed_next() {
 async fn walk(editor: &Editor, steps: usize, back: bool) -> Result<Vec<String>> {
     let mut seen = Vec::new();
     for _ in 0..steps {
-        // Keys that are sent to a date's input begin at its first part each time.
         let keys = editor.driver.action_chain();
         let keys = match back {
             true => keys
@@ -322,7 +295,8 @@ fn the_focus_finds_a_field_where_the_task_comes_first() {
             editor.task(left + 1).is_gone().await?;
         }
         tokio::time::sleep(Duration::from_millis(200)).await;
-        assert_eq!(editor.active().await?.text().await?, "Add a day");
+        let id = editor.active().await?.id().await?.unwrap_or_default();
+        assert!(id.starts_with("add-day"), "{id}");
         Ok(())
     });
 }

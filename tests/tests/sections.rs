@@ -85,7 +85,7 @@ fn a_new_week_goes_on_from_the_page_that_is_open() {
         editor.new_week().await?;
         editor.is_week("Week 3").await?;
         editor.has_value("Objective 1", "").await?;
-        editor.button("Add a day").click().await?;
+        editor.add_day().await?;
         let page = editor.page().await?;
         for part in [
             "title: Week 3\n",
@@ -106,26 +106,17 @@ fn a_new_week_goes_on_from_the_page_that_is_open() {
 fn the_order_of_dates_is_said_and_rewritten_in_one_step() {
     in_browser(async |editor| {
         open(editor).await?;
-        assert_eq!(
-            editor.task_field(1, "Start date").value().await?,
-            "2025-09-08"
-        );
+        editor.dates_are(1, "Mon 8 Sep 2025").await?;
         editor.unfold("Dates are day/month.").await?;
         editor.button("Write them as month/day").click().await?;
         let written = PAGE.replace("08/09/2025", "09/08/2025");
         assert_eq!(editor.page().await?, written);
-        assert_eq!(
-            editor.task_field(1, "Start date").value().await?,
-            "2025-09-08"
-        );
+        editor.dates_are(1, "Mon 8 Sep 2025").await?;
         editor.undo_all().await?;
         assert_eq!(editor.page().await?, PAGE);
 
         editor.button("Read them as month/day").click().await?;
-        assert_eq!(
-            editor.task_field(1, "Start date").value().await?,
-            "2025-08-09"
-        );
+        editor.dates_are(1, "Sat 9 Aug 2025").await?;
         assert_eq!(editor.page().await?, PAGE);
         Ok(())
     });

@@ -258,7 +258,7 @@ pub fn PasteQuestion() -> impl IntoView {
     view! {
         <Dialog open=asks title="Open the pasted page?">
             <p>
-                "What you paste is a whole page. Open it as one, and the page that you are writing stays in “Drafts”; or put its text into the field."
+                "What you paste is a whole page. Open it as one, and the page that you are writing stays in the list of weeks; or put its text into the field."
             </p>
             <div class="dialog-actions">
                 <button type="button" on:click=move |_| asks.set(false)>

@@ -87,6 +87,7 @@ impl Drafts {
                 quota: f64::MAX,
                 unstored_revisions: lost,
                 reminded: None,
+                listing_takes: 0.0,
                 on_stored: Vec::new(),
             }),
             stored: RwSignal::new(0),

@@ -36,6 +36,8 @@ pub(super) struct Tab {
     pub(super) unstored_revisions: Vec<DraftState>,
     /// When a person was last reminded of a backup.
     pub(super) reminded: Option<u64>,
+    /// How long it took to list the drafts, in milliseconds.
+    pub(super) listing_takes: f64,
     /// What is to be done when drafts that are not open have been stored.
     pub(super) on_stored: Vec<(DraftId, Box<dyn FnOnce()>)>,
 }

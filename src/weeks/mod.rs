@@ -19,7 +19,9 @@ pub fn others(drafts: Drafts, known: &[Week]) -> Vec<Week> {
     let mut weeks: Vec<Week> = others
         .filter(|draft| draft.binned.is_none())
         .map(|draft| {
-            let known = known.iter().find(|week| week.draft.as_ref() == Some(draft));
+            let known = known
+                .iter()
+                .find(|week| week.draft.as_deref() == Some(draft));
             known.cloned().unwrap_or_else(|| Week::of_draft(draft))
         })
         .collect();

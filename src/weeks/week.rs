@@ -1,5 +1,7 @@
 //! A week as the list shows it.
 
+use std::sync::Arc;
+
 use draft::{DraftId, DraftState, Version};
 use leptos::prelude::*;
 use page::week::file;
@@ -26,7 +28,7 @@ pub struct Week {
     /// The draft's identity.
     pub id: DraftId,
     /// The draft; `None` of the open one, which is in the editor.
-    pub draft: Option<DraftState>,
+    pub draft: Option<Arc<DraftState>>,
     /// The name by which a person knows it.
     pub name: String,
     /// What the list says of its page.
@@ -42,7 +44,7 @@ impl Week {
     pub fn of_draft(draft: &DraftState) -> Self {
         Self {
             id: draft.id,
-            draft: Some(draft.clone()),
+            draft: Some(Arc::new(draft.clone())),
             name: draft.title(),
             summary: summary_of(&draft.page()),
             language: file::language(&draft.name),

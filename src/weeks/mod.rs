@@ -5,6 +5,10 @@ mod new_week;
 mod rail;
 mod week;
 
+use std::collections::HashMap;
+
+use draft::DraftId;
+
 pub use new_week::new_week;
 pub use rail::Rail;
 pub use week::Week;
@@ -15,13 +19,13 @@ use crate::drafts::Drafts;
 /// taken over: reading a page takes a while.
 pub fn others(drafts: Drafts, known: &[Week]) -> Vec<Week> {
     let listed = drafts.list().unwrap_or_default();
+    let known: HashMap<DraftId, &Week> = known.iter().map(|week| (week.id, week)).collect();
     let others = listed.iter().filter(|draft| draft.id != drafts.open_id());
     let mut weeks: Vec<Week> = others
         .filter(|draft| draft.binned.is_none())
         .map(|draft| {
-            let known = known
-                .iter()
-                .find(|week| week.draft.as_deref() == Some(draft));
+            let known = known.get(&draft.id).copied();
+            let known = known.filter(|week| week.draft.as_deref() == Some(draft));
             known.cloned().unwrap_or_else(|| Week::of_draft(draft))
         })
         .collect();

@@ -9,6 +9,8 @@ mod date_cell;
 mod days;
 mod field;
 mod findings;
+mod formatting;
+mod in_use;
 mod origin;
 mod outline;
 mod page_details;
@@ -27,6 +29,7 @@ use page::edit::Place;
 pub use caret::Caret;
 pub use field::Field;
 pub use origin::Origin;
+use outline::{provide_leaving, provide_line_selection, use_line_selection};
 use page_details::{PageDetails, PageTitle};
 use section::{AddSection, Section};
 pub use state::{Editor, provide_editor, use_editor};
@@ -37,8 +40,14 @@ use week_fields::WeekFields;
 #[component]
 pub fn Form() -> impl IntoView {
     let editor = use_editor();
+    provide_line_selection();
+    provide_leaving();
+    let selection = use_line_selection();
     view! {
-        <div class="form">
+        <p class="unseen" aria-live="polite">
+            {move || selection.said()}
+        </p>
+        <div class="form" on:keydown=move |event| editor.format_by_key(&event)>
             // Another page is another form.
             <For each=move || [editor.document.get()] key=|document| *document let:_document>
                 <PageTitle/>

@@ -7,7 +7,7 @@ mod download;
 pub mod failure;
 mod trusted_html;
 
-pub use clipboard::{pasted_text, write_clipboard};
+pub use clipboard::{pasted_html, pasted_text, write_clipboard};
 pub use download::download;
 use leptos::prelude::window;
 use page::week::Now;

@@ -1,24 +1,31 @@
 //! One item of an outline: a text field that grows, and the keys that shape the outline.
 
-use leptos::ev::{ClipboardEvent, FocusEvent, InputEvent, KeyboardEvent};
+use std::ops::Range;
+
+use leptos::ev::{Event, FocusEvent, InputEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
+use page::Direction;
 use page::edit::Place;
-use page::{Direction, paste};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::Words;
 use super::actions::Actions;
 use super::handle::ItemHandle;
+use super::selection::{LineSelection, use_line_selection};
 use crate::editor::caret;
 use crate::editor::findings::{Findings, described_by};
 use crate::editor::text_field::Binding;
-use crate::platform;
 
 /// The field of one item, with its bullet and its buttons.
 #[component]
-pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
+pub fn OutlineItem(
+    actions: Actions,
+    words: Words,
+    /// The indices of the outline's lines that are selected as a whole.
+    selected: Memo<Option<Range<usize>>>,
+) -> impl IntoView {
     let editor = actions.editor;
     let field = Signal::derive(move || {
         actions.item();
@@ -48,10 +55,19 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
     let binding = Binding::<html::Textarea>::new(field, value);
     let [is_pointed_at, is_focused] = [false; 2].map(RwSignal::new);
     let line = LineState::default();
+    let selection = use_line_selection();
+    let is_selected = Memo::new(move |_| {
+        let selected = selected.get()?;
+        actions.item()?;
+        actions.with_item(|_, at| selected.contains(&at).then_some(()))
+    });
 
-    let keyed = move |event: KeyboardEvent| keyed(actions, binding, line, &event);
-    let before_input = move |event: InputEvent| before_input(actions, binding, line, &event);
-    let typed = move |_| {
+    let keyed = move |event: KeyboardEvent| keyed(actions, binding, line, selection, &event);
+    let before_input = move |event: InputEvent| {
+        selection.end();
+        before_input(actions, binding, line, &event);
+    };
+    let typed = move |event: Event| {
         let text = binding.typed_text();
         // Blanks alone begin no item.
         if !actions.has_item() && text.trim().is_empty() {
@@ -62,24 +78,17 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
         if text.contains('\n') && !actions.has_lines() {
             binding.show();
         }
-    };
-    let pasted = move |event: ClipboardEvent| {
-        let text = platform::pasted_text(&event);
-        let lines = paste::lines(&text);
-        let Some((left, right)) = around_selection(binding) else {
-            return;
-        };
-        // A single line is pasted as an item, without its marker, only at an item's start.
-        let has_marker =
-            lines.len() == 1 && lines[0].text != paste::clean(&text).trim() && left.is_empty();
-        if lines.len() > 1 || has_marker {
-            event.prevent_default();
-            binding.note_caret();
-            actions.paste(left, lines, right);
+        let event: InputEvent = event.unchecked_into();
+        if event.data().as_deref() == Some(" ")
+            && !event.is_composing()
+            && let Some((left, right)) = around_selection(binding)
+        {
+            actions.read_marker(&left, &right);
         }
     };
     let focused = move |_| {
         binding.on_focus();
+        selection.note_focus(actions.item_untracked());
         if caret::is_placing() {
             line.is_shaped.set_value(true);
         }
@@ -119,6 +128,7 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
         <li
             class="item"
             class:new=move || actions.item().is_none()
+            class:selected=move || is_selected.get().is_some()
             style:--depth=depth
             on:focusin=move |_| is_focused.set(true)
             on:focusout=focus_left
@@ -138,9 +148,11 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
                     on:keydown=keyed
                     on:beforeinput=before_input
                     on:input=typed
-                    on:paste=pasted
                     on:focus=focused
+                    on:mousedown=move |_| selection.end()
                     on:click=move |_| line.is_shaped.set_value(true)
+                    on:copy=move |event| selection.copy(actions.item_untracked(), &event, false)
+                    on:cut=move |event| selection.copy(actions.item_untracked(), &event, true)
                     on:blur=left
                 ></textarea>
             </div>
@@ -186,17 +198,27 @@ fn keyed(
     actions: Actions,
     binding: Binding<html::Textarea>,
     line: LineState,
+    selection: LineSelection,
     event: &KeyboardEvent,
 ) {
     let breaks_softly = event.key() == "Enter" && event.shift_key() && actions.has_lines();
     line.breaks_softly.set_value(breaks_softly);
     // 229 is a key of an input method (UI Events, §7.3.1).
     if event.is_composing() || event.key_code() == 229 || event.key() == "Shift" {
+        // A composition would replace the line's text.
+        if let Some(element) = binding.element().filter(|_| event.key() != "Shift") {
+            selection.end_by_typing(&element, actions.item_untracked());
+        }
         return;
     }
     let Some(element) = binding.element() else {
         return;
     };
+    let reaches_end = |direction| is_one_line(&element) || is_selected_to(&element, direction);
+    if selection.key(actions, event, &key_name(event), &element, reaches_end) {
+        event.prevent_default();
+        return;
+    }
     binding.note_caret();
     let leaves = line.tab_leaves.get_value() || !line.is_shaped.get_value();
     line.tab_leaves.set_value(event.key() == "Escape");
@@ -253,12 +275,7 @@ fn run_key(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leave
     let with_control = event.ctrl_key() || event.meta_key();
     let plain = !with_control && !event.alt_key();
     let alt = event.alt_key() && !with_control;
-    // WebKitGTK has no name for Tab with Shift, but its place on the keyboard.
-    let key = match event.code().as_str() {
-        "Tab" => "Tab".to_owned(),
-        _ => event.key(),
-    };
-    match key.as_str() {
+    match key_name(event).as_str() {
         // Where the line cannot be indented, Tab goes on to the next field.
         "Tab" if plain && !tab_leaves => actions.indent(!event.shift_key()),
         "Backspace" if plain => {
@@ -271,10 +288,28 @@ fn run_key(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leave
             is_one_line(element) && actions.focus_neighbour(-1)
         }
         "ArrowDown" if plain && !event.shift_key() => {
-            is_one_line(element) && actions.focus_neighbour(1)
+            is_one_line(element) && (actions.focus_neighbour(1) || actions.focus_references())
         }
         _ => false,
     }
+}
+
+/// Returns the name of a key.
+fn key_name(event: &KeyboardEvent) -> String {
+    // WebKitGTK has no name for Tab with Shift, but its place on the keyboard.
+    match event.code().as_str() {
+        "Tab" => "Tab".to_owned(),
+        _ => event.key(),
+    }
+}
+
+/// Returns whether the selection in a field reaches the end of its text in a direction.
+fn is_selected_to(element: &Element, direction: Direction) -> bool {
+    let end = caret::text(element).map(|text| caret::length(&text));
+    caret::selection(element).is_some_and(|(start, stop)| match direction {
+        Direction::Up => start == 0,
+        Direction::Down => Some(stop) == end,
+    })
 }
 
 fn is_at_end(element: &Element) -> bool {

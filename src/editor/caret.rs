@@ -172,6 +172,11 @@ pub fn move_to_end(element: &Element) {
     }
 }
 
+/// Gives a field that is pressed the focus, with the caret at a position of its text.
+pub fn press(element: &Element, at: u32) {
+    place(element, Some((at, at)));
+}
+
 /// Moves the focus and the selection to a field as soon as the form has drawn what has just
 /// changed, which is before the browser's next event.
 pub fn focus(caret: Caret) {

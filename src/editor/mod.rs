@@ -14,6 +14,7 @@ mod in_use;
 mod origin;
 mod outline;
 mod page_details;
+mod rest;
 mod section;
 mod state;
 mod status;

@@ -6,7 +6,9 @@
 mod actions;
 mod handle;
 mod item;
+mod keys;
 mod leaving;
+mod pasting;
 mod selection;
 
 use leptos::html;
@@ -15,8 +17,8 @@ use page::Id;
 use page::edit::Place;
 use page::outline;
 
-pub use actions::paste_lines;
 pub use leaving::provide_leaving;
+pub use pasting::paste_lines;
 pub use selection::{provide_line_selection, use_line_selection};
 
 use super::state::use_editor;

@@ -5,6 +5,7 @@
 
 pub mod attacks;
 pub mod browser;
+mod clipboard;
 pub mod editor;
 pub mod failure;
 pub mod finding;

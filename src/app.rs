@@ -11,11 +11,11 @@ use crate::editor::{Form, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
 use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
-use crate::platform;
 use crate::preview::PagePane;
 use crate::screen::{provide_screen, use_screen};
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
 use crate::weeks::Rail;
+use crate::{platform, weeks};
 
 /// The screen, with the state that its parts share.
 #[component]
@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
     let (editor, drafts) = Drafts::start(platform::now());
     provide_editor(editor);
     editor.check_over_time();
+    editor.begin_weeks_by(move || weeks::new_week(editor, drafts));
     provide_drafts(drafts);
     provide_screen();
     provide_opening(editor, drafts);

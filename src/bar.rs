@@ -130,8 +130,12 @@ fn Title() -> impl IntoView {
     });
     view! {
         <h1 class="week-title" translate="no">
-            <span>{move || shown.get().0}</span>
-            {move || shown.get().1.map(|days| view! { <span class="week-dates">{days}</span> })}
+            <span prop:textContent=move || shown.get().0></span>
+            <span class="unseen">" · "</span>
+            <span
+                class="week-dates"
+                prop:textContent=move || shown.get().1.unwrap_or_default()
+            ></span>
         </h1>
     }
 }

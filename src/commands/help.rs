@@ -46,7 +46,8 @@ pub fn HelpDialog() -> impl IntoView {
     });
     view! {
         <Dialog open title="Keys and first steps">
-            <p>
+            // Else the browser scrolls to the first button, at the end.
+            <p tabindex="-1" autofocus>
                 "Write your week in the form and see the Hugo page beside it. Every change is saved in this browser as you make it. “Download” gives you the file for your site’s folder."
             </p>
             <p>
@@ -60,7 +61,7 @@ pub fn HelpDialog() -> impl IntoView {
                 <button type="button" on:click=example>
                     {Command::Example.name()}
                 </button>
-                <button type="button" class="primary" autofocus on:click=move |_| open.set(false)>
+                <button type="button" class="primary" on:click=move |_| open.set(false)>
                     "Close"
                 </button>
             </div>

@@ -15,7 +15,7 @@ pub use keys::{listen_to_shortcuts, take_over_undo};
 pub use palette::Palette;
 
 use crate::drafts::{Drafts, use_drafts};
-use crate::editor::{Editor, Origin, use_editor};
+use crate::editor::{Editor, Origin, add_next_day, use_editor};
 use crate::opening::{Opening, use_opening};
 use crate::screen::{Screen, View, use_screen};
 use crate::ui::MenuItem;
@@ -51,7 +51,7 @@ impl Commands {
             screen,
         } = self;
         match command {
-            Command::AddDay => {}
+            Command::AddDay => add_next_day(editor),
             Command::NewWeek => weeks::new_week(editor, drafts),
             Command::Open => opening.choose_files(),
             Command::Download => {

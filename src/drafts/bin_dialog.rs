@@ -3,6 +3,7 @@
 use draft::{Aside, DraftState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use page::week::words::{self, Language};
 
 use super::tab::use_drafts;
 use super::unread::Unread;
@@ -190,8 +191,10 @@ fn AsideRow(entry: Unread) -> impl IntoView {
     }
 }
 
-/// Returns a time in the browser's own words.
-pub fn when(milliseconds: u64) -> String {
-    let date = js_sys::Date::new(&(milliseconds as f64).into());
-    String::from(date.to_locale_string("en-GB", &wasm_bindgen::JsValue::UNDEFINED))
+/// Returns a time (milliseconds since 1970, UTC) in words: `Thu 26 Nov, 18:20`.
+fn when(milliseconds: u64) -> String {
+    let (day, time) = platform::local_time(milliseconds);
+    let today = platform::now().today();
+    let day = words::day_near(day, today, Language::English);
+    format!("{day}, {time}")
 }

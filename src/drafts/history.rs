@@ -1,10 +1,10 @@
 //! The history of the open draft: its earlier states, and restoring one.
 
-use draft::changes::parts;
 use draft::{DraftState, Version};
 use page::Reading;
+use page::week::words::{self, Language};
 
-use super::bin_dialog::when;
+use super::change_words::changes;
 use super::tab::Drafts;
 use crate::platform;
 
@@ -12,7 +12,9 @@ use crate::platform;
 #[derive(Clone)]
 pub struct EarlierState {
     pub draft: DraftState,
-    /// When it was made, in words.
+    /// The day on which it was made, in words.
+    pub day: String,
+    /// The time of that day; of the page as it was opened, that.
     pub when: String,
     /// What had changed then, or why it was kept.
     pub what: String,
@@ -43,18 +45,25 @@ impl Drafts {
         let mut all = self.revisions(open.id).await;
         let opened = open.opened.clone();
         all.retain(|draft| draft.text != open.text || draft.reason.is_some());
+        let today = platform::now().today();
         let mut states: Vec<EarlierState> = Vec::new();
         for (at, draft) in all.iter().enumerate() {
             let before = all.get(at + 1).map_or(&opened, |older| &older.text);
-            let changed = parts(before, &draft.text).join(", ");
+            let what = draft.reason.clone().unwrap_or_else(|| {
+                let reading = Reading::from_line(&draft.reading);
+                changes(before, &draft.text, &reading)
+            });
+            let (day, time) = platform::local_time(draft.changed);
             states.push(EarlierState {
-                when: when(draft.changed),
-                what: draft.reason.clone().unwrap_or(changed),
+                day: words::day_near(day, today, Language::English),
+                when: time,
+                what,
                 draft: draft.clone(),
             });
         }
         if opened != open.text {
             states.push(EarlierState {
+                day: "At the start".to_owned(),
                 when: "As it was opened".to_owned(),
                 what: open.name.clone(),
                 draft: DraftState {

@@ -29,7 +29,15 @@ pub fn HistoryDialog(
             });
         }
     });
-    let rows = move || states.get().unwrap_or_default().into_iter().enumerate();
+    // Each with whether it is the first of its day.
+    let rows = move || {
+        let states = states.get().unwrap_or_default();
+        let begins_day = |at: usize| at == 0 || states[at - 1].day != states[at].day;
+        let begins: Vec<bool> = (0..states.len()).map(begins_day).collect();
+        let rows = states.into_iter().enumerate().zip(begins);
+        rows.map(|((at, state), is_first)| (at, state, is_first))
+            .collect::<Vec<_>>()
+    };
     let is_empty =
         Signal::derive(move || states.with(|states| states.as_ref().is_none_or(Vec::is_empty)));
     let chosen_draft = Signal::derive(move || {
@@ -65,9 +73,9 @@ pub fn HistoryDialog(
                 </p>
             </Show>
             <div class="history" hidden=is_empty>
-                <ul class="drafts" role="list">
-                    <For each=rows key=|(_, state)| state.key() let((at, state))>
-                        <StateRow at state chosen/>
+                <ul class="drafts states" role="list">
+                    <For each=rows key=|(_, state, _)| state.key() let((at, state, is_first))>
+                        <StateRow at state is_first chosen/>
                     </For>
                 </ul>
                 <pre
@@ -105,10 +113,13 @@ fn StateRow(
     /// Its place in the list.
     at: usize,
     state: EarlierState,
+    /// Whether it is the first one listed of its day, whose name stands above it then.
+    is_first: bool,
     chosen: RwSignal<usize>,
 ) -> impl IntoView {
     view! {
         <li>
+            {is_first.then(|| view! { <h3>{state.day}</h3> })}
             <button
                 type="button"
                 class="draft"

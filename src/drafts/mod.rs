@@ -11,12 +11,13 @@
 //! - `tab` has what all of these work on, `unread` is what could not be read of the stores;
 //! - `library` opens, lists, bins and deletes drafts, `history` restores earlier states,
 //!   `backup` is everything in one file, `aside` what could not be read;
-//! - `bin_dialog` and `history_dialog` show that.
+//! - `bin_dialog` and `history_dialog` show that, `change_words` says what a state changed.
 
 mod adopt;
 mod aside;
 mod backup;
 mod bin_dialog;
+mod change_words;
 mod channel;
 mod database;
 mod effects;

@@ -9,7 +9,7 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use super::field::Field;
+use super::field::{Field, STANDS_FOR};
 
 /// A selection in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,11 +183,19 @@ pub fn focus(caret: Caret) {
     focus_id(caret.field.element_id(), caret.selection);
 }
 
+/// Returns the element with this `id`, or what stands for it.
+fn element(id: &str) -> Option<Element> {
+    let document = document();
+    let stands_for = || document.query_selector(&format!("[{STANDS_FOR}~='{id}']"));
+    let own = document.get_element_by_id(id);
+    own.or_else(|| stands_for().ok().flatten())
+}
+
 /// Moves the focus to the element with this `id`, as [`focus`].
 pub fn focus_id(id: String, selected: (u32, u32)) {
     spawn_local(async move {
         redrawn().await;
-        let Some(element) = document().get_element_by_id(&id) else {
+        let Some(element) = element(&id) else {
             return;
         };
         if let Some(details) = element.closest("details").ok().flatten() {

@@ -49,7 +49,6 @@ impl Editor {
             self.update_work(|work| {
                 work.history.pass_over(&work.page, &done);
                 work.typed_in = None;
-                work.is_stepping = false;
             });
             self.notify(done.places());
         }
@@ -89,7 +88,6 @@ impl Editor {
             let places = done.places().to_vec();
             work.step = work.history.record(done, gather, work.caret, after);
             work.typed_in = typed_in;
-            work.is_stepping = false;
             places
         });
         self.notify(&places);
@@ -130,10 +128,7 @@ impl Editor {
     fn finish_step(&self, step: Option<Stepped>) {
         match step {
             Some(Ok((places, caret))) => {
-                self.update_work(|work| {
-                    work.typed_in = None;
-                    work.is_stepping = true;
-                });
+                self.update_work(|work| work.typed_in = None);
                 self.notify(&places);
                 if let Some(caret) = caret {
                     self.focus(caret);
@@ -161,11 +156,6 @@ impl Editor {
         self.with_work(|work| work.typed_in == Some(field))
     }
 
-    /// Returns whether the last change was an undo or a redo.
-    pub fn is_stepping(&self) -> bool {
-        self.with_work(|work| work.is_stepping)
-    }
-
     /// Wakes what shows these places of the page, and brings up to date what depends on
     /// all of the page.
     fn notify(&self, places: &[Place]) {
@@ -184,11 +174,11 @@ impl Editor {
         let has_dates = |place: &Place| {
             matches!(
                 place,
-                Place::Row(_) | Place::Table(_) | Place::Dates | Place::Sections
+                Place::Row(_) | Place::Table(_) | Place::Dates | Place::Sections | Place::Front
             )
         };
         if places.iter().any(has_dates) {
-            self.update_date_order();
+            self.update_days();
         }
         self.check();
         self.check_undo_offers();

@@ -3,11 +3,17 @@
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
+use page::week::beginning::first_to_write;
+use page::week::moving::{self, WeekMove};
+use page::week::words::Language;
 use page::{Date, Edit, Key, Page, Reading, date, week};
 
-use super::caret::Caret;
+use super::caret::{self, Caret};
 use super::field::Field;
 use super::state::Editor;
+
+/// The language in which the form says days.
+pub const LANGUAGE: Language = Language::English;
 
 impl Editor {
     /// Finds the order of day and month in the page's dates anew. An order that a row has
@@ -21,12 +27,12 @@ impl Editor {
         }
     }
 
-    /// Gives the week another first day, as a keystroke in its field.
-    pub(super) fn type_first_day(&self, date: Date) {
+    /// Gives the week another first day.
+    pub(super) fn set_first_day(&self, date: Date) {
         let Some(edit) = self.with_page(|page| week::set_first_day(page, date)) else {
             return;
         };
-        self.edit_by_typing(&edit, true, || Caret::end(Field::FirstDay));
+        self.edit(&edit, None);
         if let Edit::SetFront { value, .. } = edit
             && !self.read_only.get_untracked()
         {
@@ -48,18 +54,37 @@ impl Editor {
         Some((chosen, first))
     }
 
+    /// Returns the first day that the rows have, and what moves them all into the week that
+    /// a person has given another first day; `None` where they lie in it already.
+    pub fn move_ahead(&self) -> Option<(Date, WeekMove)> {
+        let (chosen, first) = self.first_day_ahead_of_days()?;
+        let (order, _) = self.dates.get();
+        // Who names a week by its Monday may have begun on Tuesday.
+        let is_its_monday = chosen == date::monday(first);
+        let moved = || self.with_page(|page| moving::move_week(page, order, chosen));
+        (!is_its_monday).then(moved)?.map(|moved| (first, moved))
+    }
+
     /// Returns the first and the last day of the week: from the first day that a person has
     /// given it, else as the page has them.
     pub fn days(&self) -> Option<(Date, Date)> {
         self.revision.track();
         let (order, _) = self.dates.get();
         let days = self.with_page(|page| week::span(page, order));
-        match self.first_day_ahead_of_days() {
-            Some((chosen, first)) => {
-                let by = (chosen - first).whole_days();
-                days.map(|(_, last)| (chosen, date::plus_days(last, by)))
-            }
-            None => days,
+        let Some((chosen, _)) = self.first_day_ahead_of_days() else {
+            return days;
+        };
+        let by = self.move_ahead().map_or(0, |(_, moved)| moved.by);
+        days.map(|(_, last)| (chosen, date::plus_days(last, by)))
+    }
+
+    /// Moves the focus to where a person is likely to write first.
+    pub(super) fn focus_first_to_write(self) {
+        let (order, _) = self.dates.get_untracked();
+        let today = self.today.get_untracked();
+        let first = self.with_page(|page| first_to_write(page, order, today));
+        if let Some(spot) = first {
+            caret::focus(Caret::end(Field::of(spot)));
         }
     }
 

@@ -3,6 +3,10 @@
 use leptos::prelude::document;
 use page::{Id, Key, Spot};
 
+/// The attribute of a control that has the focus in place of fields which are not always
+/// there: their `id`s.
+pub const STANDS_FOR: &str = "data-stands-for";
+
 /// A field of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -39,10 +43,14 @@ impl Field {
         }
     }
 
-    /// Returns whether the field has the focus.
+    /// Returns whether the field has the focus, or what stands for it.
     pub fn has_focus(self) -> bool {
         let focused = document().active_element();
-        focused.is_some_and(|element| element.id() == self.element_id())
+        focused.is_some_and(|element| {
+            let id = self.element_id();
+            let stands_for = element.get_attribute(STANDS_FOR).unwrap_or_default();
+            element.id() == id || stands_for.split(' ').any(|of| of == id)
+        })
     }
 
     /// Returns the field in which a part of the page is edited.

@@ -6,6 +6,7 @@ use page::Spot;
 use page::check::{Finding, Kind};
 
 use super::caret::Caret;
+use super::doubts;
 use super::field::Field;
 use super::state::use_editor;
 
@@ -105,7 +106,7 @@ fn FindingText(id: FindingId, finding: Finding) -> impl IntoView {
 }
 
 /// Returns the `id`s of the elements that describe a field: one that always does, if
-/// there is one, and its findings.
+/// there is one, its findings, and the doubt about its date.
 pub fn described_by(field: Signal<Field>, always: Option<String>) -> Signal<Option<String>> {
     let editor = use_editor();
     Signal::derive(move || {
@@ -116,7 +117,8 @@ pub fn described_by(field: Signal<Field>, always: Option<String>) -> Signal<Opti
             })
         });
         let ids = found.iter().map(|(id, _)| id.element_id());
-        let ids: Vec<String> = always.clone().into_iter().chain(ids).collect();
+        let doubt = doubts::element_id(editor, field);
+        let ids: Vec<String> = always.clone().into_iter().chain(ids).chain(doubt).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     })
 }

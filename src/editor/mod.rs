@@ -5,12 +5,15 @@ pub mod caret;
 mod change;
 mod clipboard;
 mod clock;
-mod date_cell;
+mod dates;
 mod days;
+mod doubts;
 mod field;
 mod findings;
 mod formatting;
 mod in_use;
+mod moved_rows;
+mod next_day;
 mod origin;
 mod outline;
 mod page_details;
@@ -18,7 +21,6 @@ mod rest;
 mod section;
 mod state;
 mod status;
-mod task_row;
 mod tasks;
 mod text_field;
 mod undo_offers;
@@ -28,7 +30,9 @@ use leptos::prelude::*;
 use page::edit::Place;
 
 pub use caret::Caret;
+use dates::{DateDialog, provide_asking};
 pub use field::Field;
+pub use next_day::add_next_day;
 pub use origin::Origin;
 use outline::{provide_leaving, provide_line_selection, use_line_selection};
 use page_details::{PageDetails, PageTitle};
@@ -44,6 +48,11 @@ pub fn Form() -> impl IntoView {
     provide_line_selection();
     provide_leaving();
     let selection = use_line_selection();
+    provide_asking();
+    Effect::new(move || {
+        editor.document.track();
+        editor.focus_first_to_write();
+    });
     view! {
         <p class="unseen" aria-live="polite">
             {move || selection.said()}
@@ -57,6 +66,7 @@ pub fn Form() -> impl IntoView {
                 <Sections/>
                 <AddSection/>
             </For>
+            <DateDialog/>
         </div>
     }
 }

@@ -88,7 +88,7 @@ pub fn PageDetails() -> impl IntoView {
                 <span class="details-now" translate="no" prop:textContent=summary></span>
             </summary>
             <div class="details-fields">
-                {keys.map(|key| view! { <Detail key/> }).collect_view()}
+                {keys.map(|key| view! { <Detail key is_open/> }).collect_view()}
             </div>
         </details>
         <Show when=move || !is_open.get()>
@@ -99,7 +99,11 @@ pub fn PageDetails() -> impl IntoView {
 
 /// One value of the front matter.
 #[component]
-fn Detail(key: Key) -> impl IntoView {
+fn Detail(
+    key: Key,
+    /// Whether the details are unfolded. Else their findings are shown below them.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
     let editor = use_editor();
     let Words {
         label,
@@ -120,7 +124,9 @@ fn Detail(key: Key) -> impl IntoView {
                 />
                 <small>{help}</small>
             </label>
-            <FieldFindings field=Field::Front(key)/>
+            <Show when=move || is_open.get()>
+                <FieldFindings field=Field::Front(key)/>
+            </Show>
         </div>
     }
 }

@@ -1,11 +1,9 @@
 //! One section: its heading, and its blocks in the page's order.
 
-use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use page::edit::Place;
 use page::section::{self, Block};
 use page::{Direction, Edit, Id, Page, Role, first_of_section, week};
-use web_sys::HtmlSelectElement;
 
 use super::caret::{self, Caret};
 use super::field::Field;
@@ -14,9 +12,9 @@ use super::outline::{self, Outline};
 use super::state::{Editor, use_editor};
 use super::tasks::Tasks;
 use super::text_field::TextField;
-use crate::ui::{Icon, IconButton, sticky_press};
+use crate::ui::{Icon, MenuButton, MenuItem};
 
-/// The roles, in the order of the buttons and of the select.
+/// The roles, in the order of the buttons and of the menu.
 const ROLES: [Role; 4] = [
     Role::Objectives,
     Role::Tasks,
@@ -95,7 +93,7 @@ pub fn Section(id: Id) -> impl IntoView {
                                 placeholder="Heading"
                                 class="heading"
                             />
-                            <SectionTools id role name/>
+                            <SectionMenu id role name/>
                         </div>
                         <FieldFindings field=Field::Heading(id)/>
                     }
@@ -128,88 +126,63 @@ fn MarkdownField(
     }
 }
 
-/// The select of a section's role, and the buttons that move and delete it.
+/// The menu of a section: it moves and deletes it, and says what it is for.
 #[component]
-fn SectionTools(
+fn SectionMenu(
     id: Id,
     role: Role,
     /// The section's heading.
     name: Signal<String>,
 ) -> impl IntoView {
     let editor = use_editor();
-    let label = move |before: &'static str, after: &'static str| {
-        Signal::derive(move || format!("{before} “{}”{after}", name.get()))
+    let label = Signal::derive(move || format!("Menu of “{}”", name.get()));
+    let item = |label: &str, run: Callback<()>| MenuItem {
+        label: label.to_owned(),
+        keys: None,
+        run,
     };
-    let role_chosen = move |event: Targeted<Event, HtmlSelectElement>| {
-        let select = event.target();
-        let Some(chosen) = ROLES.get(select.selected_index() as usize).copied() else {
-            return;
-        };
-        let edit = Edit::SetRole {
-            section: id,
-            role: chosen,
-        };
-        editor.edit(&edit, None);
-        let is_made = |page: &Page| page.section(id).map(section::Section::role) == Some(chosen);
-        if editor.with_page(is_made) {
-            // A section of another role is drawn anew, with this select.
-            caret::focus_id(role_id(id), (0, 0));
-        } else {
-            let shown = ROLES.iter().position(|of| *of == role);
-            select.set_selected_index(shown.map_or(-1, |at| at as i32));
-        }
+    let moving = move |direction| {
+        Callback::new(move |()| {
+            let edit = Edit::MoveSection {
+                section: id,
+                direction,
+            };
+            editor.edit(&edit, None);
+        })
     };
-    let move_by = move |direction| {
-        let edit = Edit::MoveSection {
-            section: id,
-            direction,
-        };
-        editor.edit(&edit, None);
+    let items = move || {
+        let mut items = vec![
+            item("Move the section up", moving(Direction::Up)),
+            item("Move the section down", moving(Direction::Down)),
+        ];
+        let others = ROLES.into_iter().filter(|of| *of != role);
+        items.extend(others.map(|of| {
+            let label = format!("Treat it as {}", words(of).section);
+            item(&label, Callback::new(move |()| set_role(editor, id, of)))
+        }));
+        let delete = move |()| delete(editor, id, &name.get_untracked());
+        items.push(item("Delete the section", Callback::new(delete)));
+        items
     };
     view! {
-        <div class="tools section-tools">
-            <select
-                id=role_id(id)
-                aria-label=label("What", " is")
-                title="What this section is"
-                on:change:target=role_chosen
-            >
-                {ROLES
-                    .into_iter()
-                    .enumerate()
-                    .map(|(at, of)| {
-                        view! {
-                            <option value=at.to_string() selected=of == role>
-                                {words(of).section}
-                            </option>
-                        }
-                    })
-                    .collect_view()}
-            </select>
-            <IconButton
-                icon=Icon::MoveUp
-                label=label("Move", " up")
-                title="Move the section up"
-                on_press=sticky_press(move || move_by(Direction::Up))
-            />
-            <IconButton
-                icon=Icon::MoveDown
-                label=label("Move", " down")
-                title="Move the section down"
-                on_press=sticky_press(move || move_by(Direction::Down))
-            />
-            <IconButton
-                icon=Icon::Delete
-                label=label("Delete", "")
-                title="Delete the section"
-                on_press=move |_| delete(editor, id, &name.get_untracked())
-            />
+        <div class="section-menu">
+            <MenuButton icon=Icon::More label items id=menu_id(id)/>
         </div>
     }
 }
 
-fn role_id(section: Id) -> String {
-    format!("kind-{section}")
+/// Says what a section is for.
+fn set_role(editor: Editor, section: Id, role: Role) {
+    editor.edit(&Edit::SetRole { section, role }, None);
+    let is_made = |page: &Page| page.section(section).map(section::Section::role) == Some(role);
+    if editor.with_page(is_made) {
+        // A section of another role is drawn anew, with this menu.
+        caret::focus_id(menu_id(section), (0, 0));
+    }
+}
+
+fn menu_id(section: Id) -> String {
+    format!("menu-of-{section}")
 }
 
 /// Deletes a section, and offers to undo that.

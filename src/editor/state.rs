@@ -4,7 +4,7 @@
 //! that place.
 
 use leptos::prelude::*;
-use page::check::{self, Finding};
+use page::check::{self, Doubt, Finding};
 use page::date;
 use page::dates::{self, OrderBasis};
 use page::edit::Place;
@@ -15,6 +15,7 @@ use page::{Date, DateOrder, Id, Key, Page};
 
 use super::caret::{self, Caret};
 use super::field::Field;
+use super::moved_rows::MovedRows;
 use super::origin::Origin;
 use super::status::Status;
 use crate::platform;
@@ -34,14 +35,14 @@ pub(super) struct Work {
     pub(super) step: Option<StepId>,
     /// The field in which the last change was typed, if it was typed.
     pub(super) typed_in: Option<Field>,
-    /// Whether the last change was an undo or a redo.
-    pub(super) is_stepping: bool,
     /// When something was last typed, in milliseconds of [`platform::elapsed`].
     pub(super) typed_at: f64,
     /// The steps that notices offer to undo.
     pub(super) offered: Vec<(NoticeId, StepId)>,
     /// Whether a check is due of which of them can still be undone.
     pub(super) is_check_due: bool,
+    /// The table whose rows a person has moved out of order.
+    pub(super) moved: Option<MovedRows>,
 }
 
 impl Work {
@@ -54,10 +55,10 @@ impl Work {
             caret: None,
             step: None,
             typed_in: None,
-            is_stepping: false,
             typed_at: f64::NEG_INFINITY,
             offered: Vec::new(),
             is_check_due: false,
+            moved: None,
         }
     }
 }
@@ -66,6 +67,7 @@ impl Work {
 #[derive(Clone, Copy)]
 pub(super) struct Setters {
     pub(super) revision: WriteSignal<u64>,
+    pub(super) dated: WriteSignal<u64>,
     document: WriteSignal<u64>,
     origin: WriteSignal<Origin>,
     status: WriteSignal<Status>,
@@ -73,6 +75,8 @@ pub(super) struct Setters {
     pub(super) dates: WriteSignal<(DateOrder, OrderBasis)>,
     pub(super) first_day: WriteSignal<Option<(Date, String)>>,
     findings: WriteSignal<Vec<Finding>>,
+    doubts: WriteSignal<Vec<Doubt>>,
+    today: WriteSignal<Date>,
     read_only: WriteSignal<bool>,
 }
 
@@ -82,8 +86,13 @@ pub(super) struct Setters {
 pub struct Editor {
     work: StoredValue<Work>,
     setters: StoredValue<Setters>,
+    /// What begins the next week.
+    pub(super) next_week: StoredValue<Option<Callback<()>>>,
     /// The number of changes of the page.
     pub revision: ReadSignal<u64>,
+    /// The number of those changes that may have changed the page's days: what is written
+    /// about a day is none.
+    pub dated: ReadSignal<u64>,
     /// The number of pages that were opened. Each has a form of its own.
     pub document: ReadSignal<u64>,
     /// The file that the page comes from.
@@ -101,6 +110,10 @@ pub struct Editor {
     pub first_day: ReadSignal<Option<(Date, String)>>,
     /// The findings about the page, from top to bottom.
     pub findings: ReadSignal<Vec<Finding>>,
+    /// The doubts about the page's dates, from top to bottom.
+    pub doubts: ReadSignal<Vec<Doubt>>,
+    /// Today's date.
+    pub today: ReadSignal<Date>,
     /// Whether the page can only be read, copied and downloaded.
     pub read_only: ReadSignal<bool>,
 }
@@ -121,7 +134,9 @@ impl Editor {
         let (page, origin) = page.unwrap_or_else(|| new_week(now));
         let order = dates::order(&page);
         let found = check::check(&page, order.0, now);
+        let doubted = check::doubts(&page, order.0);
         let (revision, set_revision) = signal(0);
+        let (dated, set_dated) = signal(0);
         let (document, set_document) = signal(0);
         let (origin, set_origin) = signal(origin);
         let (status, set_status) = signal(Status::Untouched);
@@ -129,11 +144,14 @@ impl Editor {
         let (dates, set_dates) = signal(order);
         let (first_day, set_first_day) = signal(None);
         let (findings, set_findings) = signal(found);
+        let (doubts, set_doubts) = signal(doubted);
+        let (today, set_today) = signal(now.today());
         let (read_only, set_read_only) = signal(false);
         Self {
             work: StoredValue::new(Work::new(page)),
             setters: StoredValue::new(Setters {
                 revision: set_revision,
+                dated: set_dated,
                 document: set_document,
                 origin: set_origin,
                 status: set_status,
@@ -141,9 +159,13 @@ impl Editor {
                 dates: set_dates,
                 first_day: set_first_day,
                 findings: set_findings,
+                doubts: set_doubts,
+                today: set_today,
                 read_only: set_read_only,
             }),
+            next_week: StoredValue::new(None),
             revision,
+            dated,
             document,
             origin,
             status,
@@ -152,6 +174,8 @@ impl Editor {
             dates,
             first_day,
             findings,
+            doubts,
+            today,
             read_only,
         }
     }
@@ -345,10 +369,26 @@ impl Editor {
     /// Checks the page anew, where the findings depend on the time too.
     pub fn check(&self) {
         let (order, _) = self.dates.get_untracked();
-        let found = self.with_page(|page| check::check(page, order, platform::now()));
+        let now = platform::now();
+        let found = self.with_page(|page| check::check(page, order, now));
         if self.findings.with_untracked(|findings| *findings != found) {
             self.setters().findings.set(found);
         }
+        if self.today.get_untracked() != now.today() {
+            self.setters().today.set(now.today());
+        }
+    }
+
+    /// Finds anew what depends on the page's days.
+    pub(super) fn update_days(&self) {
+        self.update_date_order();
+        let (order, _) = self.dates.get_untracked();
+        let doubted = self.with_page(|page| check::doubts(page, order));
+        if self.doubts.with_untracked(|doubts| *doubts != doubted) {
+            self.setters().doubts.set(doubted);
+        }
+        self.check_moved_rows();
+        self.setters().dated.update(|dated| *dated += 1);
     }
 
     /// Opens another page in place of the present one.
@@ -360,6 +400,7 @@ impl Editor {
         setters.first_day.set(None);
         setters.origin.set(origin);
         self.notices.clear();
+        self.update_days();
         self.check();
         setters.document.update(|document| *document += 1);
         setters.revision.update(|revision| *revision += 1);

@@ -3,10 +3,14 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use page::{Date, Edit, Page, date, week};
+use page::week::moving::WeekMove;
+use page::week::words;
+use page::{Date, Edit, Page, week};
 use web_sys::WheelEvent;
 
 use super::caret::Caret;
+use super::dates::{Asked, use_asking};
+use super::days::LANGUAGE;
 use super::field::Field;
 use super::state::{Editor, use_editor};
 use super::text_field::Binding;
@@ -21,14 +25,12 @@ pub fn WeekFields() -> impl IntoView {
                 <span>"Week"</span>
                 <NumberField/>
             </label>
-            <label>
-                <span>"from"</span>
-                <FirstDayField/>
-            </label>
+            <span class="from">"from"</span>
+            <FirstDayField/>
             <div class="findings">
                 <DisabledReason of=NUMBER/>
                 <DisabledReason of=FIRST_DAY/>
-                <Show when=move || editor.first_day_ahead_of_days().is_some()>
+                <Show when=move || editor.move_ahead().is_some()>
                     <MoveDays/>
                 </Show>
             </div>
@@ -151,37 +153,41 @@ fn renumber(editor: Editor) -> impl Fn(&str) -> Option<Edit> + 'static {
     }
 }
 
-/// The week's first day.
+/// The week's first day, as a button that opens the date dialog.
 #[component]
 fn FirstDayField() -> impl IntoView {
-    let editor = use_editor();
-    let value = Signal::derive(move || {
-        let days = editor.days();
-        days.map(|(first, _)| first.to_string()).unwrap_or_default()
-    });
-    let binding = Binding::<html::Input>::new(Field::FirstDay.into(), value);
+    let (editor, asking) = (use_editor(), use_asking());
+    let said = move || {
+        let first = editor.days().map(|(first, _)| first);
+        first.map_or_else(
+            || "no date".to_owned(),
+            |first| words::day_and_year(first, LANGUAGE),
+        )
+    };
     let is_enabled = FIRST_DAY.is_enabled(editor);
-    let typed = move |_| {
-        let date = date::from_iso(&binding.typed_text());
-        if let Some(date) = date.filter(|date| date::is_plausible(*date)) {
-            editor.type_first_day(date);
+    let node = NodeRef::<html::Button>::new();
+    let ask = move |_| {
+        if let Some(button) = node.get_untracked() {
+            asking.ask(Asked::FirstDay, &button);
         }
     };
     view! {
-        <input
-            node_ref=binding.node
-            type="date"
+        <button
+            node_ref=node
+            type="button"
             id=Field::FirstDay.element_id()
-            aria-label="First day"
+            class="first-day"
+            aria-haspopup="dialog"
+            aria-label=move || format!("First day: {}", said())
             aria-describedby=FIRST_DAY.reason_id()
             disabled=move || !is_enabled.get()
             on:focus=move |_| {
-                binding.on_focus();
+                editor.note_focus(Field::FirstDay);
                 editor.note_caret(Some(Caret::end(Field::FirstDay)));
             }
-            on:input=typed
-            on:blur=move |_| binding.on_blur()
-        />
+            on:click=ask
+            prop:textContent=said
+        ></button>
     }
 }
 
@@ -190,22 +196,21 @@ fn FirstDayField() -> impl IntoView {
 #[component]
 fn MoveDays() -> impl IntoView {
     let editor = use_editor();
-    let days = move || editor.first_day_ahead_of_days();
+    let days = move || editor.move_ahead();
     let begins = move || {
-        let days = days();
-        days.map(|(_, first)| format!("The days still begin on {}.", date::in_words(first)))
+        let (first, _) = days()?;
+        let first = words::day_and_year(first, LANGUAGE);
+        Some(format!("The days still begin on {first}."))
     };
     let name = move || {
-        let days = days();
-        days.map(|(chosen, _)| format!("Move all days to begin on {}", date::in_words(chosen)))
+        let (_, moved) = days()?;
+        let first = words::day_and_year(moved.first, LANGUAGE);
+        Some(format!("Move all days to begin on {first}"))
     };
     let move_days = move |_| {
-        let Some((chosen, first)) = untrack(days) else {
+        let Some((_, WeekMove { by, edit, .. })) = untrack(days) else {
             return;
         };
-        let by = (chosen - first).whole_days();
-        let (order, _) = editor.dates.get_untracked();
-        let edit = editor.with_page(|page| week::move_days(page, order, by));
         editor.edit(&edit, Some(Caret::end(Field::FirstDay)));
         let days = if by.abs() == 1 { "day" } else { "days" };
         let way = if by < 0 { "back" } else { "on" };

@@ -11,6 +11,7 @@ mod trusted_html;
 pub use clipboard::{pasted_html, pasted_text, write_clipboard};
 pub use download::download;
 use leptos::prelude::window;
+use page::Date;
 use page::week::Now;
 pub use pointing::text_at;
 pub use trusted_html::trusted_html;
@@ -44,6 +45,19 @@ pub fn now() -> Now {
         minute: (js_sys::Date::now() / 60_000.0).floor() as i64,
         offset: -(behind as i32),
     }
+}
+
+/// Returns the day and the time of day, as `18:20`, of a time (milliseconds since 1970, UTC)
+/// in this browser's time zone.
+pub fn local_time(milliseconds: u64) -> (Date, String) {
+    let at = js_sys::Date::new(&(milliseconds as f64).into());
+    // The browser gives the minutes from local time to UTC: negative east of Greenwich.
+    let there = Now {
+        minute: (milliseconds / 60_000) as i64,
+        offset: -(at.get_timezone_offset() as i32),
+    };
+    let time = format!("{:02}:{:02}", at.get_hours(), at.get_minutes());
+    (there.today(), time)
 }
 
 /// Returns a random number.

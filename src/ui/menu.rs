@@ -32,6 +32,9 @@ pub fn MenuButton(
     label: Signal<String>,
     /// Returns the entries, when the menu is opened.
     items: impl Fn() -> Vec<MenuItem> + Send + Sync + 'static,
+    /// The button's `id`.
+    #[prop(optional)]
+    id: Option<String>,
     /// Whether Tab skips it, because keys do what it offers.
     #[prop(optional)]
     skipped: bool,
@@ -154,6 +157,7 @@ pub fn MenuButton(
         <span class="menu-place" on:focusout=focus_left>
             <button
                 node_ref=button
+                id=id
                 type="button"
                 class="icon"
                 aria-label=label

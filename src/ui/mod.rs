@@ -1,22 +1,26 @@
 //! Controls that know nothing of pages. They import nothing else of the app.
 
+mod date_grid;
 mod dialog;
 mod differences;
 mod icon;
 mod icon_button;
 mod menu;
 mod notices;
+mod popup;
 mod roving;
 mod splitter;
 mod sticky_press;
 mod toggle;
 
+pub use date_grid::{DateGrid, DayNames, GridCursor};
 pub use dialog::{Dialog, close_dialogs, is_dialog_open};
 pub use differences::differences;
 pub use icon::{Icon, IconShape};
 pub use icon_button::IconButton;
 pub use menu::{MenuButton, MenuItem};
 pub use notices::{Notice, NoticeId, NoticeStack, Notices};
+pub use popup::{Anchor, Popup};
 pub use roving::ToolbarGroup;
 pub use splitter::Splitter;
 pub use sticky_press::{listen_to_presses, sticky_press};

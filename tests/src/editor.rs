@@ -110,11 +110,6 @@ impl Editor {
         self.finder.control("spinbutton", "Week number")
     }
 
-    /// The week's first day.
-    pub fn first_day(&self) -> Control {
-        self.field("First day")
-    }
-
     /// The task of a day, by its place in the list.
     pub fn task(&self, number: usize) -> Control {
         self.finder.control("group", format!("Task {number}"))
@@ -154,22 +149,18 @@ impl Editor {
         .await
     }
 
-    /// Chooses an option by its first letter, as the keyboard does.
-    pub async fn choose(&self, name: &str, option: &str) -> Result<()> {
-        let letter: String = option.chars().take(1).collect();
-        self.finder.control("combobox", name).send(&letter).await
-    }
-
-    /// Chooses an entry from the menu of a line.
+    /// Chooses an entry from the menu of a line, or of a section whose name is in quotes.
     pub async fn choose_for(&self, line: &str, entry: &str) -> Result<()> {
         self.button(format!("Menu of {line}")).click().await?;
         self.finder.control("menuitem", entry).click().await
     }
 
-    /// Adds a day, and waits for the focus to be where its work is written.
+    /// Adds a day, whichever is offered first, and waits for the focus to be where its work
+    /// is written.
     pub async fn add_day(&self) -> Result<()> {
         let before = self.focused().await?;
-        self.button("Add a day").click().await?;
+        let name = self.offered_day().await?;
+        self.button(name).click().await?;
         self.focus_leaves(&before, "new-item").await
     }
 
@@ -178,7 +169,7 @@ impl Editor {
         let headings = self.finder.every("heading").all().await?;
         for heading in headings {
             if heading.tag_name().await? == "h1" {
-                return Ok(heading.text().await?);
+                return Ok(heading.prop("textContent").await?.unwrap_or_default());
             }
         }
         Err(Failure::new("The page has no heading of level 1."))

@@ -247,24 +247,6 @@ impl Control {
         .await
     }
 
-    /// Chooses a day in a date input. How one is typed hangs on the browser's
-    /// language, so it is set as the calendar sets it.
-    pub async fn choose_day(&self, iso: &str) -> Result<()> {
-        let script = r"
-            const [input, day] = arguments;
-            input.focus();
-            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, day);
-            input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-            input.dispatchEvent(new Event('change', { bubbles: true }));
-        ";
-        self.with(async |element| {
-            let args = vec![element.to_json()?, json!(iso)];
-            self.finder.driver.execute(script, args).await?;
-            Ok(())
-        })
-        .await
-    }
-
     /// Returns what a field says.
     pub async fn value(&self) -> Result<String> {
         self.with(async |element| Ok(element.prop("value").await?.unwrap_or_default()))

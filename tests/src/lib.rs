@@ -6,6 +6,7 @@
 pub mod attacks;
 pub mod browser;
 mod clipboard;
+mod dates;
 pub mod editor;
 pub mod failure;
 pub mod finding;

@@ -53,12 +53,6 @@ impl<'a> Task<'a> {
     }
 }
 
-/// `09/08/2025` as a date input has it.
-fn iso(date: &str) -> String {
-    let parts: Vec<&str> = date.split('/').collect();
-    format!("{}-{}-{}", parts[2], parts[0], parts[1])
-}
-
 /// Types a week into the form of a first visit.
 pub async fn type_week(editor: &Editor, page: &str) -> Result<()> {
     let front = |key: &str| {
@@ -78,7 +72,7 @@ pub async fn type_week(editor: &Editor, page: &str) -> Result<()> {
         .collect();
 
     editor.week_number().fill(&number).await?;
-    editor.first_day().choose_day(&iso(tasks[0].start)).await?;
+    editor.set_first_day(tasks[0].start).await?;
     editor.open_details().await?;
     for (name, key) in [
         ("Title", "title"),
@@ -110,9 +104,8 @@ pub async fn type_week(editor: &Editor, page: &str) -> Result<()> {
             ("Start date", task.start),
             ("Completion date", task.completion),
         ] {
-            let field = editor.task_field(number, name);
-            if field.value().await? != iso(date) {
-                field.choose_day(&iso(date)).await?;
+            if editor.date(number, name).await? != date {
+                editor.set_date(number, name, date).await?;
             }
         }
         let references = editor.task_field(number, "References");

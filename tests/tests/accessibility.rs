@@ -36,6 +36,9 @@ fn axe_is_content_with_a_filled_form() {
         editor.task(5).element().await?;
         editor.field("Objective 2").click().await?;
         axe_is_content(editor).await?;
+        editor.open_dates(2).await?;
+        axe_is_content(editor).await?;
+        editor.close_dates().await?;
         editor.tab("Source").click().await?;
         axe_is_content(editor).await?;
         editor.tab("Changes").click().await?;

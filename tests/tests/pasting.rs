@@ -25,7 +25,8 @@ async fn open(editor: &Editor) -> Result<()> {
 fn a_range_of_a_spreadsheet_becomes_days_and_is_taken_back_by_its_notice() {
     in_browser(async |editor| {
         open(editor).await?;
-        editor.button("Add a day").element().await?.focus().await?;
+        let add = editor.offered_day().await?;
+        editor.button(add).element().await?.focus().await?;
         editor.paste(RANGE).await?;
         editor.status_says("Added 2 days").await?;
         let page = editor.page().await?;

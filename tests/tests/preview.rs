@@ -111,6 +111,21 @@ async fn every_text_leads_to_its_field(editor: &Editor) -> Result<()> {
     Ok(())
 }
 
+/// Returns a date of the page in words, ` 8 Sep`, or a text that is no date as it is.
+fn in_words(text: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let numbers: Vec<usize> = text
+        .split('/')
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    match numbers[..] {
+        [month @ 1..=12, day, _] => format!(" {day} {}", MONTHS[month - 1]),
+        _ => text.to_owned(),
+    }
+}
+
 /// Waits for the focus in the field that says what was clicked.
 async fn leads_to_its_field(editor: &Editor, place: &Value) -> Result<()> {
     let text = place[0]
@@ -133,16 +148,16 @@ async fn leads_to_its_field(editor: &Editor, place: &Value) -> Result<()> {
             (Some("path"), _) => value == "5",
             // The head of a table stands for the first day.
             (Some(""), Some(cell)) => {
-                let labels = ["Day", "Item", "Start date", "Completion date", "References"];
+                let labels = ["Day", "Item", "Dates of", "Dates of", "References"];
                 let column = cell[0].as_u64().and_then(|at| usize::try_from(at).ok());
                 focused[2] == "Task 1"
                     && column.is_some_and(|at| focused[1].as_str().unwrap_or_default().starts_with(labels[at]))
             }
             (_, Some(cell)) => {
-                // A date input's value is another spelling of the date.
-                let is_date = value.len() == 10 && value.matches('-').count() == 2;
-                let date = value.get(5..).map(|day| day.replace('-', "/"));
-                let says = value.contains(text) || is_date && text.starts_with(date.unwrap_or_default().as_str());
+                // What says the dates of a day says them in words.
+                let said = focused[1].as_str().unwrap_or_default();
+                let is_date = said.starts_with("Dates of") && said.contains(&in_words(text));
+                let says = !value.is_empty() && value.contains(text) || is_date;
                 says && focused[2] == format!("Task {}", cell[1])
             }
             _ => value.contains(text),
@@ -387,22 +402,28 @@ fn the_images_of_the_site_are_shown_when_its_folder_is_chosen() {
 }
 
 #[test]
-fn the_preview_is_light_until_it_is_asked_to_be_dark() {
+fn the_preview_is_as_dark_as_the_system_until_a_person_chooses() {
     in_browser(async |editor| {
-        if editor.browser() == Browser::Chromium {
-            editor.prefer("dark").await?;
-        }
         editor.preview_shows("Week 1").await?;
-        let ground = "return view.getComputedStyle(page.body).backgroundColor";
-        assert_eq!(
-            in_preview(editor, ground, vec![]).await?,
-            json!("rgb(255, 255, 255)")
-        );
+        let ground = async || {
+            let script = "return view.getComputedStyle(page.body).backgroundColor";
+            in_preview(editor, script, vec![]).await
+        };
+        let (light, dark) = (json!("rgb(255, 255, 255)"), json!("rgb(23, 27, 32)"));
+        assert_eq!(ground().await?, light);
         editor.button("Dark").click().await?;
-        assert_eq!(
-            in_preview(editor, ground, vec![]).await?,
-            json!("rgb(23, 27, 32)")
-        );
+        assert_eq!(ground().await?, dark);
+        if editor.browser() == Browser::Chromium {
+            editor.reload().await?;
+            editor.prefer("dark").await?;
+            editor.preview_shows("Week 1").await?;
+            wait_for("A dark preview", async || {
+                Ok((ground().await? == dark).then_some(()))
+            })
+            .await?;
+            editor.button("Dark").click().await?;
+            assert_eq!(ground().await?, light);
+        }
         Ok(())
     });
 }

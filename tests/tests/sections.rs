@@ -44,13 +44,15 @@ fn a_section_is_added_moved_and_deleted_and_undo_brings_it_back() {
         editor.type_here("Went on").await?;
         assert_eq!(editor.page().await?, format!("{wanted}* Went on\n"));
 
-        editor.button("Move “Lessons” up").click().await?;
+        editor
+            .choose_for("“Lessons”", "Move the section up")
+            .await?;
         let moved = editor.page().await?;
         let (outlook, work) = (moved.find("## Lessons"), moved.find("## Work"));
         assert!(outlook < work, "{moved}");
 
-        editor.button("Delete “Work”").click().await?;
-        editor.button("Delete “Work”").is_gone().await?;
+        editor.choose_for("“Work”", "Delete the section").await?;
+        editor.button("Menu of “Work”").is_gone().await?;
         editor.button("Undo that").click().await?;
         assert_eq!(editor.page().await?, moved);
         editor.undo_all().await?;
@@ -64,7 +66,9 @@ fn a_section_is_read_as_what_a_person_says_also_after_a_reload() {
     in_browser(async |editor| {
         open(editor).await?;
         assert_eq!(editor.field("Text Markdown").value().await?, "- Go on");
-        editor.choose("What “Lessons” is", "Achievements").await?;
+        editor
+            .choose_for("“Lessons”", "Treat it as Achievements")
+            .await?;
         assert_eq!(editor.field("Achievement 1").value().await?, "Go on");
         assert_eq!(editor.page().await?, PAGE);
         editor.is_saved().await?;
@@ -81,7 +85,7 @@ fn a_new_week_goes_on_from_the_page_that_is_open() {
         editor.new_week().await?;
         editor.is_week("Week 3").await?;
         editor.has_value("Objective 1", "").await?;
-        editor.button("Add a day").click().await?;
+        editor.add_day().await?;
         let page = editor.page().await?;
         for part in [
             "title: Week 3\n",
@@ -102,26 +106,17 @@ fn a_new_week_goes_on_from_the_page_that_is_open() {
 fn the_order_of_dates_is_said_and_rewritten_in_one_step() {
     in_browser(async |editor| {
         open(editor).await?;
-        assert_eq!(
-            editor.task_field(1, "Start date").value().await?,
-            "2025-09-08"
-        );
+        editor.dates_are(1, "Mon 8 Sep 2025").await?;
         editor.unfold("Dates are day/month.").await?;
         editor.button("Write them as month/day").click().await?;
         let written = PAGE.replace("08/09/2025", "09/08/2025");
         assert_eq!(editor.page().await?, written);
-        assert_eq!(
-            editor.task_field(1, "Start date").value().await?,
-            "2025-09-08"
-        );
+        editor.dates_are(1, "Mon 8 Sep 2025").await?;
         editor.undo_all().await?;
         assert_eq!(editor.page().await?, PAGE);
 
         editor.button("Read them as month/day").click().await?;
-        assert_eq!(
-            editor.task_field(1, "Start date").value().await?,
-            "2025-08-09"
-        );
+        editor.dates_are(1, "Sat 9 Aug 2025").await?;
         assert_eq!(editor.page().await?, PAGE);
         Ok(())
     });

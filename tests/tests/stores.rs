@@ -102,7 +102,7 @@ fn what_another_window_wrote_to_local_storage_alone_is_not_written_over() {
         // The list that this window opens the week from will be an old one.
         editor.new_week().await?;
         editor.is_week("Week 9").await?;
-        editor.drafts_are(2).await?;
+        editor.drafts_are(1).await?;
         windows.go_to(0).await?;
         run(editor, NO_PUT).await?;
         editor.write_here("Window one. ").await?;

@@ -58,7 +58,7 @@ async fn change(editor: &Editor, at: At, text: &str) -> Result<()> {
     match at {
         Field(name) => editor.field(name).fill(text).await,
         Task(number, name) => editor.task_field(number, name).fill(text).await,
-        Date(number, name) => editor.task_field(number, name).choose_day(text).await,
+        Date(number, name) => editor.set_date(number, name, text).await,
         Detail(name) => {
             editor.open_details().await?;
             editor.field(name).fill(text).await

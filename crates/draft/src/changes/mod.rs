@@ -8,8 +8,6 @@ mod matched;
 mod told;
 
 pub use change::{Change, DateCell, Day, Part};
-use page::Page;
-use page::section::Section;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 pub use told::{Told, told};
 
@@ -41,37 +39,6 @@ pub fn lines<'a>(old: &'a str, new: &'a str) -> Vec<(Mark, &'a str)> {
     marked.collect()
 }
 
-/// The parts of the page that differ, by their headings, top to bottom.
-pub fn parts(old: &str, new: &str) -> Vec<String> {
-    let details = |page: &Page, text: &str| text[..text.len() - page.body().len()].to_owned();
-    let (old_text, new_text) = (old, new);
-    let (old, new) = (Page::parse(old), Page::parse(new));
-    let mut out = Vec::new();
-    if details(&old, old_text) != details(&new, new_text) {
-        out.push("Page details".to_owned());
-    }
-    let lacks = |page: &Page, section: &Section| {
-        let text = section.source();
-        let mut others = page.sections().iter().map(Section::source);
-        !others.any(|other| other.trim_end() == text.trim_end())
-    };
-    let new_or_changed = new.sections().iter().filter(|section| lacks(&old, section));
-    let gone = old.sections().iter().filter(|section| lacks(&new, section));
-    for section in new_or_changed.chain(gone) {
-        let name = section.heading().unwrap_or_default();
-        let name = name.trim_matches(|c: char| c == ':' || c == '*' || c.is_whitespace());
-        let name = if name.is_empty() {
-            "Start of the page"
-        } else {
-            name
-        };
-        if !out.iter().any(|known| known == name) {
-            out.push(name.to_owned());
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -93,15 +60,6 @@ mod tests {
         );
         assert_eq!(lines("", "a"), [(New, "a")]);
         assert_eq!(lines("a", "a"), [(Same, "a")]);
-    }
-
-    #[test]
-    fn parts_are_named_by_their_headings() {
-        let old = "---\ntitle: T\n---\n\n### Goals:\n\n* a\n\n### Tasks\n\nx\n\n### Old\n\ny\n";
-        assert_eq!(parts(old, old), [""; 0]);
-        let new = old.replace("* a", "* b").replace("title: T", "title: U");
-        assert_eq!(parts(old, &new), ["Page details", "Goals"]);
-        assert_eq!(parts(old, &old.replace("### Old\n\ny\n", "")), ["Old"]);
     }
 
     proptest! {

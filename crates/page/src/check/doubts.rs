@@ -10,6 +10,7 @@ use crate::edit::Edit;
 use crate::tree::id::Id;
 use crate::tree::page::Page;
 use crate::tree::table::{Column, Table};
+use crate::week::dating;
 use crate::week::days::{Days, Week, days, week};
 
 /// A date that can hardly be the one that was meant.
@@ -44,20 +45,27 @@ pub enum DoubtKind {
 const OVERHANG: i64 = 7;
 
 /// Returns the doubts about the dates of a page, top to bottom, one a cell at most. Of a
-/// task that began in the page's week, the completion may lie in the next one.
+/// task that began in the page's week, the completion may lie in the next one. What is
+/// doubtful about both dates of a task that are the same is said of the start, and its mend
+/// mends both.
 pub fn doubts(page: &Page, order: DateOrder) -> Vec<Doubt> {
     let week = week(page, order);
     let mut doubts = Vec::new();
     for table in page.tables() {
         for days in days(table, order) {
             let cells = Cells {
+                page,
                 table,
                 order,
                 week,
                 days,
             };
-            doubts.extend(cells.start());
-            doubts.extend(cells.completion());
+            let (start, completion) = (cells.start(), cells.completion());
+            let said = |doubt: &Doubt| (doubt.kind, doubt.date);
+            let is_said =
+                start.is_some() && start.as_ref().map(said) == completion.as_ref().map(said);
+            doubts.extend(start);
+            doubts.extend(completion.filter(|_| !is_said));
         }
     }
     doubts
@@ -65,6 +73,7 @@ pub fn doubts(page: &Page, order: DateOrder) -> Vec<Doubt> {
 
 /// The dates of one row.
 struct Cells<'t> {
+    page: &'t Page,
     table: &'t Table,
     order: DateOrder,
     week: Option<Week>,
@@ -145,7 +154,7 @@ impl Cells<'_> {
         let row = self.days.row;
         let mend = meant.map(|meant| {
             let text = style.write(meant);
-            (meant, Edit::SetCell { row, column, text })
+            (meant, dating::set(self.page, row, column, &text))
         });
         Some(Doubt {
             row,
@@ -232,7 +241,7 @@ mod tests {
             ),
             (
                 "09/12/2025 09/12/2025",
-                &["1 other order, 2025-09-12?", "2 other order, 2025-09-12?"],
+                &["1 other order, 2025-09-12?"],
                 "12/09/2025 12/09/2025",
             ),
             // The task took some days more.

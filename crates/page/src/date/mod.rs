@@ -1,13 +1,14 @@
 //! Dates without a time of day: [`time::Date`], in the years that a page can write.
 //!
-//! `notation` is how cells write them, `typed` how a person does.
+//! `notation` is how cells write them, `typed` how a person does; `calendar` is a month of them.
 
 use std::ops::{Range, RangeInclusive};
 
 use time::{Date, Month, SignedDuration, Weekday};
 
+pub mod calendar;
 pub mod notation;
-pub mod typed;
+pub(crate) mod typed;
 
 /// The years of the dates that are read and written: those of four digits.
 const YEARS: RangeInclusive<i32> = 1..=9999;

@@ -1,4 +1,4 @@
-//! Dates as a person types them, in digits alone or into a browser's own field.
+//! Dates as a person types them in digits alone.
 
 use time::Date;
 
@@ -29,52 +29,8 @@ pub fn from_digits(text: &str, order: DateOrder) -> Option<Date> {
     date.filter(|date| date::is_plausible(*date))
 }
 
-/// What a person means who has typed a date in one go into a browser's own field for
-/// dates, which parts what is typed in its language's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TypedDate {
-    /// The date that the field shows, or what it showed before.
-    Shown,
-    /// Another one.
-    Other(Date),
-    /// None: what was typed is text.
-    Text,
-}
-
-/// The characters between the parts of a date that is typed.
-pub const PARTS: [char; 4] = ['/', '.', '-', ' '];
-
-/// How many digits a whole date has.
-const WHOLE: usize = "08092025".len();
-
-/// Reads what was typed in one go into a browser's field, digits and the characters
-/// between them, where the field shows a date or nothing. A whole date that the field
-/// shows as one with other parts was no date in the browser's order.
-pub fn read_typed(typed: &str, shown: Option<Date>, order: DateOrder) -> TypedDate {
-    let digits = typed.replace(PARTS, "");
-    let read = |order| from_digits(&digits, order);
-    let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
-    let is_whole = digits.len() == WHOLE;
-    match shown {
-        Some(_) if !is_whole => TypedDate::Shown,
-        Some(_) if orders.into_iter().any(|order| read(order) == shown) => TypedDate::Shown,
-        _ => match read(order) {
-            Some(date) => TypedDate::Other(date),
-            None if is_whole => TypedDate::Text,
-            None => TypedDate::Shown,
-        },
-    }
-}
-
-/// Returns whether all digits of a date were typed.
-pub fn is_whole(typed: &str) -> bool {
-    typed.bytes().filter(u8::is_ascii_digit).count() == WHOLE
-}
-
 #[cfg(test)]
 mod tests {
-    use time::macros::date;
-
     use super::*;
 
     #[test]
@@ -100,32 +56,6 @@ mod tests {
         ] {
             let date = from_digits(text, order).map(|date| date.to_string());
             assert_eq!(date.as_deref(), wanted, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_the_browser_parts_otherwise_is_read_in_the_pages_order() {
-        use TypedDate::{Other, Shown, Text};
-        for (typed, shown, expected) in [
-            // A browser that has the month first makes something of each of these.
-            ("09/15/2025", Some(date!(2025 - 09 - 15)), Shown),
-            ("05092026", Some(date!(2026 - 05 - 09)), Shown),
-            (
-                "13/02/2026",
-                Some(date!(2026 - 12 - 02)),
-                Other(date!(2026 - 02 - 13)),
-            ),
-            ("13.02.2026", None, Other(date!(2026 - 02 - 13))),
-            ("31/02/2026", Some(date!(2025 - 03 - 10)), Text),
-            ("31022026", None, Text),
-            ("13/13/2026", Some(date!(2026 - 12 - 13)), Text),
-            // A part that is typed over leaves the others.
-            ("15", Some(date!(2025 - 09 - 15)), Shown),
-            ("1509", None, Shown),
-            ("", None, Shown),
-        ] {
-            let read = read_typed(typed, shown, DateOrder::DayFirst);
-            assert_eq!(read, expected, "{typed}");
         }
     }
 }

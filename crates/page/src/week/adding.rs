@@ -32,6 +32,9 @@ pub struct Offer {
     /// Where the first offer is a day at the weekend and all working days have a row: the
     /// Monday of the next week, as a second offer.
     pub next_week: Option<Date>,
+    /// Where the first offer is the next week: the day of this week's end behind the last
+    /// row, as a second offer to who works on Saturdays.
+    pub weekend: Option<Date>,
     /// The working days before the one offered, and before today, that have no row.
     pub missed: Vec<Date>,
 }
@@ -43,6 +46,7 @@ pub fn next_day(page: &Page, order: DateOrder, today: Date) -> Offer {
     let undated = Offer {
         next: NextDay::Undated,
         next_week: None,
+        weekend: None,
         missed: Vec::new(),
     };
     let is_dated = |table: &&Table| {
@@ -81,9 +85,12 @@ pub fn next_day(page: &Page, order: DateOrder, today: Date) -> Offer {
         .filter(|day| (begin..end).contains(day) && !has_row(*day));
     let is_weekend = |next| matches!(next, NextDay::Add(day) if !is_working_day(day));
     let is_full = week.working_days().all(has_row);
+    let is_over = matches!(next, NextDay::NextWeek(_));
+    let behind = last.map(|last| date::plus_days(last, 1)).filter(in_week);
     Offer {
         next,
         next_week: (is_weekend(next) && is_full).then_some(next_monday),
+        weekend: behind.filter(|_| is_over),
         missed: missed.collect(),
     }
 }
@@ -217,6 +224,7 @@ fn counts_weekdays(table: &Table, order: DateOrder, column: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::week::template;
 
     fn day(text: &str) -> Date {
         date::from_iso(text).expect("a day")
@@ -247,6 +255,7 @@ mod tests {
         };
         let missed = offer.missed.iter().map(|day| format!(" missed {day}"));
         let or = offer.next_week.map(|monday| format!(" or week {monday}"));
+        let or = or.or(offer.weekend.map(|day| format!(" or {day}")));
         [next].into_iter().chain(or).chain(missed).collect()
     }
 
@@ -272,9 +281,9 @@ mod tests {
             (
                 &[monday, tuesday, friday],
                 "2025-09-12",
-                "week 2025-09-15 missed 2025-09-10 missed 2025-09-11",
+                "week 2025-09-15 or 2025-09-13 missed 2025-09-10 missed 2025-09-11",
             ),
-            (&[whole], "2025-09-12", "week 2025-09-15"),
+            (&[whole], "2025-09-12", "week 2025-09-15 or 2025-09-13"),
             // A weekend's day is offered on that day alone.
             (&[whole], "2025-09-13", "add 2025-09-13 or week 2025-09-15"),
             (
@@ -289,11 +298,11 @@ mod tests {
                 "2025-09-20",
                 "add 2025-09-12 missed 2025-09-09 missed 2025-09-10",
             ),
-            (&[whole], "2025-09-20", "week 2025-09-15"),
+            (&[whole], "2025-09-20", "week 2025-09-15 or 2025-09-13"),
             (&[monday], "2025-09-01", "add 2025-09-09"),
             (&[], "2025-09-01", "add 2025-09-08"),
             // Days ahead of today are written already.
-            (&[whole], "2025-09-08", "week 2025-09-15"),
+            (&[whole], "2025-09-08", "week 2025-09-15 or 2025-09-13"),
             // A slip in the month is not the last day.
             (
                 &[monday, "2 10/09/2025 10/09/2025", "3 09/10/2025 09/10/2025"],
@@ -397,5 +406,56 @@ mod tests {
             tuesday,
             &["first 09/08/2025 09/08/2025", " 09/09/2025 09/09/2025"],
         );
+    }
+
+    #[test]
+    fn continues_days_as_the_table_counts_them() {
+        for (rows, next) in [
+            ("", &["1", "09/08/2025"][..]),
+            (
+                "| 1 | - a | 09/08/2025 | 09/08/2025 | |\n",
+                &["2", "09/09/2025"],
+            ),
+            (
+                "| 6 | - a | 13/09/2025 | 13/09/2025 | |\n",
+                &["7", "14/09/2025"],
+            ),
+            (
+                "| 7 | - a | 13/09/2025 | 13/09/2025 | |\n",
+                &["CN", "14/09/2025"],
+            ),
+            (
+                "| 2 | a | 8/9/2025 | 8/9/2025 | |\n| 3 | b | 9/9/2025 | 12/9/2025 | |\n",
+                &["7", "13/9/2025"],
+            ),
+            ("| Mon | a | | | |\n", &["Tue"]),
+            (
+                "| Friday | a | 12/09/2025 | 12/09/2025 | |\n",
+                &["Saturday", "13/09/2025"],
+            ),
+            ("| Thứ 7 | a | | | |\n", &["Chủ nhật"]),
+            ("| **Mon** | a | | | |\n", &["**Tue**"]),
+            (
+                "| **6** | a | 12/09/2025 | 12/09/2025 | |\n",
+                &["**7**", "13/09/2025"],
+            ),
+            ("| Mon - Tue | a | | | |\n", &[""]),
+        ] {
+            let week = template::new_week(5, day("2025-09-08"));
+            let text = week.print().replace(
+                "------------------ |\n",
+                &format!("------------------ |\n{rows}"),
+            );
+            let mut page = Page::parse(&text);
+            let (order, _) = dates::order(&page);
+            let added = next.get(1).and_then(|date| notation::read(date, order));
+            let table = page.tables()[0].id();
+            let edit = add_day(&page, table, order, added.map(|(date, _)| date));
+            page.apply(&edit.expect("a table")).expect("applies");
+            let row = page.tables()[0].rows().last().expect("a row");
+            for (column, wanted) in [0, 2].into_iter().zip(next) {
+                assert_eq!(row.text(column), *wanted, "{rows}");
+            }
+        }
     }
 }

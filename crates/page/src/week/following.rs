@@ -203,6 +203,7 @@ mod tests {
     use super::*;
     use crate::dates;
     use crate::tree::front::Key;
+    use crate::week::adding;
 
     const VIETNAMESE: &str = "\
 ---
@@ -415,8 +416,13 @@ Bằng tiếng Việt.
             assert!(text.contains(wanted), "{text}");
             assert_eq!(Page::parse(&text).print(), text);
         }
-        let next = week::next_day(&new, new.tables()[0], DateOrder::DayFirst);
-        assert_eq!(next[0].1, "**5**");
+        let table = new.tables()[0].id();
+        let thursday = Some(date!(2025 - 09 - 25));
+        let edit = adding::add_day(&new, table, DateOrder::DayFirst, thursday);
+        let mut next = new.clone();
+        next.apply(&edit.expect("a table")).expect("applies");
+        let row = next.tables()[0].rows().last().expect("a row");
+        assert_eq!(row.text(0), "**5**");
         let none = Page::parse("# About\n\ntext\n");
         assert!(week_after(&none, DateOrder::DayFirst, 3, monday, later()).is_none());
     }

@@ -5,7 +5,9 @@
 
 pub mod adding;
 pub mod arranging;
+pub mod beginning;
 pub(crate) mod clock;
+pub mod dating;
 pub mod days;
 pub mod file;
 pub mod following;
@@ -29,7 +31,6 @@ use crate::tree::front::Key;
 use crate::tree::page::Page;
 use crate::tree::role::Role;
 use crate::tree::section::{Heading, Section};
-use crate::tree::table::{Column, Table};
 use crate::{date, dates, day};
 
 /// Returns the week's number by the page's title, its headings, or its menu entry, in
@@ -249,38 +250,6 @@ pub fn move_days(page: &Page, order: DateOrder, by: i64) -> Edit {
     Edit::All(edits)
 }
 
-/// Returns the cells of a row for the day after the last one, dated and numbered like the
-/// other rows: column and text.
-pub fn next_day(page: &Page, table: &Table, order: DateOrder) -> Vec<(usize, String)> {
-    let date_at = |row: usize, column: Option<usize>| {
-        notation::read(&table.rows()[row].text(column?), order).map(|(date, _)| date)
-    };
-    let (start, completion) = (
-        table.column(Column::Start),
-        table.column(Column::Completion),
-    );
-    let last = table.rows().len().checked_sub(1);
-    let last_date = last.and_then(|row| date_at(row, completion).or_else(|| date_at(row, start)));
-    let date = match last {
-        Some(_) => last_date.map(|date| date::plus_days(date, 1)),
-        None => dated(page),
-    };
-    let mut cells = Vec::new();
-    if let Some(column) = table.column(Column::Day) {
-        cells.extend(day::next(table, order, date).map(|text| (column, text)));
-    }
-    if let Some(date) = date {
-        let style = dates::style(table, order);
-        cells.extend(
-            [start, completion]
-                .into_iter()
-                .flatten()
-                .map(|column| (column, style.write(date))),
-        );
-    }
-    cells
-}
-
 #[cfg(test)]
 mod tests {
     use time::macros::date;
@@ -414,50 +383,5 @@ mod tests {
         })
         .expect("applies");
         assert_eq!(set_first_day(&page, day), None);
-    }
-
-    #[test]
-    fn continues_days_as_the_table_counts_them() {
-        for (rows, next) in [
-            ("", &["1", "09/08/2025"][..]),
-            (
-                "| 1 | - a | 09/08/2025 | 09/08/2025 | |\n",
-                &["2", "09/09/2025"],
-            ),
-            (
-                "| 6 | - a | 13/09/2025 | 13/09/2025 | |\n",
-                &["7", "14/09/2025"],
-            ),
-            (
-                "| 7 | - a | 13/09/2025 | 13/09/2025 | |\n",
-                &["CN", "14/09/2025"],
-            ),
-            (
-                "| 2 | a | 8/9/2025 | 8/9/2025 | |\n| 3 | b | 9/9/2025 | 12/9/2025 | |\n",
-                &["7", "13/9/2025"],
-            ),
-            ("| Mon | a | | | |\n", &["Tue"]),
-            (
-                "| Friday | a | 12/09/2025 | 12/09/2025 | |\n",
-                &["Saturday", "13/09/2025"],
-            ),
-            ("| Thứ 7 | a | | | |\n", &["Chủ nhật"]),
-            ("| **Mon** | a | | | |\n", &["**Tue**"]),
-            (
-                "| **6** | a | 12/09/2025 | 12/09/2025 | |\n",
-                &["**7**", "13/09/2025"],
-            ),
-            ("| Mon - Tue | a | | | |\n", &[]),
-        ] {
-            let text = week(5).print().replace(
-                "------------------ |\n",
-                &format!("------------------ |\n{rows}"),
-            );
-            let page = Page::parse(&text);
-            let table = page.tables()[0];
-            let cells = next_day(&page, table, dates::order(&page).0);
-            let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
-            assert_eq!(texts.get(..next.len().min(2)), Some(next), "{rows}");
-        }
     }
 }

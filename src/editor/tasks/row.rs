@@ -3,19 +3,20 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use page::date::{self, notation};
 use page::edit::Place;
 use page::table::{Column, Row, Table};
 use page::{Direction, Edit, Id, Page, Spot, first_of_row, outline};
 
-use super::caret::{self, Caret};
-use super::date_cell::DateCell;
-use super::field::Field;
-use super::findings::Findings;
-use super::outline::{Outline, Words};
-use super::state::{Editor, use_editor};
-use super::text_field::TextField;
-use crate::ui::{Icon, IconButton, sticky_press};
+use super::foot::add_day_id;
+use super::gutter::Gutter;
+use crate::editor::caret::{self, Caret};
+use crate::editor::doubts::Doubts;
+use crate::editor::field::Field;
+use crate::editor::findings::Findings;
+use crate::editor::outline::{Outline, Words};
+use crate::editor::state::{Editor, use_editor};
+use crate::editor::text_field::TextField;
+use crate::ui::{Icon, IconButton, IconShape, sticky_press};
 
 /// The form of one row of a table.
 #[component]
@@ -30,11 +31,10 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
         };
         page.table(table).map(titled).unwrap_or_default()
     });
-    let is_head =
-        |column: &Column| matches!(column, Column::Day | Column::Start | Column::Completion);
-    let (head, body): (Vec<_>, Vec<_>) = columns
-        .into_iter()
-        .partition(|(_, column, _)| is_head(column));
+    let gutter = [Column::Day, Column::Start, Column::Completion].map(|kind| {
+        let mut columns = columns.iter();
+        columns.find(|(_, of, _)| *of == kind).map(|(at, ..)| *at)
+    });
     let number = editor.derive(Place::Table(table), move |page| {
         let at = page.table(table).and_then(|table| table.position(id));
         at.map_or(0, |at| at + 1)
@@ -55,12 +55,10 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
         let is_here = matches!(spot, Spot::Cell(row, _) if row == id);
         is_here.then(|| Field::of(spot))
     };
-    let cells = |cells: Vec<(usize, Column, String)>| {
-        let cells = cells.into_iter();
-        cells
-            .map(|(at, column, title)| view! { <Cell row=id at column title/> })
-            .collect_view()
-    };
+    let cells = columns.into_iter();
+    let cells = cells
+        .map(|(at, column, title)| view! { <Cell row=id at column title/> })
+        .collect_view();
     view! {
         <li>
             <div
@@ -69,9 +67,13 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
                 aria-label=move || format!("Task {}", number.get())
                 on:keydown=keyed
             >
-                <div class="task-head">{cells(head)} <RowTools id table number/></div>
-                <Findings of=findings_here/>
-                {cells(body)}
+                <Gutter row=id columns=gutter number/>
+                <div class="what">
+                    <Findings of=findings_here/>
+                    <Doubts row=id/>
+                    {cells}
+                </div>
+                <RowTools id table number/>
             </div>
         </li>
     }
@@ -96,28 +98,20 @@ fn Cell(
         text,
     };
     match column {
-        Column::Day => {
-            view! { <TextField field value edit label="Day" placeholder="Day" class="day"/> }
-                .into_any()
-        }
-        Column::Start => view! {
-            <Weekday row column=at/>
-            <DateCell row column=at label="Start date"/>
-        }
-        .into_any(),
-        Column::Completion => {
-            view! { <DateCell row column=at label="Completion date"/> }.into_any()
-        }
+        // These are the gutter's.
+        Column::Day | Column::Start | Column::Completion => ().into_any(),
         Column::Task => view! { <TaskOutline row column=at/> }.into_any(),
         Column::References => view! {
-            <TextField multiline=true
-                field
-                value
-                edit
-                label="References"
-                placeholder="Links and sources, one a line"
-                class="references"
-            />
+            <div class="references">
+                <IconShape icon=Icon::Link/>
+                <TextField multiline=true
+                    field
+                    value
+                    edit
+                    label="References"
+                    placeholder="Links and sources, one a line"
+                />
+            </div>
         }
         .into_any(),
         Column::Other => {
@@ -137,24 +131,6 @@ fn Cell(
             .into_any()
         }
     }
-}
-
-/// The weekday of a date, unless the row's day is a word already.
-#[component]
-fn Weekday(row: Id, column: usize) -> impl IntoView {
-    let editor = use_editor();
-    let weekday = move || {
-        editor.track(Place::Row(row));
-        let (order, _) = editor.dates.get();
-        editor.with_page(|page| {
-            let (table, cells) = page.row(row)?;
-            let (date, _) = notation::read(&cells.text(column), order)?;
-            let day = table.column(Column::Day).map(|at| cells.text(at));
-            let is_said = day.is_some_and(|day| day.chars().count() > 2);
-            (!is_said).then(|| date::short_weekday(date.weekday()))
-        })
-    };
-    view! { <span class="weekday" prop:textContent=move || weekday().unwrap_or_default()></span> }
 }
 
 /// The outline in a cell, if the row has one there.
@@ -221,7 +197,11 @@ pub fn first_caret(editor: Editor, row: Id) -> Option<Caret> {
 fn move_row(editor: Editor, row: Id, direction: Direction) {
     let focused = editor.noted_caret();
     let here = focused.filter(|caret| caret.field.has_focus());
-    editor.edit(&Edit::MoveRow { row, direction }, here);
+    let table = editor.with_page(|page| page.row(row).map(|(table, _)| table.id()));
+    if let Some(table) = table {
+        let act = || editor.edit(&Edit::MoveRow { row, direction }, here);
+        editor.move_out_of_order(table, act);
+    }
 }
 
 /// Inserts a copy of a row behind it, and moves the focus there.
@@ -255,9 +235,4 @@ fn delete(editor: Editor, row: Id, table: Id) {
         caret::focus_id(add_day_id(table), (0, 0));
     }
     editor.say_with_undo(format!("Deleted task {number}."));
-}
-
-/// Returns the `id` of the button that adds a row to a table.
-pub fn add_day_id(table: Id) -> String {
-    format!("add-day-{table}")
 }

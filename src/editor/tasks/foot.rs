@@ -1,0 +1,143 @@
+//! The foot of a table of tasks: the day that comes next, and what concerns all days.
+
+use leptos::prelude::*;
+use page::week::adding::{NextDay, Offer};
+use page::week::words;
+use page::{Date, Id, dates, week};
+
+use super::date_order::DateOrderControl;
+use crate::editor::days::LANGUAGE;
+use crate::editor::state::{Editor, use_editor};
+use crate::ui::{Icon, IconShape};
+
+/// Returns the `id` of the button that adds a row to a table.
+pub fn add_day_id(table: Id) -> String {
+    format!("add-day-{table}")
+}
+
+/// The foot of a table.
+#[component]
+pub fn Foot(id: Id) -> impl IntoView {
+    let editor = use_editor();
+    let offer = editor.next_offer();
+    // Whether the order of day and month makes a difference in the table.
+    let has_dates = Memo::new(move |_| {
+        editor.dated.track();
+        editor.with_page(|page| page.table(id).is_some_and(dates::depend_on_order))
+    });
+    let is_out_of_order = Memo::new(move |_| editor.order_days(id).is_some());
+    view! {
+        <div class="tasks-foot">
+            <div class="next-days">
+                <NextButton id offer/>
+                <OtherDays id offer/>
+            </div>
+            <Show when=move || is_out_of_order.get()>
+                <button
+                    type="button"
+                    class="quiet doubtful"
+                    on:click=move |_| editor.put_days_in_order(id)
+                >
+                    <IconShape icon=Icon::Doubt/>
+                    "Put days in order"
+                </button>
+            </Show>
+            <Show when=move || has_dates.get()>
+                <DateOrderControl/>
+            </Show>
+        </div>
+    }
+}
+
+/// The button that adds the day which comes next, or begins the next week.
+#[component]
+fn NextButton(id: Id, offer: Memo<Offer>) -> impl IntoView {
+    let editor = use_editor();
+    let next = move || offer.with(|offer| offer.next);
+    let name = move || {
+        let today = editor.today.get();
+        match next() {
+            NextDay::Add(day) if day == today => {
+                format!("Add today, {}", words::day(day, LANGUAGE))
+            }
+            NextDay::Add(day) => format!("Add {}", words::day_near(day, today, LANGUAGE)),
+            NextDay::NextWeek(monday) => next_week(editor, monday),
+            NextDay::Undated => "Add a day".to_owned(),
+        }
+    };
+    let pressed = move |_| match untrack(next) {
+        NextDay::Add(day) => editor.add_day(id, Some(day)),
+        NextDay::NextWeek(_) => editor.begin_next_week(),
+        NextDay::Undated => editor.add_day(id, None),
+    };
+    view! {
+        <button
+            type="button"
+            class="primary add-day"
+            id=add_day_id(id)
+            aria-keyshortcuts="Control+Enter"
+            on:click=pressed
+        >
+            <IconShape icon=Icon::Add/>
+            <span prop:textContent=name></span>
+            <kbd aria-hidden="true">"Ctrl Enter"</kbd>
+        </button>
+    }
+}
+
+/// The days that could be added too: what was missed, and what lies beside the first offer.
+#[component]
+fn OtherDays(id: Id, offer: Memo<Offer>) -> impl IntoView {
+    let editor = use_editor();
+    let missed = move || offer.with(|offer| offer.missed.clone());
+    let add = move |day: Date| move |_| editor.add_day(id, Some(day));
+    let weekend = move || {
+        let day = offer.with(|offer| offer.weekend)?;
+        let name = format!("Add {}", words::day(day, LANGUAGE));
+        Some(view! {
+            <button type="button" class="quiet" on:click=add(day)>
+                {name}
+            </button>
+        })
+    };
+    let week = move || {
+        let monday = offer.with(|offer| offer.next_week)?;
+        Some(view! {
+            <button type="button" class="quiet" on:click=move |_| editor.begin_next_week()>
+                {next_week(editor, monday)}
+            </button>
+        })
+    };
+    view! {
+        {weekend}
+        {week}
+        <Show when=move || !missed().is_empty()>
+            <span class="missed">
+                "missed:" <For each=missed key=|day| *day let:day>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=format!("Add {}", words::day(day, LANGUAGE))
+                        on:click=add(day)
+                    >
+                        {format!("{} {}", words::weekday(day, LANGUAGE), day.day())}
+                    </button>
+                </For>
+            </span>
+        </Show>
+    }
+}
+
+/// Returns what the button says that begins the next week.
+fn next_week(editor: Editor, monday: Date) -> String {
+    editor.revision.track();
+    let number = editor.with_page(week::number);
+    let week = match number {
+        Some(number) => format!("week {}", number + 1),
+        None => "the next week".to_owned(),
+    };
+    format!(
+        "Start {week}, from {}",
+        words::day_and_month(monday, LANGUAGE)
+    )
+}

@@ -1,0 +1,189 @@
+//! The gutter of a day: its dates, which open the date dialog, and the page's own day cell.
+
+use leptos::html;
+use leptos::prelude::*;
+use page::edit::Place;
+use page::week::dating::{self, Said, When};
+use page::week::words;
+use page::{Date, Edit, Id};
+
+use crate::editor::caret::Caret;
+use crate::editor::dates::{Asked, use_asking};
+use crate::editor::days::LANGUAGE;
+use crate::editor::field::Field;
+use crate::editor::findings::described_by;
+use crate::editor::state::use_editor;
+use crate::editor::text_field::TextField;
+
+/// The gutter of a row.
+#[component]
+pub(super) fn Gutter(
+    row: Id,
+    /// The zero-based columns of the day cell, the start and the completion.
+    columns: [Option<usize>; 3],
+    /// The row's number, from one on.
+    number: Signal<usize>,
+) -> impl IntoView {
+    let [day, start, completion] = columns;
+    let dated: Vec<usize> = start.into_iter().chain(completion).collect();
+    view! {
+        <div class="gutter">
+            {(!dated.is_empty()).then(|| view! { <Dates row columns=dated number/> })}
+            {day.map(|column| view! { <DayCell row column/> })}
+        </div>
+    }
+}
+
+/// The page's own day cell.
+#[component]
+fn DayCell(row: Id, column: usize) -> impl IntoView {
+    let value = use_editor().cell(row, column);
+    let edit = move |text| Edit::SetCell { row, column, text };
+    // A number alone does not say what it counts.
+    let is_number = move || {
+        let text = value.get();
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+    };
+    view! {
+        <span class="day-cell" class:numbered=is_number>
+            <TextField
+                field=Field::Cell(row, column)
+                value
+                edit
+                label="Day"
+                placeholder="Day"
+                class="day"
+            />
+        </span>
+    }
+}
+
+/// The dates of a row, as a button that opens the date dialog.
+#[component]
+fn Dates(
+    row: Id,
+    /// The zero-based columns with dates.
+    columns: Vec<usize>,
+    number: Signal<usize>,
+) -> impl IntoView {
+    let (editor, asking) = (use_editor(), use_asking());
+    let when = Memo::new(move |_| {
+        editor.track(Place::Row(row));
+        let (order, _) = editor.dates.get();
+        editor.with_page(|page| dating::when(page, row, order))
+    });
+    let name = move || {
+        let dates = when.with(|when| in_words(when, editor.today.get()));
+        format!("Dates of task {}: {dates}", number.get())
+    };
+    let is_today = Memo::new(move |_| when.with(|when| when.covers(editor.today.get())));
+    let fields: Vec<Field> = columns
+        .iter()
+        .map(|column| Field::Cell(row, *column))
+        .collect();
+    let first = fields[0];
+    let ids: Vec<String> = fields.iter().map(|field| field.element_id()).collect();
+    let described: Vec<_> = fields
+        .into_iter()
+        .map(|field| described_by(field.into(), None))
+        .collect();
+    let described_by = move || {
+        let ids: Vec<String> = described.iter().filter_map(Signal::get).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    };
+    let node = NodeRef::<html::Button>::new();
+    let ask = move |_| {
+        if let Some(button) = node.get_untracked() {
+            asking.ask(Asked::Row(row), &button);
+        }
+    };
+    let start = move || {
+        when.with(|when| match &when.start {
+            Said::Date(day) => {
+                let (weekday, month) = (words::weekday(*day, LANGUAGE), month(*day));
+                // Where a task goes on into another year, the years are said.
+                let year = (!is_in_one_year(when)).then(|| format!(" {}", day.year()));
+                view! {
+                    <span class="weekday">{weekday}</span>
+                    " "
+                    <span class="number">{day.day()}</span>
+                    " "
+                    <span class="month-name">{month} {year}</span>
+                }
+                .into_any()
+            }
+            Said::Text(text) => view! { <span class="said">{text.clone()}</span> }.into_any(),
+            Said::Nothing => view! { <span class="said none">"no date"</span> }.into_any(),
+        })
+    };
+    let until = move || {
+        let (weekday, day) = when.with(|when| match &when.completion {
+            Said::Date(day) if is_in_one_year(when) => Some((
+                words::weekday(*day, LANGUAGE),
+                words::day_and_month(*day, LANGUAGE),
+            )),
+            Said::Date(day) => Some((words::weekday(*day, LANGUAGE), words::date(*day, LANGUAGE))),
+            Said::Text(text) => Some(("", text.clone())),
+            Said::Nothing => None,
+        })?;
+        Some(view! {
+            " "
+            <span class="until">"– " {weekday} " " <span class="unbroken">{day}</span></span>
+        })
+    };
+    let stands_for = ids.join(" ");
+    view! {
+        <button
+            node_ref=node
+            type="button"
+            class="dates"
+            class:today=move || is_today.get()
+            data-stands-for=stands_for
+            aria-haspopup="dialog"
+            aria-current=move || is_today.get().then_some("date")
+            aria-label=name
+            aria-describedby=described_by
+            on:focus=move |_| {
+                editor.note_focus(first);
+                editor.note_caret(Some(Caret::start(first)));
+            }
+            on:click=ask
+        >
+            {start}
+            {until}
+        </button>
+        // The button is said to be today's date already.
+        <Show when=move || is_today.get()>
+            <span class="badge" aria-hidden="true">
+                "today"
+            </span>
+        </Show>
+    }
+}
+
+/// Returns what stands under a day's number.
+fn month(day: Date) -> &'static str {
+    page::date::short_month(day.month())
+}
+
+/// Returns whether a task is done in the year in which it began, as far as its dates say.
+fn is_in_one_year(when: &When) -> bool {
+    let years = [&when.start, &when.completion].map(|said| said.date().map(Date::year));
+    years[0].is_none() || years[1].is_none() || years[0] == years[1]
+}
+
+/// Returns a row's dates in words, with the year where that is not today's: once for both.
+fn in_words(when: &When, today: Date) -> String {
+    let said = |said: &Said, beside: Date| match said {
+        Said::Date(day) => words::day_near(*day, beside, LANGUAGE),
+        Said::Text(text) => text.clone(),
+        Said::Nothing => "no date".to_owned(),
+    };
+    let last = when.completion.date();
+    let beside = last.filter(|_| is_in_one_year(when)).unwrap_or(today);
+    let start = said(&when.start, beside);
+    match &when.completion {
+        Said::Nothing => start,
+        completion => format!("{start} – {}", said(completion, today)),
+    }
+}

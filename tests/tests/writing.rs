@@ -205,7 +205,8 @@ fn a_word_with_its_looks_is_pasted_at_the_caret_and_plain_html_as_text() {
 fn a_table_with_looks_becomes_days() {
     in_browser(async |editor| {
         open(editor).await?;
-        editor.button("Add a day").element().await?.focus().await?;
+        let add = editor.button(editor.offered_day().await?);
+        add.element().await?.focus().await?;
         let html = "<table><tr><td>3</td><td>Learn <b>EC2</b></td><td>17/09/2025</td><td>17/09/2025</td><td></td></tr>\
              <tr><td>4</td><td>Rest</td><td>18/09/2025</td><td>18/09/2025</td><td></td></tr></table>";
         editor.paste_with_html("3 Learn EC2 4 Rest", html).await?;

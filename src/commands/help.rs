@@ -8,10 +8,11 @@ use crate::screen::use_screen;
 use crate::ui::Dialog;
 
 /// The places of commands that have keys, with the words for them.
-const PLACES: [(Place, &str); 4] = [
+const PLACES: [(Place, &str); 5] = [
     (Place::Anywhere, "Anywhere"),
     (Place::OutsideFields, "Outside of fields"),
     (Place::Line, "In a line"),
+    (Place::Selection, "In a selected text"),
     (Place::Day, "In a day"),
 ];
 

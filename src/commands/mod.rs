@@ -41,8 +41,8 @@ pub fn use_commands() -> Commands {
 }
 
 impl Commands {
-    /// Carries out a command. Those of a line or a day are the form's, which knows which one
-    /// is meant, and do nothing here.
+    /// Carries out a command. Those of a line, a selection or a day are the form's, which knows
+    /// which one is meant, and do nothing here.
     pub fn run(self, command: Command) {
         let Self {
             editor,
@@ -84,6 +84,12 @@ impl Commands {
             Command::Help => screen.help.set(true),
             Command::NextLine
             | Command::BreakLine
+            | Command::SelectUp
+            | Command::SelectDown
+            | Command::Bold
+            | Command::Italic
+            | Command::Code
+            | Command::Link
             | Command::Indent
             | Command::Outdent
             | Command::MoveLineUp

@@ -163,6 +163,20 @@ fn place(element: &Element, selected: Option<(u32, u32)>) {
     }
 }
 
+/// Puts the caret behind the text of a field.
+pub fn move_to_end(element: &Element) {
+    if let Some(field) = field(element) {
+        let end = length(&field.value());
+        // It fails for a field without a selection, which has no caret either.
+        let _ = field.set_selection_range(end, end);
+    }
+}
+
+/// Gives a field that is pressed the focus, with the caret at a position of its text.
+pub fn press(element: &Element, at: u32) {
+    place(element, Some((at, at)));
+}
+
 /// Moves the focus and the selection to a field as soon as the form has drawn what has just
 /// changed, which is before the browser's next event.
 pub fn focus(caret: Caret) {

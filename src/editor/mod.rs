@@ -10,11 +10,14 @@ mod days;
 mod doubts;
 mod field;
 mod findings;
+mod formatting;
+mod in_use;
 mod moved_rows;
 mod next_day;
 mod origin;
 mod outline;
 mod page_details;
+mod rest;
 mod section;
 mod state;
 mod status;
@@ -31,6 +34,7 @@ use dates::{DateDialog, provide_asking};
 pub use field::Field;
 pub use next_day::add_next_day;
 pub use origin::Origin;
+use outline::{provide_leaving, provide_line_selection, use_line_selection};
 use page_details::{PageDetails, PageTitle};
 use section::{AddSection, Section};
 pub use state::{Editor, provide_editor, use_editor};
@@ -41,13 +45,19 @@ use week_fields::WeekFields;
 #[component]
 pub fn Form() -> impl IntoView {
     let editor = use_editor();
+    provide_line_selection();
+    provide_leaving();
+    let selection = use_line_selection();
     provide_asking();
     Effect::new(move || {
         editor.document.track();
         editor.focus_first_to_write();
     });
     view! {
-        <div class="form">
+        <p class="unseen" aria-live="polite">
+            {move || selection.said()}
+        </p>
+        <div class="form" on:keydown=move |event| editor.format_by_key(&event)>
             // Another page is another form.
             <For each=move || [editor.document.get()] key=|document| *document let:_document>
                 <PageTitle/>

@@ -7,12 +7,15 @@ use leptos::html::{self, ElementType};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Edit;
+use page::edit::Place;
+use page::shown::Shown;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::caret::{self, Caret};
 use super::field::Field;
 use super::findings::described_by;
+use super::rest::Rest;
 use super::state::{Editor, use_editor};
 
 /// A text field of one line, or of several lines and as tall as its text.
@@ -41,10 +44,24 @@ pub fn TextField(
     if multiline {
         let binding = Binding::<html::Textarea>::new(field.into(), value);
         let shared = attributes(binding, field, edit, label, placeholder);
+        let editor = use_editor();
+        let rest = Rest::new(field.into(), move || lines_of_cell(editor, field));
         view! {
             // A copy of the text behind the field is as large as the field is to be.
-            <div class=format!("grows {class}") data-text=binding.text>
-                <textarea {..shared} node_ref=binding.node rows="1"></textarea>
+            <div
+                class=format!("grows {class}")
+                class:rests=move || rest.is_shown()
+                data-text=binding.text
+            >
+                <textarea
+                    {..shared}
+                    node_ref=binding.node
+                    rows="1"
+                    on:focus=move |_| rest.on_focus()
+                    on:blur=move |_| rest.on_blur()
+                    on:mousedown=move |event| rest.on_press(&event, binding.element())
+                ></textarea>
+                {rest.view()}
             </div>
         }
         .into_any()
@@ -53,6 +70,15 @@ pub fn TextField(
         let shared = attributes(binding, field, edit, label, placeholder);
         view! { <input {..shared} node_ref=binding.node type="text" class=class/> }.into_any()
     }
+}
+
+/// Returns the lines of a cell as Hugo shows them. Tracked.
+fn lines_of_cell(editor: Editor, field: Field) -> Option<Vec<Shown>> {
+    let Field::Cell(row, column) = field else {
+        return None;
+    };
+    editor.track(Place::Row(row));
+    editor.with_page(|page| Some(page.row(row)?.1.shown(column)))
 }
 
 /// Returns the attributes and listeners that text fields of both kinds have.

@@ -1,4 +1,4 @@
-//! The clipboard's plain text.
+//! The clipboard, as text and as HTML.
 
 use js_sys::Reflect;
 use leptos::prelude::window;
@@ -20,8 +20,17 @@ pub async fn write_clipboard(text: &str) -> bool {
 
 /// Returns the plain text of a paste, empty where it has none.
 pub fn pasted_text(event: &ClipboardEvent) -> String {
+    pasted(event, "text/plain")
+}
+
+/// Returns the HTML of a paste, empty where it has none.
+pub fn pasted_html(event: &ClipboardEvent) -> String {
+    pasted(event, "text/html")
+}
+
+fn pasted(event: &ClipboardEvent, kind: &str) -> String {
     event
         .clipboard_data()
-        .and_then(|data| data.get_data("text/plain").ok())
+        .and_then(|data| data.get_data(kind).ok())
         .unwrap_or_default()
 }

@@ -1,17 +1,19 @@
 //! Calls of the browser that web-sys has in a raw form and leptos-use does not have: the
-//! clock, the storage's size, lists of files, downloads, the clipboard, and what the
-//! failure dialog is told. It imports nothing of the app.
+//! clock, the storage's size, lists of files, downloads, the clipboard, the text under a
+//! pointer, and what the failure dialog is told. It imports nothing of the app.
 
 mod clipboard;
 mod download;
 pub mod failure;
+mod pointing;
 mod trusted_html;
 
-pub use clipboard::{pasted_text, write_clipboard};
+pub use clipboard::{pasted_html, pasted_text, write_clipboard};
 pub use download::download;
 use leptos::prelude::window;
 use page::Date;
 use page::week::Now;
+pub use pointing::text_at;
 pub use trusted_html::trusted_html;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;

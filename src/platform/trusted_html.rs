@@ -16,9 +16,9 @@ extern "C" {
     fn create_html(this: &Policy, html: &str) -> JsValue;
 }
 
-/// Returns HTML as a value that the browser parses. It may come from a page: it is only for
-/// where nothing in it can run, which are a template that is sanitized, and a frame without
-/// scripts.
+/// Returns HTML as a value that the browser parses. It may come from a page or the
+/// clipboard: it is only for where nothing in it can run, which are a template that is
+/// sanitized or only read, and a frame without scripts.
 pub fn trusted_html(html: &str) -> JsValue {
     POLICY.with(|policy| match policy {
         Some(policy) => policy.create_html(html),

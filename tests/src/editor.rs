@@ -258,20 +258,6 @@ impl Editor {
         Ok(())
     }
 
-    /// Pastes a text where the focus is.
-    pub async fn paste(&self, text: &str) -> Result<()> {
-        let script = r"
-            const clipboardData = new DataTransfer();
-            clipboardData.setData('text/plain', arguments[0]);
-            const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
-            // Firefox takes no clipboard from whoever makes the event.
-            Object.defineProperty(paste, 'clipboardData', { value: clipboardData });
-            document.activeElement.dispatchEvent(paste);
-        ";
-        self.driver.execute(script, vec![json!(text)]).await?;
-        Ok(())
-    }
-
     /// Whether the browser would ask before it leaves the page.
     pub async fn asks_before_leaving(&self) -> Result<bool> {
         let script = r"

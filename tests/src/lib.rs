@@ -5,6 +5,7 @@
 
 pub mod attacks;
 pub mod browser;
+mod clipboard;
 mod dates;
 pub mod editor;
 pub mod failure;

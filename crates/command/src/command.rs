@@ -62,6 +62,18 @@ pub enum Command {
     NextLine,
     /// Goes on in a further line of the same item.
     BreakLine,
+    /// Selects whole lines, one further up.
+    SelectUp,
+    /// Selects whole lines, one further down.
+    SelectDown,
+    /// Puts bold on the selected text, or takes it off.
+    Bold,
+    /// Puts italic on the selected text, or takes it off.
+    Italic,
+    /// Makes the selected text code, or code text.
+    Code,
+    /// Makes a link of the selected text, or text of a link.
+    Link,
     /// Puts a line under the one above it.
     Indent,
     /// Puts a line beside the one that it stands under.
@@ -98,7 +110,7 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 33] = [
         Self::AddDay,
         Self::NewWeek,
         Self::Open,
@@ -120,6 +132,12 @@ impl Command {
         Self::Help,
         Self::NextLine,
         Self::BreakLine,
+        Self::SelectUp,
+        Self::SelectDown,
+        Self::Bold,
+        Self::Italic,
+        Self::Code,
+        Self::Link,
         Self::Indent,
         Self::Outdent,
         Self::MoveLineUp,
@@ -129,7 +147,7 @@ impl Command {
     ];
 
     fn entry(self) -> Entry {
-        use Place::{Anywhere, Day, Line, OutsideFields};
+        use Place::{Anywhere, Day, Line, OutsideFields, Selection};
         match self {
             Self::AddDay => entry(
                 "Add the next day",
@@ -168,6 +186,20 @@ impl Command {
                 Line,
                 const { &[ENTER.shift()] },
             ),
+            Self::SelectUp => entry(
+                "Select lines upwards",
+                Line,
+                const { &[Chord::plain(Key::Named("ArrowUp")).shift()] },
+            ),
+            Self::SelectDown => entry(
+                "Select lines downwards",
+                Line,
+                const { &[Chord::plain(Key::Named("ArrowDown")).shift()] },
+            ),
+            Self::Bold => entry("Bold", Selection, const { &[control('b')] }),
+            Self::Italic => entry("Italic", Selection, const { &[control('i')] }),
+            Self::Code => entry("Code", Selection, const { &[control('e')] }),
+            Self::Link => entry("Link", Selection, const { &[control('k')] }),
             Self::Indent => entry("Indent the line", Line, const { &[TAB] }),
             Self::Outdent => entry("Outdent the line", Line, const { &[TAB.shift()] }),
             Self::MoveLineUp => entry("Move the line up", Line, const { &[UP] }),
@@ -320,6 +352,12 @@ mod tests {
                 "ArrowUp",
                 [false, true, false],
                 Some(Command::MoveDayUp),
+            ),
+            (
+                Place::Selection,
+                "k",
+                [true, false, false],
+                Some(Command::Link),
             ),
             (
                 Place::OutsideFields,

@@ -45,7 +45,7 @@ pub use date::notation::DateOrder;
 pub use edit::{Direction, Edit, EditError};
 pub use hugo::{Run, Style};
 pub use text::cell::show_line;
-pub use text::shown::Shown;
+pub use text::shown::{self, Shown};
 pub use time::Date;
 pub use tree::front::Key;
 pub use tree::id::Id;

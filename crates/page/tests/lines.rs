@@ -1,6 +1,6 @@
 //! Edits of whole lines of outlines, and what keys do in them.
 
-use page::edit::{marker_typed, move_lines};
+use page::edit::{empty_items, marker_typed, move_lines, remove_empty};
 use page::outline::{Item, Outline};
 use page::{Direction, Edit, Id, Page};
 
@@ -270,5 +270,41 @@ fn lines_are_copied_as_markdown_and_as_html() {
         );
         assert_eq!(outline.as_html(4..5), "<ul><li>h</li></ul>");
         assert_eq!(outline.as_html(4..4), "");
+    }
+}
+
+#[test]
+fn empty_lines_are_removed_unless_they_were_there() {
+    for (before, begun, kept, wanted) in [
+        ("a\nb", &["b"][..], false, Some("a")),
+        ("a\nb", &["b"], true, None),
+        ("a\nb\nc", &["a", "c"], false, Some("b")),
+        ("a\n  b\n  c", &["b", "c"], false, Some("a")),
+        // What has items below it stays, unless they go, too.
+        ("a\n  b\nc", &["a"], false, None),
+        ("a\n  b\nc", &["a", "b"], false, Some("c")),
+        ("a\nb", &[], false, None),
+        ("a", &["a"], false, Some("")),
+    ] {
+        let mut page = page(before, "x");
+        for at in [0, 1] {
+            for text in begun {
+                let item = item(outlines(&page)[at], text);
+                let text = String::new();
+                page.apply(&Edit::SetItem { item, text }).expect("applies");
+            }
+            let outline = outlines(&page)[at].id();
+            let empty = empty_items(&page, outline);
+            assert_eq!(empty.len(), begun.len());
+            let kept = if kept { empty } else { Vec::new() };
+            let edit = remove_empty(&page, outline, &kept);
+            assert_eq!(edit.is_some(), wanted.is_some(), "{before:?} {begun:?}");
+            if let Some(edit) = edit {
+                let undo = page.apply(&edit).expect("applies");
+                let outline = page.outline(outline).expect("stays");
+                assert_eq!(lines(outline), wanted.unwrap_or_default(), "{before:?}");
+                page.apply(&undo).expect("is undone");
+            }
+        }
     }
 }

@@ -293,3 +293,28 @@ fn items_of_several_blocks_are_shown_as_they_are_typed() {
     page.apply(&edit).expect("an outline");
     assert_eq!(texts(&page)[0], "d\ne");
 }
+
+#[test]
+fn a_place_in_several_lines_is_found_in_its_line() {
+    let row = "| 1 | x | a **b**<br>[c](https://d.e) f |";
+    let page = Page::parse(&format!(
+        "## Tasks\n\n| Day | Task | Reference Material |\n| --- | --- | --- |\n{row}\n"
+    ));
+    let table = page.tables()[0];
+    let lines = table.rows()[0].shown(2);
+    let shown: Vec<String> = lines.iter().map(page::Shown::text).collect();
+    assert_eq!(shown, ["a b", "c f"]);
+    // "a **b**", a line feed, "[c](https://d.e) f"
+    for (at, wanted) in [
+        (0, 0),
+        (2, 2),
+        (3, 7),
+        (4, 8),
+        (5, 10),
+        (6, 25),
+        (7, 26),
+        (99, 26),
+    ] {
+        assert_eq!(page::shown::source_at(&lines, at), wanted, "{at}");
+    }
+}

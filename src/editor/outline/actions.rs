@@ -1,8 +1,9 @@
 //! The actions on an item of an outline, for its keys and its buttons.
 
 use leptos::prelude::*;
-use page::edit::{Line, Place};
+use page::edit::{Line, Place, marker_typed, move_lines};
 use page::outline::{Item, Outline};
+use page::table::Column;
 use page::{Direction, Edit, Id, Page};
 
 use crate::editor::caret::{self, Caret};
@@ -20,12 +21,6 @@ pub struct Actions {
     item: Signal<Option<Id>>,
     /// Where the item is noted that is begun in an empty outline's field.
     begun: Option<RwSignal<Option<Id>>>,
-}
-
-/// Moves an item, with the items below it, past its neighbour. The focus stays in it.
-pub fn move_item(editor: Editor, item: Id, direction: Direction) {
-    let caret = caret_in(editor, Field::Item(item));
-    editor.edit(&Edit::MoveItem { item, direction }, Some(caret));
 }
 
 /// Returns where the caret was last in a field, or the field's end.
@@ -155,14 +150,11 @@ impl Actions {
     /// Indents or outdents the item with the items below it; returns false where that
     /// cannot be.
     pub fn indent(&self, deeper: bool) -> bool {
-        let depths = self.with_item(|outline, at| {
-            let before = at.checked_sub(1).map(|at| outline.items()[at].depth());
-            Some((before, outline.items()[at].depth()))
-        });
-        let can = depths.is_some_and(|(before, depth)| match deeper {
-            true => before.is_some_and(|before| before >= depth),
-            false => depth > 0,
-        });
+        let can = match (deeper, self.item_untracked()) {
+            (true, Some(item)) => self.editor.with_page(|page| page.can_indent(item)),
+            (false, _) => self.depth().is_some_and(|depth| depth > 0),
+            (true, None) => false,
+        };
         let edit = |item| {
             if deeper {
                 Edit::IndentItem { item }
@@ -173,13 +165,54 @@ impl Actions {
         can && self.edit(edit, self.caret())
     }
 
-    /// Moves the item past its neighbour; returns false where there is no item.
+    /// Returns the depth of the item.
+    fn depth(&self) -> Option<usize> {
+        self.with_item(|outline, at| Some(outline.items()[at].depth()))
+    }
+
+    /// Moves the item past its neighbour, or on into the day beside; returns false where
+    /// there is no item. The focus stays in it.
     pub fn move_by(&self, direction: Direction) -> bool {
-        let item = self.item_untracked();
-        if let Some(item) = item {
-            move_item(self.editor, item, direction);
+        let Some(item) = self.item_untracked() else {
+            return false;
+        };
+        let edit = |page: &Page| move_lines(page, item, item, direction);
+        if let Some(edit) = self.editor.with_page(edit) {
+            self.editor.edit(&edit, self.caret());
         }
-        item.is_some()
+        true
+    }
+
+    /// Gives the item the depth of the list marker that has been typed at its start, if
+    /// one has been: between the texts in front of the caret and behind it.
+    pub fn read_marker(&self, left: &str, right: &str) {
+        let Some(item) = self.item_untracked() else {
+            return;
+        };
+        let edit = |page: &Page| marker_typed(page, item, left, right);
+        if let Some(edit) = self.editor.with_page(edit) {
+            self.editor
+                .edit(&edit, Some(Caret::start(Field::Item(item))));
+        }
+    }
+
+    /// Returns the field of the references of the day that the outline is in.
+    fn references(&self) -> Option<Field> {
+        self.editor.with_page(|page| {
+            let (table, row, _) = page.cell_of(self.outline)?;
+            let column = table.column(Column::References)?;
+            Some(Field::Cell(row.id(), column))
+        })
+    }
+
+    /// Moves the focus from a day's outline to its references; returns false where there
+    /// are none.
+    pub fn focus_references(&self) -> bool {
+        let references = self.references();
+        if let Some(field) = references {
+            caret::focus(Caret::start(field));
+        }
+        references.is_some()
     }
 
     /// Moves the focus to the item that stands this far below in the list; returns false
@@ -197,12 +230,23 @@ impl Actions {
     }
 
     /// Splits the item at the selection, between the texts before and behind it; outdents
-    /// an empty item that is indented.
+    /// an empty item that is indented, and goes on to the references from an empty one at
+    /// the end of a day, which is removed.
     pub fn split(&self, left: String, right: String) {
-        let depth = self.with_item(|outline, at| Some(outline.items()[at].depth()));
         let is_empty = left.is_empty() && right.is_empty();
-        if is_empty && depth.is_some_and(|depth| depth > 0) {
+        if is_empty && self.depth().is_some_and(|depth| depth > 0) {
             self.indent(false);
+            return;
+        }
+        let is_last = self.with_item(|outline, at| Some(at + 1 == outline.items().len()));
+        if is_empty
+            && is_last != Some(false)
+            && let Some(references) = self.references()
+        {
+            let caret = Caret::end(references);
+            if !self.edit(|item| Edit::RemoveItem { item }, Some(caret)) {
+                caret::focus(caret);
+            }
             return;
         }
         // At the start of its text, an empty item is put above, and the text moves on.
@@ -271,34 +315,6 @@ impl Actions {
         self.editor
             .edit(&Edit::JoinItem { item: next }, self.caret());
         true
-    }
-
-    /// Puts pasted lines in place of the selection, between the texts before and behind
-    /// it.
-    pub fn paste(&self, left: String, lines: Vec<Line>, right: String) {
-        let below = lines.len() - 1;
-        let end = lines.last().map_or(0, |line| caret::length(&line.text));
-        let edit = match self.item_untracked() {
-            Some(item) => Edit::PasteItems {
-                item,
-                left,
-                lines,
-                right,
-            },
-            None => self.insertion(None, lines),
-        };
-        self.editor.edit(&edit, None);
-        let start = self.with_item(|_, at| Some(at)).unwrap_or(0);
-        let last = self.editor.with_page(|page| {
-            let items = page.outline(self.outline)?.items();
-            items.get(start + below).map(Item::id)
-        });
-        if let Some(last) = last {
-            self.editor.focus(Caret {
-                field: Field::Item(last),
-                selection: (end, end),
-            });
-        }
     }
 
     /// Deletes the item with the items below it, and offers to undo that.

@@ -1,24 +1,32 @@
-//! One item of an outline: a text field that grows, and the keys that shape the outline.
+//! One item of an outline: a text field that grows.
 
-use leptos::ev::{ClipboardEvent, FocusEvent, InputEvent, KeyboardEvent};
+use std::ops::Range;
+
+use leptos::ev::{Event, FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use page::edit::Place;
-use page::{Direction, paste};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::Node;
 
 use super::Words;
 use super::actions::Actions;
 use super::handle::ItemHandle;
+use super::keys::{self, LineState, around_selection};
+use super::selection::use_line_selection;
 use crate::editor::caret;
 use crate::editor::findings::{Findings, described_by};
+use crate::editor::rest::Rest;
 use crate::editor::text_field::Binding;
-use crate::platform;
 
 /// The field of one item, with its bullet and its buttons.
 #[component]
-pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
+pub fn OutlineItem(
+    actions: Actions,
+    words: Words,
+    /// The indices of the outline's lines that are selected as a whole.
+    selected: Memo<Option<Range<usize>>>,
+) -> impl IntoView {
     let editor = actions.editor;
     let field = Signal::derive(move || {
         actions.item();
@@ -46,12 +54,25 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
         depth.unwrap_or(0).to_string()
     });
     let binding = Binding::<html::Textarea>::new(field, value);
+    let rest = Rest::new(field, move || {
+        editor.track(Place::Item(actions.item()?));
+        actions.with_item(|outline, at| Some(vec![outline.shown(&outline.items()[at])]))
+    });
     let [is_pointed_at, is_focused] = [false; 2].map(RwSignal::new);
     let line = LineState::default();
+    let selection = use_line_selection();
+    let is_selected = Memo::new(move |_| {
+        let selected = selected.get()?;
+        actions.item()?;
+        actions.with_item(|_, at| selected.contains(&at).then_some(()))
+    });
 
-    let keyed = move |event: KeyboardEvent| keyed(actions, binding, line, &event);
-    let before_input = move |event: InputEvent| before_input(actions, binding, line, &event);
-    let typed = move |_| {
+    let keyed = move |event: KeyboardEvent| keys::keyed(actions, binding, line, selection, &event);
+    let before_input = move |event: InputEvent| {
+        selection.end();
+        keys::before_input(actions, binding, line, &event);
+    };
+    let typed = move |event: Event| {
         let text = binding.typed_text();
         // Blanks alone begin no item.
         if !actions.has_item() && text.trim().is_empty() {
@@ -62,24 +83,18 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
         if text.contains('\n') && !actions.has_lines() {
             binding.show();
         }
-    };
-    let pasted = move |event: ClipboardEvent| {
-        let text = platform::pasted_text(&event);
-        let lines = paste::lines(&text);
-        let Some((left, right)) = around_selection(binding) else {
-            return;
-        };
-        // A single line is pasted as an item, without its marker, only at an item's start.
-        let has_marker =
-            lines.len() == 1 && lines[0].text != paste::clean(&text).trim() && left.is_empty();
-        if lines.len() > 1 || has_marker {
-            event.prevent_default();
-            binding.note_caret();
-            actions.paste(left, lines, right);
+        let event: InputEvent = event.unchecked_into();
+        if event.data().as_deref() == Some(" ")
+            && !event.is_composing()
+            && let Some((left, right)) = around_selection(binding)
+        {
+            actions.read_marker(&left, &right);
         }
     };
     let focused = move |_| {
         binding.on_focus();
+        rest.on_focus();
+        selection.note_focus(actions.item_untracked());
         if caret::is_placing() {
             line.is_shaped.set_value(true);
         }
@@ -91,6 +106,11 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
             line.is_shaped.set_value(false);
         }
         binding.on_blur();
+        rest.on_blur();
+    };
+    let pressed = move |event: MouseEvent| {
+        selection.end();
+        rest.on_press(&event, binding.element());
     };
     // The focus may be in the handle's menu.
     let focus_left = move |event: FocusEvent| {
@@ -119,6 +139,7 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
         <li
             class="item"
             class:new=move || actions.item().is_none()
+            class:selected=move || is_selected.get().is_some()
             style:--depth=depth
             on:focusin=move |_| is_focused.set(true)
             on:focusout=focus_left
@@ -126,7 +147,7 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
             on:pointerleave=move |_| is_pointed_at.set(false)
         >
             <span class="bullet" data-depth=depth aria-hidden="true"></span>
-            <div class="grows" data-text=binding.text>
+            <div class="grows" class:rests=move || rest.is_shown() data-text=binding.text>
                 <textarea
                     node_ref=binding.node
                     rows="1"
@@ -138,11 +159,14 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
                     on:keydown=keyed
                     on:beforeinput=before_input
                     on:input=typed
-                    on:paste=pasted
                     on:focus=focused
+                    on:mousedown=pressed
                     on:click=move |_| line.is_shaped.set_value(true)
+                    on:copy=move |event| selection.copy(actions.item_untracked(), &event, false)
+                    on:cut=move |event| selection.copy(actions.item_untracked(), &event, true)
                     on:blur=left
                 ></textarea>
+                {rest.view()}
             </div>
             <Findings of=move |spot| {
                 let field = field.get();
@@ -156,138 +180,4 @@ pub fn OutlineItem(actions: Actions, words: Words) -> impl IntoView {
             </Show>
         </li>
     }
-}
-
-/// The state of a line that decides what Tab and Enter mean there.
-#[derive(Clone, Copy)]
-struct LineState {
-    /// Whether Escape was pressed last, after which Tab leaves the field (WCAG 2.2, 2.1.2
-    /// No Keyboard Trap).
-    tab_leaves: StoredValue<bool>,
-    /// Tab indents only a line that was clicked, typed in, or reached by Enter, an arrow or
-    /// a button. From a line that was reached by Tab, Tab goes on.
-    is_shaped: StoredValue<bool>,
-    /// Whether the line break that comes next is Shift+Enter's, and stays in the item.
-    breaks_softly: StoredValue<bool>,
-}
-
-impl Default for LineState {
-    fn default() -> Self {
-        let [tab_leaves, is_shaped, breaks_softly] = [false; 3].map(StoredValue::new);
-        Self {
-            tab_leaves,
-            is_shaped,
-            breaks_softly,
-        }
-    }
-}
-
-fn keyed(
-    actions: Actions,
-    binding: Binding<html::Textarea>,
-    line: LineState,
-    event: &KeyboardEvent,
-) {
-    let breaks_softly = event.key() == "Enter" && event.shift_key() && actions.has_lines();
-    line.breaks_softly.set_value(breaks_softly);
-    // 229 is a key of an input method (UI Events, §7.3.1).
-    if event.is_composing() || event.key_code() == 229 || event.key() == "Shift" {
-        return;
-    }
-    let Some(element) = binding.element() else {
-        return;
-    };
-    binding.note_caret();
-    let leaves = line.tab_leaves.get_value() || !line.is_shaped.get_value();
-    line.tab_leaves.set_value(event.key() == "Escape");
-    if MOVING.contains(&event.key().as_str()) {
-        line.is_shaped.set_value(true);
-    }
-    if run_key(actions, &element, event, leaves) {
-        event.prevent_default();
-    }
-}
-
-/// Begins the next item where a line break is about to be typed: Enter comes as input
-/// and not as a key from a phone's keyboard.
-fn before_input(
-    actions: Actions,
-    binding: Binding<html::Textarea>,
-    line: LineState,
-    event: &InputEvent,
-) {
-    line.is_shaped.set_value(true);
-    binding.note_caret();
-    let breaks = matches!(
-        event.input_type().as_str(),
-        "insertLineBreak" | "insertParagraph"
-    );
-    if breaks
-        && !line.breaks_softly.get_value()
-        && let Some((left, right)) = around_selection(binding)
-    {
-        event.prevent_default();
-        actions.split(left, right);
-    }
-}
-
-/// Returns the texts before and behind the selection.
-fn around_selection(binding: Binding<html::Textarea>) -> Option<(String, String)> {
-    caret::around_selection(&binding.element()?)
-}
-
-/// The keys that move the caret, after which Tab indents.
-const MOVING: [&str; 8] = [
-    "ArrowUp",
-    "ArrowDown",
-    "ArrowLeft",
-    "ArrowRight",
-    "Home",
-    "End",
-    "PageUp",
-    "PageDown",
-];
-
-/// Runs the action of a key on the outline; returns false for a key that has none.
-fn run_key(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leaves: bool) -> bool {
-    let with_control = event.ctrl_key() || event.meta_key();
-    let plain = !with_control && !event.alt_key();
-    let alt = event.alt_key() && !with_control;
-    // WebKitGTK has no name for Tab with Shift, but its place on the keyboard.
-    let key = match event.code().as_str() {
-        "Tab" => "Tab".to_owned(),
-        _ => event.key(),
-    };
-    match key.as_str() {
-        // Where the line cannot be indented, Tab goes on to the next field.
-        "Tab" if plain && !tab_leaves => actions.indent(!event.shift_key()),
-        "Backspace" if plain => {
-            caret::selection(element) == Some((0, 0)) && actions.join_to_previous()
-        }
-        "Delete" if plain => is_at_end(element) && actions.join_next(),
-        "ArrowUp" if alt => actions.move_by(Direction::Up),
-        "ArrowDown" if alt => actions.move_by(Direction::Down),
-        "ArrowUp" if plain && !event.shift_key() => {
-            is_one_line(element) && actions.focus_neighbour(-1)
-        }
-        "ArrowDown" if plain && !event.shift_key() => {
-            is_one_line(element) && actions.focus_neighbour(1)
-        }
-        _ => false,
-    }
-}
-
-fn is_at_end(element: &Element) -> bool {
-    let end = caret::text(element).map(|text| caret::length(&text));
-    caret::selection(element).is_some_and(|(start, stop)| start == stop && Some(stop) == end)
-}
-
-/// Returns whether a field shows one line, so that up and down leave it.
-fn is_one_line(element: &Element) -> bool {
-    let style = window().get_computed_style(element).ok().flatten();
-    let height = style.and_then(|style| style.get_property_value("line-height").ok());
-    // Pixels, as a computed length is.
-    let line = height.map_or(f64::NAN, |height| js_sys::parse_float(&height));
-    let line = if line.is_nan() { 24.0 } else { line };
-    f64::from(element.client_height()) < line * 1.9
 }

@@ -6,15 +6,25 @@
 mod actions;
 mod handle;
 mod item;
+mod keys;
+mod leaving;
+mod pasting;
+mod selection;
 
+use leptos::html;
 use leptos::prelude::*;
 use page::Id;
 use page::edit::Place;
 use page::outline;
 
+pub use leaving::provide_leaving;
+pub use pasting::paste_lines;
+pub use selection::{provide_line_selection, use_line_selection};
+
 use super::state::use_editor;
 use actions::Actions;
 use item::OutlineItem;
+use leaving::Visit;
 
 /// The form's words for an outline.
 #[derive(Clone, Copy)]
@@ -69,10 +79,20 @@ pub fn Outline(
         Row::Item(item) => Actions::of_item(editor, id, item),
         Row::First => Actions::of_first(editor, id, begun),
     };
+    let list = NodeRef::<html::Ul>::new();
+    let visit = Visit::new(id, list);
+    let selected = use_line_selection().range(id);
     view! {
-        <ul class="outline" role="list" aria-label=label>
+        <ul
+            node_ref=list
+            class="outline"
+            role="list"
+            aria-label=label
+            on:focusin=move |_| visit.come()
+            on:focusout=move |_| visit.leave()
+        >
             <For each=move || rows.get() key=|row| *row let:row>
-                <OutlineItem actions=actions(row) words/>
+                <OutlineItem actions=actions(row) words selected/>
             </For>
         </ul>
     }

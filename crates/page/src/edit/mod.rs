@@ -19,6 +19,6 @@ mod writing;
 pub use change::Place;
 pub use kinds::{Changes, Direction, Edit, EditError};
 pub(crate) use sections::TASKS_TABLE;
-pub use writing::{marker_typed, move_lines};
+pub use writing::{empty_items, marker_typed, move_lines, remove_empty};
 
 pub use crate::text::lines::Line;

@@ -55,6 +55,35 @@ fn known_depth(page: &Page, outline: &Outline, at: usize, marker: &str) -> Optio
     })
 }
 
+/// Returns the items of an outline that say nothing.
+pub fn empty_items(page: &Page, outline: Id) -> Vec<Id> {
+    let Some(outline) = page.outline(outline) else {
+        return Vec::new();
+    };
+    let items = outline.items.iter();
+    let empty = items.filter(|item| outline.text(item).trim().is_empty());
+    empty.map(|item| item.id).collect()
+}
+
+/// Returns the edit that removes those items of an outline that say nothing, have no items
+/// below them, and are not in `kept`; or `None` if there are none.
+pub fn remove_empty(page: &Page, outline: Id, kept: &[Id]) -> Option<Edit> {
+    let items = &page.outline(outline)?.items;
+    let empty = empty_items(page, outline);
+    let mut left = Vec::new();
+    // From the end: an item whose only items below it are removed has none.
+    let mut behind = 0;
+    for item in items.iter().rev() {
+        let has_below = behind > item.depth;
+        if empty.contains(&item.id) && !kept.contains(&item.id) && !has_below {
+            left.push(Edit::RemoveItem { item: item.id });
+        } else {
+            behind = item.depth;
+        }
+    }
+    (!left.is_empty()).then_some(Edit::All(left))
+}
+
 /// Returns the edit that moves consecutive items, with everything below them, past their
 /// neighbour, or, past the first or the last item of a day, to the end of the day before
 /// or the start of the day behind. Returns `None` if they cannot be moved.
@@ -101,17 +130,11 @@ pub fn move_lines(page: &Page, first: Id, last: Id, direction: Direction) -> Opt
 /// Returns the outline in the same column of the row in front of or behind that of an
 /// outline.
 fn neighbouring_day(page: &Page, outline: Id, direction: Direction) -> Option<&Outline> {
-    page.tables().into_iter().find_map(|table| {
-        let mut rows = table.rows.iter().enumerate();
-        let (at, column) = rows.find_map(|(at, row)| {
-            let mut columns = 0..row.cells.len();
-            let is_here = |column: &usize| row.outline(*column).is_some_and(|of| of.id == outline);
-            Some((at, columns.find(is_here)?))
-        })?;
-        let next = match direction {
-            Direction::Up => at.checked_sub(1)?,
-            Direction::Down => at + 1,
-        };
-        table.rows.get(next)?.outline(column)
-    })
+    let (table, row, column) = page.cell_of(outline)?;
+    let at = table.position(row.id)?;
+    let next = match direction {
+        Direction::Up => at.checked_sub(1)?,
+        Direction::Down => at + 1,
+    };
+    table.rows.get(next)?.outline(column)
 }

@@ -1,6 +1,7 @@
-//! The inline Markdown of one line: [`format`] puts emphasis, code and links on a selection
-//! and takes them off.
+//! Inline Markdown: [`format`] puts emphasis, code and links on a selection in a line and
+//! takes them off, and [`lines`] does so in a text of several lines.
 //!
 //! Imports no other module of the crate.
 
 pub mod format;
+pub mod lines;

@@ -20,7 +20,7 @@ pub(crate) mod inline;
 pub(crate) mod lines;
 pub(crate) mod list;
 pub(crate) mod shortcode;
-pub(crate) mod shown;
+pub mod shown;
 pub(crate) mod syntax;
 pub(crate) mod tags;
 pub(crate) mod toml;

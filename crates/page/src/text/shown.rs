@@ -176,6 +176,21 @@ impl Shown {
     }
 }
 
+/// Returns the position in the text of lines, with a line feed between each two of them, at
+/// a position in the text that is shown for them, as [`Shown::source_at`] does.
+pub fn source_at(lines: &[Shown], shown: usize) -> usize {
+    let (mut source, mut left) = (0, shown);
+    for (number, line) in lines.iter().enumerate() {
+        let length = units(&line.text());
+        if left <= length || number + 1 == lines.len() {
+            return source + line.source_at(left);
+        }
+        source += units(&line.text) + 1;
+        left -= length + 1;
+    }
+    source
+}
+
 /// Returns the number of UTF-16 code units of a text.
 fn units(text: &str) -> usize {
     text.encode_utf16().count()

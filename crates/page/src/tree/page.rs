@@ -136,6 +136,19 @@ impl Page {
         None
     }
 
+    /// Returns the cell that an outline is in: its table, its row and its zero-based column;
+    /// or `None` if it is in no table.
+    pub fn cell_of(&self, outline: Id) -> Option<(&Table, &Row, usize)> {
+        self.tables().into_iter().find_map(|table| {
+            table.rows.iter().find_map(|row| {
+                let is_here =
+                    |column: &usize| row.outline(*column).is_some_and(|of| of.id == outline);
+                let column = (0..row.cells.len()).find(is_here)?;
+                Some((table, row, column))
+            })
+        })
+    }
+
     /// Returns the heading of a section.
     pub(crate) fn heading_mut(&mut self, section: Id) -> Option<&mut Heading> {
         self.sections

@@ -1,21 +1,24 @@
 //! Pastes, wherever the focus is: a whole page is opened, a range of a spreadsheet becomes
-//! days or fills cells, a picture is answered by a sentence, and a text for a field is
-//! cleaned of invisible characters.
+//! days or fills cells, an address makes a link of what is selected, lines become items, a
+//! picture is answered by a sentence, and a text for a field is cleaned of invisible
+//! characters. What the clipboard has as HTML counts where that says more than its text.
+
+mod nodes;
 
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_use_event_listener::{UseEventListenerOptions, use_event_listener_with_options};
 use leptos_use_window::use_window;
-use page::outline::Outline;
-use page::paste::{self, Range, Whole};
+use page::edit::Line;
+use page::paste::{self, Html, Range, Whole};
 use page::{Edit, Id, Page};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, HtmlDocument, HtmlElement};
 
-use crate::editor::{Editor, Field, use_editor};
+use crate::editor::{Editor, Field, caret, use_editor};
 use crate::files::PLACE_OF_PICTURES;
 use crate::opening::{Opening, use_opening};
-use crate::platform::pasted_text;
+use crate::platform::{pasted_html, pasted_text};
 use crate::ui::{Dialog, is_dialog_open};
 
 /// Makes pasting available to the components below, and listens for pastes for as long as
@@ -65,7 +68,8 @@ impl Pasting {
             return false;
         }
         let text = pasted_text(event);
-        if text.is_empty() {
+        let html = paste::html(&nodes::parse(&pasted_html(event)));
+        if text.is_empty() && html.is_none() {
             return self.answer_picture(event);
         }
         let field = field_in_focus();
@@ -87,11 +91,57 @@ impl Pasting {
                 }
                 _ => {}
             }
-            if self.insert_range(&text, field.as_ref()) {
+            let range = Range::read(&text);
+            if range.is_some_and(|range| self.insert_range(&range, field.as_ref())) {
+                return true;
+            }
+            if field.is_some() && self.editor.link_by_paste(&text) {
+                return true;
+            }
+            if html.is_some_and(|html| self.insert_html(html, &text, field.as_ref())) {
                 return true;
             }
         }
-        field.is_some_and(|field| self.insert_cleaned(&text, &field))
+        field.is_some_and(|field| self.insert_items(&text, &field) || insert_cleaned(&text, &field))
+    }
+
+    /// Inserts what the clipboard has as HTML; returns false where its text says the same,
+    /// and where the field takes text alone.
+    fn insert_html(self, html: Html, text: &str, field: Option<&HtmlElement>) -> bool {
+        match html {
+            Html::Range(range) => self.insert_range(&range, field),
+            Html::Lines(lines) if field.is_some() && lines != paste::lines(text) => {
+                self.insert_lines(lines)
+            }
+            Html::Lines(_) => false,
+        }
+    }
+
+    /// Makes items of a text of several lines, or of one with a list's marker, in the field
+    /// of an item; returns false for other texts and fields.
+    fn insert_items(self, text: &str, field: &HtmlElement) -> bool {
+        let focused = self.editor.focused.get_untracked();
+        if !matches!(focused, Some(Field::Item(_) | Field::NewItem(_))) {
+            return false;
+        }
+        let lines = paste::lines(text);
+        // A single line is pasted as an item, without its marker, only at an item's start.
+        let has_marker = || {
+            let is_at_start = caret::selection(field).is_some_and(|(start, _)| start == 0);
+            lines.len() == 1 && is_at_start && lines[0].text != paste::clean(text).trim()
+        };
+        (lines.len() > 1 || has_marker()) && self.insert_lines(lines)
+    }
+
+    /// Inserts lines in the field in use, and says how many they were; returns false where
+    /// the field takes none.
+    fn insert_lines(self, lines: Vec<Line>) -> bool {
+        let count = lines.len();
+        let is_done = self.editor.insert_lines(lines);
+        if is_done && count > 1 {
+            self.editor.say_with_undo(format!("Pasted {count} lines."));
+        }
+        is_done
     }
 
     /// Answers a pasted picture; returns false where there is none.
@@ -106,12 +156,8 @@ impl Pasting {
         is_picture
     }
 
-    /// Puts a range of a spreadsheet into the tasks; returns false where the text is none, or
-    /// fits nowhere.
-    fn insert_range(self, text: &str, focused: Option<&HtmlElement>) -> bool {
-        let Some(range) = Range::read(text) else {
-            return false;
-        };
+    /// Puts a range of a spreadsheet into the tasks; returns false where it fits nowhere.
+    fn insert_range(self, range: &Range, focused: Option<&HtmlElement>) -> bool {
         let field = match focused {
             None => None,
             Some(focused) => {
@@ -130,11 +176,11 @@ impl Pasting {
                 Some((row, _)) => page.row(row)?.0,
                 None => page.tables().first().copied()?,
             };
-            let days = paste::days(page, table.id(), place.map(|(row, _)| row), &range, order);
+            let days = paste::days(page, table.id(), place.map(|(row, _)| row), range, order);
             let is_wide = range.width() >= table.columns().len();
             let cells = || {
                 let (row, column) = place?;
-                let (edit, count) = paste::cells(page, row, column, &range, order)?;
+                let (edit, count) = paste::cells(page, row, column, range, order)?;
                 Some((edit, format!("Filled {count} cells from the pasted table.")))
             };
             match days {
@@ -148,19 +194,6 @@ impl Pasting {
         self.editor.edit(&edit, None);
         self.editor.say_with_undo(said);
         true
-    }
-
-    /// Inserts a text into a field without its invisible characters; returns false where it
-    /// has none, or is lines that the field makes items of and cleans itself.
-    fn insert_cleaned(self, text: &str, field: &HtmlElement) -> bool {
-        let clean = paste::clean(text);
-        let is_same = clean == text.replace("\r\n", "\n");
-        let focused = self.editor.focused.get_untracked();
-        let is_list = matches!(focused, Some(Field::Item(_) | Field::NewItem(_)));
-        if is_same || is_list && paste::lines(&clean).len() > 1 {
-            return false;
-        }
-        insert(field, &clean)
     }
 
     /// Pastes the page in question as text.
@@ -224,13 +257,8 @@ fn place_of(page: &Page, field: Field) -> Option<(Id, usize)> {
         Field::NewItem(outline) => outline,
         _ => return None,
     };
-    page.tables().into_iter().find_map(|table| {
-        table.rows().iter().find_map(|row| {
-            let holds = |at: &usize| row.outline(*at).map(Outline::id) == Some(outline);
-            let column = (0..table.columns().len()).find(holds)?;
-            Some((row.id(), column))
-        })
-    })
+    let (_, row, column) = page.cell_of(outline)?;
+    Some((row.id(), column))
 }
 
 /// Returns the text field that has the focus.
@@ -240,6 +268,13 @@ fn field_in_focus() -> Option<HtmlElement> {
         .matches("textarea, input:not([type=checkbox], [type=radio], [type=file], [type=date])")
         .unwrap_or(false);
     active.dyn_into().ok().filter(|_| is_text)
+}
+
+/// Inserts a text into a field without its invisible characters; returns false where it has
+/// none.
+fn insert_cleaned(text: &str, field: &HtmlElement) -> bool {
+    let clean = paste::clean(text);
+    clean != text.replace("\r\n", "\n") && insert(field, &clean)
 }
 
 /// Types a text into a field in place of its selection; returns whether the browser did.

@@ -1,0 +1,170 @@
+//! The keys of a line, which shape the outline.
+
+use leptos::ev::{InputEvent, KeyboardEvent};
+use leptos::html;
+use leptos::prelude::*;
+use page::Direction;
+use web_sys::Element;
+
+use super::actions::Actions;
+use super::selection::LineSelection;
+use crate::editor::caret;
+use crate::editor::text_field::Binding;
+
+/// The state of a line that decides what Tab and Enter mean there.
+#[derive(Clone, Copy)]
+pub struct LineState {
+    /// Whether Escape was pressed last, after which Tab leaves the field (WCAG 2.2, 2.1.2
+    /// No Keyboard Trap).
+    pub tab_leaves: StoredValue<bool>,
+    /// Tab indents only a line that was clicked, typed in, or reached by Enter, an arrow or
+    /// a button. From a line that was reached by Tab, Tab goes on.
+    pub is_shaped: StoredValue<bool>,
+    /// Whether the line break that comes next is Shift+Enter's, and stays in the item.
+    breaks_softly: StoredValue<bool>,
+}
+
+impl Default for LineState {
+    fn default() -> Self {
+        let [tab_leaves, is_shaped, breaks_softly] = [false; 3].map(StoredValue::new);
+        Self {
+            tab_leaves,
+            is_shaped,
+            breaks_softly,
+        }
+    }
+}
+
+/// Handles a key that is pressed in a line.
+pub fn keyed(
+    actions: Actions,
+    binding: Binding<html::Textarea>,
+    line: LineState,
+    selection: LineSelection,
+    event: &KeyboardEvent,
+) {
+    let breaks_softly = event.key() == "Enter" && event.shift_key() && actions.has_lines();
+    line.breaks_softly.set_value(breaks_softly);
+    // 229 is a key of an input method (UI Events, §7.3.1).
+    if event.is_composing() || event.key_code() == 229 || event.key() == "Shift" {
+        // A composition would replace the line's text.
+        if let Some(element) = binding.element().filter(|_| event.key() != "Shift") {
+            selection.end_by_typing(&element, actions.item_untracked());
+        }
+        return;
+    }
+    let Some(element) = binding.element() else {
+        return;
+    };
+    let reaches_end = |direction| is_one_line(&element) || is_selected_to(&element, direction);
+    if selection.key(actions, event, &key_name(event), &element, reaches_end) {
+        event.prevent_default();
+        return;
+    }
+    binding.note_caret();
+    let leaves = line.tab_leaves.get_value() || !line.is_shaped.get_value();
+    line.tab_leaves.set_value(event.key() == "Escape");
+    if MOVING.contains(&event.key().as_str()) {
+        line.is_shaped.set_value(true);
+    }
+    if run_key(actions, &element, event, leaves) {
+        event.prevent_default();
+    }
+}
+
+/// Begins the next item where a line break is about to be typed: Enter comes as input
+/// and not as a key from a phone's keyboard.
+pub fn before_input(
+    actions: Actions,
+    binding: Binding<html::Textarea>,
+    line: LineState,
+    event: &InputEvent,
+) {
+    line.is_shaped.set_value(true);
+    binding.note_caret();
+    let breaks = matches!(
+        event.input_type().as_str(),
+        "insertLineBreak" | "insertParagraph"
+    );
+    if breaks
+        && !line.breaks_softly.get_value()
+        && let Some((left, right)) = around_selection(binding)
+    {
+        event.prevent_default();
+        actions.split(left, right);
+    }
+}
+
+/// Returns the texts before and behind the selection.
+pub fn around_selection(binding: Binding<html::Textarea>) -> Option<(String, String)> {
+    caret::around_selection(&binding.element()?)
+}
+
+/// The keys that move the caret, after which Tab indents.
+const MOVING: [&str; 8] = [
+    "ArrowUp",
+    "ArrowDown",
+    "ArrowLeft",
+    "ArrowRight",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+];
+
+/// Runs the action of a key on the outline; returns false for a key that has none.
+fn run_key(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leaves: bool) -> bool {
+    let with_control = event.ctrl_key() || event.meta_key();
+    let plain = !with_control && !event.alt_key();
+    let alt = event.alt_key() && !with_control;
+    match key_name(event).as_str() {
+        // Where the line cannot be indented, Tab goes on to the next field.
+        "Tab" if plain && !tab_leaves => actions.indent(!event.shift_key()),
+        "Backspace" if plain => {
+            caret::selection(element) == Some((0, 0)) && actions.join_to_previous()
+        }
+        "Delete" if plain => is_at_end(element) && actions.join_next(),
+        "ArrowUp" if alt => actions.move_by(Direction::Up),
+        "ArrowDown" if alt => actions.move_by(Direction::Down),
+        "ArrowUp" if plain && !event.shift_key() => {
+            is_one_line(element) && actions.focus_neighbour(-1)
+        }
+        "ArrowDown" if plain && !event.shift_key() => {
+            is_one_line(element) && (actions.focus_neighbour(1) || actions.focus_references())
+        }
+        _ => false,
+    }
+}
+
+/// Returns the name of a key.
+fn key_name(event: &KeyboardEvent) -> String {
+    // WebKitGTK has no name for Tab with Shift, but its place on the keyboard.
+    match event.code().as_str() {
+        "Tab" => "Tab".to_owned(),
+        _ => event.key(),
+    }
+}
+
+/// Returns whether the selection in a field reaches the end of its text in a direction.
+fn is_selected_to(element: &Element, direction: Direction) -> bool {
+    let end = caret::text(element).map(|text| caret::length(&text));
+    caret::selection(element).is_some_and(|(start, stop)| match direction {
+        Direction::Up => start == 0,
+        Direction::Down => Some(stop) == end,
+    })
+}
+
+fn is_at_end(element: &Element) -> bool {
+    let end = caret::text(element).map(|text| caret::length(&text));
+    caret::selection(element).is_some_and(|(start, stop)| start == stop && Some(stop) == end)
+}
+
+/// Returns whether a field shows one line, so that up and down leave it.
+fn is_one_line(element: &Element) -> bool {
+    let style = window().get_computed_style(element).ok().flatten();
+    let height = style.and_then(|style| style.get_property_value("line-height").ok());
+    // Pixels, as a computed length is.
+    let line = height.map_or(f64::NAN, |height| js_sys::parse_float(&height));
+    let line = if line.is_nan() { 24.0 } else { line };
+    f64::from(element.client_height()) < line * 1.9
+}

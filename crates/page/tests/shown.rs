@@ -302,7 +302,7 @@ fn a_place_in_several_lines_is_found_in_its_line() {
     ));
     let table = page.tables()[0];
     let lines = table.rows()[0].shown(2);
-    let shown: Vec<String> = lines.iter().map(page::Shown::text).collect();
+    let shown: Vec<String> = lines.iter().map(Shown::text).collect();
     assert_eq!(shown, ["a b", "c f"]);
     // "a **b**", a line feed, "[c](https://d.e) f"
     for (at, wanted) in [

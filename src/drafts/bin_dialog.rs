@@ -60,7 +60,7 @@ pub fn BinDialog(
                 <button type="button" on:click=move |_| drafts.back_up()>
                     "Back up everything"
                 </button>
-                <span>"“Open pages” brings a backup back."</span>
+                <span>"“Open” brings a backup back."</span>
             </p>
             <div class="dialog-actions">
                 <button type="button" class="primary" autofocus on:click=move |_| open.set(false)>

@@ -155,7 +155,7 @@ impl Command {
                 const { &[Chord::control(Key::Named("Enter"))] },
             ),
             Self::NewWeek => entry("New week", Anywhere, &[]),
-            Self::Open => entry("Open pages", Anywhere, &[]),
+            Self::Open => entry("Open", Anywhere, &[]),
             Self::Download => entry("Download", Anywhere, &[]),
             Self::CopyMarkdown => entry("Copy Markdown", Anywhere, &[]),
             Self::Undo => entry("Undo", Anywhere, const { &[control('z')] }),

@@ -3,12 +3,11 @@
 
 use command::Command;
 use leptos::prelude::*;
-use page::week::file;
-use page::week::summary::summary;
-use page::week::words::{self, Language};
+use page::week::summary::whole_span;
+use page::week::{self, file, words};
 
 use crate::commands::use_commands;
-use crate::editor::{Status, use_editor};
+use crate::editor::{LANGUAGE, Status, use_editor};
 use crate::screen::use_screen;
 use crate::ui::{Icon, IconButton, IconShape, MenuButton, ToolbarGroup};
 
@@ -76,9 +75,8 @@ pub fn Bar() -> impl IntoView {
                     <IconShape icon=Icon::Search/>
                     <span class="find-name">{Command::Palette.name()}</span>
                     {Command::Palette
-                        .keys()
-                        .first()
-                        .map(|chord| view! { <kbd aria-hidden="true">{chord.to_string()}</kbd> })}
+                        .shortcut()
+                        .map(|keys| view! { <kbd aria-hidden="true">{keys}</kbd> })}
                 </button>
                 <MenuButton
                     icon=Icon::More
@@ -107,20 +105,13 @@ fn Title() -> impl IntoView {
     let editor = use_editor();
     let shown = Memo::new(move |_| {
         editor.revision.track();
-        let (order, _) = editor.dates.get();
-        let chosen = editor.days();
-        let summary = editor.with_page(|page| summary(page, order));
-        let name = match summary.number {
+        let name = editor.with_page(|page| match week::number(page) {
             Some(number) => Some(format!("Week {number}")),
-            None => summary.name,
-        };
-        let days = chosen.map(|(first, last)| {
-            let last = if first == last {
-                page::date::plus_days(first, 4)
-            } else {
-                last
-            };
-            words::span_and_year(first, last, Language::English)
+            None => week::name(page),
+        });
+        let days = editor.days().map(|days| {
+            let (first, last) = whole_span(days);
+            words::span_and_year(first, last, LANGUAGE)
         });
         match (name, days) {
             (None, None) => (editor.origin.with(|origin| origin.name.clone()), None),

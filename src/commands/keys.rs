@@ -9,6 +9,7 @@ use web_sys::{Element, EventTarget, InputEvent};
 
 use super::Commands;
 use crate::editor::Editor;
+use crate::platform::pressed_command;
 use crate::ui::is_dialog_open;
 
 /// Takes undo and redo away from the browser, for as long as the present owner: what its
@@ -41,16 +42,7 @@ fn shortcut(commands: Commands, event: &KeyboardEvent) {
     if event.is_composing() || event.default_prevented() {
         return;
     }
-    let control = event.ctrl_key() || event.meta_key();
-    let pressed = |place| {
-        Command::pressed(
-            place,
-            &event.key(),
-            control,
-            event.alt_key(),
-            event.shift_key(),
-        )
-    };
+    let pressed = |place| pressed_command(place, event);
     let typed = || pressed(Place::OutsideFields).filter(|_| !is_in_field(event));
     let Some(command) = pressed(Place::Anywhere).or_else(typed) else {
         return;

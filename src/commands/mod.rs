@@ -94,6 +94,8 @@ impl Commands {
             | Command::Outdent
             | Command::MoveLineUp
             | Command::MoveLineDown
+            | Command::AddBelow
+            | Command::DeleteLine
             | Command::MoveDayUp
             | Command::MoveDayDown => {}
         }
@@ -110,16 +112,12 @@ impl Commands {
 
     /// Returns the entry of a menu for a command.
     pub fn menu_item(self, command: Command) -> MenuItem {
-        MenuItem {
-            label: command.name().to_owned(),
-            keys: command.keys().first().map(ToString::to_string),
-            run: Callback::new(move |()| self.run(command)),
-        }
+        MenuItem::of_command(command, Callback::new(move |()| self.run(command)))
     }
 }
 
 /// Opens the example as a draft of its own.
-pub fn open_example(drafts: Drafts) {
+fn open_example(drafts: Drafts) {
     let now = platform::now();
     let monday = date::monday(now.today());
     let mut page = template::example(monday);

@@ -34,7 +34,7 @@ impl Entry {
 
     fn keys(&self) -> Option<String> {
         match self {
-            Self::Command(command) => command.keys().first().map(ToString::to_string),
+            Self::Command(command) => command.shortcut(),
             Self::Week(_) => None,
         }
     }

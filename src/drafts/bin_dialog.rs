@@ -3,10 +3,11 @@
 use draft::{Aside, DraftState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::week::words::{self, Language};
+use page::week::words;
 
 use super::tab::use_drafts;
 use super::unread::Unread;
+use crate::editor::LANGUAGE;
 use crate::platform;
 use crate::ui::Dialog;
 
@@ -195,6 +196,6 @@ fn AsideRow(entry: Unread) -> impl IntoView {
 fn when(milliseconds: u64) -> String {
     let (day, time) = platform::local_time(milliseconds);
     let today = platform::now().today();
-    let day = words::day_near(day, today, Language::English);
+    let day = words::day_near(day, today, LANGUAGE);
     format!("{day}, {time}")
 }

@@ -1,8 +1,10 @@
 //! What has changed from one state of a page to the next, in words.
 
 use draft::changes::{Change, DateCell, Day, Part, told};
-use page::week::words::{self, Language};
+use page::week::words;
 use page::{Date, Key, Reading, Role};
+
+use crate::editor::LANGUAGE;
 
 /// How many changes of a state are named.
 const MOST: usize = 3;
@@ -96,7 +98,7 @@ fn name(day: &Day) -> String {
 }
 
 fn in_words(date: Date) -> String {
-    words::day(date, Language::English)
+    words::day(date, LANGUAGE)
 }
 
 fn cell(cell: &DateCell) -> String {

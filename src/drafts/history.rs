@@ -2,10 +2,11 @@
 
 use draft::{DraftState, Version};
 use page::Reading;
-use page::week::words::{self, Language};
+use page::week::words;
 
 use super::change_words::changes;
 use super::tab::Drafts;
+use crate::editor::LANGUAGE;
 use crate::platform;
 
 /// An earlier state as the list shows it.
@@ -55,7 +56,7 @@ impl Drafts {
             });
             let (day, time) = platform::local_time(draft.changed);
             states.push(EarlierState {
-                day: words::day_near(day, today, Language::English),
+                day: words::day_near(day, today, LANGUAGE),
                 when: time,
                 what,
                 draft: draft.clone(),

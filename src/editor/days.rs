@@ -12,7 +12,7 @@ use super::caret::{self, Caret};
 use super::field::Field;
 use super::state::Editor;
 
-/// The language in which the form says days.
+/// The language in which the screen says days.
 pub const LANGUAGE: Language = Language::English;
 
 impl Editor {

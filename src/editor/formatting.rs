@@ -6,6 +6,7 @@ use page::inline::format::Format;
 use page::inline::lines::{link_pasted, link_selected, toggle_lines};
 
 use super::state::Editor;
+use crate::platform::pressed_command;
 
 impl Editor {
     /// Carries out the command of a key that formats what is selected in a field; does
@@ -14,15 +15,7 @@ impl Editor {
         if event.is_composing() || event.default_prevented() {
             return;
         }
-        let control = event.ctrl_key() || event.meta_key();
-        let command = Command::pressed(
-            Place::Selection,
-            &event.key(),
-            control,
-            event.alt_key(),
-            event.shift_key(),
-        );
-        let format = match command {
+        let format = match pressed_command(Place::Selection, event) {
             Some(Command::Bold) => Some(Format::Bold),
             Some(Command::Italic) => Some(Format::Italic),
             Some(Command::Code) => Some(Format::Code),

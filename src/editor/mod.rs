@@ -31,6 +31,7 @@ use page::edit::Place;
 
 pub use caret::Caret;
 use dates::{DateDialog, provide_asking};
+pub use days::LANGUAGE;
 pub use field::Field;
 pub use next_day::add_next_day;
 pub use origin::Origin;

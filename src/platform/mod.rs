@@ -5,11 +5,13 @@
 mod clipboard;
 mod download;
 pub mod failure;
+mod keys;
 mod pointing;
 mod trusted_html;
 
 pub use clipboard::{pasted_html, pasted_text, write_clipboard};
 pub use download::download;
+pub use keys::{key_name, pressed_command};
 use leptos::prelude::window;
 use page::Date;
 use page::week::Now;

@@ -12,6 +12,7 @@ use super::frame::PreviewFrame;
 use super::source::Source;
 use crate::editor::use_editor;
 use crate::screen::{View, use_screen};
+use crate::ui::step;
 
 /// Returns the name of a view, and the `id` of its tab.
 fn words(view: View) -> (&'static str, &'static str) {
@@ -35,18 +36,11 @@ pub fn PagePane(
     let is_chosen = move |view: View| screen.view.get() == view;
     let buttons = View::ALL.map(|_| NodeRef::<html::Button>::new());
     let keyed = move |event: KeyboardEvent| {
-        let count = View::ALL.len();
         let chosen = screen.view.get_untracked();
-        let at = View::ALL
-            .iter()
-            .position(|view| *view == chosen)
-            .unwrap_or(0);
-        let next = match event.key().as_str() {
-            "ArrowRight" => (at + 1) % count,
-            "ArrowLeft" => (at + count - 1) % count,
-            "Home" => 0,
-            "End" => count - 1,
-            _ => return,
+        let at = View::ALL.iter().position(|view| *view == chosen);
+        let (count, arrows) = (View::ALL.len(), ["ArrowLeft", "ArrowRight"]);
+        let Some(next) = step(&event.key(), at.unwrap_or(0), count, arrows) else {
+            return;
         };
         event.prevent_default();
         screen.view.set(View::ALL[next]);

@@ -1,11 +1,13 @@
 //! A button that opens a menu (WAI-ARIA APG, Menu Button pattern).
 
+use command::Command;
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Node};
 
+use super::arrows::{elements, focused, step};
 use super::icon::{Icon, IconShape};
 
 /// How far a menu is from its button and the window's edges, in CSS pixels.
@@ -20,6 +22,17 @@ pub struct MenuItem {
     pub keys: Option<String>,
     /// Called when it is chosen. The menu is closed by then, and its button has the focus.
     pub run: Callback<()>,
+}
+
+impl MenuItem {
+    /// Returns the entry for a command, under its name and with its keys.
+    pub fn of_command(command: Command, run: Callback<()>) -> Self {
+        Self {
+            label: command.name().to_owned(),
+            keys: command.shortcut(),
+            run,
+        }
+    }
 }
 
 /// A button with an icon that opens a menu below itself.
@@ -86,17 +99,10 @@ pub fn MenuButton(
             return;
         };
         let entries = entries(&menu);
-        let active = document().active_element();
-        let at = entries
-            .iter()
-            .position(|entry| active.as_ref() == Some(entry.unchecked_ref()));
+        let at = focused(&entries);
         let count = entries.len();
         let key = event.key();
         let next = match (key.as_str(), at) {
-            ("ArrowDown", Some(at)) => (at + 1) % count,
-            ("ArrowUp", Some(at)) => (at + count - 1) % count,
-            ("Home", _) => 0,
-            ("End", _) => count - 1,
             ("Escape", _) => {
                 event.prevent_default();
                 event.stop_propagation();
@@ -122,7 +128,10 @@ pub fn MenuButton(
                 };
                 found
             }
-            _ => return,
+            (key, at) => match step(key, at.unwrap_or(0), count, ["ArrowUp", "ArrowDown"]) {
+                Some(next) => next,
+                None => return,
+            },
         };
         event.prevent_default();
         event.stop_propagation();
@@ -215,11 +224,7 @@ fn show_beside(menu: &HtmlElement, button: &HtmlElement) {
 
 /// Returns the entries of a menu.
 fn entries(menu: &HtmlElement) -> Vec<HtmlElement> {
-    let Ok(found) = menu.query_selector_all("[role=menuitem]") else {
-        return Vec::new();
-    };
-    let all = (0..found.length()).filter_map(|at| found.get(at));
-    all.map(JsCast::unchecked_into).collect()
+    elements(menu, "[role=menuitem]")
 }
 
 fn focus(element: Option<&HtmlElement>) {

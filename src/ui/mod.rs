@@ -1,5 +1,6 @@
 //! Controls that know nothing of pages. They import nothing else of the app.
 
+mod arrows;
 mod date_grid;
 mod dialog;
 mod differences;
@@ -13,6 +14,7 @@ mod splitter;
 mod sticky_press;
 mod toggle;
 
+pub use arrows::{elements, focused, step};
 pub use date_grid::{DateGrid, DayNames, GridCursor};
 pub use dialog::{Dialog, close_dialogs, is_dialog_open};
 pub use differences::differences;

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::arrows::{elements, focused, step};
+
 /// The buttons of a toolbar.
 #[component]
 pub fn ToolbarGroup(
@@ -24,7 +26,7 @@ pub fn ToolbarGroup(
             set_stop(&buttons, buttons.last());
         }
     });
-    let focused = move |event: FocusEvent| {
+    let got_focus = move |event: FocusEvent| {
         let target = event.target().map(JsCast::unchecked_into::<HtmlElement>);
         if let Some(group) = group.get_untracked() {
             set_stop(&buttons(&group), target.as_ref());
@@ -45,19 +47,12 @@ pub fn ToolbarGroup(
         // What is not shown at this width has no box.
         buttons
             .retain(|button| !button.has_attribute("disabled") && button.offset_parent().is_some());
-        let active = document().active_element();
-        let at = buttons
-            .iter()
-            .position(|button| active.as_ref() == Some(button.unchecked_ref()));
-        let (Some(at), count) = (at, buttons.len()) else {
+        let Some(at) = focused(&buttons) else {
             return;
         };
-        let next = match event.key().as_str() {
-            "ArrowRight" => (at + 1) % count,
-            "ArrowLeft" => (at + count - 1) % count,
-            "Home" => 0,
-            "End" => count - 1,
-            _ => return,
+        let arrows = ["ArrowLeft", "ArrowRight"];
+        let Some(next) = step(&event.key(), at, buttons.len(), arrows) else {
+            return;
         };
         event.prevent_default();
         // An element in the document can have the focus.
@@ -69,7 +64,7 @@ pub fn ToolbarGroup(
             class=class
             role="toolbar"
             aria-label=label
-            on:focusin=focused
+            on:focusin=got_focus
             on:focusout=left
             on:keydown=keyed
         >
@@ -80,11 +75,7 @@ pub fn ToolbarGroup(
 
 /// Returns the buttons of a group, but for entries of its menus.
 fn buttons(group: &HtmlElement) -> Vec<HtmlElement> {
-    let Ok(found) = group.query_selector_all("button:not([role=menuitem])") else {
-        return Vec::new();
-    };
-    let all = (0..found.length()).filter_map(|at| found.get(at));
-    all.map(JsCast::unchecked_into).collect()
+    elements(group, "button:not([role=menuitem])")
 }
 
 /// Lets Tab reach one of the buttons and no other.

@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use page::week::summary::Progress;
+use page::week::words;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -14,9 +15,9 @@ use super::new_week::{new_week, next};
 use super::week::{Standing, Week};
 use super::{open, others};
 use crate::drafts::{Drafts, use_drafts};
-use crate::editor::{Editor, use_editor};
+use crate::editor::{Editor, LANGUAGE, use_editor};
 use crate::screen::use_screen;
-use crate::ui::{Icon, IconShape};
+use crate::ui::{Icon, IconShape, elements, focused, step};
 
 /// How long after a change the row of the open week is brought up to date.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -71,7 +72,7 @@ pub fn Rail() -> impl IntoView {
     let next_name = move || {
         open_week.track();
         let (number, monday) = next(editor);
-        let from = page::week::words::day_and_month(monday, page::week::words::Language::English);
+        let from = words::day_and_month(monday, LANGUAGE);
         format!("Week {number}, from {from}")
     };
     view! {
@@ -234,20 +235,10 @@ fn WeekRow(
 /// Moves the focus by an arrow among the buttons of the list; Delete puts a week into the
 /// bin.
 fn move_focus(list: &HtmlElement, event: &KeyboardEvent) {
-    let Ok(found) = list.query_selector_all("button") else {
-        return;
-    };
-    let all = (0..found.length()).filter_map(|at| found.get(at));
-    let all: Vec<HtmlElement> = all.map(JsCast::unchecked_into).collect();
+    let all = elements(list, "button");
     let is_bin = |button: &HtmlElement| button.class_list().contains("bin-week");
-    let active = document().active_element();
-    let position = |buttons: &[HtmlElement]| {
-        buttons
-            .iter()
-            .position(|button| active.as_ref() == Some(button.unchecked_ref()))
-    };
     let key = event.key();
-    if let ("Delete" | "ArrowRight", Some(at)) = (key.as_str(), position(&all)) {
+    if let ("Delete" | "ArrowRight", Some(at)) = (key.as_str(), focused(&all)) {
         if let Some(bin) = all.get(at + 1).filter(|button| is_bin(button)) {
             event.prevent_default();
             if key == "Delete" {
@@ -262,18 +253,17 @@ fn move_focus(list: &HtmlElement, event: &KeyboardEvent) {
     let mut rows = all.clone();
     rows.retain(|button| !is_bin(button));
     // Beside a week's own button stands the one that puts it into the bin.
-    let here = position(&rows)
-        .or_else(|| position(&all[1..]).and_then(|at| rows.iter().position(|row| *row == all[at])));
-    let (Some(at), count) = (here, rows.len()) else {
+    let here = focused(&rows)
+        .or_else(|| focused(&all[1..]).and_then(|at| rows.iter().position(|row| *row == all[at])));
+    let Some(at) = here else {
         return;
     };
     let next = match key.as_str() {
-        "ArrowDown" => (at + 1) % count,
-        "ArrowUp" => (at + count - 1) % count,
-        "Home" => 0,
-        "End" => count - 1,
-        "ArrowLeft" => at,
-        _ => return,
+        "ArrowLeft" => Some(at),
+        key => step(key, at, rows.len(), ["ArrowUp", "ArrowDown"]),
+    };
+    let Some(next) = next else {
+        return;
     };
     event.prevent_default();
     // An element in the document can have the focus.

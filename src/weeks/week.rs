@@ -6,10 +6,10 @@ use draft::{DraftId, DraftState, Version};
 use leptos::prelude::*;
 use page::week::file;
 use page::week::summary::{Summary, summary, summary_of};
-use page::week::words::{self, Language};
+use page::week::words;
 
 use crate::drafts::Drafts;
-use crate::editor::Editor;
+use crate::editor::{Editor, LANGUAGE};
 
 /// How a week stands to its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl Week {
     /// Returns its days: `8–13 Sep`.
     pub fn days(&self) -> Option<String> {
         let days = self.summary.days;
-        days.map(|(first, last)| words::span(first, last, Language::English))
+        days.map(|(first, last)| words::span(first, last, LANGUAGE))
     }
 
     /// Returns how it stands, in words.

@@ -82,6 +82,10 @@ pub enum Command {
     MoveLineUp,
     /// Moves a line down.
     MoveLineDown,
+    /// Adds a line below a line and those under it.
+    AddBelow,
+    /// Deletes a line and those under it.
+    DeleteLine,
     /// Moves a day up.
     MoveDayUp,
     /// Moves a day down.
@@ -110,7 +114,7 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::AddDay,
         Self::NewWeek,
         Self::Open,
@@ -142,6 +146,8 @@ impl Command {
         Self::Outdent,
         Self::MoveLineUp,
         Self::MoveLineDown,
+        Self::AddBelow,
+        Self::DeleteLine,
         Self::MoveDayUp,
         Self::MoveDayDown,
     ];
@@ -204,6 +210,8 @@ impl Command {
             Self::Outdent => entry("Outdent the line", Line, const { &[TAB.shift()] }),
             Self::MoveLineUp => entry("Move the line up", Line, const { &[UP] }),
             Self::MoveLineDown => entry("Move the line down", Line, const { &[DOWN] }),
+            Self::AddBelow => entry("Add a line below", Line, &[]),
+            Self::DeleteLine => entry("Delete the line", Line, &[]),
             Self::MoveDayUp => entry("Move the day up", Day, const { &[UP] }),
             Self::MoveDayDown => entry("Move the day down", Day, const { &[DOWN] }),
         }
@@ -224,6 +232,11 @@ impl Command {
         self.entry().keys
     }
 
+    /// Returns the usual keys as a person reads them, if there are any: `Ctrl+Z`.
+    pub fn shortcut(self) -> Option<String> {
+        self.keys().first().map(ToString::to_string)
+    }
+
     /// Returns the usual keys as `aria-keyshortcuts` has them, if there are any.
     pub fn aria_keys(self) -> Option<String> {
         let keys = self.keys().iter().map(|chord| chord.aria());
@@ -233,8 +246,8 @@ impl Command {
 
     /// Returns the name with the usual keys behind it: `Undo (Ctrl+Z)`.
     pub fn title(self) -> String {
-        match self.keys().first() {
-            Some(chord) => format!("{} ({chord})", self.name()),
+        match self.shortcut() {
+            Some(keys) => format!("{} ({keys})", self.name()),
             None => self.name().to_owned(),
         }
     }

@@ -8,20 +8,20 @@ use page::Direction;
 use super::actions::Actions;
 use crate::ui::{Icon, MenuButton, MenuItem};
 
-/// An entry of the menu: its command or its name, and what it does.
-type Tool = (Result<Command, &'static str>, fn(&Actions));
+/// An entry of the menu: its command, and what carries it out.
+type Tool = (Command, fn(&Actions));
 
 const TOOLS: [Tool; 6] = [
-    (Ok(Command::Indent), |actions| _ = actions.indent(true)),
-    (Ok(Command::Outdent), |actions| _ = actions.indent(false)),
-    (Ok(Command::MoveLineUp), |actions| {
+    (Command::Indent, |actions| _ = actions.indent(true)),
+    (Command::Outdent, |actions| _ = actions.indent(false)),
+    (Command::MoveLineUp, |actions| {
         _ = actions.move_by(Direction::Up);
     }),
-    (Ok(Command::MoveLineDown), |actions| {
+    (Command::MoveLineDown, |actions| {
         _ = actions.move_by(Direction::Down);
     }),
-    (Err("Add a line below"), Actions::add_below),
-    (Err("Delete the line"), Actions::delete),
+    (Command::AddBelow, Actions::add_below),
+    (Command::DeleteLine, Actions::delete),
 ];
 
 /// The handle of an item.
@@ -32,15 +32,8 @@ pub fn ItemHandle(
     name: Signal<String>,
 ) -> impl IntoView {
     let items = move || {
-        let item = |(what, act): Tool| MenuItem {
-            label: match what {
-                Ok(command) => command.name().to_owned(),
-                Err(name) => name.to_owned(),
-            },
-            keys: what
-                .ok()
-                .and_then(|command| command.keys().first().map(ToString::to_string)),
-            run: Callback::new(move |()| act(&actions)),
+        let item = |(command, act): Tool| {
+            MenuItem::of_command(command, Callback::new(move |()| act(&actions)))
         };
         TOOLS.map(item).to_vec()
     };

@@ -10,6 +10,7 @@ use super::actions::Actions;
 use super::selection::LineSelection;
 use crate::editor::caret;
 use crate::editor::text_field::Binding;
+use crate::platform::key_name;
 
 /// The state of a line that decides what Tab and Enter mean there.
 #[derive(Clone, Copy)]
@@ -57,7 +58,7 @@ pub fn keyed(
         return;
     };
     let reaches_end = |direction| is_one_line(&element) || is_selected_to(&element, direction);
-    if selection.key(actions, event, &key_name(event), &element, reaches_end) {
+    if selection.key(actions, event, &element, reaches_end) {
         event.prevent_default();
         return;
     }
@@ -133,15 +134,6 @@ fn run_key(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leave
             is_one_line(element) && (actions.focus_neighbour(1) || actions.focus_references())
         }
         _ => false,
-    }
-}
-
-/// Returns the name of a key.
-fn key_name(event: &KeyboardEvent) -> String {
-    // WebKitGTK has no name for Tab with Shift, but its place on the keyboard.
-    match event.code().as_str() {
-        "Tab" => "Tab".to_owned(),
-        _ => event.key(),
     }
 }
 

@@ -15,6 +15,7 @@ use super::actions::Actions;
 use crate::editor::caret::{self, Caret};
 use crate::editor::field::Field;
 use crate::editor::state::{Editor, use_editor};
+use crate::platform::{key_name, pressed_command};
 
 /// Lines of one outline: from the one where the selection began to the one with the focus.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -120,13 +121,12 @@ impl LineSelection {
 
     /// Carries out what a key does with whole lines: it selects one more, or acts on those
     /// that are selected. Any other key ends the selection. `reaches_end` says whether the
-    /// selection in the field's text reaches its end in a direction. `key` is the key's
-    /// name. Returns false where the key does what it does in one line.
+    /// selection in the field's text reaches its end in a direction. Returns false where the
+    /// key does what it does in one line.
     pub fn key(
         self,
         actions: Actions,
         event: &KeyboardEvent,
-        key: &str,
         element: &web_sys::Element,
         reaches_end: impl FnOnce(Direction) -> bool,
     ) -> bool {
@@ -135,7 +135,8 @@ impl LineSelection {
         };
         let control = event.ctrl_key() || event.meta_key();
         let (alt, shift) = (event.alt_key(), event.shift_key());
-        let command = Command::pressed(Place::Line, key, control, alt, shift);
+        let key = key_name(event);
+        let command = pressed_command(Place::Line, event);
         let by = match command {
             Some(Command::SelectUp) => Some(Direction::Up),
             Some(Command::SelectDown) => Some(Direction::Down),
@@ -163,11 +164,13 @@ impl LineSelection {
             Some(Command::Outdent) => self.indent(lines, false),
             Some(Command::MoveLineUp) => self.move_by(lines, Direction::Up),
             Some(Command::MoveLineDown) => self.move_by(lines, Direction::Down),
-            _ if is_plain && matches!(key, "Delete" | "Backspace") => self.delete(lines, "Deleted"),
+            _ if is_plain && matches!(key.as_str(), "Delete" | "Backspace") => {
+                self.delete(lines, "Deleted");
+            }
             _ if is_plain && key == "Escape" => self.end_by_typing(element, Some(item)),
             // The browser's events for these keys copy and cut.
-            _ if control && !alt && matches!(key, "c" | "C" | "x" | "X") => return false,
-            _ if MODIFIERS.contains(&key) => return false,
+            _ if control && !alt && matches!(key.as_str(), "c" | "C" | "x" | "X") => return false,
+            _ if MODIFIERS.contains(&key.as_str()) => return false,
             _ => {
                 self.end_by_typing(element, Some(item));
                 return false;

@@ -1,5 +1,6 @@
 //! The foot of a table of tasks: the day that comes next, and what concerns all days.
 
+use command::Command;
 use leptos::prelude::*;
 use page::week::adding::{NextDay, Offer};
 use page::week::words;
@@ -75,7 +76,7 @@ fn NextButton(id: Id, offer: Memo<Offer>) -> impl IntoView {
             type="button"
             class="primary add-day"
             id=add_day_id(id)
-            aria-keyshortcuts="Control+Enter"
+            aria-keyshortcuts=Command::AddDay.aria_keys()
             on:click=pressed
         >
             <IconShape icon=Icon::Add/>

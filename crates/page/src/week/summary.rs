@@ -44,7 +44,7 @@ pub fn summary(page: &Page, order: DateOrder) -> Summary {
     Summary {
         number: number(page),
         name: name(page),
-        days: span(page, order),
+        days: super::span(page, order).map(whole_span),
         progress: progress(page, order),
     }
 }
@@ -64,15 +64,13 @@ impl Summary {
     }
 }
 
-/// Returns the first and the last day of a week; from a single day on, five.
-fn span(page: &Page, order: DateOrder) -> Option<(Date, Date)> {
-    let (first, last) = super::span(page, order)?;
-    let last = if first == last {
-        date::plus_days(first, 4)
+/// Returns the days of a week from its first to its last one; from a single day on, five.
+pub fn whole_span((first, last): (Date, Date)) -> (Date, Date) {
+    if first == last {
+        (first, date::plus_days(first, 4))
     } else {
-        last
-    };
-    Some((first, last))
+        (first, last)
+    }
 }
 
 fn progress(page: &Page, order: DateOrder) -> Vec<Progress> {

@@ -97,7 +97,9 @@ impl Commands {
             | Command::AddBelow
             | Command::DeleteLine
             | Command::MoveDayUp
-            | Command::MoveDayDown => {}
+            | Command::MoveDayDown
+            | Command::DuplicateDay
+            | Command::DeleteDay => {}
         }
     }
 

@@ -31,12 +31,14 @@ pub fn ItemHandle(
     /// The item's name.
     name: Signal<String>,
 ) -> impl IntoView {
-    let items = move || {
-        let item = |(command, act): Tool| {
-            MenuItem::of_command(command, Callback::new(move |()| act(&actions)))
-        };
-        TOOLS.map(item).to_vec()
-    };
+    let entries = TOOLS.map(|(command, act)| {
+        let entry = MenuItem::of_command(command, Callback::new(move |()| act(&actions)));
+        match command {
+            Command::MoveLineUp | Command::MoveLineDown => entry.repeated(),
+            _ => entry,
+        }
+    });
+    let items = move || entries.to_vec();
     let label = Signal::derive(move || format!("Menu of {}", name.get()));
     view! {
         // A press does not take the focus from the field, beside which the handle is shown.

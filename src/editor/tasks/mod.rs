@@ -1,8 +1,10 @@
 //! The form of a table of tasks, which has a row for each day.
 
+mod actions;
 mod date_order;
 mod foot;
 mod gutter;
+mod handle;
 mod row;
 
 use leptos::prelude::*;
@@ -10,9 +12,9 @@ use page::Id;
 use page::edit::Place;
 use page::table::{Row, Table};
 
+pub use actions::first_caret;
 use foot::Foot;
 use row::TaskRow;
-pub use row::first_caret;
 
 use super::state::use_editor;
 

@@ -4,19 +4,19 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use page::edit::Place;
-use page::table::{Column, Row, Table};
-use page::{Direction, Edit, Id, Page, Spot, first_of_row, outline};
+use page::table::{Column, Table};
+use page::{Direction, Edit, Id, Spot, outline};
 
-use super::foot::add_day_id;
+use super::actions::move_by;
 use super::gutter::Gutter;
-use crate::editor::caret::{self, Caret};
+use super::handle::DayHandle;
 use crate::editor::doubts::Doubts;
 use crate::editor::field::Field;
 use crate::editor::findings::Findings;
 use crate::editor::outline::{Outline, Words};
-use crate::editor::state::{Editor, use_editor};
+use crate::editor::state::use_editor;
 use crate::editor::text_field::TextField;
-use crate::ui::{Icon, IconButton, IconShape, sticky_press};
+use crate::ui::{Icon, IconShape};
 
 /// The form of one row of a table.
 #[component]
@@ -48,7 +48,7 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
         };
         if event.alt_key() && !event.default_prevented() {
             event.prevent_default();
-            move_row(editor, id, direction);
+            move_by(editor, id, direction);
         }
     };
     let findings_here = move |spot| {
@@ -67,13 +67,13 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
                 aria-label=move || format!("Task {}", number.get())
                 on:keydown=keyed
             >
+                <DayHandle id table number/>
                 <Gutter row=id columns=gutter number/>
                 <div class="what">
                     <Findings of=findings_here/>
                     <Doubts row=id/>
                     {cells}
                 </div>
-                <RowTools id table number/>
             </div>
         </li>
     }
@@ -143,96 +143,4 @@ fn TaskOutline(row: Id, column: usize) -> impl IntoView {
         placeholder: "What did you do?",
     };
     outline.map(|id| view! { <Outline id label="What was done" words/> })
-}
-
-/// The buttons of a row.
-#[component]
-fn RowTools(
-    id: Id,
-    table: Id,
-    /// The row's number, from one on.
-    number: Signal<usize>,
-) -> impl IntoView {
-    let editor = use_editor();
-    let label = move |before: &'static str, after: &'static str| {
-        Signal::derive(move || format!("{before} task {}{after}", number.get()))
-    };
-    view! {
-        <div class="tools row-tools">
-            <IconButton
-                icon=Icon::MoveUp
-                label=label("Move", " up")
-                title="Move up (Alt+↑)"
-                on_press=sticky_press(move || move_row(editor, id, Direction::Up))
-            />
-            <IconButton
-                icon=Icon::MoveDown
-                label=label("Move", " down")
-                title="Move down (Alt+↓)"
-                on_press=sticky_press(move || move_row(editor, id, Direction::Down))
-            />
-            <IconButton
-                icon=Icon::Duplicate
-                label=label("Duplicate", "")
-                title="Duplicate"
-                on_press=move |_| duplicate(editor, id)
-            />
-            <IconButton
-                icon=Icon::Delete
-                label=label("Delete", "")
-                title="Delete"
-                on_press=move |_| delete(editor, id, table)
-            />
-        </div>
-    }
-}
-
-/// Returns the caret at the start of a row's first field.
-pub fn first_caret(editor: Editor, row: Id) -> Option<Caret> {
-    let first = editor.with_page(|page| first_of_row(page, row));
-    first.map(|spot| Caret::start(Field::of(spot)))
-}
-
-/// Moves a row; the focus stays where it is.
-fn move_row(editor: Editor, row: Id, direction: Direction) {
-    let focused = editor.noted_caret();
-    let here = focused.filter(|caret| caret.field.has_focus());
-    let table = editor.with_page(|page| page.row(row).map(|(table, _)| table.id()));
-    if let Some(table) = table {
-        let act = || editor.edit(&Edit::MoveRow { row, direction }, here);
-        editor.move_out_of_order(table, act);
-    }
-}
-
-/// Inserts a copy of a row behind it, and moves the focus there.
-fn duplicate(editor: Editor, row: Id) {
-    editor.edit(&Edit::DuplicateRow { row }, None);
-    let copy = editor.with_page(|page| {
-        let (table, _) = page.row(row)?;
-        table.rows().get(table.position(row)? + 1).map(Row::id)
-    });
-    if let Some(caret) = copy.and_then(|copy| first_caret(editor, copy)) {
-        caret::focus(caret);
-    }
-}
-
-/// Deletes a row, and offers to undo that.
-fn delete(editor: Editor, row: Id, table: Id) {
-    editor.note_caret(first_caret(editor, row));
-    let place = |page: &Page| {
-        let rows = page.table(table)?.rows();
-        let at = page.table(table)?.position(row)?;
-        let next = rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?));
-        Some((at + 1, next.map(Row::id)))
-    };
-    let Some((number, neighbour)) = editor.with_page(place) else {
-        return;
-    };
-    let caret = neighbour.and_then(|row| first_caret(editor, row));
-    editor.edit(&Edit::RemoveRow { row }, caret);
-    if caret.is_none() {
-        // A table without rows has only the button that adds one.
-        caret::focus_id(add_day_id(table), (0, 0));
-    }
-    editor.say_with_undo(format!("Deleted task {number}."));
 }

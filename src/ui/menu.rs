@@ -57,6 +57,9 @@ pub fn MenuButton(
     /// The button's accessible name, and the menu's.
     #[prop(into)]
     label: Signal<String>,
+    /// The button's tooltip; its name where there is none.
+    #[prop(optional, into)]
+    title: Option<Signal<String>>,
     /// Returns the entries, when the menu is opened.
     items: impl Fn() -> Vec<MenuItem> + Send + Sync + 'static,
     /// The button's `id`.
@@ -197,7 +200,7 @@ pub fn MenuButton(
                 type="button"
                 class="icon"
                 aria-label=label
-                title=label
+                title=title.unwrap_or(label)
                 tabindex=skipped.then_some("-1")
                 aria-haspopup="menu"
                 aria-expanded=move || is_open.get().to_string()

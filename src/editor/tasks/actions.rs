@@ -16,13 +16,7 @@ pub fn first_caret(editor: Editor, row: Id) -> Option<Caret> {
 
 /// Moves a row past its neighbour; the focus stays where it is.
 pub(super) fn move_by(editor: Editor, row: Id, direction: Direction) {
-    let focused = editor.noted_caret();
-    let here = focused.filter(|caret| caret.field.has_focus());
-    let table = editor.with_page(|page| page.row(row).map(|(table, _)| table.id()));
-    if let Some(table) = table {
-        let act = || editor.edit(&Edit::MoveRow { row, direction }, here);
-        editor.move_out_of_order(table, act);
-    }
+    editor.move_row(row, &Edit::MoveRow { row, direction });
 }
 
 /// Inserts a copy of a row behind it, and moves the focus there.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use page::{Direction, Id};
 
 use super::actions::{delete, duplicate, move_by};
+use crate::editor::dragging::{DRAG_OR_PRESS, Dragged, use_dragging};
 use crate::editor::state::use_editor;
 use crate::ui::{Icon, MenuButton, MenuItem};
 
@@ -16,7 +17,7 @@ pub(super) fn DayHandle(
     /// The row's number, from one on.
     number: Signal<usize>,
 ) -> impl IntoView {
-    let editor = use_editor();
+    let (editor, dragging) = (use_editor(), use_dragging());
     let label = Signal::derive(move || format!("Menu of task {}", number.get()));
     let moving = |direction| Callback::new(move |()| move_by(editor, id, direction));
     let [up, down] = [Direction::Up, Direction::Down].map(moving);
@@ -31,8 +32,11 @@ pub(super) fn DayHandle(
         ]
     };
     view! {
-        <div class="day-handle">
-            <MenuButton icon=Icon::Grip label items/>
+        <div
+            class="day-handle"
+            on:pointerdown=move |event| dragging.press(Dragged::Day(id), &event)
+        >
+            <MenuButton icon=Icon::Grip label title=DRAG_OR_PRESS items/>
         </div>
     }
 }

@@ -11,7 +11,8 @@ use super::actions::move_by;
 use super::gutter::Gutter;
 use super::handle::DayHandle;
 use crate::editor::doubts::Doubts;
-use crate::editor::field::Field;
+use crate::editor::dragging::use_dragging;
+use crate::editor::field::{Field, row_element_id};
 use crate::editor::findings::Findings;
 use crate::editor::outline::{Outline, Words};
 use crate::editor::state::use_editor;
@@ -21,7 +22,7 @@ use crate::ui::{Icon, IconShape};
 /// The form of one row of a table.
 #[component]
 pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
-    let editor = use_editor();
+    let (editor, dragging) = (use_editor(), use_dragging());
     let columns: Vec<(usize, Column, String)> = editor.with_page(|page| {
         let titled = |table: &Table| {
             let columns = table.columns().iter().enumerate();
@@ -62,7 +63,9 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
     view! {
         <li>
             <div
+                id=row_element_id(id)
                 class="task"
+                class:dragged=move || dragging.is_dragged(id)
                 role="group"
                 aria-label=move || format!("Task {}", number.get())
                 on:keydown=keyed

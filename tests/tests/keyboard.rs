@@ -260,6 +260,29 @@ fn a_move_that_is_chosen_again_in_place_moves_the_same_thing_again() {
 }
 
 #[test]
+fn the_weeks_take_the_focus_only_where_they_lie_over_the_form() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        let name = "Show or fold the weeks";
+        let button = editor.button(name).element().await?;
+        for _ in 0..2 {
+            button.focus().await?;
+            editor.press(Key::Enter).await?;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            assert_eq!(focused(editor).await?, name);
+        }
+        editor.driver.set_window_rect(0, 0, 600, 900).await?;
+        button.focus().await?;
+        editor.press(Key::Enter).await?;
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let current = editor.active().await?.attr("aria-current").await?;
+        assert_eq!(current.as_deref(), Some("page"));
+        editor.press(Key::Escape).await?;
+        Ok(())
+    });
+}
+
+#[test]
 fn a_line_is_moved_by_its_menu_with_the_focus_in_it() {
     in_browser(async |editor| {
         let page = |lines: [&str; 4]| format!("## Objectives\n\n* {}\n", lines.join("\n* "));

@@ -15,10 +15,10 @@ use leptos_use_window::use_window;
 use page::outline::Item;
 use page::{Edit, Id};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::caret::Caret;
-use super::field::Field;
+use super::field::{Field, row_element_id};
 use super::state::{Editor, use_editor};
 use landing::Landing;
 pub use line::LandingLine;
@@ -258,7 +258,10 @@ impl Dragging {
     fn drop(self, press: &Press, edit: &Edit) {
         let editor = self.editor;
         match press.what {
-            Dragged::Day(row) => editor.move_row(row, edit),
+            Dragged::Day(row) => {
+                focus_handle(row, &press.handle);
+                editor.move_row(row, edit);
+            }
             Dragged::Line(item) => {
                 let field = Field::Item(item);
                 let noted = editor.noted_caret().filter(|caret| caret.field == field);
@@ -269,5 +272,23 @@ impl Dragging {
                 editor.say_moved_line(item);
             }
         }
+    }
+}
+
+/// Gives the focus to a day's handle, as a press of a mouse does in most browsers, if it is
+/// not in the day: where it is elsewhere, the form would scroll back to it.
+fn focus_handle(row: Id, handle: &Element) {
+    let day = document().get_element_by_id(&row_element_id(row));
+    let active = document().active_element();
+    if day.is_some_and(|day| day.contains(active.as_deref())) {
+        return;
+    }
+    if let Ok(Some(button)) = handle.query_selector("button") {
+        let in_place = FocusOptions::new();
+        in_place.set_prevent_scroll(true);
+        // Every button is an element of HTML, and one in the document can have the focus.
+        let _ = button
+            .unchecked_into::<HtmlElement>()
+            .focus_with_options(&in_place);
     }
 }

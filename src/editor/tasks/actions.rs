@@ -1,6 +1,7 @@
 //! What can be done with a day, by its keys and its menu.
 
-use page::table::Row;
+use page::outline::Item;
+use page::table::{Column, Row};
 use page::{Direction, Edit, Id, Page, first_of_row};
 
 use super::foot::add_day_id;
@@ -17,6 +18,20 @@ pub fn first_caret(editor: Editor, row: Id) -> Option<Caret> {
 /// Moves a row past its neighbour; the focus stays where it is.
 pub(super) fn move_by(editor: Editor, row: Id, direction: Direction) {
     editor.move_row(row, &Edit::MoveRow { row, direction });
+}
+
+/// Moves the focus to the last line of a row; returns false where there is none.
+pub(super) fn focus_last_line(editor: Editor, row: Id) -> bool {
+    let line = editor.with_page(|page| {
+        let (table, row) = page.row(row)?;
+        let outline = row.outline(table.column(Column::Task)?)?;
+        let last = outline.items().last().map(Item::id);
+        Some(last.map_or(Field::NewItem(outline.id()), Field::Item))
+    });
+    if let Some(line) = line {
+        caret::focus(Caret::end(line));
+    }
+    line.is_some()
 }
 
 /// Inserts a copy of a row behind it, and moves the focus there.

@@ -1,15 +1,19 @@
 //! One row of a table of tasks: its day and dates, its outline, its references, and the
 //! page's further columns.
 
+use command::{Command, Place};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use page::edit::Place;
+use page::edit;
 use page::table::{Column, Table};
 use page::{Direction, Edit, Id, Spot, outline};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-use super::actions::move_by;
+use super::actions::{focus_last_line, move_by};
 use super::gutter::Gutter;
 use super::handle::DayHandle;
+use crate::editor::caret;
 use crate::editor::doubts::Doubts;
 use crate::editor::dragging::use_dragging;
 use crate::editor::field::{Field, row_element_id};
@@ -17,6 +21,7 @@ use crate::editor::findings::Findings;
 use crate::editor::outline::{Outline, Words};
 use crate::editor::state::use_editor;
 use crate::editor::text_field::TextField;
+use crate::platform::pressed_command;
 use crate::ui::{Icon, IconShape};
 
 /// The form of one row of a table.
@@ -36,18 +41,18 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
         let mut columns = columns.iter();
         columns.find(|(_, of, _)| *of == kind).map(|(at, ..)| *at)
     });
-    let number = editor.derive(Place::Table(table), move |page| {
+    let number = editor.derive(edit::Place::Table(table), move |page| {
         let at = page.table(table).and_then(|table| table.position(id));
         at.map_or(0, |at| at + 1)
     });
     // In a field that is no item's, the keys that move an item move the row.
     let keyed = move |event: KeyboardEvent| {
-        let direction = match event.key().as_str() {
-            "ArrowUp" => Direction::Up,
-            "ArrowDown" => Direction::Down,
+        let direction = match pressed_command(Place::Day, &event) {
+            Some(Command::MoveDayUp) => Direction::Up,
+            Some(Command::MoveDayDown) => Direction::Down,
             _ => return,
         };
-        if event.alt_key() && !event.default_prevented() {
+        if !event.default_prevented() {
             event.prevent_default();
             move_by(editor, id, direction);
         }
@@ -104,19 +109,26 @@ fn Cell(
         // These are the gutter's.
         Column::Day | Column::Start | Column::Completion => ().into_any(),
         Column::Task => view! { <TaskOutline row column=at/> }.into_any(),
-        Column::References => view! {
-            <div class="references">
-                <IconShape icon=Icon::Link/>
-                <TextField multiline=true
-                    field
-                    value
-                    edit
-                    label="References"
-                    placeholder="Links and sources, one a line"
-                />
-            </div>
+        Column::References => {
+            let leave_upwards = move |event: KeyboardEvent| {
+                if leaves_upwards(&event) && focus_last_line(editor, row) {
+                    event.prevent_default();
+                }
+            };
+            view! {
+                <div class="references" on:keydown=leave_upwards>
+                    <IconShape icon=Icon::Link/>
+                    <TextField multiline=true
+                        field
+                        value
+                        edit
+                        label="References"
+                        placeholder="Links and sources, one a line"
+                    />
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
         Column::Other => {
             let title = if title.is_empty() {
                 format!("Column {}", at + 1)
@@ -134,6 +146,16 @@ fn Cell(
             .into_any()
         }
     }
+}
+
+/// Returns whether a key press leads from a field to what stands above it.
+fn leaves_upwards(event: &KeyboardEvent) -> bool {
+    let is_held = event.shift_key() || event.alt_key() || event.ctrl_key() || event.meta_key();
+    let field = event.target().map(JsCast::unchecked_into::<Element>);
+    event.key() == "ArrowUp"
+        && !is_held
+        && !event.is_composing()
+        && field.is_some_and(|field| caret::is_on_first_line(&field))
 }
 
 /// The outline in a cell, if the row has one there.

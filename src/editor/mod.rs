@@ -38,6 +38,7 @@ use dragging::{LandingLine, provide_dragging};
 pub use field::Field;
 pub use next_day::add_next_day;
 pub use origin::Origin;
+pub use outline::LineStrip;
 use outline::{provide_leaving, provide_line_selection, use_line_selection};
 use page_details::{PageDetails, PageTitle};
 use section::{AddSection, Section};

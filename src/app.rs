@@ -7,7 +7,7 @@ use web_sys::EventTarget;
 use crate::bar::Bar;
 use crate::commands::{HelpDialog, Palette, listen_to_shortcuts, take_over_undo, use_commands};
 use crate::drafts::{BinDialog, Drafts, HistoryDialog, provide_drafts};
-use crate::editor::{Form, Scroller, caret, provide_editor};
+use crate::editor::{Form, LineStrip, Scroller, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
 use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
@@ -66,6 +66,7 @@ pub fn App() -> impl IntoView {
             <PagePane on_document=listen_to/>
         </main>
         <PaneSwitch shows_page=screen.shows_page/>
+        <LineStrip/>
         <NoticeStack notices=editor.notices on_focus_lost=focus_form/>
         <FilePicker/>
         <BinDialog open=screen.bin/>

@@ -40,6 +40,8 @@ pub struct Screen {
     pub view: RwSignal<View>,
     /// Whether the preview is dark, where a person has chosen.
     dark: RwSignal<Option<bool>>,
+    /// Whether the screen has room for one side only, as `style/weeks.css` has it.
+    is_narrow: Signal<bool>,
     /// Whether the system is dark.
     system_dark: Signal<bool>,
 }
@@ -57,6 +59,7 @@ pub fn provide_screen() {
         shows_page,
         view: RwSignal::new(View::Preview),
         dark: RwSignal::new(None),
+        is_narrow: use_media_query("(width < 900px)"),
         system_dark: use_media_query("(prefers-color-scheme: dark)"),
     });
 }
@@ -84,6 +87,15 @@ impl Screen {
     pub fn switch_dark(self) {
         let is_dark = self.is_dark().get_untracked();
         self.dark.set(Some(!is_dark));
+    }
+
+    /// Shows or folds the list of weeks, as there is room for it at this width.
+    pub fn switch_weeks(self) {
+        let shown = match self.is_narrow.get_untracked() {
+            true => self.drawer,
+            false => self.is_folded,
+        };
+        shown.update(|shown| *shown = !*shown);
     }
 
     /// Shows a view of the page, on a narrow screen in place of the form.

@@ -73,12 +73,7 @@ impl Commands {
             Command::ShowSource => screen.show(View::Source),
             Command::ShowChanges => screen.show(View::Changes),
             Command::DarkPreview => screen.switch_dark(),
-            Command::FoldWeeks => {
-                screen
-                    .is_folded
-                    .update(|is_folded| *is_folded = !*is_folded);
-                screen.drawer.update(|is_open| *is_open = !*is_open);
-            }
+            Command::FoldWeeks => screen.switch_weeks(),
             Command::Example => open_example(drafts),
             Command::Palette => screen.palette.set(true),
             Command::Help => screen.help.set(true),
@@ -97,7 +92,9 @@ impl Commands {
             | Command::AddBelow
             | Command::DeleteLine
             | Command::MoveDayUp
-            | Command::MoveDayDown => {}
+            | Command::MoveDayDown
+            | Command::DuplicateDay
+            | Command::DeleteDay => {}
         }
     }
 

@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 
 use draft::follow;
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -126,6 +126,31 @@ pub fn around_selection(element: &Element) -> Option<(String, String)> {
         String::from_utf16_lossy(&units[..cut(start)]),
         String::from_utf16_lossy(&units[cut(end)..]),
     ))
+}
+
+/// Returns how many lines a field shows its text in.
+fn lines_shown(element: &Element) -> usize {
+    let style = window().get_computed_style(element).ok().flatten();
+    let height = style.and_then(|style| style.get_property_value("line-height").ok());
+    // Pixels, as a computed length is.
+    let line = height.map_or(f64::NAN, |height| js_sys::parse_float(&height));
+    let line = if line.is_nan() { 24.0 } else { line };
+    // What is left is the field's padding. The cast saturates.
+    (f64::from(element.client_height()) / line + 0.1).floor() as usize
+}
+
+/// Returns whether a field shows one line, so that up and down leave it.
+pub fn is_one_line(element: &Element) -> bool {
+    lines_shown(element) < 2
+}
+
+/// Returns whether the caret is in the first line that a field shows, so that up leaves it,
+/// as far as line breaks tell.
+pub fn is_on_first_line(element: &Element) -> bool {
+    let lines = text(element).map_or(1, |text| text.split('\n').count());
+    let in_front = around_selection(element).map_or(String::new(), |(before, _)| before);
+    let is_broken_elsewhere = lines_shown(element) > lines;
+    in_front.is_empty() || (!in_front.contains('\n') && !is_broken_elsewhere)
 }
 
 /// Returns the length of a text in UTF-16 units.

@@ -1,11 +1,12 @@
 //! The days of the open page: the order of day and month in its dates, the week's first and
-//! last day, and how the page is to be read when it is opened again.
+//! last day, how the page is to be read when it is opened again, and a row's dates in words.
 
 use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
 use page::week::beginning::first_to_write;
+use page::week::dating::{Said, When};
 use page::week::moving::{self, WeekMove};
-use page::week::words::Language;
+use page::week::words::{self, Language};
 use page::{Date, Edit, Key, Page, Reading, date, week};
 
 use super::caret::{self, Caret};
@@ -97,5 +98,27 @@ impl Editor {
             reading.earlier_order = Some(order);
         }
         reading
+    }
+}
+
+/// Returns whether a task is done in the year in which it began, as far as its dates say.
+pub fn is_in_one_year(when: &When) -> bool {
+    let years = [&when.start, &when.completion].map(|said| said.date().map(Date::year));
+    years[0].is_none() || years[1].is_none() || years[0] == years[1]
+}
+
+/// Returns a row's dates in words, with the year where that is not today's: once for both.
+pub fn in_words(when: &When, today: Date) -> String {
+    let said = |said: &Said, beside: Date| match said {
+        Said::Date(day) => words::day_near(*day, beside, LANGUAGE),
+        Said::Text(text) => text.clone(),
+        Said::Nothing => "no date".to_owned(),
+    };
+    let last = when.completion.date();
+    let beside = last.filter(|_| is_in_one_year(when)).unwrap_or(today);
+    let start = said(&when.start, beside);
+    match &when.completion {
+        Said::Nothing => start,
+        completion => format!("{start} – {}", said(completion, today)),
     }
 }

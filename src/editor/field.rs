@@ -28,6 +28,11 @@ pub enum Field {
     Cell(Id, usize),
 }
 
+/// Returns the `id` of the element of a row, in which its fields are.
+pub fn row_element_id(row: Id) -> String {
+    format!("task-{row}")
+}
+
 impl Field {
     /// Returns the `id` of the field's element.
     pub fn element_id(self) -> String {

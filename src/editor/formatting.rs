@@ -2,7 +2,7 @@
 
 use command::{Command, Place};
 use leptos::ev::KeyboardEvent;
-use page::inline::format::Format;
+use page::inline::format::{Format, Selected};
 use page::inline::lines::{link_pasted, link_selected, toggle_lines};
 
 use super::state::Editor;
@@ -15,25 +15,42 @@ impl Editor {
         if event.is_composing() || event.default_prevented() {
             return;
         }
-        let format = match pressed_command(Place::Selection, event) {
-            Some(Command::Bold) => Some(Format::Bold),
-            Some(Command::Italic) => Some(Format::Italic),
-            Some(Command::Code) => Some(Format::Code),
-            Some(Command::Link) => None,
-            _ => return,
+        let command = pressed_command(Place::Selection, event);
+        if command.is_some_and(|command| self.format(command)) {
+            event.prevent_default();
+        }
+    }
+
+    /// Carries out a command that formats what is selected in the field in use; returns false
+    /// for other commands, and where there is nothing to format: with nothing selected, the
+    /// key of a link has another meaning.
+    pub(super) fn format(self, command: Command) -> bool {
+        let format = match command {
+            Command::Bold => Some(Format::Bold),
+            Command::Italic => Some(Format::Italic),
+            Command::Code => Some(Format::Code),
+            Command::Link => None,
+            _ => return false,
         };
         let Some(used) = self.formatted_in_use() else {
-            return;
+            return false;
         };
         let selection = used.selection.clone();
         let new = match format {
             Some(format) => Some(toggle_lines(&used.text, selection, format)),
             None => link_selected(&used.text, selection),
         };
-        // With nothing selected, the key of a link has another meaning.
-        if let Some(new) = new {
-            event.prevent_default();
-            self.replace(&used, new);
+        new.map(|new| self.replace(&used, new)).is_some()
+    }
+
+    /// Begins a link at the caret of the field in use, between whose brackets the caret is then.
+    pub(super) fn begin_link(self) {
+        if let Some(used) = self.formatted_in_use() {
+            let at = used.selection.start;
+            let (before, behind) = used.text.split_at(at);
+            let text = format!("{before}[](){behind}");
+            let selection = at + 1..at + 1;
+            self.replace(&used, Selected { text, selection });
         }
     }
 

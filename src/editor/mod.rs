@@ -8,11 +8,13 @@ mod clock;
 mod dates;
 mod days;
 mod doubts;
+mod dragging;
 mod field;
 mod findings;
 mod formatting;
 mod in_use;
 mod moved_rows;
+mod moving;
 mod next_day;
 mod origin;
 mod outline;
@@ -32,9 +34,11 @@ use page::edit::Place;
 pub use caret::Caret;
 use dates::{DateDialog, provide_asking};
 pub use days::LANGUAGE;
+use dragging::{LandingLine, provide_dragging};
 pub use field::Field;
 pub use next_day::add_next_day;
 pub use origin::Origin;
+pub use outline::LineStrip;
 use outline::{provide_leaving, provide_line_selection, use_line_selection};
 use page_details::{PageDetails, PageTitle};
 use section::{AddSection, Section};
@@ -49,6 +53,7 @@ pub fn Form() -> impl IntoView {
     let editor = use_editor();
     provide_line_selection();
     provide_leaving();
+    provide_dragging();
     let selection = use_line_selection();
     provide_asking();
     Effect::new(move || {
@@ -58,6 +63,9 @@ pub fn Form() -> impl IntoView {
     view! {
         <p class="unseen" aria-live="polite">
             {move || selection.said()}
+        </p>
+        <p class="unseen" role="status">
+            {move || editor.said.get()}
         </p>
         <div class="form" on:keydown=move |event| editor.format_by_key(&event)>
             // Another page is another form.
@@ -69,6 +77,7 @@ pub fn Form() -> impl IntoView {
                 <AddSection/>
             </For>
             <DateDialog/>
+            <LandingLine/>
         </div>
     }
 }

@@ -140,6 +140,7 @@ fn SectionMenu(
         label: label.to_owned(),
         keys: None,
         run,
+        repeats: false,
     };
     let moving = move |direction| {
         Callback::new(move |()| {

@@ -78,6 +78,7 @@ pub(super) struct Setters {
     doubts: WriteSignal<Vec<Doubt>>,
     today: WriteSignal<Date>,
     read_only: WriteSignal<bool>,
+    said: WriteSignal<String>,
 }
 
 /// The editor's state, which lasts as long as the app. Copies are handles to the same
@@ -116,6 +117,8 @@ pub struct Editor {
     pub today: ReadSignal<Date>,
     /// Whether the page can only be read, copied and downloaded.
     pub read_only: ReadSignal<bool>,
+    /// What assistive technology is told of the last move.
+    pub said: ReadSignal<String>,
 }
 
 /// Makes the editor available to the components below.
@@ -147,6 +150,7 @@ impl Editor {
         let (doubts, set_doubts) = signal(doubted);
         let (today, set_today) = signal(now.today());
         let (read_only, set_read_only) = signal(false);
+        let (said, set_said) = signal(String::new());
         Self {
             work: StoredValue::new(Work::new(page)),
             setters: StoredValue::new(Setters {
@@ -162,6 +166,7 @@ impl Editor {
                 doubts: set_doubts,
                 today: set_today,
                 read_only: set_read_only,
+                said: set_said,
             }),
             next_week: StoredValue::new(None),
             revision,
@@ -177,6 +182,7 @@ impl Editor {
             doubts,
             today,
             read_only,
+            said,
         }
     }
 
@@ -404,6 +410,11 @@ impl Editor {
         self.check();
         setters.document.update(|document| *document += 1);
         setters.revision.update(|revision| *revision += 1);
+    }
+
+    /// Tells assistive technology of a move, which is seen.
+    pub(super) fn announce(&self, text: String) {
+        self.setters().said.set(text);
     }
 
     /// Shows a notice about something that went wrong.

@@ -1,7 +1,7 @@
 //! A button that opens a menu (WAI-ARIA APG, Menu Button pattern).
 
 use command::Command;
-use leptos::ev::{FocusEvent, KeyboardEvent};
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,6 +9,7 @@ use web_sys::{HtmlElement, Node};
 
 use super::arrows::{elements, focused, step};
 use super::icon::{Icon, IconShape};
+use super::sticky_press::sticky_press;
 
 /// How far a menu is from its button and the window's edges, in CSS pixels.
 const GAP: f64 = 4.0;
@@ -22,6 +23,8 @@ pub struct MenuItem {
     pub keys: Option<String>,
     /// Called when it is chosen. The menu is closed by then, and its button has the focus.
     pub run: Callback<()>,
+    /// Whether a press at the same place, as long as the pointer stays there, calls it again.
+    pub repeats: bool,
 }
 
 impl MenuItem {
@@ -31,6 +34,17 @@ impl MenuItem {
             label: command.name().to_owned(),
             keys: command.shortcut(),
             run,
+            repeats: false,
+        }
+    }
+
+    /// Lets further presses at the same place call it again, which what moves something by
+    /// one step needs. The callback is one that outlasts the menu.
+    #[must_use]
+    pub fn repeated(self) -> Self {
+        Self {
+            repeats: true,
+            ..self
         }
     }
 }
@@ -43,6 +57,9 @@ pub fn MenuButton(
     /// The button's accessible name, and the menu's.
     #[prop(into)]
     label: Signal<String>,
+    /// The button's tooltip; its name where there is none.
+    #[prop(optional, into)]
+    title: Option<Signal<String>>,
     /// Returns the entries, when the menu is opened.
     items: impl Fn() -> Vec<MenuItem> + Send + Sync + 'static,
     /// The button's `id`.
@@ -56,7 +73,8 @@ pub fn MenuButton(
     let button = NodeRef::<html::Button>::new();
     let menu = NodeRef::<html::Div>::new();
     let focus_button = move || {
-        if let Some(button) = button.get_untracked() {
+        // What is chosen again may have taken the menu with it.
+        if let Some(button) = button.try_get_untracked().flatten() {
             // A button in the document can have the focus.
             let _ = button.focus();
         }
@@ -149,11 +167,23 @@ pub fn MenuButton(
     };
     let items = StoredValue::new(items);
     let entry = move |item: MenuItem| {
-        let MenuItem { label, keys, run } = item;
-        let chosen = move |_| {
-            is_open.set(false);
+        let MenuItem {
+            label,
+            keys,
+            run,
+            repeats,
+        } = item;
+        let choose = move || {
+            is_open.try_set(false);
             focus_button();
-            run.run(());
+            let _ = run.try_run(());
+        };
+        let chosen = move |event: MouseEvent| match repeats {
+            true => {
+                let of = button.get_untracked().map(Into::into);
+                sticky_press(&event, of, choose);
+            }
+            false => choose(),
         };
         view! {
             <button type="button" role="menuitem" tabindex="-1" on:click=chosen>
@@ -170,7 +200,7 @@ pub fn MenuButton(
                 type="button"
                 class="icon"
                 aria-label=label
-                title=label
+                title=title.unwrap_or(label)
                 tabindex=skipped.then_some("-1")
                 aria-haspopup="menu"
                 aria-expanded=move || is_open.get().to_string()

@@ -25,5 +25,5 @@ pub use notices::{Notice, NoticeId, NoticeStack, Notices};
 pub use popup::{Anchor, Popup};
 pub use roving::ToolbarGroup;
 pub use splitter::Splitter;
-pub use sticky_press::{listen_to_presses, sticky_press};
+pub use sticky_press::listen_to_presses;
 pub use toggle::Toggle;

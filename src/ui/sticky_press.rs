@@ -1,6 +1,6 @@
-//! Repeated presses of a button that moves itself away from the pointer, as one does that
-//! moves its row. As long as the pointer stays, a press at the same place is one of the same
-//! button, whatever is there by then.
+//! Repeated presses of an entry of a menu that moves something by one step. As long as the
+//! pointer stays, a press at the same place moves the same thing again, whatever is there by
+//! then.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,13 +9,12 @@ use leptos::ev::{self, MouseEvent};
 use leptos::task::{spawn_local, tick};
 use leptos_use_event_listener::{UseEventListenerOptions, use_event_listener_with_options};
 use leptos_use_window::use_window;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// How far the pointer may move between two presses at the same place, in CSS pixels.
 const TOLERANCE: u32 = 4;
 
-/// The button that was pressed last, while the pointer stays.
+/// What was pressed last, while the pointer stays.
 #[derive(Clone)]
 struct Held {
     at: (i32, i32),
@@ -27,7 +26,7 @@ thread_local! {
 }
 
 impl Held {
-    /// Returns the held button, if the event is at its place.
+    /// Returns what is held, if the event is at its place.
     fn at(event: &MouseEvent) -> Option<Self> {
         let (x, y) = (event.client_x(), event.client_y());
         let is_here =
@@ -36,25 +35,19 @@ impl Held {
     }
 }
 
-/// Returns a handler for a button's `click` event that calls `act`, which moves the button,
-/// and lets the next presses at the same place call it again.
-pub fn sticky_press(act: impl Fn() + 'static) -> impl Fn(MouseEvent) + 'static {
-    let act: Rc<dyn Fn()> = Rc::new(act);
-    move |event: MouseEvent| {
-        let Some(button) = event.current_target() else {
-            return;
-        };
-        let button: Element = button.unchecked_into();
-        let act = Rc::clone(&act);
-        let press: Rc<dyn Fn()> = Rc::new(move || {
-            act();
-            spawn_local(scroll_to(button.clone()));
-        });
-        press();
-        // A press by a key has no place, and leaves the focus on the button.
-        let at = (event.client_x(), event.client_y());
-        HELD.set((event.detail() > 0).then_some(Held { at, press }));
-    }
+/// Calls `act` for a press, which moves `moved`, and lets the next presses at the same place
+/// call it again. What moves is seen after each of them.
+pub fn sticky_press(event: &MouseEvent, moved: Option<Element>, act: impl Fn() + 'static) {
+    let press: Rc<dyn Fn()> = Rc::new(move || {
+        act();
+        if let Some(moved) = moved.clone() {
+            spawn_local(scroll_to(moved));
+        }
+    });
+    press();
+    // A press by a key has no place.
+    let at = (event.client_x(), event.client_y());
+    HELD.set((event.detail() > 0).then_some(Held { at, press }));
 }
 
 /// Scrolls until an element is seen, as soon as it is in its new place.
@@ -67,7 +60,7 @@ async fn scroll_to(element: Element) {
     }
 }
 
-/// Listens to the window for presses at the place of the held button, for as long as the
+/// Listens to the window for presses at the place of what is held, for as long as the
 /// present owner.
 pub fn listen_to_presses() {
     let capture = UseEventListenerOptions::default().capture(true);

@@ -149,10 +149,16 @@ impl Editor {
         .await
     }
 
-    /// Chooses an entry from the menu of a line, or of a section whose name is in quotes.
+    /// Chooses an entry from the menu of a line, of a task, or of a section whose name is in
+    /// quotes.
     pub async fn choose_for(&self, line: &str, entry: &str) -> Result<()> {
         self.button(format!("Menu of {line}")).click().await?;
-        self.finder.control("menuitem", entry).click().await
+        self.menu_item(entry).click().await
+    }
+
+    /// An entry of the menu that is open.
+    pub fn menu_item(&self, name: &str) -> Control {
+        self.finder.control("menuitem", name)
     }
 
     /// Adds a day, whichever is offered first, and waits for the focus to be where its work

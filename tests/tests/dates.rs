@@ -335,7 +335,7 @@ fn a_week_that_is_named_by_its_monday_moves_by_whole_weeks() {
 fn days_that_were_moved_out_of_order_are_put_in_order() {
     in_browser(async |editor| {
         open(editor, WEEK).await?;
-        editor.button("Move task 2 up").click().await?;
+        editor.choose_for("task 2", "Move the day up").await?;
         let moved = editor.page().await?;
         let script = "document.querySelector('.notice button').click()";
         editor.status_says("The days are not in order").await?;

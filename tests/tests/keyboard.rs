@@ -211,12 +211,13 @@ async fn days(editor: &Editor) -> Result<String> {
     Ok(days)
 }
 
-/// Presses a button with the pointer, and again where the pointer is then.
-async fn press_in_place(editor: &Editor, button: &str, times: usize) -> Result<()> {
-    let button = editor.button(button).at_rest().await?;
+/// Chooses an entry of a task's menu, and presses again and again where it was.
+async fn press_in_place(editor: &Editor, task: &str, entry: &str, times: usize) -> Result<()> {
+    editor.button(format!("Menu of {task}")).click().await?;
+    let entry = editor.menu_item(entry).at_rest().await?;
     let chain = editor.driver.action_chain();
     chain
-        .move_to_element_center(&button)
+        .move_to_element_center(&entry)
         .click()
         .perform()
         .await?;
@@ -228,29 +229,55 @@ async fn press_in_place(editor: &Editor, button: &str, times: usize) -> Result<(
 }
 
 #[test]
-fn a_button_pressed_again_in_place_moves_the_same_thing_again() {
+fn a_move_that_is_chosen_again_in_place_moves_the_same_thing_again() {
     in_browser(async |editor| {
         editor.drop_file("_index.md", DAYS).await?;
         editor.status_says("Opened “_index.md”.").await?;
-        press_in_place(editor, "Move task 4 up", 3).await?;
+        let (up, down) = ("Move the day up", "Move the day down");
+        press_in_place(editor, "task 4", up, 3).await?;
         assert_eq!(days(editor).await?, "4123");
-        press_in_place(editor, "Move task 1 down", 2).await?;
+        press_in_place(editor, "task 1", down, 2).await?;
         assert_eq!(days(editor).await?, "1243");
-        // Another button, at another place.
-        press_in_place(editor, "Move task 2 up", 1).await?;
+        // Another day, at another place.
+        press_in_place(editor, "task 2", up, 1).await?;
         assert_eq!(days(editor).await?, "2143");
 
-        let button = editor.button("Move task 4 up").element().await?;
-        button.focus().await?;
+        let handle = editor.button("Menu of task 4").element().await?;
+        handle.focus().await?;
         for (wanted, name) in [
-            ("2134", "Move task 3 up"),
-            ("2314", "Move task 2 up"),
-            ("3214", "Move task 1 up"),
+            ("2134", "Menu of task 3"),
+            ("2314", "Menu of task 2"),
+            ("3214", "Menu of task 1"),
         ] {
+            editor.press(Key::Enter).await?;
+            editor.menu_item(up).element().await?;
             editor.press(Key::Enter).await?;
             assert_eq!(days(editor).await?, wanted);
             assert_eq!(focused(editor).await?, name);
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_weeks_take_the_focus_only_where_they_lie_over_the_form() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        let name = "Show or fold the weeks";
+        let button = editor.button(name).element().await?;
+        for _ in 0..2 {
+            button.focus().await?;
+            editor.press(Key::Enter).await?;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            assert_eq!(focused(editor).await?, name);
+        }
+        editor.driver.set_window_rect(0, 0, 600, 900).await?;
+        button.focus().await?;
+        editor.press(Key::Enter).await?;
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let current = editor.active().await?.attr("aria-current").await?;
+        assert_eq!(current.as_deref(), Some("page"));
+        editor.press(Key::Escape).await?;
         Ok(())
     });
 }
@@ -278,7 +305,7 @@ fn the_focus_finds_a_field_where_the_task_comes_first() {
     in_browser(async |editor| {
         editor.drop_file("_index.md", DAYS).await?;
         editor.status_says("Opened “_index.md”.").await?;
-        editor.button("Delete task 2").click().await?;
+        editor.choose_for("task 2", "Delete the day").await?;
         editor.task(4).is_gone().await?;
         focused(editor).await?;
         assert_eq!(editor.focused_value().await?, "Rest");
@@ -286,12 +313,12 @@ fn the_focus_finds_a_field_where_the_task_comes_first() {
         editor.task(4).element().await?;
         focused(editor).await?;
         assert_eq!(editor.focused_value().await?, "Write");
-        editor.button("Duplicate task 4").click().await?;
+        editor.choose_for("task 4", "Duplicate the day").await?;
         editor.task(5).element().await?;
         focused(editor).await?;
         assert_eq!(editor.focused_value().await?, "Sleep");
         for left in (0..5).rev() {
-            editor.button("Delete task 1").click().await?;
+            editor.choose_for("task 1", "Delete the day").await?;
             editor.task(left + 1).is_gone().await?;
         }
         tokio::time::sleep(Duration::from_millis(200)).await;

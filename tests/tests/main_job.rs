@@ -167,13 +167,13 @@ fn everything_is_undone_to_the_first_state_and_redone_to_the_last() {
             .task_field(2, "References")
             .send("https://example.org/first\nand a book")
             .await?;
-        editor.button("Move task 3 up").click().await?;
-        editor.button("Duplicate task 1").click().await?;
+        editor.choose_for("task 3", "Move the day up").await?;
+        editor.choose_for("task 1", "Duplicate the day").await?;
         editor.task(4).element().await?;
-        editor.button("Delete task 2").click().await?;
+        editor.choose_for("task 2", "Delete the day").await?;
         editor.button("Undo that").click().await?;
         editor.task(4).element().await?;
-        editor.button("Delete task 4").click().await?;
+        editor.choose_for("task 4", "Delete the day").await?;
         editor.task(4).is_gone().await?;
         editor.field("Tasks heading").fill("What I did").await?;
         editor.open_details().await?;

@@ -41,7 +41,7 @@ async fn undo(editor: &Editor, says: &str) -> Result<()> {
 fn a_notice_takes_back_what_it_names_and_not_what_was_typed_since() {
     in_browser(async |editor| {
         open(editor).await?;
-        editor.button("Delete task 2").click().await?;
+        editor.choose_for("task 2", "Delete the day").await?;
         editor.status_says("Deleted task 2.").await?;
         editor.field("Objective 1").send(" XX").await?;
         editor.button("Undo that").click().await?;
@@ -59,7 +59,7 @@ fn a_notice_takes_back_what_it_names_and_not_what_was_typed_since() {
 fn several_notices_are_taken_back_in_any_order() {
     in_browser(async |editor| {
         open(editor).await?;
-        editor.button("Delete task 2").click().await?;
+        editor.choose_for("task 2", "Delete the day").await?;
         editor.status_says("Deleted task 2.").await?;
         editor.field("Objective 2").click().await?;
         editor.choose_for("Objective 2", "Delete the line").await?;
@@ -78,7 +78,7 @@ fn several_notices_are_taken_back_in_any_order() {
 fn what_was_undone_by_key_is_offered_no_more() {
     in_browser(async |editor| {
         open(editor).await?;
-        editor.button("Delete task 2").click().await?;
+        editor.choose_for("task 2", "Delete the day").await?;
         editor.button("Undo that").element().await?;
         editor.control("z").await?;
         editor.button("Undo that").is_gone().await?;
@@ -116,7 +116,7 @@ fn a_notice_leaves_by_itself_by_escape_and_not_while_it_is_in_use() {
         tokio::time::sleep(Duration::from_millis(2_500)).await;
         assert_eq!(dismiss.count().await?, 0);
 
-        editor.button("Delete task 2").click().await?;
+        editor.choose_for("task 2", "Delete the day").await?;
         let undo = editor.button("Undo that");
         undo.element().await?.focus().await?;
         tokio::time::sleep(Duration::from_millis(11_000)).await;
@@ -125,7 +125,7 @@ fn a_notice_leaves_by_itself_by_escape_and_not_while_it_is_in_use() {
         tokio::time::sleep(Duration::from_millis(11_000)).await;
         assert_eq!(undo.count().await?, 0);
 
-        editor.button("Delete task 1").click().await?;
+        editor.choose_for("task 1", "Delete the day").await?;
         undo.element().await?;
         editor.press(Key::Escape).await?;
         undo.is_gone().await?;

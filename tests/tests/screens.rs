@@ -148,3 +148,29 @@ fn in_forced_colours_the_chosen_tab_and_the_bullets_are_seen() {
         Ok(())
     });
 }
+
+#[test]
+fn on_a_phone_the_tools_of_a_line_leave_the_focus_in_it() {
+    in_browser(async |editor| {
+        if !open(editor, 2).await? {
+            return Ok(());
+        }
+        screen(editor, 390, 844).await?;
+        let touch = json!({ "enabled": true });
+        cdp(editor, "Emulation.setTouchEmulationEnabled", touch).await?;
+        let line = editor.task_field(1, "Item 2");
+        line.click().await?;
+        let tool = |name: &str| editor.button(name).within("toolbar", "Line");
+        for name in ["Outdent the line", "Move the line up", "Bold", "Link"] {
+            let bounds = tool(name).at_rest().await?.rect().await?;
+            assert!(bounds.width >= 44.0 && bounds.height >= 44.0, "{name}");
+        }
+        tool("Outdent the line").click().await?;
+        tool("Move the line up").click().await?;
+        assert_eq!(editor.focused_value().await?, "much");
+        let page = editor.text_now().await?;
+        assert!(page.contains("| - much <br>- Read |"), "{page}");
+        editor.field("Tasks heading").click().await?;
+        tool("Bold").is_gone().await
+    });
+}

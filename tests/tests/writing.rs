@@ -280,6 +280,21 @@ fn enter_on_an_empty_last_line_goes_on_to_the_references() {
 }
 
 #[test]
+fn up_leads_from_the_first_line_of_the_references_to_the_last_line_of_the_day() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        editor.task_field(1, "References").send("\nnotes").await?;
+        editor.press(Key::Up).await?;
+        is_in(editor, "References").await?;
+        editor.press(Key::Up).await?;
+        is_in(editor, "Item 3").await?;
+        assert_eq!(editor.focused_value().await?, "Write");
+        editor.press(Key::Down).await?;
+        is_in(editor, "References").await
+    });
+}
+
+#[test]
 fn empty_lines_are_dropped_when_the_outline_is_left() {
     in_browser(async |editor| {
         open(editor).await?;

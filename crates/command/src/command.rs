@@ -13,7 +13,7 @@ pub enum Place {
     Line,
     /// In a text of which a part is selected.
     Selection,
-    /// In a day's fields, but for its lines.
+    /// In a day's fields, but for its lines, and in its menu.
     Day,
 }
 
@@ -90,6 +90,10 @@ pub enum Command {
     MoveDayUp,
     /// Moves a day down.
     MoveDayDown,
+    /// Adds a copy of a day below it.
+    DuplicateDay,
+    /// Deletes a day.
+    DeleteDay,
 }
 
 /// A command with what the table says of it.
@@ -114,7 +118,7 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::AddDay,
         Self::NewWeek,
         Self::Open,
@@ -150,6 +154,8 @@ impl Command {
         Self::DeleteLine,
         Self::MoveDayUp,
         Self::MoveDayDown,
+        Self::DuplicateDay,
+        Self::DeleteDay,
     ];
 
     fn entry(self) -> Entry {
@@ -214,6 +220,8 @@ impl Command {
             Self::DeleteLine => entry("Delete the line", Line, &[]),
             Self::MoveDayUp => entry("Move the day up", Day, const { &[UP] }),
             Self::MoveDayDown => entry("Move the day down", Day, const { &[DOWN] }),
+            Self::DuplicateDay => entry("Duplicate the day", Day, &[]),
+            Self::DeleteDay => entry("Delete the day", Day, &[]),
         }
     }
 

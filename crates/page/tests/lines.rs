@@ -1,6 +1,6 @@
-//! Edits of whole lines of outlines, and what keys do in them.
+//! Edits of whole lines of outlines, what keys do in them, and where they are dropped.
 
-use page::edit::{empty_items, marker_typed, move_lines, remove_empty};
+use page::edit::{drop_item, drop_row, empty_items, marker_typed, move_lines, remove_empty};
 use page::outline::{Item, Outline};
 use page::{Direction, Edit, Id, Page};
 
@@ -305,6 +305,88 @@ fn empty_lines_are_removed_unless_they_were_there() {
                 assert_eq!(lines(outline), wanted.unwrap_or_default(), "{before:?}");
                 page.apply(&undo).expect("is undone");
             }
+        }
+    }
+}
+
+#[test]
+fn a_line_is_dropped_with_what_is_below_it_as_deep_as_its_neighbours_allow() {
+    let first = "a\n  b\nc\nd";
+    for (dropped, (into, after), depth, wanted) in [
+        // In its own outline.
+        ("d", (0, None), 0, Some(["d\na\n  b\nc", "x"])),
+        ("d", (0, None), 3, Some(["d\na\n  b\nc", "x"])),
+        ("a", (0, Some("c")), 0, Some(["c\na\n  b\nd", "x"])),
+        ("a", (0, Some("c")), 1, Some(["c\n  a\n    b\nd", "x"])),
+        ("d", (0, Some("a")), 1, Some(["a\n  d\n  b\nc", "x"])),
+        // What is behind stays below what it is below.
+        ("d", (0, Some("a")), 0, Some(["a\n  d\n  b\nc", "x"])),
+        ("d", (0, Some("b")), 2, Some(["a\n  b\n    d\nc", "x"])),
+        // In place, only the depth changes.
+        ("d", (0, Some("c")), 1, Some(["a\n  b\nc\n  d", "x"])),
+        ("b", (0, Some("a")), 0, Some(["a\nb\nc\nd", "x"])),
+        ("d", (0, Some("c")), 0, None),
+        ("a", (0, None), 0, None),
+        // Not below itself.
+        ("a", (0, Some("b")), 0, None),
+        ("a", (0, Some("a")), 0, None),
+        // In another outline.
+        ("a", (1, Some("x")), 1, Some(["c\nd", "x\n  a\n    b"])),
+        ("b", (1, None), 1, Some(["a\nc\nd", "b\nx"])),
+        ("b", (0, Some("x")), 1, None),
+    ] {
+        for list in [0, 1] {
+            let mut page = page(first, "x");
+            let all = outlines(&page);
+            let own = all[list];
+            let target = [own, all[2]][into];
+            let after = after.map(|text| match text {
+                "x" => item(all[2], text),
+                text => item(own, text),
+            });
+            let (own, target, dropped_id) = (own.id(), target.id(), item(own, dropped));
+            let other = all[2].id();
+            let edit = drop_item(&page, dropped_id, target, after, depth);
+            let case = format!("{dropped} {after:?} {depth}");
+            assert_eq!(edit.is_some(), wanted.is_some(), "{case}");
+            if let Some((edit, depth)) = edit {
+                apply(&mut page, &edit);
+                let now = [own, other].map(|id| lines(page.outline(id).expect("stays")));
+                assert_eq!(Some(now.each_ref().map(String::as_str)), wanted, "{case}");
+                let (_, moved) = page.item(dropped_id).expect("stays");
+                assert_eq!(moved.depth(), depth, "{case}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_day_is_dropped_among_the_days_of_its_table() {
+    let text = "### Tasks\n\n| Day | Task |\n| --- | --- |\n| 1 | a |\n| 2 | b |\n| 3 | c |";
+    for (dropped, after, wanted) in [
+        (0, None, None),
+        (0, Some(0), None),
+        (0, Some(1), Some("bac")),
+        (0, Some(2), Some("bca")),
+        (2, None, Some("cab")),
+        (2, Some(0), Some("acb")),
+        (2, Some(1), None),
+    ] {
+        let mut page = Page::parse(text);
+        let rows = |page: &Page| -> Vec<Id> {
+            let table = page.tables()[0].rows();
+            table.iter().map(page::table::Row::id).collect()
+        };
+        let before = rows(&page);
+        let edit = drop_row(&page, before[dropped], after.map(|at: usize| before[at]));
+        assert_eq!(edit.is_some(), wanted.is_some(), "{dropped} {after:?}");
+        if let (Some(edit), Some(wanted)) = (edit, wanted) {
+            apply(&mut page, &edit);
+            let names = rows(&page).into_iter().map(|row| {
+                let at = before.iter().position(|of| *of == row).expect("stays");
+                ["a", "b", "c"][at]
+            });
+            assert_eq!(names.collect::<String>(), wanted);
         }
     }
 }

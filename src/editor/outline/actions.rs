@@ -179,6 +179,7 @@ impl Actions {
         let edit = |page: &Page| move_lines(page, item, item, direction);
         if let Some(edit) = self.editor.with_page(edit) {
             self.editor.edit(&edit, self.caret());
+            self.editor.say_moved_line(item);
         }
         true
     }

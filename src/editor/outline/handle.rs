@@ -2,10 +2,13 @@
 //! the item.
 
 use command::Command;
+use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use page::Direction;
 
 use super::actions::Actions;
+use super::selection::use_line_selection;
+use crate::editor::dragging::{DRAG_OR_PRESS, Dragged, use_dragging};
 use crate::ui::{Icon, MenuButton, MenuItem};
 
 /// An entry of the menu: its command, and what carries it out.
@@ -31,17 +34,30 @@ pub fn ItemHandle(
     /// The item's name.
     name: Signal<String>,
 ) -> impl IntoView {
-    let items = move || {
-        let item = |(command, act): Tool| {
-            MenuItem::of_command(command, Callback::new(move |()| act(&actions)))
-        };
-        TOOLS.map(item).to_vec()
-    };
+    let entries = TOOLS.map(|(command, act)| {
+        let entry = MenuItem::of_command(command, Callback::new(move |()| act(&actions)));
+        match command {
+            Command::MoveLineUp | Command::MoveLineDown => entry.repeated(),
+            _ => entry,
+        }
+    });
+    let items = move || entries.to_vec();
     let label = Signal::derive(move || format!("Menu of {}", name.get()));
+    let (dragging, selection) = (use_dragging(), use_line_selection());
+    let pressed = move |event: PointerEvent| {
+        selection.end();
+        if let Some(item) = actions.item_untracked() {
+            dragging.press(Dragged::Line(item), &event);
+        }
+    };
     view! {
         // A press does not take the focus from the field, beside which the handle is shown.
-        <div class="handle" on:mousedown=|event| event.prevent_default()>
-            <MenuButton icon=Icon::Grip label items skipped=true/>
+        <div
+            class="handle"
+            on:mousedown=|event| event.prevent_default()
+            on:pointerdown=pressed
+        >
+            <MenuButton icon=Icon::Grip label title=DRAG_OR_PRESS items skipped=true/>
         </div>
     }
 }

@@ -15,6 +15,7 @@ use super::handle::ItemHandle;
 use super::keys::{self, LineState, around_selection};
 use super::selection::use_line_selection;
 use crate::editor::caret;
+use crate::editor::dragging::use_dragging;
 use crate::editor::findings::{Findings, described_by};
 use crate::editor::rest::Rest;
 use crate::editor::text_field::Binding;
@@ -60,7 +61,7 @@ pub fn OutlineItem(
     });
     let [is_pointed_at, is_focused] = [false; 2].map(RwSignal::new);
     let line = LineState::default();
-    let selection = use_line_selection();
+    let (selection, dragging) = (use_line_selection(), use_dragging());
     let is_selected = Memo::new(move |_| {
         let selected = selected.get()?;
         actions.item()?;
@@ -140,6 +141,9 @@ pub fn OutlineItem(
             class="item"
             class:new=move || actions.item().is_none()
             class:selected=move || is_selected.get().is_some()
+            class:dragged=move || {
+                actions.item().is_some_and(|item| dragging.is_dragged(item))
+            }
             style:--depth=depth
             on:focusin=move |_| is_focused.set(true)
             on:focusout=focus_left

@@ -1,5 +1,6 @@
 //! The keys of a line, which shape the outline.
 
+use command::{Command, Place};
 use leptos::ev::{InputEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use super::actions::Actions;
 use super::selection::LineSelection;
 use crate::editor::caret;
 use crate::editor::text_field::Binding;
-use crate::platform::key_name;
+use crate::platform::{key_name, pressed_command};
 
 /// The state of a line that decides what Tab and Enter mean there.
 #[derive(Clone, Copy)]
@@ -57,7 +58,8 @@ pub fn keyed(
     let Some(element) = binding.element() else {
         return;
     };
-    let reaches_end = |direction| is_one_line(&element) || is_selected_to(&element, direction);
+    let reaches_end =
+        |direction| caret::is_one_line(&element) || is_selected_to(&element, direction);
     if selection.key(actions, event, &element, reaches_end) {
         event.prevent_default();
         return;
@@ -117,7 +119,11 @@ const MOVING: [&str; 8] = [
 fn run_key(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leaves: bool) -> bool {
     let with_control = event.ctrl_key() || event.meta_key();
     let plain = !with_control && !event.alt_key();
-    let alt = event.alt_key() && !with_control;
+    match pressed_command(Place::Line, event) {
+        Some(Command::MoveLineUp) => return actions.move_by(Direction::Up),
+        Some(Command::MoveLineDown) => return actions.move_by(Direction::Down),
+        _ => {}
+    }
     match key_name(event).as_str() {
         // Where the line cannot be indented, Tab goes on to the next field.
         "Tab" if plain && !tab_leaves => actions.indent(!event.shift_key()),
@@ -125,13 +131,12 @@ fn run_key(actions: Actions, element: &Element, event: &KeyboardEvent, tab_leave
             caret::selection(element) == Some((0, 0)) && actions.join_to_previous()
         }
         "Delete" if plain => is_at_end(element) && actions.join_next(),
-        "ArrowUp" if alt => actions.move_by(Direction::Up),
-        "ArrowDown" if alt => actions.move_by(Direction::Down),
         "ArrowUp" if plain && !event.shift_key() => {
-            is_one_line(element) && actions.focus_neighbour(-1)
+            caret::is_one_line(element) && actions.focus_neighbour(-1)
         }
         "ArrowDown" if plain && !event.shift_key() => {
-            is_one_line(element) && (actions.focus_neighbour(1) || actions.focus_references())
+            caret::is_one_line(element)
+                && (actions.focus_neighbour(1) || actions.focus_references())
         }
         _ => false,
     }
@@ -149,14 +154,4 @@ fn is_selected_to(element: &Element, direction: Direction) -> bool {
 fn is_at_end(element: &Element) -> bool {
     let end = caret::text(element).map(|text| caret::length(&text));
     caret::selection(element).is_some_and(|(start, stop)| start == stop && Some(stop) == end)
-}
-
-/// Returns whether a field shows one line, so that up and down leave it.
-fn is_one_line(element: &Element) -> bool {
-    let style = window().get_computed_style(element).ok().flatten();
-    let height = style.and_then(|style| style.get_property_value("line-height").ok());
-    // Pixels, as a computed length is.
-    let line = height.map_or(f64::NAN, |height| js_sys::parse_float(&height));
-    let line = if line.is_nan() { 24.0 } else { line };
-    f64::from(element.client_height()) < line * 1.9
 }

@@ -10,6 +10,7 @@ mod keys;
 mod leaving;
 mod pasting;
 mod selection;
+mod strip;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ use page::outline;
 pub use leaving::provide_leaving;
 pub use pasting::paste_lines;
 pub use selection::{provide_line_selection, use_line_selection};
+pub use strip::LineStrip;
 
 use super::state::use_editor;
 use actions::Actions;

@@ -230,6 +230,7 @@ impl LineSelection {
         };
         self.editor.note_caret(Some(whole(lines.head)));
         self.editor.edit(&edit, Some(whole(lines.head)));
+        self.editor.say_moved_line(lines.head);
         // They may be in another day now.
         let outline = self
             .editor

@@ -3,14 +3,14 @@
 use leptos::html;
 use leptos::prelude::*;
 use page::edit::Place;
-use page::week::dating::{self, Said, When};
+use page::week::dating::{self, Said};
 use page::week::words;
 use page::{Date, Edit, Id};
 
 use super::columns::GutterColumns;
 use crate::editor::caret::Caret;
 use crate::editor::dates::{Asked, use_asking};
-use crate::editor::days::LANGUAGE;
+use crate::editor::days::{LANGUAGE, in_words, is_in_one_year};
 use crate::editor::field::Field;
 use crate::editor::findings::described_by;
 use crate::editor::state::use_editor;
@@ -157,26 +157,4 @@ pub(super) fn Dates(row: Id, columns: GutterColumns, number: Signal<usize>) -> i
 /// Returns what stands under a day's number.
 fn month(day: Date) -> &'static str {
     page::date::short_month(day.month())
-}
-
-/// Returns whether a task is done in the year in which it began, as far as its dates say.
-fn is_in_one_year(when: &When) -> bool {
-    let years = [&when.start, &when.completion].map(|said| said.date().map(Date::year));
-    years[0].is_none() || years[1].is_none() || years[0] == years[1]
-}
-
-/// Returns a row's dates in words, with the year where that is not today's: once for both.
-fn in_words(when: &When, today: Date) -> String {
-    let said = |said: &Said, beside: Date| match said {
-        Said::Date(day) => words::day_near(*day, beside, LANGUAGE),
-        Said::Text(text) => text.clone(),
-        Said::Nothing => "no date".to_owned(),
-    };
-    let last = when.completion.date();
-    let beside = last.filter(|_| is_in_one_year(when)).unwrap_or(today);
-    let start = said(&when.start, beside);
-    match &when.completion {
-        Said::Nothing => start,
-        completion => format!("{start} – {}", said(completion, today)),
-    }
 }

@@ -1,10 +1,12 @@
 //! The form of a table of tasks, which has a row for each day.
 
+mod actions;
 mod columns;
 mod date_order;
 mod day;
 mod foot;
 mod gutter;
+mod handle;
 mod resting;
 mod row;
 
@@ -13,10 +15,10 @@ use page::Id;
 use page::edit::Place;
 use page::table::{Row, Table};
 
+pub use actions::first_caret;
 use day::Day;
 pub use day::Scroller;
 use foot::Foot;
-pub use row::first_caret;
 
 use super::state::use_editor;
 

@@ -10,7 +10,7 @@ use page::{Id, Page};
 
 use super::columns::{GutterColumns, TableColumn, name_of, number_of};
 use super::gutter::{Dates, is_number};
-use crate::editor::field::Field;
+use crate::editor::field::{Field, row_element_id};
 use crate::editor::rest::formatted;
 use crate::editor::state::use_editor;
 use crate::ui::{Icon, IconShape};
@@ -27,7 +27,7 @@ pub(super) fn RestingRow(id: Id, table: Id) -> impl IntoView {
         .map(|column| view! { <Cell row=id column/> })
         .collect_view();
     view! {
-        <div class="task" role="group" aria-label=name_of(number)>
+        <div id=row_element_id(id) class="task" role="group" aria-label=name_of(number)>
             <div class="gutter">
                 {gutter.dated().next().map(|_| view! { <Dates row=id columns=gutter number/> })}
                 {gutter.day.map(|column| view! { <DayCell row=id column/> })}

@@ -1,40 +1,46 @@
 //! One row of a table of tasks: its day and dates, its outline, its references, and the
 //! page's further columns.
 
+use command::{Command, Place};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use page::table::{Column, Row};
-use page::{Direction, Edit, Id, Page, Spot, first_of_row, outline};
+use page::table::Column;
+use page::{Direction, Edit, Id, Spot, outline};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
+use super::actions::{focus_last_line, move_by};
 use super::columns::{GutterColumns, TableColumn, name_of, number_of};
-use super::foot::add_day_id;
 use super::gutter::Gutter;
-use crate::editor::caret::{self, Caret};
+use super::handle::DayHandle;
+use crate::editor::caret;
 use crate::editor::doubts::Doubts;
-use crate::editor::field::Field;
+use crate::editor::dragging::use_dragging;
+use crate::editor::field::{Field, row_element_id};
 use crate::editor::findings::Findings;
 use crate::editor::outline::{Outline, Words};
-use crate::editor::state::{Editor, use_editor};
+use crate::editor::state::use_editor;
 use crate::editor::text_field::TextField;
-use crate::ui::{Icon, IconButton, IconShape, sticky_press};
+use crate::platform::pressed_command;
+use crate::ui::{Icon, IconShape};
 
 /// The form of one row of a table.
 #[component]
 pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
-    let editor = use_editor();
+    let (editor, dragging) = (use_editor(), use_dragging());
     let columns = TableColumn::all(editor, table);
     let gutter = GutterColumns::of(&columns);
     let number = number_of(editor, table, id);
     // In a field that is no item's, the keys that move an item move the row.
     let keyed = move |event: KeyboardEvent| {
-        let direction = match event.key().as_str() {
-            "ArrowUp" => Direction::Up,
-            "ArrowDown" => Direction::Down,
+        let direction = match pressed_command(Place::Day, &event) {
+            Some(Command::MoveDayUp) => Direction::Up,
+            Some(Command::MoveDayDown) => Direction::Down,
             _ => return,
         };
-        if event.alt_key() && !event.default_prevented() {
+        if !event.default_prevented() {
             event.prevent_default();
-            move_row(editor, id, direction);
+            move_by(editor, id, direction);
         }
     };
     let findings_here = move |spot| {
@@ -46,14 +52,21 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
         .map(|column| view! { <Cell row=id column/> })
         .collect_view();
     view! {
-        <div class="task" role="group" aria-label=name_of(number) on:keydown=keyed>
+        <div
+            id=row_element_id(id)
+            class="task"
+            class:dragged=move || dragging.is_dragged(id)
+            role="group"
+            aria-label=name_of(number)
+            on:keydown=keyed
+        >
+            <DayHandle id table number/>
             <Gutter row=id columns=gutter number/>
             <div class="what">
                 <Findings of=findings_here/>
                 <Doubts row=id/>
                 {cells}
             </div>
-            <RowTools id table number/>
         </div>
     }
 }
@@ -74,19 +87,26 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
         // These are the gutter's.
         Column::Day | Column::Start | Column::Completion => ().into_any(),
         Column::Task => view! { <TaskOutline row column=at/> }.into_any(),
-        Column::References => view! {
-            <div class="references">
-                <IconShape icon=Icon::Link/>
-                <TextField multiline=true
-                    field
-                    value
-                    edit
-                    label="References"
-                    placeholder="Links and sources, one a line"
-                />
-            </div>
+        Column::References => {
+            let leave_upwards = move |event: KeyboardEvent| {
+                if leaves_upwards(&event) && focus_last_line(editor, row) {
+                    event.prevent_default();
+                }
+            };
+            view! {
+                <div class="references" on:keydown=leave_upwards>
+                    <IconShape icon=Icon::Link/>
+                    <TextField multiline=true
+                        field
+                        value
+                        edit
+                        label="References"
+                        placeholder="Links and sources, one a line"
+                    />
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
         Column::Other => view! {
             <label class="extra">
                 <span aria-hidden="true" translate="no">
@@ -99,6 +119,16 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
     }
 }
 
+/// Returns whether a key press leads from a field to what stands above it.
+fn leaves_upwards(event: &KeyboardEvent) -> bool {
+    let is_held = event.shift_key() || event.alt_key() || event.ctrl_key() || event.meta_key();
+    let field = event.target().map(JsCast::unchecked_into::<Element>);
+    event.key() == "ArrowUp"
+        && !is_held
+        && !event.is_composing()
+        && field.is_some_and(|field| caret::is_on_first_line(&field))
+}
+
 /// The outline in a cell, if the row has one there.
 #[component]
 fn TaskOutline(row: Id, column: usize) -> impl IntoView {
@@ -109,96 +139,4 @@ fn TaskOutline(row: Id, column: usize) -> impl IntoView {
         placeholder: "What did you do?",
     };
     outline.map(|id| view! { <Outline id label="What was done" words/> })
-}
-
-/// The buttons of a row.
-#[component]
-fn RowTools(
-    id: Id,
-    table: Id,
-    /// The row's number, from one on.
-    number: Signal<usize>,
-) -> impl IntoView {
-    let editor = use_editor();
-    let label = move |before: &'static str, after: &'static str| {
-        Signal::derive(move || format!("{before} task {}{after}", number.get()))
-    };
-    view! {
-        <div class="tools row-tools">
-            <IconButton
-                icon=Icon::MoveUp
-                label=label("Move", " up")
-                title="Move up (Alt+↑)"
-                on_press=sticky_press(move || move_row(editor, id, Direction::Up))
-            />
-            <IconButton
-                icon=Icon::MoveDown
-                label=label("Move", " down")
-                title="Move down (Alt+↓)"
-                on_press=sticky_press(move || move_row(editor, id, Direction::Down))
-            />
-            <IconButton
-                icon=Icon::Duplicate
-                label=label("Duplicate", "")
-                title="Duplicate"
-                on_press=move |_| duplicate(editor, id)
-            />
-            <IconButton
-                icon=Icon::Delete
-                label=label("Delete", "")
-                title="Delete"
-                on_press=move |_| delete(editor, id, table)
-            />
-        </div>
-    }
-}
-
-/// Returns the caret at the start of a row's first field.
-pub fn first_caret(editor: Editor, row: Id) -> Option<Caret> {
-    let first = editor.with_page(|page| first_of_row(page, row));
-    first.map(|spot| Caret::start(Field::of(spot)))
-}
-
-/// Moves a row; the focus stays where it is.
-fn move_row(editor: Editor, row: Id, direction: Direction) {
-    let focused = editor.noted_caret();
-    let here = focused.filter(|caret| caret.field.has_focus());
-    let table = editor.with_page(|page| page.row(row).map(|(table, _)| table.id()));
-    if let Some(table) = table {
-        let act = || editor.edit(&Edit::MoveRow { row, direction }, here);
-        editor.move_out_of_order(table, act);
-    }
-}
-
-/// Inserts a copy of a row behind it, and moves the focus there.
-fn duplicate(editor: Editor, row: Id) {
-    editor.edit(&Edit::DuplicateRow { row }, None);
-    let copy = editor.with_page(|page| {
-        let (table, _) = page.row(row)?;
-        table.rows().get(table.position(row)? + 1).map(Row::id)
-    });
-    if let Some(caret) = copy.and_then(|copy| first_caret(editor, copy)) {
-        caret::focus(caret);
-    }
-}
-
-/// Deletes a row, and offers to undo that.
-fn delete(editor: Editor, row: Id, table: Id) {
-    editor.note_caret(first_caret(editor, row));
-    let place = |page: &Page| {
-        let rows = page.table(table)?.rows();
-        let at = page.table(table)?.position(row)?;
-        let next = rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?));
-        Some((at + 1, next.map(Row::id)))
-    };
-    let Some((number, neighbour)) = editor.with_page(place) else {
-        return;
-    };
-    let caret = neighbour.and_then(|row| first_caret(editor, row));
-    editor.edit(&Edit::RemoveRow { row }, caret);
-    if caret.is_none() {
-        // A table without rows has only the button that adds one.
-        caret::focus_id(add_day_id(table), (0, 0));
-    }
-    editor.say_with_undo(format!("Deleted task {number}."));
 }

@@ -6,6 +6,7 @@
 mod apply;
 pub(crate) mod change;
 mod difference;
+mod dropping;
 mod front;
 mod kinds;
 mod outline;
@@ -17,6 +18,7 @@ mod texts;
 mod writing;
 
 pub use change::Place;
+pub use dropping::{drop_item, drop_row, items_beside};
 pub use kinds::{Changes, Direction, Edit, EditError};
 pub(crate) use sections::TASKS_TABLE;
 pub use writing::{empty_items, marker_typed, move_lines, remove_empty};

@@ -7,7 +7,7 @@ use web_sys::EventTarget;
 use crate::bar::Bar;
 use crate::commands::{HelpDialog, Palette, listen_to_shortcuts, take_over_undo, use_commands};
 use crate::drafts::{BinDialog, Drafts, HistoryDialog, provide_drafts};
-use crate::editor::{Form, LineStrip, caret, provide_editor};
+use crate::editor::{Form, LineStrip, Scroller, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
 use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
@@ -45,6 +45,8 @@ pub fn App() -> impl IntoView {
 
     let screen = use_screen();
     let share = RwSignal::new(52);
+    let scroller = NodeRef::new();
+    provide_context(Scroller(scroller));
     view! {
         <Rail/>
         <Bar/>
@@ -53,7 +55,7 @@ pub fn App() -> impl IntoView {
             class:reading=move || screen.shows_page.get()
             style:--split=move || format!("{}%", share.get())
         >
-            <div class="write" role="region" aria-label="Form">
+            <div node_ref=scroller class="write" role="region" aria-label="Form">
                 <Show when=move || editor.is_pristine()>
                     <Welcome/>
                 </Show>

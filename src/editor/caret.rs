@@ -39,8 +39,8 @@ impl Caret {
 }
 
 thread_local! {
-    /// Whether the app is moving the focus at this moment.
-    static IS_PLACING: Cell<bool> = const { Cell::new(false) };
+    /// The selection that goes with the focus that the app is moving at this moment.
+    static PLACING: Cell<Option<(u32, u32)>> = const { Cell::new(None) };
 
     /// The element that had the focus before what is drawn now, and is to have it after.
     static KEPT: RefCell<Option<Element>> = const { RefCell::new(None) };
@@ -54,7 +54,14 @@ fn is_in_use(element: &Element) -> bool {
 
 /// Returns whether the app is moving the focus at this moment, and not a person, as by Tab.
 pub fn is_placing() -> bool {
-    IS_PLACING.get()
+    PLACING.get().is_some()
+}
+
+/// Goes on to the field with this `id`, which is drawn in place of what has just got the
+/// focus for it. It gets the selection that the app was about to set, or the caret at its
+/// end if a person has moved the focus.
+pub fn go_on_to(id: String) {
+    focus_id(id, PLACING.get().unwrap_or((u32::MAX, u32::MAX)));
 }
 
 /// How many turns of the task queue the form needs at most until a change is drawn: an
@@ -177,10 +184,10 @@ pub fn keep_focus() {
 
 /// Gives an element the focus, and a selection if it has a text.
 fn place(element: &Element, selected: Option<(u32, u32)>) {
-    IS_PLACING.set(true);
+    PLACING.set(Some(selected.unwrap_or_default()));
     // Every element of the form is one of HTML.
     let _ = element.unchecked_ref::<HtmlElement>().focus();
-    IS_PLACING.set(false);
+    PLACING.set(None);
     if let (Some(field), Some((start, end))) = (field(element), selected) {
         let most = length(&field.value());
         // It fails for a date, which has no selection.

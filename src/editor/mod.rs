@@ -44,6 +44,7 @@ use page_details::{PageDetails, PageTitle};
 use section::{AddSection, Section};
 pub use state::{Editor, provide_editor, use_editor};
 pub use status::Status;
+pub use tasks::Scroller;
 use week_fields::WeekFields;
 
 /// The form of the open page.

@@ -94,19 +94,23 @@ impl Rest {
     pub fn view(self) -> impl IntoView {
         move || {
             self.shown.get().map(|lines| {
-                let runs = lines.iter().enumerate().map(|(at, line)| {
-                    let runs = line.runs().iter().map(run).collect_view();
-                    ((at > 0).then_some("\n"), runs)
-                });
-                let runs = runs.collect_view();
                 view! {
                     <div node_ref=self.node class="rest" aria-hidden="true" translate="no">
-                        {runs}
+                        {formatted(&lines)}
                     </div>
                 }
             })
         }
     }
+}
+
+/// Returns lines as Hugo shows them.
+pub fn formatted(lines: &[Shown]) -> impl IntoView + use<> {
+    let lines = lines.iter().enumerate().map(|(at, line)| {
+        let runs = line.runs().iter().map(run).collect_view();
+        ((at > 0).then_some("\n"), runs)
+    });
+    lines.collect_view()
 }
 
 /// Returns the element of a part of a line.

@@ -119,8 +119,9 @@ pub fn PreviewFrame(
 /// How long drawing may take to be done before the next frame, in milliseconds.
 const FRAME_TIME: f64 = 16.0;
 
-/// How long a page that takes longer is at most drawn after a change.
-const MAX_DELAY: Duration = Duration::from_millis(200);
+/// How long a page that takes longer is at most drawn after a change: whoever types on is
+/// not held up by a page that is drawn between two keystrokes.
+const MAX_DELAY: Duration = Duration::from_secs(1);
 
 /// The requests to draw: of several, only the last one is carried out.
 #[derive(Clone, Copy, Default)]

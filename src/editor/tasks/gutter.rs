@@ -7,6 +7,7 @@ use page::week::dating::{self, Said};
 use page::week::words;
 use page::{Date, Edit, Id};
 
+use super::columns::GutterColumns;
 use crate::editor::caret::Caret;
 use crate::editor::dates::{Asked, use_asking};
 use crate::editor::days::{LANGUAGE, in_words, is_in_one_year};
@@ -19,17 +20,14 @@ use crate::editor::text_field::TextField;
 #[component]
 pub(super) fn Gutter(
     row: Id,
-    /// The zero-based columns of the day cell, the start and the completion.
-    columns: [Option<usize>; 3],
+    columns: GutterColumns,
     /// The row's number, from one on.
     number: Signal<usize>,
 ) -> impl IntoView {
-    let [day, start, completion] = columns;
-    let dated: Vec<usize> = start.into_iter().chain(completion).collect();
     view! {
         <div class="gutter">
-            {(!dated.is_empty()).then(|| view! { <Dates row columns=dated number/> })}
-            {day.map(|column| view! { <DayCell row column/> })}
+            {columns.dated().next().map(|_| view! { <Dates row columns number/> })}
+            {columns.day.map(|column| view! { <DayCell row column/> })}
         </div>
     }
 }
@@ -39,13 +37,8 @@ pub(super) fn Gutter(
 fn DayCell(row: Id, column: usize) -> impl IntoView {
     let value = use_editor().cell(row, column);
     let edit = move |text| Edit::SetCell { row, column, text };
-    // A number alone does not say what it counts.
-    let is_number = move || {
-        let text = value.get();
-        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
-    };
     view! {
-        <span class="day-cell" class:numbered=is_number>
+        <span class="day-cell" class:numbered=move || is_number(&value.get())>
             <TextField
                 field=Field::Cell(row, column)
                 value
@@ -58,14 +51,14 @@ fn DayCell(row: Id, column: usize) -> impl IntoView {
     }
 }
 
+/// Returns whether a day cell is a number, which alone does not say what it counts.
+pub(super) fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// The dates of a row, as a button that opens the date dialog.
 #[component]
-fn Dates(
-    row: Id,
-    /// The zero-based columns with dates.
-    columns: Vec<usize>,
-    number: Signal<usize>,
-) -> impl IntoView {
+pub(super) fn Dates(row: Id, columns: GutterColumns, number: Signal<usize>) -> impl IntoView {
     let (editor, asking) = (use_editor(), use_asking());
     let when = Memo::new(move |_| {
         editor.track(Place::Row(row));
@@ -78,8 +71,8 @@ fn Dates(
     };
     let is_today = Memo::new(move |_| when.with(|when| when.covers(editor.today.get())));
     let fields: Vec<Field> = columns
-        .iter()
-        .map(|column| Field::Cell(row, *column))
+        .dated()
+        .map(|column| Field::Cell(row, column))
         .collect();
     let first = fields[0];
     let ids: Vec<String> = fields.iter().map(|field| field.element_id()).collect();

@@ -4,13 +4,13 @@
 use command::{Command, Place};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use page::edit;
-use page::table::{Column, Table};
+use page::table::Column;
 use page::{Direction, Edit, Id, Spot, outline};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::actions::{focus_last_line, move_by};
+use super::columns::{GutterColumns, TableColumn, name_of, number_of};
 use super::gutter::Gutter;
 use super::handle::DayHandle;
 use crate::editor::caret;
@@ -28,23 +28,9 @@ use crate::ui::{Icon, IconShape};
 #[component]
 pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
     let (editor, dragging) = (use_editor(), use_dragging());
-    let columns: Vec<(usize, Column, String)> = editor.with_page(|page| {
-        let titled = |table: &Table| {
-            let columns = table.columns().iter().enumerate();
-            columns
-                .map(|(at, column)| (at, *column, table.title(at)))
-                .collect()
-        };
-        page.table(table).map(titled).unwrap_or_default()
-    });
-    let gutter = [Column::Day, Column::Start, Column::Completion].map(|kind| {
-        let mut columns = columns.iter();
-        columns.find(|(_, of, _)| *of == kind).map(|(at, ..)| *at)
-    });
-    let number = editor.derive(edit::Place::Table(table), move |page| {
-        let at = page.table(table).and_then(|table| table.position(id));
-        at.map_or(0, |at| at + 1)
-    });
+    let columns = TableColumn::all(editor, table);
+    let gutter = GutterColumns::of(&columns);
+    let number = number_of(editor, table, id);
     // In a field that is no item's, the keys that move an item move the row.
     let keyed = move |event: KeyboardEvent| {
         let direction = match pressed_command(Place::Day, &event) {
@@ -63,41 +49,33 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
     };
     let cells = columns.into_iter();
     let cells = cells
-        .map(|(at, column, title)| view! { <Cell row=id at column title/> })
+        .map(|column| view! { <Cell row=id column/> })
         .collect_view();
     view! {
-        <li>
-            <div
-                id=row_element_id(id)
-                class="task"
-                class:dragged=move || dragging.is_dragged(id)
-                role="group"
-                aria-label=move || format!("Task {}", number.get())
-                on:keydown=keyed
-            >
-                <DayHandle id table number/>
-                <Gutter row=id columns=gutter number/>
-                <div class="what">
-                    <Findings of=findings_here/>
-                    <Doubts row=id/>
-                    {cells}
-                </div>
+        <div
+            id=row_element_id(id)
+            class="task"
+            class:dragged=move || dragging.is_dragged(id)
+            role="group"
+            aria-label=name_of(number)
+            on:keydown=keyed
+        >
+            <DayHandle id table number/>
+            <Gutter row=id columns=gutter number/>
+            <div class="what">
+                <Findings of=findings_here/>
+                <Doubts row=id/>
+                {cells}
             </div>
-        </li>
+        </div>
     }
 }
 
 /// The field of a cell, by the kind of its column.
 #[component]
-fn Cell(
-    row: Id,
-    /// The zero-based column.
-    at: usize,
-    column: Column,
-    /// The column's title.
-    title: String,
-) -> impl IntoView {
+fn Cell(row: Id, column: TableColumn) -> impl IntoView {
     let editor = use_editor();
+    let (at, title) = (column.at, column.label());
     let field = Field::Cell(row, at);
     let value = editor.cell(row, at);
     let edit = move |text| Edit::SetCell {
@@ -105,7 +83,7 @@ fn Cell(
         column: at,
         text,
     };
-    match column {
+    match column.kind {
         // These are the gutter's.
         Column::Day | Column::Start | Column::Completion => ().into_any(),
         Column::Task => view! { <TaskOutline row column=at/> }.into_any(),
@@ -129,22 +107,15 @@ fn Cell(
             }
             .into_any()
         }
-        Column::Other => {
-            let title = if title.is_empty() {
-                format!("Column {}", at + 1)
-            } else {
-                title
-            };
-            view! {
-                <label class="extra">
-                    <span aria-hidden="true" translate="no">
-                        {title.clone()}
-                    </span>
-                    <TextField multiline=true field value edit label=title/>
-                </label>
-            }
-            .into_any()
+        Column::Other => view! {
+            <label class="extra">
+                <span aria-hidden="true" translate="no">
+                    {title.clone()}
+                </span>
+                <TextField multiline=true field value edit label=title/>
+            </label>
         }
+        .into_any(),
     }
 }
 

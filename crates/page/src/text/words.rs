@@ -7,7 +7,7 @@ use unicase::UniCase;
 /// Markdown parser needs anyway) and without Vietnamese diacritics, composed or
 /// decomposed. People leave the diacritics out, and some keyboards type them as separate
 /// characters.
-pub(crate) fn skeleton(text: &str) -> String {
+pub fn skeleton(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
@@ -24,7 +24,7 @@ pub(crate) fn contains(text: &str, word: &str) -> bool {
 
 /// Returns the base letter of a character in lower case, as in [`skeleton`], or `None`
 /// for a combining mark.
-pub(crate) fn letter(c: char) -> Option<char> {
+pub fn letter(c: char) -> Option<char> {
     base(c.to_lowercase().next().unwrap_or(c))
 }
 

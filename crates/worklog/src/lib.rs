@@ -1,0 +1,15 @@
+//! All pages of a worklog as plain data: which file is which week in which language, what
+//! is wrong with them, and the edits that change several of them as one.
+//!
+//! Like `page`, the crate uses no browser, no clock and no file system: a folder is a list
+//! of paths and texts, and today is a parameter.
+//!
+//! - [`layout`] reads the path of a page and makes that of a new one.
+//! - [`Worklog`] holds the pages of a folder, each in its place.
+
+pub mod layout;
+mod worklog;
+
+pub use layout::Part;
+pub use page::week::words::Language;
+pub use worklog::{Aside, PageFile, Why, Worklog};

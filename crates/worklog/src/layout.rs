@@ -169,7 +169,7 @@ pub(crate) fn path_of_week(neighbour: &str, old: u32, new: u32) -> Option<String
 
 /// Returns the name of a week's folder or file with another number, wherever it has the
 /// old one: `1.5-Week5` has it twice.
-fn renumbered(name: &str, old: u32, new: u32) -> Option<String> {
+pub(crate) fn renumbered(name: &str, old: u32, new: u32) -> Option<String> {
     let renamed = rename(name, old, new)?;
     // The place in the menu in front: `1.5` of `1.5-Week5`.
     let length = renamed.find(|c: char| !c.is_ascii_digit() && c != '.');

@@ -6,10 +6,16 @@
 //!
 //! - [`layout`] reads the path of a page and makes that of a new one.
 //! - [`Worklog`] holds the pages of a folder, each in its place.
+//! - [`checks`] finds what is wrong with them.
+//! - [`find`] finds a text in all of them, and replaces it.
 
+pub mod checks;
+mod field;
+pub mod find;
 pub mod layout;
 mod worklog;
 
+pub use field::line;
 pub use layout::Part;
 pub use page::week::words::Language;
 pub use worklog::{Aside, PageFile, Why, Worklog};

@@ -241,7 +241,10 @@ fn a_page_is_read_before_it_is_edited() {
 
 #[test]
 fn a_worklog_is_opened_before_it_is_checked() {
-    check_floors("crates/worklog/src", &["layout", "worklog"]);
+    check_floors(
+        "crates/worklog/src",
+        &["field", "layout", "worklog", "checks", "find"],
+    );
 }
 
 #[test]

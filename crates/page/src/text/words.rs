@@ -1,6 +1,7 @@
 //! Compares words without regard to case and Vietnamese diacritics, to find keywords in
 //! headings and titles.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use unicase::UniCase;
 
 /// Returns a text without case (Unicode's simple and full case folding, whose table the
@@ -15,6 +16,12 @@ pub fn skeleton(text: &str) -> String {
     folded.chars().filter_map(base).collect()
 }
 
+/// Returns a text in Unicode's composed form (NFC).
+pub fn composed(text: &str) -> String {
+    let nfc = ComposingNormalizerBorrowed::new_nfc();
+    nfc.normalize(text).into_owned()
+}
+
 /// Returns whether a short text contains a word. Faster here than `str::contains`, whose
 /// set-up pays off only in long texts.
 pub(crate) fn contains(text: &str, word: &str) -> bool {
@@ -24,7 +31,7 @@ pub(crate) fn contains(text: &str, word: &str) -> bool {
 
 /// Returns the base letter of a character in lower case, as in [`skeleton`], or `None`
 /// for a combining mark.
-pub fn letter(c: char) -> Option<char> {
+pub(crate) fn letter(c: char) -> Option<char> {
     base(c.to_lowercase().next().unwrap_or(c))
 }
 

@@ -8,11 +8,18 @@
 //! - [`Worklog`] holds the pages of a folder, each in its place.
 //! - [`checks`] finds what is wrong with them.
 //! - [`find`] finds a text in all of them, and replaces it.
+//! - [`start`] makes new weeks, [`translation`] a page's twin, [`carry`] takes over what is
+//!   left to do, and [`index_page`] lists the weeks.
 
+pub mod carry;
 pub mod checks;
 mod field;
 pub mod find;
+pub mod index_page;
 pub mod layout;
+pub mod start;
+pub mod translation;
+mod wording;
 mod worklog;
 
 pub use field::line;

@@ -243,7 +243,18 @@ fn a_page_is_read_before_it_is_edited() {
 fn a_worklog_is_opened_before_it_is_checked() {
     check_floors(
         "crates/worklog/src",
-        &["field", "layout", "worklog", "checks", "find"],
+        &[
+            "field",
+            "layout",
+            "worklog",
+            "checks",
+            "find",
+            "wording",
+            "translation",
+            "index_page",
+            "start",
+            "carry",
+        ],
     );
 }
 

@@ -27,16 +27,16 @@ pub(super) fn check(worklog: &Worklog, subject: &mut Subject<'_>) {
     other_weeks(worklog, subject);
 }
 
-/// How many days in front of a week or behind it a row may be that follows the others: not
-/// all weeks are from Monday to Sunday.
-const EDGE: i64 = 2;
+/// How many days may lie between rows that follow one another: from a Thursday to a Monday.
+/// Not all weeks are from Monday to Sunday, and a row that follows the others is no slip.
+const STEP: i64 = 4;
 
 /// The dates that the page's own check doubts.
 fn doubtful(subject: &mut Subject<'_>) {
     for doubt in check::doubts(subject.page, subject.order) {
         let date = doubt.date;
         let problem = match doubt.kind {
-            DoubtKind::OutsideWeek(week) if is_at_edge(subject, doubt.row, date, week) => continue,
+            DoubtKind::OutsideWeek(week) if follows(subject, doubt.row, date, week) => continue,
             DoubtKind::OutsideWeek(week) => Problem::OutsideWeek { date, week },
             DoubtKind::OtherOrder => Problem::OtherOrder { date },
             DoubtKind::BeforeStart(start) => Problem::BeforeStart {
@@ -49,23 +49,29 @@ fn doubtful(subject: &mut Subject<'_>) {
     }
 }
 
-/// Returns whether a date lies at the edge of a week, and its row where it belongs.
-fn is_at_edge(subject: &Subject<'_>, row: Id, date: Date, week: Week) -> bool {
-    let near = date::plus_days(week.first, -EDGE)..=date::plus_days(week.last, EDGE);
+/// Returns whether a date outside a week follows the dates of the rows beside it.
+fn follows(subject: &Subject<'_>, row: Id, date: Date, week: Week) -> bool {
     let Some((table, _)) = subject.page.row(row) else {
         return false;
     };
     let all = days(table, subject.order);
     let dated = all.iter().filter_map(|days| Some((days.row, days.day()?)));
     let dated: Vec<(Id, Date)> = dated.collect();
-    let at = dated.iter().position(|(of, _)| *of == row);
-    let is_sorted = at.is_some_and(|at| {
-        dated[..at].iter().all(|(_, before)| *before <= date)
-            && dated[at + 1..]
-                .iter()
-                .all(|(_, behind)| *behind >= dated[at].1)
-    });
-    near.contains(&date) && is_sorted
+    let Some(at) = dated.iter().position(|(of, _)| *of == row) else {
+        return false;
+    };
+    let own = dated[at].1;
+    let is_sorted = dated.windows(2).all(|two| two[0].1 <= two[1].1);
+    // A completion is beside its start.
+    let beside = if own != date {
+        Some(own)
+    } else if date < week.first {
+        dated.get(at + 1).map(|(_, day)| *day)
+    } else {
+        at.checked_sub(1).map(|at| dated[at].1)
+    };
+    let is_near = |other: Date| (date - other).whole_days().abs() <= STEP;
+    is_sorted && beside.is_some_and(is_near)
 }
 
 /// How many other weeks must tell their order before one that differs is doubtful.

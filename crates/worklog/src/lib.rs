@@ -6,11 +6,13 @@
 //!
 //! - [`layout`] reads the path of a page and makes that of a new one.
 //! - [`Worklog`] holds the pages of a folder, each in its place.
+//! - [`twins`] tells what of two pages belongs together, and mirrors edits.
 //! - [`checks`] finds what is wrong with them.
 //! - [`find`] finds a text in all of them, and replaces it.
 //! - [`start`] makes new weeks, [`translation`] a page's twin, [`carry`] takes over what is
 //!   left to do, and [`index_page`] lists the weeks.
 
+mod calendar;
 pub mod carry;
 pub mod checks;
 mod field;
@@ -19,6 +21,7 @@ pub mod index_page;
 pub mod layout;
 pub mod start;
 pub mod translation;
+pub mod twins;
 mod wording;
 mod worklog;
 

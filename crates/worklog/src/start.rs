@@ -8,6 +8,8 @@ use page::week::words::Language;
 use page::week::{self, Now, template};
 use page::{Date, DateOrder, Edit, Key, Page, date, dates};
 
+use crate::calendar::misplaced;
+use crate::checks::without_notices;
 use crate::index_page;
 use crate::layout::Part;
 use crate::translation::translated_page;
@@ -52,13 +54,15 @@ pub fn add_week(worklog: &mut Worklog, number: u32, from: Date, languages: &[Lan
     }
 }
 
-/// Returns the day on which the week behind the last one begins, where its pages say when
-/// they are, and that week's number.
+/// Returns the number of the week behind the last one, and the Monday on which it begins,
+/// where the pages say when they are. Dates that were copied from another week say nothing.
 pub fn next_week(worklog: &Worklog) -> Option<(u32, Date)> {
     let last = worklog.weeks().last().copied()?;
     let days = [Language::English, Language::Vietnamese].map(|language| {
         let file = worklog.page(Part::Week(last), language)?;
-        week::first_day(&file.page, worklog.order(file))
+        let own = || week::first_day(&file.page, worklog.order(file));
+        let misplaced = misplaced(worklog, language, last);
+        misplaced.map(|found| found.expected).or_else(own)
     });
     let first = days.into_iter().flatten().next()?;
     Some((last + 1, date::plus_days(date::monday(first), 7)))
@@ -109,6 +113,9 @@ fn after(
     let order = worklog.order(file);
     let monday = date::monday(from);
     let mut page = week_after(&file.page, order, number, monday, now)?;
+    if let Some(edit) = without_notices(&page) {
+        let _ = page.apply(&edit);
+    }
     let weekend = weekend(&file.page, order, monday);
     for (key, value) in numbers(worklog, file, old, number) {
         let _ = page.apply(&Edit::SetFront { key, value });
@@ -118,26 +125,34 @@ fn after(
 }
 
 /// Returns weight and menu entry of a new week, where the week before does not have its own
-/// number there and so `week_after` leaves them as they are. A weight goes on by the step
-/// by which the others do.
+/// number there and so `week_after` leaves them as they are. Where the weights have the weeks
+/// in order, the new one goes on by the last step.
 fn numbers(worklog: &Worklog, file: &PageFile, old: u32, number: u32) -> Vec<(Key, String)> {
     let mut found = Vec::new();
     let weight = |file: &PageFile| file.page.front(Key::Weight)?.trim().parse::<i64>().ok();
     let (old_weight, past) = (weight(file), i64::from(number) - i64::from(old));
     if old_weight != Some(i64::from(old)) && file.page.front(Key::Weight).is_some() {
-        let others = worklog.weeks_in(file.language).filter(|(of, _)| *of < old);
-        let before = others.last().and_then(|(_, file)| weight(file));
-        let step = old_weight.zip(before).map(|(own, before)| own - before);
-        let next = step.filter(|step| *step > 0).zip(old_weight);
-        let value = next.map_or(i64::from(number), |(step, own)| own + step * past);
-        found.push((Key::Weight, value.to_string()));
+        let up_to = worklog.weeks_in(file.language).filter(|(of, _)| *of <= old);
+        let weights: Option<Vec<i64>> = up_to.map(|(_, file)| weight(file)).collect();
+        let weights = weights.filter(|all| all.is_sorted_by(|a, b| a < b));
+        let step = weights.and_then(|all| match all[..] {
+            [.., before, own] => Some(own + (own - before) * past),
+            _ => None,
+        });
+        found.push((Key::Weight, step.unwrap_or(i64::from(number)).to_string()));
     }
     let pre = file.page.front(Key::Pre).unwrap_or_default();
-    if let Some(in_menu) = week::number_in_menu(&pre).filter(|in_menu| *in_menu != old)
-        && let Some(value) = week::rename_in_menu(&pre, in_menu, number)
-    {
-        found.push((Key::Pre, value));
-    }
+    let value = match week::number_in_menu(&pre) {
+        Some(in_menu) if in_menu == old => None,
+        Some(in_menu) => week::rename_in_menu(&pre, in_menu, number),
+        // The week's number without that of the chapter.
+        None => Some(pre.replacen(&old.to_string(), &number.to_string(), 1)),
+    };
+    found.extend(
+        value
+            .filter(|value| *value != pre)
+            .map(|value| (Key::Pre, value)),
+    );
     found
 }
 

@@ -403,3 +403,48 @@ fn a_week_has_both_languages_and_each_page_its_own() {
     // A worklog in one language.
     assert_eq!(said(&files[..1]), [] as [&str; 0]);
 }
+
+#[test]
+fn twins_that_say_different_things_are_found() {
+    let english = [
+        "Monday | - Read | 08/09/2025 | 08/09/2025 | <https://a.org/docs>",
+        "Tuesday | - Write | 09/09/2025 | 09/09/2025 | ",
+        "Wednesday | - Test | 10/09/2025 | 10/09/2025 | ",
+    ];
+    let of = |rows: &[&str]| {
+        let files = [
+            (path(1, ""), self::rows(1, &english)),
+            (path(1, ".vi"), self::rows(1, rows)),
+        ];
+        let (worklog, found) = found(&files);
+        mends_are_right(&worklog, &found);
+        let kinds = found.iter().map(|finding| {
+            let is_vietnamese = finding.path.ends_with(".vi.md");
+            let name = finding.problem.name();
+            format!("{name}{}", if is_vietnamese { " vi" } else { "" })
+        });
+        kinds.collect::<Vec<_>>()
+    };
+    let [monday, tuesday, wednesday] = [
+        "Thứ Hai | - Đọc | 08/09/2025 | 08/09/2025 | [a](https://a.org/vi/docs/)",
+        "Thứ Ba | - Viết | 09/09/2025 | 09/09/2025 | ",
+        "Thứ Tư | - Thử | 10/09/2025 | 10/09/2025 | ",
+    ];
+    assert_eq!(of(&[monday, tuesday, wednesday]), [] as [&str; 0]);
+    assert_eq!(of(&[monday, wednesday]), ["twin-rows vi"]);
+    let more = "Thứ Năm | - Nghỉ | 11/09/2025 | | ";
+    assert_eq!(of(&[monday, tuesday, wednesday, more]), ["twin-rows"]);
+    let later = "Thứ Năm | - Thử | 11/09/2025 | 11/09/2025 | ";
+    assert_eq!(of(&[monday, tuesday, later]), ["twin-dates vi"]);
+    let bare = "Thứ Hai | - Đọc | 08/09/2025 | 08/09/2025 | Sách";
+    assert_eq!(of(&[bare, tuesday, wednesday]), ["twin-links vi"]);
+    let linked = "Thứ Ba | - Viết <https://b.org> | 09/09/2025 | 09/09/2025 | ";
+    assert_eq!(of(&[monday, linked, wednesday]), ["twin-links"]);
+    // In the other order of day and month.
+    let swapped = [
+        "Thứ Hai | - Đọc | 09/08/2025 | 09/08/2025 | https://a.org/docs",
+        "Thứ Ba | - Viết | 09/09/2025 | 09/09/2025 | ",
+        "Thứ Tư | - Thử | 09/10/2025 | 09/10/2025 | ",
+    ];
+    assert_eq!(of(&swapped), [] as [&str; 0]);
+}

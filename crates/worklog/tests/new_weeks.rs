@@ -185,6 +185,10 @@ weight: 20
 pre: \"<b>1.2. </b>\"
 ---
 
+{{% notice warning %}}
+Vui lòng **không sao chép nguyên văn**.
+{{% /notice %}}
+
 ## Mục tiêu trong tuần 2
 
 + Học S3

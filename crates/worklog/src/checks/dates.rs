@@ -1,18 +1,17 @@
 //! Checks the dates of a page against its day cells and against the other weeks.
 
-use std::collections::BTreeMap;
-
 use page::check::{self, DoubtKind};
 use page::dates::{self, OrderBasis};
 use page::table::{Column, Table};
 use page::week::dating;
-use page::week::days::{Week, days, week};
+use page::week::days::{Week, days};
 use page::week::move_days;
-use page::{Date, Edit, Id, Spot, date, day};
+use page::{Date, Edit, Id, Spot, day};
 
 use super::problem::Problem;
 use super::subject::Subject;
-use crate::worklog::{PageFile, Worklog};
+use crate::calendar::{ENOUGH, Misplaced, misplaced};
+use crate::worklog::Worklog;
 
 /// Appends the findings about the dates of a week.
 pub(super) fn check(worklog: &Worklog, subject: &mut Subject<'_>) {
@@ -73,9 +72,6 @@ fn follows(subject: &Subject<'_>, row: Id, date: Date, week: Week) -> bool {
     let is_near = |other: Date| (date - other).whole_days().abs() <= STEP;
     is_sorted && beside.is_some_and(is_near)
 }
-
-/// How many other weeks must tell their order before one that differs is doubtful.
-const ENOUGH: usize = 3;
 
 /// The order of day and month, beside that of the other weeks in the language.
 fn order(worklog: &Worklog, subject: &mut Subject<'_>) {
@@ -142,45 +138,20 @@ fn weekdays(subject: &mut Subject<'_>, table: &Table) {
     }
 }
 
-/// The week of the dates, beside those of the other weeks: that it is taken, or out of
-/// order, and the page's number says another one by the numbers of most others.
+/// The week of the dates, beside those of the other weeks.
 fn other_weeks(worklog: &Worklog, subject: &mut Subject<'_>) {
-    let monday = |file: &PageFile| {
-        let order = worklog.order(file);
-        let has_dates = dates::span(&file.page, order).is_some();
-        week(&file.page, order).filter(|_| has_dates)
-    };
-    let Some(number) = subject.week() else {
+    let language = subject.file.language;
+    let number = subject.week();
+    let Some(found) = number.and_then(|number| misplaced(worklog, language, number)) else {
         return;
     };
-    let weeks: Vec<(u32, Date)> = worklog
-        .weeks_in(subject.file.language)
-        .filter_map(|(number, file)| Some((number, monday(file)?.first)))
-        .collect();
-    let zero = |(number, monday): (u32, Date)| date::plus_days(monday, -7 * i64::from(number));
-    let mut counts: BTreeMap<Date, usize> = BTreeMap::new();
-    for week in &weeks {
-        *counts.entry(zero(*week)).or_default() += 1;
-    }
-    let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    let Some((start, count)) = most else { return };
-    let own = weeks.iter().find(|(of, _)| *of == number);
-    let Some((_, monday)) = own.copied() else {
-        return;
-    };
-    if count < ENOUGH || 2 * count <= weeks.len() || zero((number, monday)) == start {
-        return;
-    }
-    let is_odd = weeks.iter().any(|(of, other)| {
-        *of != number && (*other == monday || (*of < number) != (*other < monday))
-    });
-    let expected = date::plus_days(start, 7 * i64::from(number));
-    if !is_odd {
-        return;
-    }
+    let Misplaced {
+        monday, expected, ..
+    } = found;
     let by = (expected - monday).whole_days();
-    let is_free = weeks.iter().all(|(_, other)| *other != expected);
-    let mend = is_free.then(|| move_days(subject.page, subject.order, by));
+    let mend = found
+        .is_free
+        .then(|| move_days(subject.page, subject.order, by));
     let tables = subject.page.tables();
     let spot = tables.iter().find_map(|table| {
         let column = table.columns().iter().position(is_dated)?;

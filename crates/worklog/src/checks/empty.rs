@@ -1,4 +1,4 @@
-//! Finds sections with a heading and nothing below it, on a page that is written
+//! Finds sections with a heading and nothing below it, on a page that is begun
 //! otherwise, once its week is over.
 
 use hugo::lex::line::{heading_level, lines};
@@ -17,7 +17,10 @@ pub(super) fn check(subject: &mut Subject<'_>, today: Date) {
         return;
     }
     let sections = subject.page.sections();
-    if sections.iter().all(is_empty) {
+    let mut usual = sections
+        .iter()
+        .filter(|section| section.role() != Role::Other);
+    if usual.all(is_empty) {
         return;
     }
     let mut found = Vec::new();

@@ -18,12 +18,14 @@ mod rules;
 mod subject;
 mod tags;
 mod template;
+mod twins;
 mod week;
 
 use crate::worklog::{PageFile, Worklog};
 pub use finding::{Finding, Setting};
 pub use problem::Problem;
 use subject::Subject;
+pub(crate) use template::without_notices;
 
 /// Returns the findings about all pages, page by page and top to bottom.
 pub fn check(worklog: &Worklog, setting: Setting<'_>) -> Vec<Finding> {
@@ -41,6 +43,7 @@ pub fn check_page(worklog: &Worklog, file: &PageFile, setting: Setting<'_>) -> V
     dates::check(worklog, &mut subject);
     template::check(worklog, &mut subject);
     language::check(worklog, &mut subject);
+    twins::check(worklog, &mut subject);
     rows::check(&mut subject);
     rules::check(&mut subject);
     markdown::check(&mut subject);

@@ -151,9 +151,9 @@ pub enum Problem {
         /// That of the twin's row.
         twin: Option<Date>,
     },
-    /// The twin's row has other links.
+    /// The twin's row has links that this one lacks.
     TwinLinks {
-        /// Those that the twin's row lacks.
+        /// Their addresses, without scheme.
         missing: Vec<String>,
     },
 }
@@ -330,7 +330,7 @@ impl fmt::Display for Problem {
             }
             Self::TwinLinks { missing } => write!(
                 f,
-                "The row in the other language lacks {}.",
+                "The row lacks {}, which the one in the other language has.",
                 missing.join(", ")
             ),
         }

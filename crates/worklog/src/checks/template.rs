@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use hugo::shortcode::tag::{Tag, openers, read};
 use page::table::Row;
-use page::{Page, skeleton};
+use page::{Edit, Page, skeleton};
 
 use super::problem::Problem;
 use super::subject::Subject;
@@ -34,9 +34,27 @@ pub(super) fn check(worklog: &Worklog, subject: &mut Subject<'_>) {
     copied(worklog, subject);
 }
 
-/// A notice in a comment is not shown.
 fn notices(subject: &mut Subject<'_>) {
-    let text = &subject.text[subject.body..];
+    for range in shown_notices(&subject.text[subject.body..]) {
+        let range = subject.body + range.start..subject.body + range.end;
+        let mend = rewrite(subject.page, without(&subject.text, range.clone()));
+        subject.add_at(range, Problem::Notice, Some(mend));
+    }
+}
+
+/// Returns the edit that takes the template's notices out of a page, if it has any.
+pub(crate) fn without_notices(page: &Page) -> Option<Edit> {
+    let text = page.print();
+    let body = text.len() - page.body().len();
+    let mut new = text.clone();
+    for range in shown_notices(&text[body..]).into_iter().rev() {
+        new = without(&new, body + range.start..body + range.end);
+    }
+    (new != text).then(|| rewrite(page, new))
+}
+
+/// Returns the bytes of the template's notices in a body. One in a comment is not shown.
+fn shown_notices(text: &str) -> Vec<Range<usize>> {
     let hidden = comments(text);
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
@@ -59,11 +77,7 @@ fn notices(subject: &mut Subject<'_>) {
             found.push(range);
         }
     }
-    for range in found {
-        let range = subject.body + range.start..subject.body + range.end;
-        let mend = rewrite(subject.page, without(&subject.text, range.clone()));
-        subject.add_at(range, Problem::Notice, Some(mend));
-    }
+    found
 }
 
 /// Returns the bytes of the comments in a text.

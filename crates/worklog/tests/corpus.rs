@@ -11,6 +11,7 @@ use page::week::Now;
 use page::week::days::days;
 use page::{Date, DateOrder, Id, Role};
 use worklog::checks::{Setting, check, check_page};
+use worklog::find::{Query, find, replace};
 use worklog::start::{add_week, next_week};
 use worklog::translation::translated;
 use worklog::twins::{Dated, Twins};
@@ -239,4 +240,49 @@ fn the_week_behind_a_real_worklog_says_which_it_is() {
         }
     }
     println!("{weeks} new pages");
+}
+
+/// The pages of a site, each broken off somewhere, are checked, searched and translated.
+#[test]
+fn a_real_page_that_breaks_off_anywhere_is_still_a_page() {
+    let setting = Setting {
+        now: later(),
+        files: None,
+    };
+    let query = Query::new("tim").expect("a query");
+    for (at, files) in sites().into_iter().enumerate() {
+        let cut = |(nth, (path, text)): (usize, (String, String))| {
+            let end = text.len() * (1 + (at + 3 * nth) % 9) / 10;
+            let end = (0..=end).rfind(|end| text.is_char_boundary(*end));
+            (path, text[..end.unwrap_or(0)].to_owned())
+        };
+        let files: Vec<(String, String)> = files.into_iter().enumerate().map(cut).collect();
+        let worklog = Worklog::open(files);
+        for finding in check(&worklog, setting) {
+            let file = worklog.at(&finding.path).expect("a page");
+            let text = file.page.print();
+            assert!(
+                text.get(finding.range.clone()).is_some(),
+                "{}",
+                finding.problem
+            );
+            let mut page = file.page.clone();
+            if let Some(mend) = &finding.mend {
+                let undo = page.apply(mend).expect("applies");
+                page.apply(&undo).expect("is taken back");
+                assert_eq!(page.print(), text, "{}", finding.problem);
+            }
+        }
+        let found = find(&worklog, &query);
+        for replaced in replace(&worklog, &found, "t|m") {
+            let mut page = worklog.at(&replaced.path).expect("a page").page.clone();
+            let text = page.print();
+            let undo = page.apply(&replaced.edit).expect("applies");
+            page.apply(&undo).expect("is taken back");
+            assert_eq!(page.print(), text, "{}", replaced.path);
+        }
+        for (_, file) in worklog.weeks_in(Language::English) {
+            translated(&worklog, file);
+        }
+    }
 }

@@ -125,6 +125,75 @@ pub fn counting(table: &Table, order: DateOrder) -> Option<Counting> {
     worded.map(Counting::Weekdays)
 }
 
+/// A day cell that names another weekday than the dates beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherDay {
+    /// The row.
+    pub row: Id,
+    /// The zero-based column of the day.
+    pub column: usize,
+    /// When the row's task began.
+    pub date: Date,
+    /// The day of that week that the cell names.
+    pub named: Date,
+    /// The cell's text for the day of the date.
+    pub text: String,
+}
+
+/// Returns the day cells that name another weekday than those of their dates. A number is
+/// one of the Vietnamese calendar only where most of the table's are.
+pub fn other_days(table: &Table, order: DateOrder) -> Vec<OtherDay> {
+    let Some(column) = table.column(Column::Day) else {
+        return Vec::new();
+    };
+    if matches!(counting(table, order), Some(Counting::Ordinal)) {
+        return Vec::new();
+    }
+    let dated = table.rows().iter().filter_map(|row| {
+        let of = |kind| {
+            let text = row.text(table.column(kind)?);
+            let (date, _) = notation::read(text.trim(), order)?;
+            date::is_plausible(date).then_some(date)
+        };
+        let start = of(Column::Start)?;
+        let end = of(Column::Completion).filter(|end| *end > start);
+        Some((row, start, end.unwrap_or(start)))
+    });
+    let dated: Vec<(&Row, Date, Date)> = dated.collect();
+    let mut found: Vec<OtherDay> = Vec::new();
+    for (at, names) in NAMES.iter().enumerate() {
+        let (mut right, mut wrong) = (0, Vec::new());
+        for (row, start, end) in &dated {
+            let cell = row.text(column);
+            let day = skeleton(bare(&cell));
+            let Some(place) = names.iter().position(|name| skeleton(name) == day) else {
+                continue;
+            };
+            let named = date::plus_days(date::monday(*start), i64::try_from(place).unwrap_or(0));
+            let is_covered = [named, date::plus_days(named, 7)]
+                .iter()
+                .any(|day| (*start..=*end).contains(day));
+            if is_covered {
+                right += 1;
+                continue;
+            }
+            wrong.push(OtherDay {
+                row: row.id(),
+                column,
+                date: *start,
+                named,
+                text: like(&cell, name_of(names, start.weekday())),
+            });
+        }
+        // The first names are numbers, which may count anything.
+        if at > 0 || right >= 2 * wrong.len().max(1) {
+            wrong.retain(|day| found.iter().all(|of| of.row != day.row));
+            found.extend(wrong);
+        }
+    }
+    found
+}
+
 /// Returns what day cells say when their days are moved by some: row, column, text. A
 /// table that counts its days goes on as it does, and so do days that have the same
 /// name then.

@@ -46,6 +46,7 @@ pub use edit::{Direction, Edit, EditError};
 pub use hugo::{Run, Style};
 pub use text::cell::show_line;
 pub use text::shown::{self, Shown};
+pub use text::words::{composed, skeleton};
 pub use time::Date;
 pub use tree::front::Key;
 pub use tree::id::Id;

@@ -7,6 +7,7 @@
 mod apt;
 mod browsers;
 mod cargo_tools;
+mod check;
 mod driver;
 mod error;
 mod fuzz;
@@ -64,6 +65,12 @@ const COMMANDS: &[Command] = &[
         takes: "DIR [--out FILE.json | --edits | --hugo] | --hugo-spec | --typed",
         about: "read every .md file below a folder and say what the form finds in it; --edits tries all edits, --hugo compares the preview with what Hugo shows, --hugo-spec does so for GFM’s examples, --typed asks Hugo to show what is typed",
         run: pages::command,
+    },
+    Command {
+        name: "check",
+        takes: "DIR [--counts]",
+        about: "say what is wrong with the pages of a worklog or a site, a line each with file and line; --counts adds how many of each kind",
+        run: check::command,
     },
     Command {
         name: "fuzz",

@@ -119,12 +119,12 @@ impl Run {
         let result = match part {
             Part::Format => cargo("fmt --all --check"),
             Part::ClippyHost => cargo(
-                "clippy -p hugo -p page -p draft -p laws -p xtask -p tests --all-targets -- -D warnings",
+                "clippy -p hugo -p page -p worklog -p draft -p laws -p xtask -p tests --all-targets -- -D warnings",
             ),
             Part::ClippyWasm => {
                 cargo("clippy -p worklog-editor --target wasm32-unknown-unknown -- -D warnings")
             }
-            Part::Native => cargo("test -p hugo -p page -p draft -p xtask"),
+            Part::Native => cargo("test -p hugo -p page -p worklog -p draft -p xtask"),
             Part::Site => self.site(),
             Part::EndToEnd(_) if !self.built => {
                 let why = "there is no built site to test";

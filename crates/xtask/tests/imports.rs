@@ -213,7 +213,12 @@ fn check_floors(of: &str, floors: &[&str]) {
 
 #[test]
 fn no_files_of_a_crate_import_one_another_in_a_circle() {
-    for of in ["crates/hugo/src", "crates/page/src", "crates/draft/src"] {
+    for of in [
+        "crates/hugo/src",
+        "crates/page/src",
+        "crates/worklog/src",
+        "crates/draft/src",
+    ] {
         assert_eq!(circle(&imports(&sources(of))), None, "{of}");
     }
 }
@@ -230,6 +235,27 @@ fn a_page_is_read_before_it_is_edited() {
         &[
             "date", "inline", "text", "tree", "parse", "edit", "history", "day", "dates", "week",
             "paste", "check",
+        ],
+    );
+}
+
+#[test]
+fn a_worklog_is_opened_before_it_is_checked() {
+    check_floors(
+        "crates/worklog/src",
+        &[
+            "field",
+            "layout",
+            "worklog",
+            "calendar",
+            "wording",
+            "twins",
+            "checks",
+            "find",
+            "translation",
+            "index_page",
+            "start",
+            "carry",
         ],
     );
 }

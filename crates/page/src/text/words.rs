@@ -1,18 +1,25 @@
 //! Compares words without regard to case and Vietnamese diacritics, to find keywords in
 //! headings and titles.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use unicase::UniCase;
 
 /// Returns a text without case (Unicode's simple and full case folding, whose table the
 /// Markdown parser needs anyway) and without Vietnamese diacritics, composed or
 /// decomposed. People leave the diacritics out, and some keyboards type them as separate
 /// characters.
-pub(crate) fn skeleton(text: &str) -> String {
+pub fn skeleton(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     let folded = UniCase::unicode(text).to_folded_case();
     folded.chars().filter_map(base).collect()
+}
+
+/// Returns a text in Unicode's composed form (NFC).
+pub fn composed(text: &str) -> String {
+    let nfc = ComposingNormalizerBorrowed::new_nfc();
+    nfc.normalize(text).into_owned()
 }
 
 /// Returns whether a short text contains a word. Faster here than `str::contains`, whose

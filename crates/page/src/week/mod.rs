@@ -46,6 +46,30 @@ pub fn number(page: &Page) -> Option<u32> {
         .or_else(menu)
 }
 
+/// Returns the number of the week that a text names, such as a title or a folder's name;
+/// the first one if it names several.
+pub fn number_named(text: &str) -> Option<u32> {
+    number::places(text).first().map(|place| place.number)
+}
+
+/// Returns the text with every number `old` of a week replaced by `new`, or `None` if it
+/// names no such week.
+pub fn rename(text: &str, old: u32, new: u32) -> Option<String> {
+    renumbered(text, old, new)
+}
+
+/// Returns the week's number in a menu entry: the last part of `1.5.`, if the entry
+/// contains no other digits.
+pub fn number_in_menu(pre: &str) -> Option<u32> {
+    in_menu(pre).map(|place| place.number)
+}
+
+/// Returns the menu entry with the week's number `old` replaced by `new`, or `None` if it
+/// has another one.
+pub fn rename_in_menu(pre: &str, old: u32, new: u32) -> Option<String> {
+    renumbered_in_menu(pre, old, new)
+}
+
 /// Returns the name of a page: its title, or its first heading, without the asterisks of
 /// bold text.
 pub fn name(page: &Page) -> Option<String> {

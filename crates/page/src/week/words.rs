@@ -11,7 +11,7 @@ use super::days::place_in_week;
 use crate::date;
 
 /// A language that days are named in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
     /// English.
     #[default]

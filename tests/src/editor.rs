@@ -125,11 +125,8 @@ impl Editor {
     pub async fn open_details(&self) -> Result<()> {
         let script = "return document.querySelector('details').open";
         if self.driver.execute(script, vec![]).await?.json() == &json!(false) {
-            self.driver
-                .find(By::Css("details > summary"))
-                .await?
-                .click()
-                .await?;
+            let details = By::Css("details > summary");
+            self.press_summary("The page's details", &details).await?;
         }
         self.field("Date").element().await.map(|_| ())
     }
@@ -137,8 +134,13 @@ impl Editor {
     /// Unfolds what a summary with this text folds away; see [`Self::open_details`].
     pub async fn unfold(&self, summary: &str) -> Result<()> {
         let path = format!("//summary[normalize-space()='{summary}']");
-        wait_for(&format!("The summary “{summary}”"), async || {
-            let found = self.driver.find_all(By::XPath(path.as_str())).await?;
+        self.press_summary(&format!("The summary “{summary}”"), &By::XPath(path))
+            .await
+    }
+
+    async fn press_summary(&self, what: &str, selector: &By) -> Result<()> {
+        wait_for(what, async || {
+            let found = self.driver.find_all(selector.clone()).await?;
             let Some(found) = found.first() else {
                 return Ok(None);
             };

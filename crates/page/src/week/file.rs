@@ -5,6 +5,10 @@
 
 use crate::text::words::{letter, skeleton};
 use crate::tree::page::Page;
+use crate::week::words::Language;
+
+/// The code of Vietnamese in a file's name.
+const VIETNAMESE: &str = "vi";
 
 /// The file name of a page in the site's default language.
 pub const HOME: &str = "_index.md";
@@ -27,7 +31,7 @@ const COPIES_OF: [&str; 2] = ["copy of ", "ban sao cua "];
 /// `opened` is not the name of a page.
 pub fn home_name(opened: &str, page: &Page) -> String {
     without_system_additions(opened).unwrap_or_else(|| {
-        let language = is_vietnamese(page).then_some("vi");
+        let language = is_vietnamese(page).then_some(VIETNAMESE);
         in_language(language)
     })
 }
@@ -36,6 +40,31 @@ pub fn home_name(opened: &str, page: &Page) -> String {
 /// name.
 pub fn next_name(name: &str) -> String {
     in_language(language(name).as_deref())
+}
+
+/// Returns the language of a page: that of its file's name or, in the file of the site's
+/// default language, that of its words. A language other than Vietnamese counts as English.
+pub fn language_of(name: &str, page: &Page) -> Language {
+    let is_vietnamese = language(name).map_or_else(
+        || is_vietnamese(page),
+        |code| code.split('-').next() == Some(VIETNAMESE),
+    );
+    if is_vietnamese {
+        Language::Vietnamese
+    } else {
+        Language::English
+    }
+}
+
+/// Returns the name of the file that has a page in the other language, beside the file with
+/// the given name. A name without a language is one in the site's default language; where it
+/// does not tell which that is, it is English.
+pub fn name_in_other_language(name: &str, own: Language) -> String {
+    match (own, language(name)) {
+        (Language::English, _) => in_language(Some(VIETNAMESE)),
+        (Language::Vietnamese, None) => in_language(Some("en")),
+        (Language::Vietnamese, Some(_)) => in_language(None),
+    }
 }
 
 /// Returns the language code in a file name, in lower case like Hugo: `vi` for
@@ -267,5 +296,36 @@ mod tests {
         let english = "# Worklog of Nguyễn Văn An\n\nRésumé of a week at a company in Hà Nội, with \
             notes about compute, storage and networks, and what they cost a month.\n";
         assert_eq!(home_name("", &Page::parse(english)), "_index.md");
+    }
+
+    #[test]
+    fn names_the_file_of_the_other_language() {
+        let [english, vietnamese] = ["# Week 1\n", "# Nhật ký tuần 1\n"].map(Page::parse);
+        for (name, page, language, other) in [
+            ("_index.md", &english, Language::English, "_index.vi.md"),
+            ("_index.en.md", &english, Language::English, "_index.vi.md"),
+            (
+                "_index.md",
+                &vietnamese,
+                Language::Vietnamese,
+                "_index.en.md",
+            ),
+            ("_index.vi.md", &english, Language::Vietnamese, "_index.md"),
+            (
+                "_index.vi-VN.md",
+                &english,
+                Language::Vietnamese,
+                "_index.md",
+            ),
+            (
+                "_index.en.md",
+                &vietnamese,
+                Language::English,
+                "_index.vi.md",
+            ),
+        ] {
+            assert_eq!(language_of(name, page), language, "{name}");
+            assert_eq!(name_in_other_language(name, language), other, "{name}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use page::Page;
 use super::database::{DRAFTS, draft_keys, texts};
 use super::tab::{Drafts, origin_of};
 use crate::editor::Origin;
+use crate::language::words;
 use crate::platform;
 use crate::ui::Notice;
 
@@ -134,8 +135,10 @@ impl Drafts {
     pub fn bin(self, draft: &DraftState) {
         self.set_binned(draft, Some(platform::timestamp()));
         let known = draft.clone();
-        let notice = Notice::info(format!("Moved “{}” to the bin.", draft.title()));
-        let notice = notice.with_action("Put back", move || self.set_binned(&known, None));
+        let notice = Notice::info(words!(drafts.moved_to_bin, name = draft.title()));
+        let notice = notice.with_action(words!(drafts.put_back), move || {
+            self.set_binned(&known, None)
+        });
         self.editor.notices.show(notice);
     }
 

@@ -5,15 +5,11 @@ use leptos::prelude::*;
 use page::dates::{self, OrderBasis};
 use page::week::beginning::first_to_write;
 use page::week::moving::{self, WeekMove};
-use page::week::words::Language;
 use page::{Date, Edit, Key, Page, Reading, date, week};
 
 use super::caret::{self, Caret};
 use super::field::Field;
 use super::state::Editor;
-
-/// The language in which the screen says days.
-pub const LANGUAGE: Language = Language::English;
 
 impl Editor {
     /// Finds the order of day and month in the page's dates anew. An order that a row has

@@ -9,6 +9,7 @@ mod dates;
 mod days;
 mod doubts;
 mod field;
+mod finding_words;
 mod findings;
 mod formatting;
 mod in_use;
@@ -31,7 +32,6 @@ use page::edit::Place;
 
 pub use caret::Caret;
 use dates::{DateDialog, provide_asking};
-pub use days::LANGUAGE;
 pub use field::Field;
 pub use next_day::add_next_day;
 pub use origin::Origin;

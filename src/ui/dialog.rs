@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlDialogElement;
 
+use crate::language::Phrase;
+
 /// A modal dialog with a heading. It is shown while `open` says so, and writes to it
 /// when the person closes it.
 #[component]
@@ -13,7 +15,7 @@ pub fn Dialog(
     /// Whether it is shown.
     open: RwSignal<bool>,
     /// Its heading and accessible name.
-    title: &'static str,
+    title: Phrase,
     /// Whether it takes most of the screen.
     #[prop(optional)]
     wide: bool,

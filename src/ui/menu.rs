@@ -9,6 +9,7 @@ use web_sys::{HtmlElement, Node};
 
 use super::arrows::{elements, focused, step};
 use super::icon::{Icon, IconShape};
+use crate::language;
 
 /// How far a menu is from its button and the window's edges, in CSS pixels.
 const GAP: f64 = 4.0;
@@ -20,16 +21,28 @@ pub struct MenuItem {
     pub label: String,
     /// The keys that do the same, as a person reads them.
     pub keys: Option<String>,
+    /// What it is, if it is one of several of which one holds.
+    pub choice: Option<Choice>,
     /// Called when it is chosen. The menu is closed by then, and its button has the focus.
     pub run: Callback<()>,
+}
+
+/// One of several entries of which one holds.
+#[derive(Clone, Copy)]
+pub struct Choice {
+    /// Whether it is the one that holds.
+    pub is_chosen: bool,
+    /// The language of its name.
+    pub lang: &'static str,
 }
 
 impl MenuItem {
     /// Returns the entry for a command, under its name and with its keys.
     pub fn of_command(command: Command, run: Callback<()>) -> Self {
         Self {
-            label: command.name().to_owned(),
+            label: language::name(command).to_owned(),
             keys: command.shortcut(),
+            choice: None,
             run,
         }
     }
@@ -149,14 +162,30 @@ pub fn MenuButton(
     };
     let items = StoredValue::new(items);
     let entry = move |item: MenuItem| {
-        let MenuItem { label, keys, run } = item;
+        let MenuItem {
+            label,
+            keys,
+            choice,
+            run,
+        } = item;
+        let (role, is_chosen) = match choice {
+            Some(choice) => ("menuitemradio", Some(choice.is_chosen.to_string())),
+            None => ("menuitem", None),
+        };
         let chosen = move |_| {
             is_open.set(false);
             focus_button();
             run.run(());
         };
         view! {
-            <button type="button" role="menuitem" tabindex="-1" on:click=chosen>
+            <button
+                type="button"
+                role=role
+                aria-checked=is_chosen
+                lang=choice.map(|choice| choice.lang)
+                tabindex="-1"
+                on:click=chosen
+            >
                 <span>{label}</span>
                 {keys.map(|keys| view! { <kbd aria-hidden="true">{keys}</kbd> })}
             </button>
@@ -224,7 +253,7 @@ fn show_beside(menu: &HtmlElement, button: &HtmlElement) {
 
 /// Returns the entries of a menu.
 fn entries(menu: &HtmlElement) -> Vec<HtmlElement> {
-    elements(menu, "[role=menuitem]")
+    elements(menu, "[role^=menuitem]")
 }
 
 fn focus(element: Option<&HtmlElement>) {

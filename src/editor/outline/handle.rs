@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use page::Direction;
 
 use super::actions::Actions;
+use crate::language::words;
 use crate::ui::{Icon, MenuButton, MenuItem};
 
 /// An entry of the menu: its command, and what carries it out.
@@ -37,7 +38,7 @@ pub fn ItemHandle(
         };
         TOOLS.map(item).to_vec()
     };
-    let label = Signal::derive(move || format!("Menu of {}", name.get()));
+    let label = Signal::derive(move || words!(outline.menu_of, name = name.get()));
     view! {
         // A press does not take the focus from the field, beside which the handle is shown.
         <div class="handle" on:mousedown=|event| event.prevent_default()>

@@ -16,6 +16,7 @@ use crate::editor::findings::Findings;
 use crate::editor::outline::{Outline, Words};
 use crate::editor::state::{Editor, use_editor};
 use crate::editor::text_field::TextField;
+use crate::language::words;
 use crate::ui::{Icon, IconButton, IconShape, sticky_press};
 
 /// The form of one row of a table.
@@ -62,7 +63,8 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
 #[component]
 fn Cell(row: Id, column: TableColumn) -> impl IntoView {
     let editor = use_editor();
-    let (at, title) = (column.at, column.label());
+    let (at, kind) = (column.at, column.kind);
+    let title = Signal::derive(move || column.label());
     let field = Field::Cell(row, at);
     let value = editor.cell(row, at);
     let edit = move |text| Edit::SetCell {
@@ -70,7 +72,7 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
         column: at,
         text,
     };
-    match column.kind {
+    match kind {
         // These are the gutter's.
         Column::Day | Column::Start | Column::Completion => ().into_any(),
         Column::Task => view! { <TaskOutline row column=at/> }.into_any(),
@@ -81,8 +83,8 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
                     field
                     value
                     edit
-                    label="References"
-                    placeholder="Links and sources, one a line"
+                    label=|| words!(tasks.references)
+                    placeholder=|| words!(tasks.references_placeholder)
                 />
             </div>
         }
@@ -90,7 +92,7 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
         Column::Other => view! {
             <label class="extra">
                 <span aria-hidden="true" translate="no">
-                    {title.clone()}
+                    {title}
                 </span>
                 <TextField multiline=true field value edit label=title/>
             </label>
@@ -105,10 +107,10 @@ fn TaskOutline(row: Id, column: usize) -> impl IntoView {
     let outline =
         use_editor().with_page(|page| page.row(row)?.1.outline(column).map(outline::Outline::id));
     let words = Words {
-        item: "Item",
-        placeholder: "What did you do?",
+        item: || words!(sections.item),
+        placeholder: || words!(tasks.what_did_you_do),
     };
-    outline.map(|id| view! { <Outline id label="What was done" words/> })
+    outline.map(|id| view! { <Outline id label=|| words!(tasks.what_was_done) words/> })
 }
 
 /// The buttons of a row.
@@ -120,33 +122,30 @@ fn RowTools(
     number: Signal<usize>,
 ) -> impl IntoView {
     let editor = use_editor();
-    let label = move |before: &'static str, after: &'static str| {
-        Signal::derive(move || format!("{before} task {}{after}", number.get()))
-    };
     view! {
         <div class="tools row-tools">
             <IconButton
                 icon=Icon::MoveUp
-                label=label("Move", " up")
-                title="Move up (Alt+↑)"
+                label=move || words!(tasks.move_up_of, number = number.get())
+                title=|| words!(tasks.move_up)
                 on_press=sticky_press(move || move_row(editor, id, Direction::Up))
             />
             <IconButton
                 icon=Icon::MoveDown
-                label=label("Move", " down")
-                title="Move down (Alt+↓)"
+                label=move || words!(tasks.move_down_of, number = number.get())
+                title=|| words!(tasks.move_down)
                 on_press=sticky_press(move || move_row(editor, id, Direction::Down))
             />
             <IconButton
                 icon=Icon::Duplicate
-                label=label("Duplicate", "")
-                title="Duplicate"
+                label=move || words!(tasks.duplicate_of, number = number.get())
+                title=|| words!(tasks.duplicate)
                 on_press=move |_| duplicate(editor, id)
             />
             <IconButton
                 icon=Icon::Delete
-                label=label("Delete", "")
-                title="Delete"
+                label=move || words!(tasks.delete_of, number = number.get())
+                title=|| words!(tasks.delete)
                 on_press=move |_| delete(editor, id, table)
             />
         </div>
@@ -200,5 +199,5 @@ fn delete(editor: Editor, row: Id, table: Id) {
         // A table without rows has only the button that adds one.
         caret::focus_id(add_day_id(table), (0, 0));
     }
-    editor.say_with_undo(format!("Deleted task {number}."));
+    editor.say_with_undo(words!(tasks.deleted, number = number));
 }

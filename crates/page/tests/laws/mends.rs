@@ -98,7 +98,7 @@ proptest! {
                 let mut mended = page.clone();
                 let undo = mended.apply(&mend.edit).expect("a mend applies");
                 let left = same(finding, &check(&mended, order, now));
-                prop_assert!(left < same(finding, &findings), "{}\n{}", finding.text, mended.print());
+                prop_assert!(left < same(finding, &findings), "{:?}\n{}", finding.problem, mended.print());
                 prop_assert_eq!(Page::parse(&mended.print()).print(), mended.print());
                 mended.apply(&undo).expect("it is taken back");
                 prop_assert_eq!(mended.print(), text.as_str());

@@ -23,7 +23,7 @@ use crate::platform;
     reason = "it is written for every way to use it, and as one line"
 )]
 mod generated {
-    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
 /// Words of the interface that name nothing of the page: what shows them follows the language.

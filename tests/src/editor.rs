@@ -95,6 +95,16 @@ impl Editor {
         self.finder.control("textbox", name)
     }
 
+    /// The entry of a menu that is open.
+    pub fn entry(&self, name: &str) -> Control {
+        self.finder.control("menuitem", name)
+    }
+
+    /// The entry of a menu that is open, of several of which one holds.
+    pub fn choice(&self, name: &str) -> Control {
+        self.finder.control("menuitemradio", name)
+    }
+
     /// A tab: “Preview” or “Source”.
     pub fn tab(&self, name: &str) -> Control {
         self.finder.control("tab", name)

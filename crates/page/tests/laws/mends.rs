@@ -91,7 +91,7 @@ proptest! {
         for order in [DateOrder::DayFirst, DateOrder::MonthFirst] {
             let findings = check(&page, order, now);
             let same = |of: &Finding, all: &[Finding]| {
-                all.iter().filter(|other| (other.spot, &other.text) == (of.spot, &of.text)).count()
+                all.iter().filter(|other| (other.spot, &other.problem) == (of.spot, &of.problem)).count()
             };
             for finding in &findings {
                 let Some(mend) = &finding.mend else { continue };

@@ -76,7 +76,12 @@ impl Editor {
     }
 
     pub(crate) async fn is_there(&self) -> Result<()> {
-        self.button("Download").element().await.map(|_| ())
+        // Whatever its language is.
+        let bar = self.finder.every("toolbar");
+        wait_for("The editor", async || {
+            Ok((bar.count().await? > 0).then_some(()))
+        })
+        .await
     }
 
     /// Loads the site again, as the browser's own button does.
@@ -133,6 +138,11 @@ impl Editor {
     /// Unfolds the page's details. `<summary>` has no role of its own to be
     /// found by.
     pub async fn open_details(&self) -> Result<()> {
+        self.open_details_named("Date").await
+    }
+
+    /// The same in another language, by what that calls the page's date.
+    pub async fn open_details_named(&self, date: &str) -> Result<()> {
         let script = "return document.querySelector('details').open";
         if self.driver.execute(script, vec![]).await?.json() == &json!(false) {
             self.driver
@@ -141,7 +151,7 @@ impl Editor {
                 .click()
                 .await?;
         }
-        self.field("Date").element().await.map(|_| ())
+        self.field(date).element().await.map(|_| ())
     }
 
     /// Unfolds what a summary with this text folds away; see [`Self::open_details`].

@@ -53,7 +53,7 @@ const ALIKE: [&str; 9] = [
 
 /// The names by which a walk through the screen goes on, in one language.
 struct Names {
-    details: &'static str,
+    date: &'static str,
     more: &'static str,
     palette: &'static str,
     help: &'static str,
@@ -70,7 +70,7 @@ struct Names {
 }
 
 const ENGLISH: Names = Names {
-    details: "Page details",
+    date: "Date",
     more: "More",
     palette: "Find or do anything",
     help: "Keys and first steps",
@@ -87,7 +87,7 @@ const ENGLISH: Names = Names {
 };
 
 const VIETNAMESE: Names = Names {
-    details: "Thông tin trang",
+    date: "Ngày",
     more: "Thêm",
     palette: "Tìm trang hoặc lệnh",
     help: "Phím tắt và cách bắt đầu",
@@ -133,7 +133,7 @@ async fn walk(editor: &Editor, names: &Names) -> Result<BTreeSet<String>> {
     editor.drop_file("_index.md", PAGE).await?;
     editor.field(names.objective).element().await?;
     note(editor, &mut words).await?;
-    editor.unfold(names.details).await?;
+    editor.open_details_named(names.date).await?;
     note(editor, &mut words).await?;
     for tab in [names.source, names.changes] {
         editor.tab(tab).click().await?;

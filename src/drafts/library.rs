@@ -137,7 +137,7 @@ impl Drafts {
         let known = draft.clone();
         let notice = Notice::info(words!(drafts.moved_to_bin, name = draft.title()));
         let notice = notice.with_action(words!(drafts.put_back), move || {
-            self.set_binned(&known, None)
+            self.set_binned(&known, None);
         });
         self.editor.notices.show(notice);
     }

@@ -80,10 +80,12 @@ impl Editor {
         }
         self.close_order_notice();
         let editor = *self;
-        let notice = Notice::info(words!(editor.not_in_order))
-            .with_action(words!(editor.put_in_order), move || {
-                editor.put_days_in_order(table)
-            });
+        let notice = Notice::info(words!(editor.not_in_order)).with_action(
+            words!(editor.put_in_order),
+            move || {
+                editor.put_days_in_order(table);
+            },
+        );
         let id = self.notices.show(notice);
         self.update_work(|work| {
             if let Some(moved) = &mut work.moved {

@@ -54,7 +54,8 @@ fn every_word_is_used() {
     let code = sources(&project().join("src"));
     let code: String = code.split_whitespace().collect();
     let is_used = |key: &str| {
-        let mut found = code.match_indices(&format!("words!({key}"));
+        let start = format!("words!({key}");
+        let mut found = code.match_indices(&start);
         found.any(|(at, start)| code[at + start.len()..].starts_with([')', ',']))
     };
     let unused = words("en").into_iter().map(|(key, _)| key);

@@ -9,6 +9,7 @@ use crate::commands::{HelpDialog, Palette, listen_to_shortcuts, take_over_undo, 
 use crate::drafts::{BinDialog, Drafts, HistoryDialog, provide_drafts};
 use crate::editor::{Form, LineStrip, Scroller, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
+use crate::language::{self, Phrase, words};
 use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
 use crate::preview::PagePane;
@@ -26,6 +27,7 @@ pub fn App() -> impl IntoView {
     editor.begin_weeks_by(move || weeks::new_week(editor, drafts));
     provide_drafts(drafts);
     provide_screen();
+    language::follow();
     provide_opening(editor, drafts);
     provide_file_drop(editor, use_opening());
     provide_pasting();
@@ -55,14 +57,14 @@ pub fn App() -> impl IntoView {
             class:reading=move || screen.shows_page.get()
             style:--split=move || format!("{}%", share.get())
         >
-            <div node_ref=scroller class="write" role="region" aria-label="Form">
+            <div node_ref=scroller class="write" role="region" aria-label=|| words!(app.form)>
                 <Show when=move || editor.is_pristine()>
                     <Welcome/>
                 </Show>
                 <Form/>
                 <OutlineKeys/>
             </div>
-            <Splitter share label="Width of the form"/>
+            <Splitter share label=|| words!(app.form_width)/>
             <PagePane on_document=listen_to/>
         </main>
         <PaneSwitch shows_page=screen.shows_page/>
@@ -86,16 +88,14 @@ fn Welcome() -> impl IntoView {
     view! {
         <div class="welcome">
             <p>
-                <strong>
-                    "Write your week here, see the Hugo page beside it, download _index.md."
-                </strong>
-                " What you type stays in this browser. To go on with a page that you have, open it, drop it here, or paste it whole."
+                <strong>{|| words!(app.welcome)}</strong>
+                {|| words!(app.welcome_more)}
             </p>
             <button type="button" on:click=move |_| commands.run(Command::Open)>
-                {Command::Open.name()}
+                {|| language::name(Command::Open)}
             </button>
             <button type="button" on:click=move |_| commands.run(Command::Example)>
-                {Command::Example.name()}
+                {|| language::name(Command::Example)}
             </button>
         </div>
     }
@@ -106,7 +106,7 @@ fn Welcome() -> impl IntoView {
 fn OutlineKeys() -> impl IntoView {
     view! {
         <p id="outline-keys" hidden>
-            "Enter begins the next line. Tab and Shift+Tab indent and outdent a line that you have typed in or reached by an arrow key; press Escape, then Tab, to move on. Shift+Enter goes on in the same item of a list. Alt with the arrow keys moves the line."
+            {|| words!(app.outline_keys)}
         </p>
     }
 }
@@ -114,7 +114,7 @@ fn OutlineKeys() -> impl IntoView {
 /// The buttons that switch between the two sides on a narrow screen.
 #[component]
 fn PaneSwitch(shows_page: RwSignal<bool>) -> impl IntoView {
-    let side = move |label: &'static str, page: bool| {
+    let side = move |label: Phrase, page: bool| {
         view! {
             <button
                 type="button"
@@ -126,9 +126,9 @@ fn PaneSwitch(shows_page: RwSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <div class="switch-panes" role="group" aria-label="What to show">
-            {side("Write", false)}
-            {side("Read", true)}
+        <div class="switch-panes" role="group" aria-label=|| words!(app.what_to_show)>
+            {side(|| words!(app.write), false)}
+            {side(|| words!(app.read), true)}
         </div>
     }
 }

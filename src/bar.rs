@@ -2,20 +2,24 @@
 //! how safe the draft is, and what can be done with the page.
 
 use command::Command;
+use draft::Store;
 use leptos::prelude::*;
 use page::week::summary::whole_span;
-use page::week::{self, file, words};
+use page::week::{self, file, words as days};
 
-use crate::commands::use_commands;
-use crate::editor::{LANGUAGE, Status, use_editor};
+use crate::commands::{Commands, use_commands};
+use crate::drafts::why;
+use crate::editor::{Status, use_editor};
+use crate::language::{self, Locale, words};
 use crate::screen::use_screen;
-use crate::ui::{Icon, IconButton, IconShape, MenuButton, ToolbarGroup};
+use crate::ui::{Choice, Icon, IconButton, IconShape, MenuButton, MenuItem, ToolbarGroup};
 
 /// The commands of the menu.
-const MENU: [Command; 9] = [
+const MENU: [Command; 10] = [
     Command::Palette,
     Command::Open,
     Command::NewWeek,
+    Command::OtherLanguage,
     Command::CopyMarkdown,
     Command::History,
     Command::Bin,
@@ -23,6 +27,23 @@ const MENU: [Command; 9] = [
     Command::Example,
     Command::Help,
 ];
+
+/// Returns the entries of the menu: the commands, and the languages.
+fn menu(commands: Commands) -> Vec<MenuItem> {
+    let all = MENU.map(|command| commands.menu_item(command)).into_iter();
+    let languages = [
+        (Command::English, Locale::en),
+        (Command::Vietnamese, Locale::vi),
+    ];
+    let languages = languages.map(|(command, locale)| MenuItem {
+        choice: Some(Choice {
+            is_chosen: language::locale() == locale,
+            lang: language::tag(locale),
+        }),
+        ..commands.menu_item(command)
+    });
+    all.chain(languages).collect()
+}
 
 /// The bar.
 #[component]
@@ -39,18 +60,18 @@ pub fn Bar() -> impl IntoView {
             <div class="bar-start">
                 <IconButton
                     icon=Icon::Rail
-                    label=Command::FoldWeeks.name()
+                    label=|| language::name(Command::FoldWeeks)
                     on_press=run(Command::FoldWeeks)
                 />
                 <Title/>
                 <FileName/>
                 <DraftStatus/>
             </div>
-            <ToolbarGroup label="Page" class="bar-end">
+            <ToolbarGroup label=|| words!(bar.page) class="bar-end">
                 <IconButton
                     icon=Icon::Undo
-                    label=Command::Undo.name()
-                    title=Command::Undo.title()
+                    label=|| language::name(Command::Undo)
+                    title=|| language::title(Command::Undo)
                     keys=Command::Undo.aria_keys()
                     disabled=Signal::derive(move || !editor.can_undo())
                     on_press=run(Command::Undo)
@@ -58,8 +79,8 @@ pub fn Bar() -> impl IntoView {
                 <IconButton
                     icon=Icon::Redo
                     class="redo"
-                    label=Command::Redo.name()
-                    title=Command::Redo.title()
+                    label=|| language::name(Command::Redo)
+                    title=|| language::title(Command::Redo)
                     keys=Command::Redo.aria_keys()
                     disabled=Signal::derive(move || !editor.can_redo())
                     on_press=run(Command::Redo)
@@ -68,20 +89,20 @@ pub fn Bar() -> impl IntoView {
                     type="button"
                     class="find"
                     aria-keyshortcuts=Command::Palette.aria_keys()
-                    title=Command::Palette.title()
+                    title=|| language::title(Command::Palette)
                     aria-haspopup="dialog"
                     on:click=run(Command::Palette)
                 >
                     <IconShape icon=Icon::Search/>
-                    <span class="find-name">{Command::Palette.name()}</span>
+                    <span class="find-name">{|| language::name(Command::Palette)}</span>
                     {Command::Palette
                         .shortcut()
                         .map(|keys| view! { <kbd aria-hidden="true">{keys}</kbd> })}
                 </button>
                 <MenuButton
                     icon=Icon::More
-                    label="More"
-                    items=move || MENU.map(|command| commands.menu_item(command)).to_vec()
+                    label=|| words!(bar.more)
+                    items=move || menu(commands)
                 />
                 <button
                     type="button"
@@ -92,7 +113,7 @@ pub fn Bar() -> impl IntoView {
                         commands.run(Command::Download);
                     }
                 >
-                    {Command::Download.name()}
+                    {|| language::name(Command::Download)}
                 </button>
             </ToolbarGroup>
         </header>
@@ -106,17 +127,17 @@ fn Title() -> impl IntoView {
     let shown = Memo::new(move |_| {
         editor.revision.track();
         let name = editor.with_page(|page| match week::number(page) {
-            Some(number) => Some(format!("Week {number}")),
+            Some(number) => Some(words!(bar.week, number = number)),
             None => week::name(page),
         });
-        let days = editor.days().map(|days| {
+        let dates = editor.days().map(|days| {
             let (first, last) = whole_span(days);
-            words::span_and_year(first, last, LANGUAGE)
+            days::span_and_year(first, last, language::current())
         });
-        match (name, days) {
+        match (name, dates) {
             (None, None) => (editor.origin.with(|origin| origin.name.clone()), None),
-            (None, Some(days)) => (days, None),
-            (Some(name), days) => (name, days),
+            (None, Some(dates)) => (dates, None),
+            (Some(name), dates) => (name, dates),
         }
     });
     view! {
@@ -182,14 +203,13 @@ fn DraftStatus() -> impl IntoView {
 fn in_words(status: &Status) -> String {
     match status {
         Status::Untouched => String::new(),
-        Status::Saving => "Saving…".to_owned(),
-        Status::Saved => "Saved".to_owned(),
-        Status::SavedOnce { failing, why } => {
-            format!("Saved, but in one place only: this browser’s {failing} is {why}")
-        }
-        Status::Failed(why) => {
-            format!("Saved in this tab only: the browser’s storage is {why}. Download now.")
-        }
-        Status::ReadOnly => "Read-only: a newer version of the editor keeps this page".to_owned(),
+        Status::Saving => words!(bar.saving).to_owned(),
+        Status::Saved => words!(bar.saved).to_owned(),
+        Status::SavedOnce { failing, error } => match failing {
+            Store::Local => words!(bar.saved_once_local, why = why(error)),
+            Store::Database => words!(bar.saved_once_database, why = why(error)),
+        },
+        Status::Failed(error) => words!(bar.failed, why = why(error)),
+        Status::ReadOnly => words!(bar.read_only).to_owned(),
     }
 }

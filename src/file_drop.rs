@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
 use crate::editor::Editor;
+use crate::language::words;
 use crate::opening::Opening;
 use crate::platform;
 use crate::ui::close_dialogs;
@@ -67,8 +68,7 @@ impl FileDrop {
         let files = platform::files(data.and_then(|data| data.files()).as_ref());
         close_dialogs();
         if files.is_empty() {
-            self.editor
-                .fail("That is no file. To open a page, drop its file here, or paste its text.");
+            self.editor.fail(words!(opening.no_file));
         } else {
             self.opening.open_files(files);
         }
@@ -103,7 +103,7 @@ pub fn DropHint() -> impl IntoView {
     view! {
         <Show when=move || file_drop.is_over.get()>
             <div class="drop-hint" aria-hidden="true">
-                "Drop the page to open it"
+                {|| words!(opening.drop_hint)}
             </div>
         </Show>
     }

@@ -7,6 +7,7 @@ mod drafts;
 mod editor;
 mod file_drop;
 mod files;
+mod language;
 mod opening;
 mod paste;
 mod platform;

@@ -14,6 +14,7 @@ use web_sys::{File, HtmlInputElement};
 use crate::drafts::Drafts;
 use crate::editor::{Editor, Origin};
 use crate::files::{self, NotAPage};
+use crate::language::words;
 use crate::platform;
 use crate::ui::Dialog;
 
@@ -94,17 +95,15 @@ impl Opening {
     /// Opens pages, or asks first where the present one has work in it that was not
     /// downloaded; and says of other files why they cannot be opened.
     fn open_or_ask(self, pages: Vec<Incoming>, refused: &[(String, NotAPage)]) {
-        let refused: Vec<String> = refused
-            .iter()
-            .map(|(name, why)| format!("“{name}” {why}."))
-            .collect();
+        let refused: Vec<String> = refused.iter().map(|(name, why)| why.of(name)).collect();
         let refused = refused.join(" ");
         if !pages.is_empty() && !self.editor.has_unsaved_work() {
             self.open_now(pages, &refused);
             return;
         }
         if !refused.is_empty() {
-            self.editor.fail(format!("{refused} Nothing was changed."));
+            self.editor
+                .fail(words!(opening.nothing_changed, said = refused));
         }
         if !pages.is_empty() {
             self.pending.set(pages);
@@ -144,21 +143,19 @@ impl Opening {
             is_as_left = self.drafts.open_file(page, origin).await;
         }
         let said = match names.split_first() {
-            Some((first, [])) => format!("Opened {first}."),
-            Some((first, [other])) => {
-                format!("Opened {first}. {other} is opened too: it is in the list of weeks.")
+            Some((first, [])) => words!(opening.opened, first = first),
+            Some((first, [other])) => words!(opening.opened_two, first = first, other = other),
+            Some((first, others)) => {
+                words!(
+                    opening.opened_more,
+                    first = first,
+                    others = others.join(", ")
+                )
             }
-            Some((first, others)) => format!(
-                "Opened {first}. {} are opened too: they are in the list of weeks.",
-                others.join(", ")
-            ),
             None => String::new(),
         };
         if is_as_left {
-            format!(
-                "{said} You have worked on it here before: this is how you left it. “History” \
-                 has it as the file says."
-            )
+            words!(opening.as_left, said = said)
         } else {
             said
         }
@@ -193,21 +190,18 @@ pub fn OpenQuestion() -> impl IntoView {
     let text = move || {
         opening.pending.with(|pages| {
             let name = pages.first().map_or("", |page| page.name.as_str());
-            format!(
-                "The page you are writing has changes that you have not downloaded yet. \
-                 It stays in the list of weeks while “{name}” is open."
-            )
+            words!(opening.question_text, name = name)
         })
     };
     view! {
-        <Dialog open=opening.is_asking title="Open another page?">
+        <Dialog open=opening.is_asking title=|| words!(opening.question)>
             <p prop:textContent=text></p>
             <div class="dialog-actions">
                 <button type="button" on:click=move |_| opening.is_asking.set(false)>
-                    "Stay here"
+                    {|| words!(opening.stay)}
                 </button>
                 <button type="button" class="primary" on:click=move |_| opening.confirm()>
-                    "Open it"
+                    {|| words!(opening.open_it)}
                 </button>
             </div>
         </Dialog>
@@ -234,7 +228,7 @@ pub fn FilePicker() -> impl IntoView {
             multiple
             accept=".md,.markdown,.json,text/markdown,text/plain"
             hidden
-            aria-label="File to open"
+            aria-label=|| words!(opening.picker)
             on:change:target=chosen
         />
     }

@@ -4,16 +4,17 @@ use command::{Command, Place};
 use leptos::prelude::*;
 
 use super::use_commands;
+use crate::language::{self, Phrase, words};
 use crate::screen::use_screen;
 use crate::ui::Dialog;
 
 /// The places of commands that have keys, with the words for them.
-const PLACES: [(Place, &str); 5] = [
-    (Place::Anywhere, "Anywhere"),
-    (Place::OutsideFields, "Outside of fields"),
-    (Place::Line, "In a line"),
-    (Place::Selection, "In a selected text"),
-    (Place::Day, "In a day"),
+const PLACES: [(Place, Phrase); 5] = [
+    (Place::Anywhere, || words!(help.anywhere)),
+    (Place::OutsideFields, || words!(help.outside_fields)),
+    (Place::Line, || words!(help.line)),
+    (Place::Selection, || words!(help.selection)),
+    (Place::Day, || words!(help.day)),
 ];
 
 /// The dialog.
@@ -34,7 +35,7 @@ pub fn HelpDialog() -> impl IntoView {
             let chords = chords.map(|chord| view! { <kbd>{chord.to_string()}</kbd> });
             view! {
                 <div>
-                    <dt>{command.name()}</dt>
+                    <dt>{move || language::name(command)}</dt>
                     <dd>{chords.collect_view()}</dd>
                 </div>
             }
@@ -45,24 +46,20 @@ pub fn HelpDialog() -> impl IntoView {
         }
     });
     view! {
-        <Dialog open title="Keys and first steps">
+        <Dialog open title=|| words!(help.title)>
             // Else the browser scrolls to the first button, at the end.
             <p tabindex="-1" autofocus>
-                "Write your week in the form and see the Hugo page beside it. Every change is saved in this browser as you make it. “Download” gives you the file for your site’s folder."
+                {|| words!(help.write)}
             </p>
-            <p>
-                "To go on with a page that you have, open it, drop it anywhere on this window, or paste all of it. A list or days copied from a spreadsheet can be pasted into a line."
-            </p>
+            <p>{|| words!(help.go_on)}</p>
             {keys.into_iter().collect_view()}
-            <p>
-                "Tab leaves a line that you have only reached by Tab; after Escape it leaves any line."
-            </p>
+            <p>{|| words!(help.tab)}</p>
             <div class="dialog-actions">
                 <button type="button" on:click=example>
-                    {Command::Example.name()}
+                    {|| language::name(Command::Example)}
                 </button>
                 <button type="button" class="primary" on:click=move |_| open.set(false)>
-                    "Close"
+                    {|| words!(app.close)}
                 </button>
             </div>
         </Dialog>

@@ -16,6 +16,7 @@ pub use palette::Palette;
 
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{Editor, Origin, add_next_day, use_editor};
+use crate::language::{self, Locale, words};
 use crate::opening::{Opening, use_opening};
 use crate::screen::{Screen, View, use_screen};
 use crate::ui::MenuItem;
@@ -53,6 +54,7 @@ impl Commands {
         match command {
             Command::AddDay => add_next_day(editor),
             Command::NewWeek => weeks::new_week(editor, drafts),
+            Command::OtherLanguage => weeks::open_in_other_language(editor, drafts),
             Command::Open => opening.choose_files(),
             Command::Download => {
                 if files::download(editor) {
@@ -64,7 +66,7 @@ impl Commands {
             Command::Redo => editor.redo(),
             // There is nothing to do for it: say so rather than save the app's own page.
             Command::Save => {
-                editor.say("Every change is saved as you make it. “Download” takes the page home.");
+                editor.say(words!(commands_said.saved));
             }
             Command::History => screen.history.set(true),
             Command::Bin => screen.bin.set(true),
@@ -77,6 +79,8 @@ impl Commands {
             Command::Example => open_example(drafts),
             Command::Palette => screen.palette.set(true),
             Command::Help => screen.help.set(true),
+            Command::English => language::choose(Locale::en),
+            Command::Vietnamese => language::choose(Locale::vi),
             Command::NextLine
             | Command::BreakLine
             | Command::SelectUp

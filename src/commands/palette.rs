@@ -9,6 +9,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Commands, use_commands};
+use crate::language::{self, Locale, words};
 use crate::platform;
 use crate::screen::use_screen;
 use crate::ui::Dialog;
@@ -27,8 +28,17 @@ enum Entry {
 impl Entry {
     fn name(&self) -> String {
         match self {
-            Self::Command(command) => command.name().to_owned(),
+            Self::Command(command) => language::name(*command).to_owned(),
             Self::Week(week) => week.name.clone(),
+        }
+    }
+
+    /// Returns the language of its name, where that is not the screen's.
+    fn lang(&self) -> Option<&'static str> {
+        match self {
+            Self::Command(Command::English) => Some(language::tag(Locale::en)),
+            Self::Command(Command::Vietnamese) => Some(language::tag(Locale::vi)),
+            _ => None,
         }
     }
 
@@ -45,7 +55,7 @@ impl Entry {
 pub fn Palette() -> impl IntoView {
     let open = use_screen().palette;
     view! {
-        <Dialog open title="Find or do anything" plain=true>
+        <Dialog open title=|| language::name(Command::Palette) plain=true>
             // Each time it is opened, it begins anew.
             <Show when=move || open.get()>
                 <Choice open/>
@@ -112,6 +122,7 @@ fn Choice(open: RwSignal<bool>) -> impl IntoView {
                     <li
                         role="option"
                         id=option_id(at)
+                        lang=entry.lang()
                         aria-selected=move || (chosen.get() == at).to_string()
                         on:mousedown=|event| event.prevent_default()
                         on:click=move |_| run(at)
@@ -129,7 +140,7 @@ fn Choice(open: RwSignal<bool>) -> impl IntoView {
             type="text"
             class="palette-field"
             role="combobox"
-            aria-label="Find or do anything"
+            aria-label=|| language::name(Command::Palette)
             aria-expanded="true"
             aria-controls="palette-list"
             aria-autocomplete="list"
@@ -137,19 +148,19 @@ fn Choice(open: RwSignal<bool>) -> impl IntoView {
                 found.with(|found| !found.is_empty()).then(|| option_id(chosen.get()))
             }
             autocomplete="off"
-            placeholder="Type what you look for"
+            placeholder=|| words!(palette.placeholder)
             on:input:target=move |event| {
                 typed.set(event.target().value());
                 chosen.set(0);
             }
             on:keydown=keyed
         />
-        <ul node_ref=list class="palette-list" id="palette-list" role="listbox" aria-label="Found">
+        <ul node_ref=list class="palette-list" id="palette-list" role="listbox" aria-label=|| words!(palette.found)>
             {options}
         </ul>
         <Show when=move || found.with(Vec::is_empty)>
             <p class="palette-none" role="status">
-                "Nothing is called that."
+                {|| words!(palette.nothing)}
             </p>
         </Show>
     }

@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use super::database::{DRAFTS, REVISIONS, Record, aside_keys};
 use super::tab::Drafts;
 use super::unread::{Place, Unread};
+use crate::language::words;
 use crate::platform;
 
 impl Drafts {
@@ -43,7 +44,7 @@ impl Drafts {
         let Aside { of, at, text } = &entry.aside;
         let name = format!("unreadable-{}-{at}.txt", of.replace(['/', '\\'], "-"));
         if platform::download(&name, text, "text/plain;charset=utf-8").is_err() {
-            self.editor.fail("The browser did not take the download.");
+            self.editor.fail(words!(files.not_taken));
         }
     }
 

@@ -4,14 +4,15 @@
 use std::time::Duration;
 
 use draft::{
-    Aside, Backup, DraftState, ReadError, Reminder, RestoreDecision, Store, StoreError, reminder,
-    restore_decision, write_backup,
+    Aside, Backup, DraftState, ReadError, Reminder, RestoreDecision, Store, StoreError, reason,
+    reminder, restore_decision, write_backup,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::database::{DRAFTS, REVISIONS, draft_keys, texts};
 use super::tab::Drafts;
+use crate::language::words;
 use crate::platform;
 use crate::ui::Notice;
 
@@ -41,16 +42,14 @@ impl Drafts {
             let text = write_backup(&drafts, &revisions, &aside);
             let name = format!("worklog-backup-{}.json", platform::now().today());
             if platform::download(&name, &text, "application/json").is_err() {
-                self.editor.fail("The browser did not take the download.");
+                self.editor.fail(words!(files.not_taken));
             } else if is_whole {
                 self.note_safe();
-                self.editor.say(format!(
-                    "Downloaded “{name}”, the drafts ({count}) with their history. Open it here to bring them back."
-                ));
+                self.editor
+                    .say(words!(drafts.backed_up, name = name, count = count));
             } else {
-                self.editor.fail(format!(
-                    "Downloaded “{name}”, the drafts ({count}) without their history: that could not be read."
-                ));
+                self.editor
+                    .fail(words!(drafts.backed_up_partly, name = name, count = count));
             }
         });
     }
@@ -119,11 +118,11 @@ impl Drafts {
                 match restore_decision(here, &draft) {
                     RestoreDecision::AlreadyHere => {}
                     RestoreDecision::KeepAsRevision => {
-                        self.keep_revisions(vec![draft], Some("From a backup"));
+                        self.keep_revisions(vec![draft], Some(reason::FROM_BACKUP));
                     }
                     RestoreDecision::Restore => {
                         if let Some(here) = here {
-                            let reason = "Before a backup was brought back";
+                            let reason = reason::BEFORE_BACKUP;
                             self.keep_revisions(vec![here.clone()], Some(reason));
                         }
                         if is_open {
@@ -137,16 +136,17 @@ impl Drafts {
             self.keep_revisions(backup.revisions, None);
             let unreadable = backup.unreadable + self.restore_aside(backup.aside).await;
             self.stored.update(|count| *count += 1);
-            let said = format!("The backup’s drafts ({count}) are in the list of weeks.");
+            let said = words!(drafts.brought_back, count = count);
             if self.is_unavailable(Store::Database) {
-                self.editor.fail(format!(
-                    "{said} Their history is not kept: this browser’s database does not work."
-                ));
+                self.editor
+                    .fail(words!(drafts.without_history, said = said));
             } else if unreadable == 0 {
                 self.editor.say(said);
             } else {
-                self.editor.fail(format!(
-                    "{said} {unreadable} of its entries could not be read."
+                self.editor.fail(words!(
+                    drafts.entries_unread,
+                    said = said,
+                    count = unreadable
                 ));
             }
         });
@@ -175,7 +175,7 @@ async fn remind(drafts: Drafts) {
         return;
     }
     drafts.with(|tab| tab.reminded = Some(now));
-    let notice = Notice::info("For a week your work has been in this browser only.");
-    let notice = notice.with_action("Back up everything", move || drafts.back_up());
+    let notice = Notice::info(words!(drafts.reminder));
+    let notice = notice.with_action(words!(commands.back_up), move || drafts.back_up());
     drafts.editor.notices.show(notice);
 }

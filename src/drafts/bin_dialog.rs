@@ -1,13 +1,14 @@
 //! The bin, what could not be read, and everything as one file.
 
+use command::Command;
 use draft::{Aside, DraftState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::week::words;
+use page::week::words::{self as days, Language};
 
 use super::tab::use_drafts;
 use super::unread::Unread;
-use crate::editor::LANGUAGE;
+use crate::language::{self, words};
 use crate::platform;
 use crate::ui::Dialog;
 
@@ -36,21 +37,21 @@ pub fn BinDialog(
             .collect::<Vec<_>>()
     };
     view! {
-        <Dialog open title="Bin and storage">
+        <Dialog open title=|| language::name(Command::Bin)>
             <Show
                 when=move || !binned().is_empty()
-                fallback=|| view! { <p>"The bin is empty. What you delete from the list of weeks lies here for 30 days."</p> }
+                fallback=|| view! { <p>{|| words!(bin.empty)}</p> }
             >
-                <p>"Each goes for good after 30 days in the bin."</p>
-                <ul class="drafts" role="list" aria-label="Bin">
+                <p>{|| words!(bin.days)}</p>
+                <ul class="drafts" role="list" aria-label=|| words!(bin.bin)>
                     <For each=rows key=|(key, _)| *key let((_, draft))>
                         <BinnedRow draft/>
                     </For>
                 </ul>
             </Show>
             <Show when=move || drafts.unread.with(|unread| !unread.is_empty())>
-                <h3>"Could not be read: kept as it was found"</h3>
-                <ul class="drafts" role="list" aria-label="Could not be read">
+                <h3>{|| words!(bin.unread_kept)}</h3>
+                <ul class="drafts" role="list" aria-label=|| words!(bin.unread)>
                     <For each=move || drafts.unread.get() key=Unread::key let:entry>
                         <AsideRow entry/>
                     </For>
@@ -59,13 +60,13 @@ pub fn BinDialog(
             <p class="backup">
                 <StorageUse open/>
                 <button type="button" on:click=move |_| drafts.back_up()>
-                    "Back up everything"
+                    {|| language::name(Command::BackUp)}
                 </button>
-                <span>"“Open” brings a backup back."</span>
+                <span>{|| words!(bin.open_backup)}</span>
             </p>
             <div class="dialog-actions">
                 <button type="button" class="primary" autofocus on:click=move |_| open.set(false)>
-                    "Close"
+                    {|| words!(app.close)}
                 </button>
             </div>
         </Dialog>
@@ -91,9 +92,12 @@ fn StorageUse(open: RwSignal<bool>) -> impl IntoView {
     let says = move || {
         let used = used.get()?;
         let (megabytes, tenths) = (used / 10, used % 10);
-        Some(format!(
-            "{megabytes}.{tenths} MB of this browser’s storage are used. "
-        ))
+        let point = match language::current() {
+            Language::English => '.',
+            Language::Vietnamese => ',',
+        };
+        let size = format!("{megabytes}{point}{tenths}");
+        Some(words!(bin.used, size = size))
     };
     view! { <span prop:textContent=move || says().unwrap_or_default()></span> }
 }
@@ -106,13 +110,13 @@ fn BinnedRow(draft: DraftState) -> impl IntoView {
     let title = draft.title();
     let is_here = id == drafts.open_id();
     let when = when(draft.binned.unwrap_or(draft.changed));
-    let question = format!("Delete “{title}” and its history for good?");
+    let question = words!(bin.delete_question, title = title.as_str());
     let delete = move |_| {
         if window().confirm_with_message(&question) == Ok(true) {
             drafts.remove(id, platform::timestamp());
         }
     };
-    let delete_label = format!("Delete for good the draft {title}");
+    let delete_label = words!(bin.delete_draft, title = title.as_str());
     view! {
         <li>
             <span class="draft">
@@ -123,11 +127,11 @@ fn BinnedRow(draft: DraftState) -> impl IntoView {
             </span>
             <button
                 type="button"
-                aria-label=format!("Put back the draft {title}")
-                title="Put back the draft"
+                aria-label=words!(bin.put_back_draft, title = title.as_str())
+                title=words!(bin.put_back_title)
                 on:click=move |_| drafts.set_binned(&draft, None)
             >
-                "Put back"
+                {words!(drafts.put_back)}
             </button>
             {(!is_here)
                 .then(|| {
@@ -135,10 +139,10 @@ fn BinnedRow(draft: DraftState) -> impl IntoView {
                         <button
                             type="button"
                             aria-label=delete_label
-                            title="Delete for good the draft"
+                            title=words!(bin.delete_draft_title)
                             on:click=delete
                         >
-                            "Delete"
+                            {words!(bin.delete)}
                         </button>
                     }
                 })}
@@ -152,14 +156,14 @@ fn AsideRow(entry: Unread) -> impl IntoView {
     let drafts = use_drafts();
     let Aside { of, at, text } = entry.aside.clone();
     let name = match (of.as_str(), at) {
-        ("failed", _) => "The page when the editor stopped".to_owned(),
-        (_, 0) => format!("Entry {of}"),
-        _ => format!("Entry {of} of {}", when(at)),
+        ("failed", _) => words!(bin.stopped).to_owned(),
+        (_, 0) => words!(bin.entry, name = of),
+        _ => words!(bin.entry_of, name = of, day = when(at)),
     };
     let begins: String = text.chars().take(60).collect();
     let known = entry.clone();
     let delete = move |_| {
-        let question = "Delete for good what could not be read?";
+        let question = words!(bin.delete_unread);
         if window().confirm_with_message(question) == Ok(true) {
             drafts.remove_aside(entry.clone());
         }
@@ -169,24 +173,24 @@ fn AsideRow(entry: Unread) -> impl IntoView {
             <span class="draft">
                 <span class="draft-title">{name.clone()}</span>
                 <span class="draft-when" translate="no">
-                    {format!("{} characters: {begins}", text.chars().count())}
+                    {words!(bin.characters, count = text.chars().count(), begins = begins)}
                 </span>
             </span>
             <button
                 type="button"
-                aria-label=format!("Download as it is: {name}")
-                title="Download as it is"
+                aria-label=words!(bin.as_it_is_of, name = name.as_str())
+                title=words!(bin.as_it_is)
                 on:click=move |_| drafts.download_aside(&known)
             >
-                "Download"
+                {language::name(Command::Download)}
             </button>
             <button
                 type="button"
-                aria-label=format!("Delete for good: {name}")
-                title="Delete for good"
+                aria-label=words!(bin.delete_entry, name = name.as_str())
+                title=words!(bin.delete_entry_title)
                 on:click=delete
             >
-                "Delete"
+                {words!(bin.delete)}
             </button>
         </li>
     }
@@ -196,6 +200,6 @@ fn AsideRow(entry: Unread) -> impl IntoView {
 fn when(milliseconds: u64) -> String {
     let (day, time) = platform::local_time(milliseconds);
     let today = platform::now().today();
-    let day = words::day_near(day, today, LANGUAGE);
+    let day = days::day_near(day, today, language::current());
     format!("{day}, {time}")
 }

@@ -1,10 +1,10 @@
 //! What has changed from one state of a page to the next, in words.
 
 use draft::changes::{Change, DateCell, Day, Part, told};
-use page::week::words;
+use page::week::words as days;
 use page::{Date, Key, Reading, Role};
 
-use crate::editor::LANGUAGE;
+use crate::language::{self, words};
 
 /// How many changes of a state are named.
 const MOST: usize = 3;
@@ -18,49 +18,70 @@ pub fn changes(old: &str, new: &str, reading: &Reading) -> String {
     let told = told(old, new, reading, MOST);
     let mut sentences: Vec<String> = told.changes.iter().map(sentence).collect();
     if told.more > 0 {
-        sentences.push(format!("and {} more", told.more));
+        sentences.push(words!(changes.more, count = told.more));
     }
     sentences.join("; ")
 }
 
 fn sentence(change: &Change) -> String {
     match change {
-        Change::ItemAdded { part, text } => format!("{}: {} added", place(part), quoted(text)),
-        Change::ItemDeleted { part, text } => format!("{}: {} deleted", place(part), quoted(text)),
-        Change::ItemChanged { part, new, .. } => {
-            format!("{}: now {}", place(part), quoted(new))
+        Change::ItemAdded { part, text } => {
+            words!(changes.item_added, place = place(part), text = quoted(text))
         }
-        Change::ItemMoved { from, to, text } if from == to => {
-            format!("{}: {} moved", place(to), quoted(text))
-        }
-        Change::ItemMoved { from, to, text } => {
-            format!(
-                "{} moved from {} to {}",
-                quoted(text),
-                place(from),
-                place(to)
+        Change::ItemDeleted { part, text } => {
+            words!(
+                changes.item_deleted,
+                place = place(part),
+                text = quoted(text)
             )
         }
-        Change::DayAdded(day) => format!("{} added", name(day)),
-        Change::DayDeleted(day) => format!("{} deleted", name(day)),
-        Change::DayMoved(day) => format!("{} moved", name(day)),
-        Change::DayRenamed { day, old } => format!("{}: was day {}", name(day), quoted(old)),
-        Change::StartChanged { day, new, .. } => format!("{}: starts {}", name(day), cell(new)),
-        Change::CompletionChanged { day, new, .. } => format!("{}: ends {}", name(day), cell(new)),
+        Change::ItemChanged { part, new, .. } => {
+            words!(
+                changes.item_changed,
+                place = place(part),
+                text = quoted(new)
+            )
+        }
+        Change::ItemMoved { from, to, text } if from == to => {
+            words!(changes.item_moved, place = place(to), text = quoted(text))
+        }
+        Change::ItemMoved { from, to, text } => words!(
+            changes.item_moved_to,
+            text = quoted(text),
+            place = place(from),
+            target = place(to)
+        ),
+        Change::DayAdded(day) => words!(changes.added, name = name(day)),
+        Change::DayDeleted(day) => words!(changes.deleted, name = name(day)),
+        Change::DayMoved(day) => words!(changes.moved, name = name(day)),
+        Change::DayRenamed { day, old } => {
+            words!(changes.renamed, name = name(day), old = quoted(old))
+        }
+        Change::StartChanged { day, new, .. } => {
+            words!(changes.starts, name = name(day), day = cell(new))
+        }
+        Change::CompletionChanged { day, new, .. } => {
+            words!(changes.ends, name = name(day), day = cell(new))
+        }
         Change::CellChanged {
             day, title, new, ..
-        } => format!("{}: {} {}", name(day), heading(title), quoted(new)),
-        Change::HeadingChanged { new, .. } => format!("Heading now {}", quoted(new)),
-        Change::SectionAdded { heading: of } => format!("{} added", heading(of)),
-        Change::SectionDeleted { heading: of } => format!("{} deleted", heading(of)),
-        Change::SectionMoved { heading: of } => format!("{} moved", heading(of)),
-        Change::MarkdownChanged { heading: of } => format!("{}: text changed", heading(of)),
+        } => words!(
+            changes.cell,
+            name = name(day),
+            title = heading(title),
+            text = quoted(new)
+        ),
+        Change::HeadingChanged { new, .. } => words!(changes.heading, text = quoted(new)),
+        Change::SectionAdded { heading: of } => words!(changes.added, name = heading(of)),
+        Change::SectionDeleted { heading: of } => words!(changes.deleted, name = heading(of)),
+        Change::SectionMoved { heading: of } => words!(changes.moved, name = heading(of)),
+        Change::MarkdownChanged { heading: of } => words!(changes.text, place = heading(of)),
         Change::FrontChanged { key, new, .. } => match new {
-            Some(new) => format!("{} now {}", key_name(*key), quoted(new)),
-            None => format!("{} removed", key_name(*key)),
+            Some(new) => words!(changes.front, key = key_name(*key), text = quoted(new)),
+            None => words!(changes.front_removed, key = key_name(*key)),
         },
-        Change::FrontOther => "Page details changed".to_owned(),
-        Change::Spacing => "Blank lines or spelling of marks".to_owned(),
+        Change::FrontOther => words!(changes.details).to_owned(),
+        Change::Spacing => words!(changes.spacing).to_owned(),
     }
 }
 
@@ -68,10 +89,10 @@ fn sentence(change: &Change) -> String {
 fn place(part: &Part) -> String {
     match part {
         Part::Section { role, heading: of } if of.trim().is_empty() => match role {
-            Role::Objectives => "Objectives".to_owned(),
-            Role::Tasks => "Tasks".to_owned(),
-            Role::Achievements => "Achievements".to_owned(),
-            Role::Other => "Start of the page".to_owned(),
+            Role::Objectives => words!(sections.objectives).to_owned(),
+            Role::Tasks => words!(sections.tasks).to_owned(),
+            Role::Achievements => words!(sections.achievements).to_owned(),
+            Role::Other => words!(changes.start_of_page).to_owned(),
         },
         Part::Section { heading: of, .. } => heading(of),
         Part::Day(day) => name(day),
@@ -82,7 +103,7 @@ fn place(part: &Part) -> String {
 fn heading(text: &str) -> String {
     let text = text.trim_matches(|c: char| c == ':' || c == '*' || c.is_whitespace());
     if text.is_empty() {
-        "Start of the page".to_owned()
+        words!(changes.start_of_page).to_owned()
     } else {
         text.to_owned()
     }
@@ -92,30 +113,30 @@ fn heading(text: &str) -> String {
 fn name(day: &Day) -> String {
     match day.date {
         Some(date) => in_words(date),
-        None if day.name.trim().is_empty() => "A day".to_owned(),
-        None => format!("Day {}", day.name.trim()),
+        None if day.name.trim().is_empty() => words!(changes.a_day).to_owned(),
+        None => words!(changes.day, name = day.name.trim()),
     }
 }
 
 fn in_words(date: Date) -> String {
-    words::day(date, LANGUAGE)
+    days::day(date, language::current())
 }
 
 fn cell(cell: &DateCell) -> String {
     match cell.date {
         Some(date) => in_words(date),
-        None if cell.text.is_empty() => "on no day".to_owned(),
+        None if cell.text.is_empty() => words!(changes.no_day).to_owned(),
         None => quoted(&cell.text),
     }
 }
 
 fn key_name(key: Key) -> &'static str {
     match key {
-        Key::Title => "Title",
-        Key::Date => "Date",
-        Key::Weight => "Weight",
-        Key::Chapter => "Chapter",
-        Key::Pre => "Menu entry",
+        Key::Title => words!(keys.title),
+        Key::Date => words!(keys.date),
+        Key::Weight => words!(keys.weight),
+        Key::Chapter => words!(keys.chapter),
+        Key::Pre => words!(keys.pre),
     }
 }
 

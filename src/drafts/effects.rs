@@ -8,8 +8,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Reading;
 
+use super::error::why;
 use super::tab::{Drafts, origin_of};
 use crate::editor::Status;
+use crate::language::words;
 use crate::platform::{self, failure};
 
 impl Drafts {
@@ -200,36 +202,27 @@ impl Drafts {
     fn notify(self, notification: Notification) {
         let editor = self.editor;
         match notification {
-            Notification::Conflict => editor.say(
-                "Another tab changed the same field at the same time. The later version is shown, \
-                 the other one is in the history.",
-            ),
-            Notification::Binned => editor
-                .say("Another tab has moved this page to the bin. What you write brings it back."),
-            Notification::Deleted => editor.say(
-                "Another tab has deleted this page for good. It is still here: what you write \
-                 keeps it.",
-            ),
+            Notification::Conflict => editor.say(words!(drafts.conflict)),
+            Notification::Binned => editor.say(words!(drafts.binned)),
+            Notification::Deleted => editor.say(words!(drafts.deleted)),
             Notification::SetAside => self.report_corrupt(1),
-            Notification::NotStored(title) => editor.fail(format!(
-                "This browser stores nothing: “{title}” is in this tab only, in the list of weeks."
-            )),
+            Notification::NotStored(title) => {
+                editor.fail(words!(drafts.not_stored, title = title));
+            }
             // The person had left.
             Notification::NotDeleted(StoreError::Interrupted) => {}
             Notification::NotDeleted(error) => {
-                editor.fail(format!("This browser’s database is {error}."));
+                editor.fail(words!(drafts.database, why = why(&error)));
             }
         }
     }
 
     /// Says how many stored entries could not be read and were set aside.
     pub(super) fn report_corrupt(self, count: usize) {
-        if count > 0 {
-            self.editor.fail(format!(
-                "What this browser stored could not be read in {count} place{}. It was set aside, \
-                 nothing was deleted, and everything else is here.",
-                if count == 1 { "" } else { "s" }
-            ));
+        match count {
+            0 => {}
+            1 => self.editor.fail(words!(drafts.corrupt_one)),
+            count => self.editor.fail(words!(drafts.corrupt, count = count)),
         }
     }
 
@@ -239,8 +232,7 @@ impl Drafts {
         if let Err(error) = done
             && error != StoreError::Interrupted
         {
-            self.editor
-                .fail(format!("This browser’s database is {error}."));
+            self.editor.fail(words!(drafts.database, why = why(&error)));
         }
         self.stored.update(|count| *count += 1);
     }
@@ -252,14 +244,8 @@ fn status(safety: Safety) -> Status {
         Safety::Untouched => Status::Untouched,
         Safety::Pending => Status::Saving,
         Safety::Stored => Status::Saved,
-        Safety::StoredOnce { failing, error } => Status::SavedOnce {
-            failing: match failing {
-                Store::Local => "local storage",
-                Store::Database => "database",
-            },
-            why: error.to_string(),
-        },
-        Safety::Failed(error) => Status::Failed(error.to_string()),
+        Safety::StoredOnce { failing, error } => Status::SavedOnce { failing, error },
+        Safety::Failed(error) => Status::Failed(error),
         Safety::ReadOnly => Status::ReadOnly,
     }
 }

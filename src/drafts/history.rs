@@ -1,12 +1,12 @@
 //! The history of the open draft: its earlier states, and restoring one.
 
-use draft::{DraftState, Version};
+use draft::{DraftState, Version, reason};
 use page::Reading;
-use page::week::words;
+use page::week::words as days;
 
 use super::change_words::changes;
 use super::tab::Drafts;
-use crate::editor::LANGUAGE;
+use crate::language::{self, words};
 use crate::platform;
 
 /// An earlier state as the list shows it.
@@ -50,13 +50,16 @@ impl Drafts {
         let mut states: Vec<EarlierState> = Vec::new();
         for (at, draft) in all.iter().enumerate() {
             let before = all.get(at + 1).map_or(&opened, |older| &older.text);
-            let what = draft.reason.clone().unwrap_or_else(|| {
-                let reading = Reading::from_line(&draft.reading);
-                changes(before, &draft.text, &reading)
-            });
+            let what = match &draft.reason {
+                Some(reason) => reason_in_words(reason),
+                None => {
+                    let reading = Reading::from_line(&draft.reading);
+                    changes(before, &draft.text, &reading)
+                }
+            };
             let (day, time) = platform::local_time(draft.changed);
             states.push(EarlierState {
-                day: words::day_near(day, today, LANGUAGE),
+                day: days::day_near(day, today, language::current()),
                 when: time,
                 what,
                 draft: draft.clone(),
@@ -64,8 +67,8 @@ impl Drafts {
         }
         if opened != open.text {
             states.push(EarlierState {
-                day: "At the start".to_owned(),
-                when: "As it was opened".to_owned(),
+                day: words!(history.at_start).to_owned(),
+                when: words!(history.as_opened).to_owned(),
                 what: open.name.clone(),
                 draft: DraftState {
                     text: opened,
@@ -76,4 +79,17 @@ impl Drafts {
         }
         states
     }
+}
+
+/// Returns a stored reason in words. What a later version of the editor has stored is shown as
+/// it is.
+fn reason_in_words(reason: &str) -> String {
+    let words = match reason {
+        reason::FROM_BACKUP => words!(history.from_backup),
+        reason::BEFORE_BACKUP => words!(history.before_backup),
+        reason::FROM_TAB => words!(history.from_tab),
+        reason::BESIDE_LATER => words!(history.beside),
+        other => other,
+    };
+    words.to_owned()
 }

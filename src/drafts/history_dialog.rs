@@ -1,12 +1,14 @@
 //! The history of the open draft: its revisions, each with its time and what changed,
 //! and what the page would be if one were restored.
 
+use command::Command;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::history::EarlierState;
 use super::tab::use_drafts;
 use crate::editor::use_editor;
+use crate::language::{self, words};
 use crate::ui::{Dialog, differences};
 
 /// The dialog with the history.
@@ -61,16 +63,14 @@ pub fn HistoryDialog(
     let restore = move |_| {
         if let Some(draft) = chosen_draft.get_untracked() {
             drafts.restore(&draft);
-            editor.say_with_undo("Restored an earlier state of the page.");
+            editor.say_with_undo(words!(history.restored));
             open.set(false);
         }
     };
     view! {
-        <Dialog open title="History of this page" wide=true>
+        <Dialog open title=|| language::name(Command::History) wide=true>
             <Show when=move || is_empty.get() && states.with(Option::is_some)>
-                <p>
-                    "There is no earlier state yet. One is kept whenever you pause, and stays for weeks."
-                </p>
+                <p>{|| words!(history.none_yet)}</p>
             </Show>
             <div class="history" hidden=is_empty>
                 <ul class="drafts states" role="list">
@@ -82,17 +82,18 @@ pub fn HistoryDialog(
                     class="source"
                     translate="no"
                     tabindex="0"
-                    aria-label="What restoring it would change"
+                    lang=editor.page_language
+                    aria-label=|| words!(history.difference)
                 >
                     <code>{differences}</code>
                 </pre>
             </div>
             <div class="dialog-actions">
                 <button type="button" on:click=move |_| open.set(false)>
-                    "Close"
+                    {|| words!(app.close)}
                 </button>
                 <button type="button" disabled=is_empty on:click=copy>
-                    "Copy its Markdown"
+                    {|| words!(history.copy)}
                 </button>
                 <button
                     type="button"
@@ -100,7 +101,7 @@ pub fn HistoryDialog(
                     disabled=move || is_empty.get() || editor.read_only.get()
                     on:click=restore
                 >
-                    "Restore it"
+                    {|| words!(history.restore)}
                 </button>
             </div>
         </Dialog>

@@ -10,6 +10,7 @@ use page::Page;
 use super::database::{DRAFTS, draft_keys, texts};
 use super::tab::{Drafts, origin_of};
 use crate::editor::Origin;
+use crate::language::words;
 use crate::platform;
 use crate::ui::Notice;
 
@@ -134,14 +135,16 @@ impl Drafts {
     pub fn bin(self, draft: &DraftState) {
         self.set_binned(draft, Some(platform::timestamp()));
         let known = draft.clone();
-        let notice = Notice::info(format!("Moved “{}” to the bin.", draft.title()));
-        let notice = notice.with_action("Put back", move || self.set_binned(&known, None));
+        let notice = Notice::info(words!(drafts.moved_to_bin, name = draft.title()));
+        let notice = notice.with_action(words!(drafts.put_back), move || {
+            self.set_binned(&known, None);
+        });
         self.editor.notices.show(notice);
     }
 
     /// Returns all drafts as they are now in both stores and in this tab, the one changed
     /// last first.
-    pub(super) async fn all(self) -> Vec<DraftState> {
+    pub async fn all(self) -> Vec<DraftState> {
         let (local, database) = self.with(|tab| (tab.local.clone(), tab.database.clone()));
         let mut stored = local.map_or_else(Vec::new, |local| local.read().drafts);
         if let Some(database) = database {

@@ -32,5 +32,6 @@ mod tab;
 mod unread;
 
 pub use bin_dialog::BinDialog;
+pub use error::why;
 pub use history_dialog::HistoryDialog;
 pub use tab::{Drafts, provide_drafts, use_drafts};

@@ -8,6 +8,7 @@ use page::{Edit, EditError, Reading};
 use super::caret::{self, Caret};
 use super::field::Field;
 use super::state::Editor;
+use crate::language::words;
 use crate::platform;
 
 /// The places that an undo or a redo has changed, and where the caret was.
@@ -58,10 +59,7 @@ impl Editor {
     pub fn refuse_if_read_only(&self) -> bool {
         let is_refused = self.read_only.get_untracked();
         if is_refused {
-            self.fail(
-                "A newer version of the editor keeps this page: here it can be read, copied and \
-                 downloaded. Reload to get that version.",
-            );
+            self.fail(words!(editor.read_only));
         }
         is_refused
     }
@@ -76,7 +74,7 @@ impl Editor {
         match self.update_work(|work| Done::apply(&mut work.page, edit)) {
             Ok(done) => Some(done).filter(|done| !done.is_noop()),
             Err(error) => {
-                self.fail(error.to_string());
+                self.fail(in_words(error));
                 None
             }
         }
@@ -119,9 +117,7 @@ impl Editor {
         });
         match done {
             Some(done) => self.finish_step(Some(Ok(done))),
-            None => self.fail(
-                "That cannot be undone on its own any more. “History” has the page as it was.",
-            ),
+            None => self.fail(words!(editor.cannot_undo)),
         }
     }
 
@@ -134,7 +130,7 @@ impl Editor {
                     self.focus(caret);
                 }
             }
-            Some(Err(error)) => self.fail(error.to_string()),
+            Some(Err(error)) => self.fail(in_words(error)),
             None => {}
         }
     }
@@ -183,6 +179,16 @@ impl Editor {
         self.check();
         self.check_undo_offers();
         self.setters().revision.update(|revision| *revision += 1);
+    }
+}
+
+/// Returns as a sentence why an edit cannot be made.
+fn in_words(error: EditError) -> String {
+    match error {
+        EditError::OutOfOrder => words!(editor.out_of_order).to_owned(),
+        EditError::NoSuch(_) => words!(editor.no_such).to_owned(),
+        EditError::NoSuchColumn(column) => words!(editor.no_such_column, number = column + 1),
+        EditError::NotAValue(key) => words!(editor.not_a_value, key = key.name()),
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::task::spawn_local;
 
 use super::state::Editor;
+use crate::language::words;
 use crate::platform;
 
 impl Editor {
@@ -10,9 +11,9 @@ impl Editor {
     pub fn copy_markdown(self, text: String) {
         spawn_local(async move {
             if platform::write_clipboard(&text).await {
-                self.say("Copied the page’s Markdown.");
+                self.say(words!(files.copied));
             } else {
-                self.fail("The browser did not allow copying. The Markdown stands under “Source”, ready to be selected.");
+                self.fail(words!(files.not_copied));
             }
         });
     }

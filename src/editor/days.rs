@@ -6,15 +6,13 @@ use page::dates::{self, OrderBasis};
 use page::week::beginning::first_to_write;
 use page::week::dating::{Said, When};
 use page::week::moving::{self, WeekMove};
-use page::week::words::{self, Language};
+use page::week::words as days;
 use page::{Date, Edit, Key, Page, Reading, date, week};
 
 use super::caret::{self, Caret};
 use super::field::Field;
 use super::state::Editor;
-
-/// The language in which the screen says days.
-pub const LANGUAGE: Language = Language::English;
+use crate::language::{self, words};
 
 impl Editor {
     /// Finds the order of day and month in the page's dates anew. An order that a row has
@@ -110,9 +108,9 @@ pub fn is_in_one_year(when: &When) -> bool {
 /// Returns a row's dates in words, with the year where that is not today's: once for both.
 pub fn in_words(when: &When, today: Date) -> String {
     let said = |said: &Said, beside: Date| match said {
-        Said::Date(day) => words::day_near(*day, beside, LANGUAGE),
+        Said::Date(day) => days::day_near(*day, beside, language::current()),
         Said::Text(text) => text.clone(),
-        Said::Nothing => "no date".to_owned(),
+        Said::Nothing => words!(editor.no_date).to_owned(),
     };
     let last = when.completion.date();
     let beside = last.filter(|_| is_in_one_year(when)).unwrap_or(today);

@@ -3,13 +3,13 @@
 
 use leptos::prelude::*;
 use page::check::{Doubt, DoubtKind};
-use page::week::words;
+use page::week::words as days;
 use page::{Id, Page};
 
 use super::caret::Caret;
-use super::days::LANGUAGE;
 use super::field::Field;
 use super::state::{Editor, use_editor};
+use crate::language::{self, words};
 use crate::ui::{Icon, IconShape};
 
 /// Returns the `id` of the element that says what is doubtful about a field, if something
@@ -53,7 +53,10 @@ pub fn Doubts(row: Id) -> impl IntoView {
 fn DoubtText(doubt: Doubt) -> impl IntoView {
     let editor = use_editor();
     let field = Field::Cell(doubt.row, doubt.column);
-    let said = editor.with_page(|page| in_words(page, &doubt));
+    let said = {
+        let doubt = doubt.clone();
+        move || editor.with_page(|page| in_words(page, &doubt))
+    };
     // The edit is looked up when it is made: the page may have changed around it.
     let mend = move |_| {
         let edit = editor.doubts.with_untracked(|doubts| {
@@ -66,7 +69,10 @@ fn DoubtText(doubt: Doubt) -> impl IntoView {
         }
     };
     let button = doubt.mend.map(|(meant, _)| {
-        let name = format!("Use {}", words::day(meant, LANGUAGE));
+        let name = move || {
+            let day = days::day(meant, language::current());
+            words!(doubts.use_day, day = day)
+        };
         view! {
             <button type="button" class="mend" on:click=mend>
                 {name}
@@ -84,23 +90,22 @@ fn DoubtText(doubt: Doubt) -> impl IntoView {
 
 /// Returns a doubt as a sentence.
 fn in_words(page: &Page, doubt: &Doubt) -> String {
-    let day = words::day_and_year(doubt.date, LANGUAGE);
+    let language = language::current();
+    let day = days::day_and_year(doubt.date, language);
     let title = page
         .row(doubt.row)
         .map(|(table, _)| table.title(doubt.column))
         .filter(|title| !title.is_empty())
-        .unwrap_or_else(|| "Date".to_owned());
+        .unwrap_or_else(|| words!(keys.date).to_owned());
     match doubt.kind {
         DoubtKind::BeforeStart(start) => {
-            let start = words::day(start, LANGUAGE);
-            format!("{title} {day}: that is before it begins, on {start}.")
+            let start = days::day(start, language);
+            words!(doubts.before_start, title = title, day = day, start = start)
         }
         DoubtKind::OutsideWeek(week) => {
-            let week = words::span(week.first, week.last, LANGUAGE);
-            format!("{title} {day}: not in this week, {week}.")
+            let week = days::span(week.first, week.last, language);
+            words!(doubts.outside_week, title = title, day = day, week = week)
         }
-        DoubtKind::OtherOrder => {
-            format!("{title} {day}: the other dates have day and month the other way round.")
-        }
+        DoubtKind::OtherOrder => words!(doubts.other_order, title = title, day = day),
     }
 }

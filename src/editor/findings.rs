@@ -8,6 +8,7 @@ use page::check::{Finding, Kind};
 use super::caret::Caret;
 use super::doubts;
 use super::field::Field;
+use super::finding_words::{mend_name, sentence};
 use super::state::use_editor;
 
 /// What identifies a finding while the page changes: its field and kind, and its place
@@ -58,7 +59,7 @@ pub fn Findings(
             // A finding that says something else is another one.
             <For
                 each=move || shown.get()
-                key=|(id, finding)| (*id, finding.text.clone())
+                key=|(id, finding)| (*id, finding.problem.clone())
                 let((id, finding))
             >
                 <FindingText id finding/>
@@ -93,13 +94,13 @@ fn FindingText(id: FindingId, finding: Finding) -> impl IntoView {
     let button = finding.mend.map(|of| {
         view! {
             <button type="button" class="mend" on:click=mend>
-                {of.name}
+                {move || mend_name(&of.name)}
             </button>
         }
     });
     view! {
         <p id=id.element_id() class="finding">
-            {finding.text}
+            {move || sentence(&finding.problem, editor.today.get())}
             {button}
         </p>
     }

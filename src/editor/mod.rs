@@ -10,6 +10,7 @@ mod days;
 mod doubts;
 mod dragging;
 mod field;
+mod finding_words;
 mod findings;
 mod formatting;
 mod in_use;
@@ -33,7 +34,6 @@ use page::edit::Place;
 
 pub use caret::Caret;
 use dates::{DateDialog, provide_asking};
-pub use days::LANGUAGE;
 use dragging::{LandingLine, provide_dragging};
 pub use field::Field;
 pub use next_day::add_next_day;

@@ -7,6 +7,7 @@ use page::week::arranging;
 use page::{Edit, Id, Page};
 
 use super::state::Editor;
+use crate::language::words;
 use crate::ui::{Notice, NoticeId};
 
 /// A table whose rows a person has moved out of order: the days stay, and the work belongs
@@ -51,7 +52,7 @@ impl Editor {
     pub fn put_days_in_order(&self, table: Id) {
         if let Some(edit) = untrack(|| self.order_days(table)) {
             self.edit(&edit, None);
-            self.say_with_undo("Put the days in order.");
+            self.say_with_undo(words!(editor.in_order));
         }
     }
 
@@ -79,8 +80,12 @@ impl Editor {
         }
         self.close_order_notice();
         let editor = *self;
-        let notice = Notice::info("The days are not in order any more.")
-            .with_action("Put days in order", move || editor.put_days_in_order(table));
+        let notice = Notice::info(words!(editor.not_in_order)).with_action(
+            words!(editor.put_in_order),
+            move || {
+                editor.put_days_in_order(table);
+            },
+        );
         let id = self.notices.show(notice);
         self.update_work(|work| {
             if let Some(moved) = &mut work.moved {

@@ -8,6 +8,7 @@ use page::{Edit, Id, Page};
 
 use super::days::in_words;
 use super::state::Editor;
+use crate::language::words;
 
 impl Editor {
     /// Makes the edit that moves a row; the focus stays where it is.
@@ -33,8 +34,8 @@ impl Editor {
             table.rows().get(table.position(row)? + 1).map(Row::id)
         });
         self.announce(match behind {
-            Some(row) => format!("Moved before {}", self.day_in_words(row)),
-            None => "Moved to the end".to_owned(),
+            Some(row) => words!(editor.moved_before, day = self.day_in_words(row)),
+            None => words!(editor.moved_to_end).to_owned(),
         });
     }
 
@@ -49,9 +50,9 @@ impl Editor {
         let Some((number, count, depth, day)) = place else {
             return;
         };
-        let mut said = format!("Moved to line {number} of {count}");
+        let mut said = words!(outline.moved, number = number, count = count);
         if depth > 0 {
-            said += &format!(", level {}", depth + 1);
+            said += &words!(outline.level, level = depth + 1);
         }
         if let Some(day) = day {
             said += &format!(", {}", self.day_in_words(day));
@@ -67,7 +68,7 @@ impl Editor {
             let when = dating::when(page, row, order);
             if when.start == dating::Said::Nothing {
                 let at = page.row(row).and_then(|(table, _)| table.position(row));
-                return format!("task {}", at.map_or(0, |at| at + 1));
+                return words!(tasks.task_in_words, number = at.map_or(0, |at| at + 1));
             }
             in_words(&when, today)
         })

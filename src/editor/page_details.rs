@@ -10,30 +10,43 @@ use super::field::Field;
 use super::findings::{FieldFindings, Findings};
 use super::state::use_editor;
 use super::text_field::TextField;
+use crate::language::{Phrase, words};
 
 /// The form's words for a key of the front matter.
 struct Words {
-    label: &'static str,
-    help: &'static str,
+    label: Phrase,
+    help: Phrase,
     /// What an empty field suggests.
-    placeholder: &'static str,
+    placeholder: Phrase,
 }
 
 fn words(key: Key) -> Words {
-    let (label, help, placeholder) = match key {
-        Key::Title => ("Title", "", "Week 1 Worklog"),
-        Key::Date => (
-            "Date",
-            "Year-month-day, so that Hugo can read it",
-            "2025-09-08",
-        ),
-        Key::Weight => ("Weight", "Where the page stands in the menu", "1"),
-        Key::Chapter => ("Chapter", "true or false: most pages are none", "false"),
-        Key::Pre => (
-            "Menu entry (pre)",
-            "HTML in front of the page's entry in the menu",
-            "<b> 1.1. </b>",
-        ),
+    let [label, help, placeholder]: [Phrase; 3] = match key {
+        Key::Title => [
+            || words!(keys.title),
+            || "",
+            || words!(details.title_placeholder),
+        ],
+        Key::Date => [
+            || words!(keys.date),
+            || words!(details.date_help),
+            || "2025-09-08",
+        ],
+        Key::Weight => [
+            || words!(keys.weight),
+            || words!(details.weight_help),
+            || "1",
+        ],
+        Key::Chapter => [
+            || words!(keys.chapter),
+            || words!(details.chapter_help),
+            || "false",
+        ],
+        Key::Pre => [
+            || words!(details.pre),
+            || words!(details.pre_help),
+            || "<b> 1.1. </b>",
+        ],
     };
     Words {
         label,
@@ -84,7 +97,7 @@ pub fn PageDetails() -> impl IntoView {
     view! {
         <details node_ref=details class="details" on:toggle=toggled>
             <summary>
-                <span class="details-name">"Page details"</span>
+                <span class="details-name">{|| words!(details.details)}</span>
                 <span class="details-now" translate="no" prop:textContent=summary></span>
             </summary>
             <div class="details-fields">
@@ -134,9 +147,10 @@ fn Detail(
 /// Returns the summary of the folded details: date and weight.
 fn summary(page: &Page) -> String {
     let parts = [
-        page.front(Key::Date).map(|date| format!("date {date}")),
+        page.front(Key::Date)
+            .map(|date| words!(details.date_now, value = date)),
         page.front(Key::Weight)
-            .map(|weight| format!("weight {weight}")),
+            .map(|weight| words!(details.weight_now, value = weight)),
     ];
     let mut parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.retain(|part| !part.is_empty());

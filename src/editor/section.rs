@@ -12,6 +12,7 @@ use super::outline::{self, Outline};
 use super::state::{Editor, use_editor};
 use super::tasks::Tasks;
 use super::text_field::TextField;
+use crate::language::{Phrase, words};
 use crate::ui::{Icon, MenuButton, MenuItem};
 
 /// The roles, in the order of the buttons and of the menu.
@@ -25,24 +26,24 @@ const ROLES: [Role; 4] = [
 /// The form's words for a role.
 struct Words {
     /// The section's name.
-    section: &'static str,
+    section: Phrase,
     outline: outline::Words,
 }
 
 fn words(role: Role) -> Words {
-    let (section, item, placeholder) = match role {
-        Role::Objectives => (
-            "Objectives",
-            "Objective",
-            "What is this week to bring? One line each, Enter for the next",
-        ),
-        Role::Achievements => (
-            "Achievements",
-            "Achievement",
-            "What did the week bring? Fill this in as it goes, or on Friday",
-        ),
-        Role::Tasks => ("Tasks", "Item", ""),
-        Role::Other => ("Text", "Item", ""),
+    let [section, item, placeholder]: [Phrase; 3] = match role {
+        Role::Objectives => [
+            || words!(sections.objectives),
+            || words!(sections.objective),
+            || words!(sections.objectives_placeholder),
+        ],
+        Role::Achievements => [
+            || words!(sections.achievements),
+            || words!(sections.achievement),
+            || words!(sections.achievements_placeholder),
+        ],
+        Role::Tasks => [|| words!(sections.tasks), || words!(sections.item), || ""],
+        Role::Other => [|| words!(sections.text), || words!(sections.item), || ""],
     };
     Words {
         section,
@@ -71,7 +72,7 @@ pub fn Section(id: Id) -> impl IntoView {
     let Words { section, outline } = words(role);
     let name = editor.derive(Place::Heading(id), move |page| {
         let heading = page.section(id).and_then(section::Section::heading);
-        heading.unwrap_or_else(|| "Start of the page".to_owned())
+        heading.unwrap_or_else(|| words!(changes.start_of_page).to_owned())
     });
     let blocks = blocks.into_iter().map(|block| match block {
         Block::Gap(_) => ().into_any(),
@@ -89,8 +90,8 @@ pub fn Section(id: Id) -> impl IntoView {
                                 field=Field::Heading(id)
                                 value=editor.heading(id)
                                 edit=move |text| Edit::SetHeading { section: id, text }
-                                label=format!("{section} heading")
-                                placeholder="Heading"
+                                label=move || words!(sections.heading_of, section = section())
+                                placeholder=|| words!(sections.heading)
                                 class="heading"
                             />
                             <SectionMenu id role name/>
@@ -109,7 +110,7 @@ pub fn Section(id: Id) -> impl IntoView {
 fn MarkdownField(
     id: Id,
     /// The name of its section.
-    section: &'static str,
+    section: Phrase,
 ) -> impl IntoView {
     let editor = use_editor();
     view! {
@@ -118,7 +119,7 @@ fn MarkdownField(
                 field=Field::Markdown(id)
                 value=editor.markdown(id)
                 edit=move |text| Edit::SetMarkdown { block: id, text }
-                label=format!("{section} Markdown")
+                label=move || words!(sections.markdown_of, section = section())
                 class="markdown"
             />
             <FieldFindings field=Field::Markdown(id)/>
@@ -135,10 +136,11 @@ fn SectionMenu(
     name: Signal<String>,
 ) -> impl IntoView {
     let editor = use_editor();
-    let label = Signal::derive(move || format!("Menu of “{}”", name.get()));
+    let label = Signal::derive(move || words!(sections.menu_of, name = name.get()));
     let item = |label: &str, run: Callback<()>| MenuItem {
         label: label.to_owned(),
         keys: None,
+        choice: None,
         run,
         repeats: false,
     };
@@ -153,16 +155,16 @@ fn SectionMenu(
     };
     let items = move || {
         let mut items = vec![
-            item("Move the section up", moving(Direction::Up)),
-            item("Move the section down", moving(Direction::Down)),
+            item(words!(sections.move_up), moving(Direction::Up)),
+            item(words!(sections.move_down), moving(Direction::Down)),
         ];
         let others = ROLES.into_iter().filter(|of| *of != role);
         items.extend(others.map(|of| {
-            let label = format!("Treat it as {}", words(of).section);
+            let label = words!(sections.treat_as, section = (words(of).section)());
             item(&label, Callback::new(move |()| set_role(editor, id, of)))
         }));
         let delete = move |()| delete(editor, id, &name.get_untracked());
-        items.push(item("Delete the section", Callback::new(delete)));
+        items.push(item(words!(sections.delete), Callback::new(delete)));
         items
     };
     view! {
@@ -198,7 +200,7 @@ fn delete(editor: Editor, id: Id, name: &str) {
         // A page without sections has only the buttons that add one.
         caret::focus_id(ADD_ID.to_owned(), (0, 0));
     }
-    editor.say_with_undo(format!("Deleted “{name}”."));
+    editor.say_with_undo(words!(sections.deleted, name = name));
 }
 
 /// The `id` of the group of buttons that add a section.
@@ -231,8 +233,8 @@ pub fn AddSection() -> impl IntoView {
         }
     };
     view! {
-        <div class="add-section" id=ADD_ID tabindex="-1" role="group" aria-label="Add a section">
-            <span aria-hidden="true">"Add a section:"</span>
+        <div class="add-section" id=ADD_ID tabindex="-1" role="group" aria-label=|| words!(sections.add)>
+            <span aria-hidden="true">{|| words!(sections.add_colon)}</span>
             <For each=move || missing.get() key=|role| *role let:role>
                 <button type="button" class="add" on:click=move |_| add(role)>
                     {words(role).section}

@@ -98,6 +98,9 @@ pub struct Editor {
     pub document: ReadSignal<u64>,
     /// The file that the page comes from.
     pub origin: ReadSignal<Origin>,
+    /// The language of the page, for `lang`: that of its file's name, else of its text as it
+    /// was opened.
+    pub page_language: Memo<String>,
     /// Whether the draft is safe.
     pub status: ReadSignal<Status>,
     /// The notices on the screen.
@@ -151,8 +154,16 @@ impl Editor {
         let (today, set_today) = signal(now.today());
         let (read_only, set_read_only) = signal(false);
         let (said, set_said) = signal(String::new());
+        let work = StoredValue::new(Work::new(page));
+        let page_language = Memo::new(move |_| {
+            document.track();
+            let named = origin.with(|origin| file::language(&origin.name));
+            let is_vietnamese = || work.with_value(|work| file::is_vietnamese(&work.page));
+            let read = || if is_vietnamese() { "vi" } else { "en" };
+            named.unwrap_or_else(|| read().to_owned())
+        });
         Self {
-            work: StoredValue::new(Work::new(page)),
+            work,
             setters: StoredValue::new(Setters {
                 revision: set_revision,
                 dated: set_dated,
@@ -173,6 +184,7 @@ impl Editor {
             dated,
             document,
             origin,
+            page_language,
             status,
             notices: Notices::new(),
             focused,

@@ -1,5 +1,7 @@
 //! How safe the open draft is. The drafts say it, the toolbar shows it.
 
+use draft::{Store, StoreError};
+
 /// Whether the open draft is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -11,14 +13,13 @@ pub enum Status {
     Saved,
     /// One store has confirmed it.
     SavedOnce {
-        /// The name of the store that has not.
-        failing: &'static str,
-        /// The state of that store, as the end of a sentence.
-        why: String,
+        /// The store that has not.
+        failing: Store,
+        /// Why it has not.
+        error: StoreError,
     },
-    /// No store has confirmed it. The text is the state of the stores, as the end of a
-    /// sentence.
-    Failed(String),
+    /// No store has confirmed it, for this reason.
+    Failed(StoreError),
     /// A later version of the editor keeps the drafts: they can only be read.
     ReadOnly,
 }

@@ -17,6 +17,7 @@ use super::field::Field;
 use super::findings::described_by;
 use super::rest::Rest;
 use super::state::{Editor, use_editor};
+use crate::language::Phrase;
 
 /// A text field of one line, or of several lines and as tall as its text.
 #[component]
@@ -33,7 +34,7 @@ pub fn TextField(
     label: Signal<String>,
     /// What it shows while it is empty.
     #[prop(optional)]
-    placeholder: &'static str,
+    placeholder: Option<Phrase>,
     /// Its class.
     #[prop(optional)]
     class: &'static str,
@@ -87,7 +88,7 @@ fn attributes<E>(
     field: Field,
     edit: impl Fn(String) -> Edit + 'static,
     label: Signal<String>,
-    placeholder: &'static str,
+    placeholder: Option<Phrase>,
 ) -> AnyAttribute
 where
     E: ElementType + 'static,
@@ -100,6 +101,7 @@ where
             aria-describedby=described_by(field.into(), None)
             placeholder=placeholder
             autocomplete="off"
+            lang=use_editor().page_language
             translate="no"
             on:focus=move |_| binding.on_focus()
             on:beforeinput=move |_| binding.note_caret()

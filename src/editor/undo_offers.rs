@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use page::history::StepId;
 
 use super::state::Editor;
+use crate::language::words;
 use crate::ui::Notice;
 
 /// How long after a change the offers are checked: whether a step can still be undone
@@ -19,8 +20,8 @@ impl Editor {
         let editor = *self;
         if let Some(step) = self.with_work(|work| work.step) {
             self.withdraw_undo_offers(|offered| offered != step);
-            let notice =
-                Notice::info(text).with_action("Undo that", move || editor.take_back(step));
+            let notice = Notice::info(text)
+                .with_action(words!(editor.undo_that), move || editor.take_back(step));
             let id = self.notices.show(notice);
             self.update_work(|work| work.offered.push((id, step)));
         }

@@ -4,16 +4,16 @@
 use leptos::html;
 use leptos::prelude::*;
 use page::week::moving::WeekMove;
-use page::week::words;
+use page::week::words as days;
 use page::{Date, Edit, Page, week};
 use web_sys::WheelEvent;
 
 use super::caret::Caret;
 use super::dates::{Asked, use_asking};
-use super::days::LANGUAGE;
 use super::field::Field;
 use super::state::{Editor, use_editor};
 use super::text_field::Binding;
+use crate::language::{self, Phrase, words};
 
 /// The fields of the week.
 #[component]
@@ -22,10 +22,10 @@ pub fn WeekFields() -> impl IntoView {
     view! {
         <div class="week">
             <label>
-                <span>"Week"</span>
+                <span>{|| words!(week.week)}</span>
                 <NumberField/>
             </label>
-            <span class="from">"from"</span>
+            <span class="from">{|| words!(week.from_day)}</span>
             <FirstDayField/>
             <div class="findings">
                 <DisabledReason of=NUMBER/>
@@ -45,21 +45,19 @@ struct WeekField {
     /// Returns whether any value of the page follows from it.
     has_effect: fn(&Page) -> bool,
     /// The sentence that says why none does.
-    reason: &'static str,
+    reason: Phrase,
 }
 
 const NUMBER: WeekField = WeekField {
     field: Field::Number,
     has_effect: |page| week::number(page).is_some(),
-    reason: "Nothing on this page says which week it is: neither its title nor a heading has a \
-             number beside “week” or “tuần”.",
+    reason: || words!(week.no_number),
 };
 
 const FIRST_DAY: WeekField = WeekField {
     field: Field::FirstDay,
     has_effect: |page| week::set_first_day(page, Date::MIN).is_some(),
-    reason: "The first day cannot be changed while the page’s date is not a day: see “Date” in \
-             the page details.",
+    reason: || words!(week.no_first_day),
 };
 
 impl WeekField {
@@ -81,7 +79,7 @@ fn DisabledReason(of: WeekField) -> impl IntoView {
     let is_enabled = of.is_enabled(editor);
     let why = move || match is_enabled.get() {
         true => "",
-        false => of.reason,
+        false => (of.reason)(),
     };
     view! { <p class="why" id=of.reason_id() prop:textContent=why></p> }
 }
@@ -114,7 +112,7 @@ fn NumberField() -> impl IntoView {
             node_ref=binding.node
             type="number"
             id=Field::Number.element_id()
-            aria-label="Week number"
+            aria-label=|| words!(week.number)
             aria-describedby=NUMBER.reason_id()
             min="1"
             max=week::MAX_NUMBER.to_string()
@@ -160,8 +158,8 @@ fn FirstDayField() -> impl IntoView {
     let said = move || {
         let first = editor.days().map(|(first, _)| first);
         first.map_or_else(
-            || "no date".to_owned(),
-            |first| words::day_and_year(first, LANGUAGE),
+            || words!(editor.no_date).to_owned(),
+            |first| days::day_and_year(first, language::current()),
         )
     };
     let is_enabled = FIRST_DAY.is_enabled(editor);
@@ -178,7 +176,7 @@ fn FirstDayField() -> impl IntoView {
             id=Field::FirstDay.element_id()
             class="first-day"
             aria-haspopup="dialog"
-            aria-label=move || format!("First day: {}", said())
+            aria-label=move || words!(dates.first_day_is, day = said())
             aria-describedby=FIRST_DAY.reason_id()
             disabled=move || !is_enabled.get()
             on:focus=move |_| {
@@ -196,25 +194,28 @@ fn FirstDayField() -> impl IntoView {
 #[component]
 fn MoveDays() -> impl IntoView {
     let editor = use_editor();
-    let days = move || editor.move_ahead();
+    let ahead = move || editor.move_ahead();
     let begins = move || {
-        let (first, _) = days()?;
-        let first = words::day_and_year(first, LANGUAGE);
-        Some(format!("The days still begin on {first}."))
+        let (first, _) = ahead()?;
+        let first = days::day_and_year(first, language::current());
+        Some(words!(week.still_begin, day = first))
     };
     let name = move || {
-        let (_, moved) = days()?;
-        let first = words::day_and_year(moved.first, LANGUAGE);
-        Some(format!("Move all days to begin on {first}"))
+        let (_, moved) = ahead()?;
+        let first = days::day_and_year(moved.first, language::current());
+        Some(words!(week.move_all, day = first))
     };
     let move_days = move |_| {
-        let Some((_, WeekMove { by, edit, .. })) = untrack(days) else {
+        let Some((_, WeekMove { by, edit, .. })) = untrack(ahead) else {
             return;
         };
         editor.edit(&edit, Some(Caret::end(Field::FirstDay)));
-        let days = if by.abs() == 1 { "day" } else { "days" };
-        let way = if by < 0 { "back" } else { "on" };
-        editor.say_with_undo(format!("Moved all days {} {days} {way}.", by.abs()));
+        editor.say_with_undo(match by {
+            1 => words!(week.moved_on_one).to_owned(),
+            -1 => words!(week.moved_back_one).to_owned(),
+            by if by < 0 => words!(week.moved_back, count = by.abs()),
+            by => words!(week.moved_on, count = by),
+        });
     };
     view! {
         <p class="finding">

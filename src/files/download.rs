@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::editor::Editor;
+use crate::language::words;
 use crate::platform;
 
 /// Downloads the page under its file's name, says so, and returns whether the browser
@@ -13,11 +14,9 @@ pub fn download(editor: Editor) -> bool {
     let is_taken = platform::download(&name, &text, "text/markdown;charset=utf-8").is_ok();
     if is_taken {
         editor.set_downloaded(text);
-        editor.say(format!(
-            "Downloaded “{name}”: put it into your site’s folder for the week."
-        ));
+        editor.say(words!(files.downloaded, name = name));
     } else {
-        editor.fail("The browser did not take the download. Use “Copy Markdown” instead.");
+        editor.fail(words!(files.not_taken_copy));
     }
     is_taken
 }

@@ -1,14 +1,12 @@
 //! Reading a file that may be a page or a backup: its text, or why it is neither.
 
-use std::fmt;
-
 use draft::begins_backup;
 use js_sys::Uint8Array;
 use page::week::file;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use super::PLACE_OF_PICTURES;
+use crate::language::words;
 
 /// The largest page that is read, in bytes: a hundred times the largest page seen. A
 /// backup has no limit.
@@ -34,19 +32,17 @@ pub enum NotAPage {
     Unreadable,
 }
 
-/// The reason in words that go on a sentence which begins with the file's name.
-impl fmt::Display for NotAPage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "is empty",
-            Self::TooLarge => "is larger than 4 MB, which no worklog page is",
-            Self::Picture => {
-                return write!(f, "is a picture, not a Markdown page: {PLACE_OF_PICTURES}");
-            }
-            Self::NotText => "is not UTF-8 text: save it as UTF-8 in your editor and open it again",
-            Self::NoBackup => "is no whole backup of this editor’s drafts",
-            Self::Unreadable => "could not be read: of a folder, open the files in it",
-        })
+impl NotAPage {
+    /// Returns the reason as a sentence about the file of this name.
+    pub fn of(self, name: &str) -> String {
+        match self {
+            Self::Empty => words!(files.empty, name = name),
+            Self::TooLarge => words!(files.too_large, name = name),
+            Self::Picture => words!(files.picture, name = name),
+            Self::NotText => words!(files.not_text, name = name),
+            Self::NoBackup => words!(files.no_backup, name = name),
+            Self::Unreadable => words!(files.unreadable, name = name),
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, HtmlDocument, HtmlElement};
 
 use crate::editor::{Editor, Field, caret, use_editor};
-use crate::files::PLACE_OF_PICTURES;
+use crate::language::words;
 use crate::opening::{Opening, use_opening};
 use crate::platform::{pasted_html, pasted_text};
 use crate::ui::{Dialog, is_dialog_open};
@@ -139,7 +139,8 @@ impl Pasting {
         let count = lines.len();
         let is_done = self.editor.insert_lines(lines);
         if is_done && count > 1 {
-            self.editor.say_with_undo(format!("Pasted {count} lines."));
+            self.editor
+                .say_with_undo(words!(pasting.lines, count = count));
         }
         is_done
     }
@@ -150,8 +151,7 @@ impl Pasting {
         let first = files.and_then(|files| files.get(0));
         let is_picture = first.is_some_and(|file| file.type_().starts_with("image/"));
         if is_picture {
-            let said = format!("A picture cannot be pasted into a page: {PLACE_OF_PICTURES}.");
-            self.editor.say(said);
+            self.editor.say(words!(files.picture_pasted));
         }
         is_picture
     }
@@ -181,7 +181,7 @@ impl Pasting {
             let cells = || {
                 let (row, column) = place?;
                 let (edit, count) = paste::cells(page, row, column, range, order)?;
-                Some((edit, format!("Filled {count} cells from the pasted table.")))
+                Some((edit, words!(pasting.cells, count = count)))
             };
             match days {
                 Some(days) if is_wide || days.has_titles => Some(described(days)),
@@ -238,15 +238,20 @@ impl Pasting {
 
 /// Returns the edit that makes days of a range, with a sentence about it.
 fn described(days: paste::Days) -> (Edit, String) {
-    let count = |count: usize, of: &str| match count {
-        1 => format!("1 {of}day"),
-        _ => format!("{count} {of}days"),
+    let added = match days.added {
+        1 => words!(pasting.one_day).to_owned(),
+        count => words!(pasting.days, count = count),
     };
-    let mut said = format!("Added {} from the pasted table", count(days.added, ""));
-    if days.replaced > 0 {
-        said = format!("{said}, in place of {}", count(days.replaced, "empty "));
-    }
-    (days.edit, said + ".")
+    let empty = match days.replaced {
+        0 => None,
+        1 => Some(words!(pasting.one_empty_day).to_owned()),
+        count => Some(words!(pasting.empty_days, count = count)),
+    };
+    let said = match empty {
+        None => words!(pasting.added, days = added),
+        Some(empty) => words!(pasting.added_replacing, days = added, empty = empty),
+    };
+    (days.edit, said)
 }
 
 /// Returns the row and the column of a field in a table.
@@ -291,19 +296,17 @@ pub fn PasteQuestion() -> impl IntoView {
     let pasting = expect_context::<Pasting>();
     let asks = pasting.is_asking;
     view! {
-        <Dialog open=asks title="Open the pasted page?">
-            <p>
-                "What you paste is a whole page. Open it as one, and the page that you are writing stays in the list of weeks; or put its text into the field."
-            </p>
+        <Dialog open=asks title=|| words!(pasting.question)>
+            <p>{|| words!(pasting.question_text)}</p>
             <div class="dialog-actions">
                 <button type="button" on:click=move |_| asks.set(false)>
-                    "Cancel"
+                    {|| words!(app.cancel)}
                 </button>
                 <button type="button" on:click=move |_| pasting.paste_as_text()>
-                    "Paste as text"
+                    {|| words!(pasting.as_text)}
                 </button>
                 <button type="button" class="primary" on:click=move |_| pasting.open()>
-                    "Open it"
+                    {|| words!(opening.open_it)}
                 </button>
             </div>
         </Dialog>

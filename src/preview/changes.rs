@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::editor::use_editor;
+use crate::language::words;
 use crate::ui::differences;
 
 /// What has changed since the page was opened, or since its week began.
@@ -22,10 +23,10 @@ pub fn Changes() -> impl IntoView {
         <Show
             when=move || has_changed.get()
             fallback=|| {
-                view! { <p class="nothing">"Nothing has changed since the page was opened."</p> }
+                view! { <p class="nothing">{|| words!(preview.no_changes)}</p> }
             }
         >
-            <pre class="source" translate="no" tabindex="0" aria-label="Changes since it was opened">
+            <pre class="source" translate="no" tabindex="0" lang=editor.page_language aria-label=|| words!(preview.changes_since)>
                 <code>{shown}</code>
             </pre>
         </Show>

@@ -10,6 +10,7 @@ use web_sys::HtmlInputElement;
 use super::sanitize::Images;
 use super::site_images::SiteImages;
 use crate::editor::{Editor, use_editor};
+use crate::language::words;
 use crate::screen::{Screen, use_screen};
 use crate::ui::{Icon, IconShape, Toggle};
 
@@ -67,8 +68,8 @@ pub fn ChoiceButtons(choices: Choices) -> impl IntoView {
                 <SiteImagesButton choices/>
                 <Toggle
                     on=choices.web_images
-                    label="Web images"
-                    title="Load the page's images from the web"
+                    label=|| words!(preview.web_images)
+                    title=|| words!(preview.web_images_title)
                 />
             </span>
         </Show>
@@ -84,8 +85,8 @@ fn DarkSwitch(dark: Signal<bool>) -> impl IntoView {
         <button
             type="button"
             class="icon"
-            aria-label="Dark"
-            title="Show the preview dark or light"
+            aria-label=|| words!(preview.dark)
+            title=|| words!(preview.dark_title)
             aria-pressed=move || dark.get().to_string()
             on:click=move |_| screen.switch_dark()
         >
@@ -118,17 +119,17 @@ fn SiteImagesButton(choices: Choices) -> impl IntoView {
         <span>
             <button
                 type="button"
-                title="Show the images of your site: choose its folder"
+                title=|| words!(preview.site_images_title)
                 on:click=choose
             >
-                "Site images"
+                {|| words!(preview.site_images)}
             </button>
             <input
                 node_ref=picker
                 type="file"
                 prop:webkitdirectory=true
                 hidden
-                aria-label="Folder of your site"
+                aria-label=|| words!(preview.site_folder)
                 on:change:target=chosen
             />
         </span>

@@ -19,13 +19,14 @@ use super::choices::Choices;
 use super::follow;
 use super::{print, site};
 use crate::editor::{Editor, Field, use_editor};
+use crate::language::words;
 use crate::platform::{elapsed, trusted_html};
 use crate::screen::use_screen;
 
 /// The frame's empty document. Between the parts stand the further sources of images and
 /// the theme's style.
 const DOCUMENT: [&str; 3] = [
-    "<!doctype html><html lang=\"en\" translate=\"no\"><head><meta charset=\"utf-8\">\
+    "<!doctype html><html translate=\"no\"><head><meta charset=\"utf-8\">\
      <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
      base-uri 'none'; form-action 'none'; img-src data: blob:",
     "\"><meta name=\"referrer\" content=\"no-referrer\">\
@@ -85,6 +86,7 @@ pub fn PreviewFrame(
         let root = canvas.with(|canvas| canvas.as_ref()?.document().document_element());
         if let Some(root) = root {
             let _ = root.set_attribute("data-dark", &dark.to_string());
+            let _ = root.set_attribute("lang", &editor.page_language.get());
         }
     });
     print::print_in_place_of_app(move || {
@@ -107,7 +109,7 @@ pub fn PreviewFrame(
         <iframe
             node_ref=frame
             class="preview"
-            title="Preview"
+            title=|| words!(preview.preview)
             translate="no"
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
             prop:srcdoc=source

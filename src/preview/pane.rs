@@ -11,15 +11,25 @@ use super::choices::{ChoiceButtons, Choices};
 use super::frame::PreviewFrame;
 use super::source::Source;
 use crate::editor::use_editor;
+use crate::language::words;
 use crate::screen::{View, use_screen};
 use crate::ui::step;
 
-/// Returns the name of a view, and the `id` of its tab.
-fn words(view: View) -> (&'static str, &'static str) {
+/// Returns the name of a view.
+fn name(view: View) -> &'static str {
     match view {
-        View::Preview => ("Preview", "preview-tab"),
-        View::Source => ("Source", "source-tab"),
-        View::Changes => ("Changes", "changes-tab"),
+        View::Preview => words!(preview.preview),
+        View::Source => words!(preview.source),
+        View::Changes => words!(preview.changes),
+    }
+}
+
+/// Returns the `id` of a view's tab.
+fn tab_id(view: View) -> &'static str {
+    match view {
+        View::Preview => "preview-tab",
+        View::Source => "source-tab",
+        View::Changes => "changes-tab",
     }
 }
 
@@ -50,26 +60,25 @@ pub fn PagePane(
         }
     };
     let tab = move |(view, button): (View, NodeRef<html::Button>)| {
-        let (name, id) = words(view);
         view! {
             <button
                 node_ref=button
                 type="button"
                 role="tab"
-                id=id
+                id=tab_id(view)
                 aria-controls="output-panel"
                 aria-selected=move || is_chosen(view).to_string()
                 tabindex=move || if is_chosen(view) { "0" } else { "-1" }
                 on:click=move |_| screen.view.set(view)
             >
-                {name}
+                {move || name(view)}
             </button>
         }
     };
     view! {
         <div class="read">
             <div class="output-bar">
-                <div class="tabs" role="tablist" aria-label="The page as" on:keydown=keyed>
+                <div class="tabs" role="tablist" aria-label=|| words!(preview.page_as) on:keydown=keyed>
                     {View::ALL.into_iter().zip(buttons).map(tab).collect_view()}
                 </div>
                 <Show when=move || is_chosen(View::Preview)>
@@ -80,7 +89,7 @@ pub fn PagePane(
                 class="panel"
                 id="output-panel"
                 role="tabpanel"
-                aria-labelledby=move || words(screen.view.get()).1
+                aria-labelledby=move || tab_id(screen.view.get())
             >
                 <div class="shown" hidden=move || !is_chosen(View::Preview)>
                     <PreviewFrame choices on_document/>

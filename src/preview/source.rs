@@ -4,6 +4,7 @@ use draft::changes::{Mark, lines};
 use leptos::prelude::*;
 
 use crate::editor::use_editor;
+use crate::language::words;
 
 /// The Markdown of the page.
 #[component]
@@ -27,7 +28,7 @@ pub fn Source() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <pre class="source" translate="no" tabindex="0" aria-label="Markdown source">
+        <pre class="source" translate="no" tabindex="0" lang=editor.page_language aria-label=|| words!(preview.markdown_source)>
             <code>{shown}</code>
         </pre>
     }

@@ -13,6 +13,7 @@ use web_sys::HtmlElement;
 
 use super::icon::Icon;
 use super::icon_button::IconButton;
+use crate::language::words;
 
 /// How the reader's language names days.
 #[derive(Clone, Copy)]
@@ -123,13 +124,13 @@ pub fn DateGrid(
             <div class="month">
                 <IconButton
                     icon=Icon::Left
-                    label="Previous month"
+                    label=|| words!(ui.previous_month)
                     on_press=move |_| go(Step::Months(-1))
                 />
                 <h2 aria-live="polite" prop:textContent=month></h2>
                 <IconButton
                     icon=Icon::Right
-                    label="Next month"
+                    label=|| words!(ui.next_month)
                     on_press=move |_| go(Step::Months(1))
                 />
             </div>

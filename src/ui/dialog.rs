@@ -4,7 +4,9 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
+
+use crate::language::Phrase;
 
 /// A modal dialog with a heading. It is shown while `open` says so, and writes to it
 /// when the person closes it.
@@ -13,7 +15,7 @@ pub fn Dialog(
     /// Whether it is shown.
     open: RwSignal<bool>,
     /// Its heading and accessible name.
-    title: &'static str,
+    title: Phrase,
     /// Whether it takes most of the screen.
     #[prop(optional)]
     wide: bool,
@@ -23,22 +25,55 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
+    let kept = StoredValue::new_local(None::<Selected>);
     Effect::new(move || {
         let Some(dialog) = dialog.get() else {
             return;
         };
         match (open.get(), dialog.open()) {
-            // It fails for a dialog that is open already, and only then.
-            (true, false) => drop(dialog.show_modal()),
+            (true, false) => {
+                kept.set_value(selected());
+                // It fails for a dialog that is open already, and only then.
+                let _ = dialog.show_modal();
+            }
             (false, true) => dialog.close(),
             _ => {}
         }
     });
+    let closed = move |_| {
+        if let Some(kept) = kept.try_update_value(Option::take).flatten() {
+            select_again(&kept);
+        }
+        open.set(false);
+    };
     view! {
-        <dialog node_ref=dialog class:wide=wide class:plain=plain aria-label=title on:close=move |_| open.set(false)>
+        <dialog node_ref=dialog class:wide=wide class:plain=plain aria-label=title on:close=closed>
             {(!plain).then(|| view! { <h2>{title}</h2> })}
             {children()}
         </dialog>
+    }
+}
+
+/// A field, and where the selection in it begins and ends.
+type Selected = (HtmlInputElement, u32, u32);
+
+/// Returns the text field that has the focus, with its selection. A text area has these
+/// properties under the same names as an input (HTML, §4.10.5.2.10).
+fn selected() -> Option<Selected> {
+    let active = document().active_element()?;
+    let is_field = matches!(active.local_name().as_str(), "input" | "textarea");
+    let field: HtmlInputElement = is_field.then(|| active.unchecked_into())?;
+    let (start, end) = (field.selection_start(), field.selection_end());
+    Some((field, start.ok()??, end.ok()??))
+}
+
+/// Selects the same in a field that a dialog has given the focus back to. Chromium gives it
+/// back without a selection, and then types nowhere.
+fn select_again((field, start, end): &Selected) {
+    let active = document().active_element();
+    if active.as_ref() == Some(field.unchecked_ref()) {
+        // It fails for a field without a selection, and this one has had one.
+        let _ = field.set_selection_range(*start, *end);
     }
 }
 

@@ -10,6 +10,7 @@ use web_sys::{HtmlElement, Node};
 use super::arrows::{elements, focused, step};
 use super::icon::{Icon, IconShape};
 use super::sticky_press::sticky_press;
+use crate::language;
 
 /// How far a menu is from its button and the window's edges, in CSS pixels.
 const GAP: f64 = 4.0;
@@ -21,18 +22,30 @@ pub struct MenuItem {
     pub label: String,
     /// The keys that do the same, as a person reads them.
     pub keys: Option<String>,
+    /// What it is, if it is one of several of which one holds.
+    pub choice: Option<Choice>,
     /// Called when it is chosen. The menu is closed by then, and its button has the focus.
     pub run: Callback<()>,
     /// Whether a press at the same place, as long as the pointer stays there, calls it again.
     pub repeats: bool,
 }
 
+/// One of several entries of which one holds.
+#[derive(Clone, Copy)]
+pub struct Choice {
+    /// Whether it is the one that holds.
+    pub is_chosen: bool,
+    /// The language of its name.
+    pub lang: &'static str,
+}
+
 impl MenuItem {
     /// Returns the entry for a command, under its name and with its keys.
     pub fn of_command(command: Command, run: Callback<()>) -> Self {
         Self {
-            label: command.name().to_owned(),
+            label: language::name(command).to_owned(),
             keys: command.shortcut(),
+            choice: None,
             run,
             repeats: false,
         }
@@ -170,9 +183,14 @@ pub fn MenuButton(
         let MenuItem {
             label,
             keys,
+            choice,
             run,
             repeats,
         } = item;
+        let (role, is_chosen) = match choice {
+            Some(choice) => ("menuitemradio", Some(choice.is_chosen.to_string())),
+            None => ("menuitem", None),
+        };
         let choose = move || {
             is_open.try_set(false);
             focus_button();
@@ -186,7 +204,14 @@ pub fn MenuButton(
             false => choose(),
         };
         view! {
-            <button type="button" role="menuitem" tabindex="-1" on:click=chosen>
+            <button
+                type="button"
+                role=role
+                aria-checked=is_chosen
+                lang=choice.map(|choice| choice.lang)
+                tabindex="-1"
+                on:click=chosen
+            >
                 <span>{label}</span>
                 {keys.map(|keys| view! { <kbd aria-hidden="true">{keys}</kbd> })}
             </button>
@@ -254,7 +279,7 @@ fn show_beside(menu: &HtmlElement, button: &HtmlElement) {
 
 /// Returns the entries of a menu.
 fn entries(menu: &HtmlElement) -> Vec<HtmlElement> {
-    elements(menu, "[role=menuitem]")
+    elements(menu, "[role^=menuitem]")
 }
 
 fn focus(element: Option<&HtmlElement>) {

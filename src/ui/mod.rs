@@ -1,4 +1,4 @@
-//! Controls that know nothing of pages. They import nothing else of the app.
+//! Controls that know nothing of pages. Of the app they import its words alone.
 
 mod arrows;
 mod date_grid;
@@ -20,7 +20,7 @@ pub use dialog::{Dialog, close_dialogs, is_dialog_open};
 pub use differences::differences;
 pub use icon::{Icon, IconShape};
 pub use icon_button::IconButton;
-pub use menu::{MenuButton, MenuItem};
+pub use menu::{Choice, MenuButton, MenuItem};
 pub use notices::{Notice, NoticeId, NoticeStack, Notices};
 pub use popup::{Anchor, Popup};
 pub use roving::ToolbarGroup;

@@ -15,6 +15,7 @@ use leptos_use_window::use_window;
 use super::dialog::is_dialog_open;
 use super::icon::Icon;
 use super::icon_button::IconButton;
+use crate::language::words;
 
 /// How long a notice is shown that only informs.
 const READING_TIME: Duration = Duration::from_secs(6);
@@ -231,7 +232,7 @@ fn NoticeBox(
         >
             <p>{text}</p>
             {button}
-            <IconButton icon=Icon::Close label="Dismiss" on_press=move |_| close.run(id)/>
+            <IconButton icon=Icon::Close label=|| words!(ui.dismiss) on_press=move |_| close.run(id)/>
         </div>
     }
 }

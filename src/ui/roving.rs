@@ -8,12 +8,13 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::arrows::{elements, focused, step};
+use crate::language::Phrase;
 
 /// The buttons of a toolbar.
 #[component]
 pub fn ToolbarGroup(
     /// Its accessible name.
-    label: &'static str,
+    label: Phrase,
     /// The class that lays it out.
     class: &'static str,
     children: Children,
@@ -75,7 +76,7 @@ pub fn ToolbarGroup(
 
 /// Returns the buttons of a group, but for entries of its menus.
 fn buttons(group: &HtmlElement) -> Vec<HtmlElement> {
-    elements(group, "button:not([role=menuitem])")
+    elements(group, "button:not([role^=menuitem])")
 }
 
 /// Lets Tab reach one of the buttons and no other.

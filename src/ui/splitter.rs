@@ -4,6 +4,8 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::language::Phrase;
+
 /// The bounds of the first pane's share of the width, in percent.
 const MIN_SHARE: u32 = 25;
 const MAX_SHARE: u32 = 75;
@@ -14,7 +16,7 @@ pub fn Splitter(
     /// The share of the first pane, in percent.
     share: RwSignal<u32>,
     /// The divider's accessible name.
-    label: &'static str,
+    label: Phrase,
 ) -> impl IntoView {
     let divider = NodeRef::<html::Div>::new();
     let dragging = RwSignal::new(false);

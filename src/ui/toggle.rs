@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::language::Phrase;
+
 /// A button that turns a setting on and off.
 #[component]
 pub fn Toggle(
     /// Whether it is on.
     on: RwSignal<bool>,
     /// Its accessible name.
-    label: &'static str,
+    label: Phrase,
     /// The tooltip, which says what it does.
-    title: &'static str,
+    title: Phrase,
 ) -> impl IntoView {
     view! {
         <button

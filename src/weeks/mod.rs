@@ -2,6 +2,7 @@
 //! knows the drafts and the editor.
 
 mod new_week;
+mod other_language;
 mod rail;
 mod week;
 
@@ -10,6 +11,7 @@ use std::collections::HashMap;
 use draft::DraftId;
 
 pub use new_week::new_week;
+pub use other_language::open_in_other_language;
 pub use rail::Rail;
 pub use week::Week;
 

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use command::Command;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use page::week::summary::Progress;
-use page::week::words;
+use page::week::words as days;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -15,7 +16,8 @@ use super::new_week::{new_week, next};
 use super::week::{Standing, Week};
 use super::{open, others};
 use crate::drafts::{Drafts, use_drafts};
-use crate::editor::{Editor, LANGUAGE, use_editor};
+use crate::editor::{Editor, use_editor};
+use crate::language::{self, words};
 use crate::screen::use_screen;
 use crate::ui::{Icon, IconShape, elements, focused, step};
 
@@ -72,8 +74,8 @@ pub fn Rail() -> impl IntoView {
     let next_name = move || {
         open_week.track();
         let (number, monday) = next(editor);
-        let from = words::day_and_month(monday, LANGUAGE);
-        format!("Week {number}, from {from}")
+        let from = days::day_and_month(monday, language::current());
+        words!(weeks.next_name, number = number, day = from)
     };
     view! {
         <nav
@@ -81,11 +83,11 @@ pub fn Rail() -> impl IntoView {
             class="rail"
             class:folded=move || screen.is_folded.get()
             class:open=move || screen.drawer.get()
-            aria-label="Weeks"
+            aria-label=|| words!(weeks.weeks)
             on:keydown=keyed
         >
             <p class="brand" aria-hidden="true">
-                <span class="brand-name">"Worklog"</span>
+                <span class="brand-name">{|| words!(weeks.brand)}</span>
             </p>
             <ul class="weeks" role="list">
                 <For each=weeks key=Week::key let:week>
@@ -96,8 +98,8 @@ pub fn Rail() -> impl IntoView {
                 type="button"
                 class="new-week"
                 tabindex="-1"
-                title="New week"
-                aria-label=move || format!("New week: {}", next_name())
+                title=|| language::name(Command::NewWeek)
+                aria-label=move || words!(weeks.new_week_of, name = next_name())
                 on:click=begin
             >
                 <IconShape icon=Icon::Add/>
@@ -220,8 +222,8 @@ fn WeekRow(
                             type="button"
                             class="icon bin-week"
                             tabindex="-1"
-                            aria-label=format!("Delete the draft {name}")
-                            title="Move to the bin"
+                            aria-label=move || words!(weeks.delete, name = name.as_str())
+                            title=|| words!(weeks.to_bin)
                             on:click=bin
                         >
                             <IconShape icon=Icon::Delete/>

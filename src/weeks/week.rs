@@ -6,10 +6,11 @@ use draft::{DraftId, DraftState, Version};
 use leptos::prelude::*;
 use page::week::file;
 use page::week::summary::{Summary, summary, summary_of};
-use page::week::words;
+use page::week::words as days;
 
 use crate::drafts::Drafts;
-use crate::editor::{Editor, LANGUAGE};
+use crate::editor::Editor;
+use crate::language::{self, words};
 
 /// How a week stands to its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,15 +94,15 @@ impl Week {
     /// Returns its days: `8–13 Sep`.
     pub fn days(&self) -> Option<String> {
         let days = self.summary.days;
-        days.map(|(first, last)| words::span(first, last, LANGUAGE))
+        days.map(|(first, last)| days::span(first, last, language::current()))
     }
 
     /// Returns how it stands, in words.
     pub fn standing_in_words(&self) -> &'static str {
         match self.standing {
-            Standing::New => "nothing written yet",
-            Standing::Changed => "not taken home",
-            Standing::Taken => "taken home",
+            Standing::New => words!(weeks.untouched),
+            Standing::Changed => words!(weeks.changed),
+            Standing::Taken => words!(weeks.taken),
         }
     }
 
@@ -109,7 +110,11 @@ impl Week {
     pub fn progress_in_words(&self) -> String {
         match self.summary.progress.len() {
             0 => String::new(),
-            days => format!(", {} of {days} days written", self.summary.written()),
+            days => words!(
+                weeks.progress,
+                written = self.summary.written(),
+                days = days
+            ),
         }
     }
 }

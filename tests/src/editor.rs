@@ -76,7 +76,12 @@ impl Editor {
     }
 
     pub(crate) async fn is_there(&self) -> Result<()> {
-        self.button("Download").element().await.map(|_| ())
+        // Whatever its language is.
+        let bar = self.finder.every("toolbar");
+        wait_for("The editor", async || {
+            Ok((bar.count().await? > 0).then_some(()))
+        })
+        .await
     }
 
     /// Loads the site again, as the browser's own button does.
@@ -93,6 +98,16 @@ impl Editor {
     /// A text field, or a date.
     pub fn field(&self, name: impl Into<String>) -> Control {
         self.finder.control("textbox", name)
+    }
+
+    /// The entry of a menu that is open.
+    pub fn entry(&self, name: &str) -> Control {
+        self.finder.control("menuitem", name)
+    }
+
+    /// The entry of a menu that is open, of several of which one holds.
+    pub fn choice(&self, name: &str) -> Control {
+        self.finder.control("menuitemradio", name)
     }
 
     /// A tab: “Preview” or “Source”.
@@ -123,12 +138,17 @@ impl Editor {
     /// Unfolds the page's details. `<summary>` has no role of its own to be
     /// found by.
     pub async fn open_details(&self) -> Result<()> {
+        self.open_details_named("Date").await
+    }
+
+    /// The same in another language, by what that calls the page's date.
+    pub async fn open_details_named(&self, date: &str) -> Result<()> {
         let script = "return document.querySelector('details').open";
         if self.driver.execute(script, vec![]).await?.json() == &json!(false) {
             let details = By::Css("details > summary");
             self.press_summary("The page's details", &details).await?;
         }
-        self.field("Date").element().await.map(|_| ())
+        self.field(date).element().await.map(|_| ())
     }
 
     /// Unfolds what a summary with this text folds away; see [`Self::open_details`].

@@ -1,4 +1,4 @@
-//! The table of commands.
+//! The table of commands. Their names are the interface's words.
 
 use crate::chord::{Chord, Key};
 
@@ -24,6 +24,9 @@ pub enum Command {
     AddDay,
     /// Opens the page of the next week.
     NewWeek,
+    /// Open the page of the open week in the other language, which is made first if there
+    /// is none.
+    OtherLanguage,
     /// Opens pages or a backup from files.
     Open,
     /// Downloads the open page.
@@ -58,6 +61,10 @@ pub enum Command {
     Palette,
     /// Shows the keys, and how to begin.
     Help,
+    /// Shows the interface in English.
+    English,
+    /// Shows the interface in Vietnamese.
+    Vietnamese,
     /// Begins the next line.
     NextLine,
     /// Goes on in a further line of the same item.
@@ -98,13 +105,12 @@ pub enum Command {
 
 /// A command with what the table says of it.
 struct Entry {
-    name: &'static str,
     place: Place,
     keys: &'static [Chord],
 }
 
-const fn entry(name: &'static str, place: Place, keys: &'static [Chord]) -> Entry {
-    Entry { name, place, keys }
+const fn entry(place: Place, keys: &'static [Chord]) -> Entry {
+    Entry { place, keys }
 }
 
 const ENTER: Chord = Chord::plain(Key::Named("Enter"));
@@ -118,9 +124,10 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 40] = [
         Self::AddDay,
         Self::NewWeek,
+        Self::OtherLanguage,
         Self::Open,
         Self::Download,
         Self::CopyMarkdown,
@@ -138,6 +145,8 @@ impl Command {
         Self::Example,
         Self::Palette,
         Self::Help,
+        Self::English,
+        Self::Vietnamese,
         Self::NextLine,
         Self::BreakLine,
         Self::SelectUp,
@@ -161,73 +170,52 @@ impl Command {
     fn entry(self) -> Entry {
         use Place::{Anywhere, Day, Line, OutsideFields, Selection};
         match self {
-            Self::AddDay => entry(
-                "Add the next day",
-                Anywhere,
-                const { &[Chord::control(Key::Named("Enter"))] },
-            ),
-            Self::NewWeek => entry("New week", Anywhere, &[]),
-            Self::Open => entry("Open", Anywhere, &[]),
-            Self::Download => entry("Download", Anywhere, &[]),
-            Self::CopyMarkdown => entry("Copy Markdown", Anywhere, &[]),
-            Self::Undo => entry("Undo", Anywhere, const { &[control('z')] }),
-            Self::Redo => entry(
-                "Redo",
-                Anywhere,
-                const { &[control('z').shift(), control('y')] },
-            ),
-            Self::Save => entry("Is everything saved?", Anywhere, const { &[control('s')] }),
-            Self::History => entry("History of this page", Anywhere, &[]),
-            Self::Bin => entry("Bin and storage", Anywhere, &[]),
-            Self::BackUp => entry("Back up everything", Anywhere, &[]),
-            Self::ShowPreview => entry("Show the preview", Anywhere, &[]),
-            Self::ShowSource => entry("Show the source", Anywhere, &[]),
-            Self::ShowChanges => entry("Show the changes", Anywhere, &[]),
-            Self::DarkPreview => entry("Preview light or dark", Anywhere, &[]),
-            Self::FoldWeeks => entry("Show or fold the weeks", Anywhere, &[]),
-            Self::Example => entry("Try the example", Anywhere, &[]),
-            Self::Palette => entry("Find or do anything", Anywhere, const { &[control('k')] }),
-            Self::Help => entry(
-                "Keys and first steps",
-                OutsideFields,
-                const { &[Chord::plain(Key::Char('?'))] },
-            ),
-            Self::NextLine => entry("Begin the next line", Line, const { &[ENTER] }),
-            Self::BreakLine => entry(
-                "Go on in the same item of a list",
-                Line,
-                const { &[ENTER.shift()] },
-            ),
+            Self::AddDay => entry(Anywhere, const { &[Chord::control(Key::Named("Enter"))] }),
+            Self::NewWeek => entry(Anywhere, &[]),
+            Self::OtherLanguage => entry(Anywhere, &[]),
+            Self::Open => entry(Anywhere, &[]),
+            Self::Download => entry(Anywhere, &[]),
+            Self::CopyMarkdown => entry(Anywhere, &[]),
+            Self::Undo => entry(Anywhere, const { &[control('z')] }),
+            Self::Redo => entry(Anywhere, const { &[control('z').shift(), control('y')] }),
+            Self::Save => entry(Anywhere, const { &[control('s')] }),
+            Self::History => entry(Anywhere, &[]),
+            Self::Bin => entry(Anywhere, &[]),
+            Self::BackUp => entry(Anywhere, &[]),
+            Self::ShowPreview => entry(Anywhere, &[]),
+            Self::ShowSource => entry(Anywhere, &[]),
+            Self::ShowChanges => entry(Anywhere, &[]),
+            Self::DarkPreview => entry(Anywhere, &[]),
+            Self::FoldWeeks => entry(Anywhere, &[]),
+            Self::Example => entry(Anywhere, &[]),
+            Self::Palette => entry(Anywhere, const { &[control('k')] }),
+            Self::Help => entry(OutsideFields, const { &[Chord::plain(Key::Char('?'))] }),
+            Self::English | Self::Vietnamese => entry(Anywhere, &[]),
+            Self::NextLine => entry(Line, const { &[ENTER] }),
+            Self::BreakLine => entry(Line, const { &[ENTER.shift()] }),
             Self::SelectUp => entry(
-                "Select lines upwards",
                 Line,
                 const { &[Chord::plain(Key::Named("ArrowUp")).shift()] },
             ),
             Self::SelectDown => entry(
-                "Select lines downwards",
                 Line,
                 const { &[Chord::plain(Key::Named("ArrowDown")).shift()] },
             ),
-            Self::Bold => entry("Bold", Selection, const { &[control('b')] }),
-            Self::Italic => entry("Italic", Selection, const { &[control('i')] }),
-            Self::Code => entry("Code", Selection, const { &[control('e')] }),
-            Self::Link => entry("Link", Selection, const { &[control('k')] }),
-            Self::Indent => entry("Indent the line", Line, const { &[TAB] }),
-            Self::Outdent => entry("Outdent the line", Line, const { &[TAB.shift()] }),
-            Self::MoveLineUp => entry("Move the line up", Line, const { &[UP] }),
-            Self::MoveLineDown => entry("Move the line down", Line, const { &[DOWN] }),
-            Self::AddBelow => entry("Add a line below", Line, &[]),
-            Self::DeleteLine => entry("Delete the line", Line, &[]),
-            Self::MoveDayUp => entry("Move the day up", Day, const { &[UP] }),
-            Self::MoveDayDown => entry("Move the day down", Day, const { &[DOWN] }),
-            Self::DuplicateDay => entry("Duplicate the day", Day, &[]),
-            Self::DeleteDay => entry("Delete the day", Day, &[]),
+            Self::Bold => entry(Selection, const { &[control('b')] }),
+            Self::Italic => entry(Selection, const { &[control('i')] }),
+            Self::Code => entry(Selection, const { &[control('e')] }),
+            Self::Link => entry(Selection, const { &[control('k')] }),
+            Self::Indent => entry(Line, const { &[TAB] }),
+            Self::Outdent => entry(Line, const { &[TAB.shift()] }),
+            Self::MoveLineUp => entry(Line, const { &[UP] }),
+            Self::MoveLineDown => entry(Line, const { &[DOWN] }),
+            Self::AddBelow => entry(Line, &[]),
+            Self::DeleteLine => entry(Line, &[]),
+            Self::MoveDayUp => entry(Day, const { &[UP] }),
+            Self::MoveDayDown => entry(Day, const { &[DOWN] }),
+            Self::DuplicateDay => entry(Day, &[]),
+            Self::DeleteDay => entry(Day, &[]),
         }
-    }
-
-    /// Returns the name that menus and the palette have for it.
-    pub fn name(self) -> &'static str {
-        self.entry().name
     }
 
     /// Returns where it can be done.
@@ -250,14 +238,6 @@ impl Command {
         let keys = self.keys().iter().map(|chord| chord.aria());
         let keys = keys.collect::<Vec<_>>().join(" ");
         (!keys.is_empty()).then_some(keys)
-    }
-
-    /// Returns the name with the usual keys behind it: `Undo (Ctrl+Z)`.
-    pub fn title(self) -> String {
-        match self.shortcut() {
-            Some(keys) => format!("{} ({keys})", self.name()),
-            None => self.name().to_owned(),
-        }
     }
 
     /// Returns the command that a key press does in a place. `key` is what the browser calls
@@ -297,11 +277,9 @@ mod tests {
     }
 
     #[test]
-    fn every_command_is_listed_once_and_has_a_name_of_its_own() {
+    fn every_command_is_listed_once() {
         let all: HashSet<_> = Command::ALL.into_iter().collect();
         assert_eq!(all.len(), Command::ALL.len());
-        let names: HashSet<_> = all.iter().map(|command| command.name()).collect();
-        assert_eq!(names.len(), all.len());
     }
 
     #[test]
@@ -398,7 +376,7 @@ mod tests {
             Command::Redo.aria_keys().as_deref(),
             Some("Control+Shift+Z Control+Y")
         );
-        assert_eq!(Command::Undo.title(), "Undo (Ctrl+Z)");
+        assert_eq!(Command::Undo.shortcut().as_deref(), Some("Ctrl+Z"));
         assert_eq!(Command::NewWeek.aria_keys(), None);
     }
 }

@@ -8,7 +8,7 @@
 //! - [`Replicator`] is the state machine that brings replicas to both stores and to the
 //!   other tabs.
 //! - `Pauses` decides when a state is kept as a revision, [`prune`] which
-//!   revisions are retained, [`changes`] tells what differs between two.
+//!   revisions are retained, [`changes`] tells what differs between two, [`reason`] has why else one is kept.
 //! - [`write_backup`] and [`Backup`] are everything in one file, [`restore_decision`] tells
 //!   what becomes of a draft of it, and [`Aside`] is what could not be read.
 //! - [`site_name`] keeps the copies of the site under one origin apart, [`Adopted`] tells
@@ -21,6 +21,7 @@ pub mod changes;
 mod id;
 pub mod merge;
 mod pauses;
+pub mod reason;
 mod record;
 mod replica;
 mod replicator;

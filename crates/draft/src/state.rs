@@ -123,16 +123,10 @@ impl DraftState {
         Page::parse_as(&self.text, &Reading::from_line(&self.reading))
     }
 
-    /// Returns the title by which a person knows the draft: the page's, else its week, else
-    /// the name of its file.
+    /// Returns the title by which a person knows the draft: the page's, else its first heading,
+    /// else the name of its file.
     pub fn title(&self) -> String {
-        let page = self.page();
-        let title = page
-            .front(page::Key::Title)
-            .filter(|title| !title.trim().is_empty());
-        title
-            .or_else(|| week::number(&page).map(|number| format!("Week {number}")))
-            .unwrap_or_else(|| self.name.clone())
+        week::name(&self.page()).unwrap_or_else(|| self.name.clone())
     }
 }
 

@@ -1,7 +1,5 @@
 //! The two stores of a browser, and why one of them may refuse to store something.
 
-use std::fmt;
-
 /// A store of a browser. Both contain every draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Store {
@@ -34,23 +32,6 @@ pub enum StoreError {
     /// Any other error, in the browser's words.
     Other(String),
 }
-
-/// Writes the state of the store, as the end of a sentence: "The database is …".
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Blocked => f.write_str("blocked"),
-            Self::Missing => f.write_str("missing"),
-            Self::Full => f.write_str("full"),
-            Self::Newer => f.write_str("kept by a newer version"),
-            Self::Slow => f.write_str("not answering"),
-            Self::Interrupted => f.write_str("interrupted"),
-            Self::Other(why) => write!(f, "failing ({why})"),
-        }
-    }
-}
-
-impl std::error::Error for StoreError {}
 
 /// Whether a store can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -169,7 +169,7 @@ pub fn holds(page: &Page, change: &Structural) -> Result<(), String> {
     let Structural { edit, about } = change;
     let old = page.print();
     let mut edited = page.clone();
-    let undo = edited.apply(edit).map_err(|error| error.to_string())?;
+    let undo = edited.apply(edit).map_err(|error| format!("{error:?}"))?;
     let new = edited.print();
     let (read, meant) = (says(&Page::parse(&new)), says(&edited));
     let touched = &old[window(page, about, old.len())];
@@ -183,7 +183,7 @@ pub fn holds(page: &Page, change: &Structural) -> Result<(), String> {
             return Err(format!("{edit:?} changes more than {window:?}\n{new}"));
         }
     }
-    edited.apply(&undo).map_err(|error| error.to_string())?;
+    edited.apply(&undo).map_err(|error| format!("{error:?}"))?;
     if edited.print() != old {
         return Err(format!("{edit:?} is not taken back"));
     }

@@ -16,7 +16,7 @@ pub fn typed_comes_back(page: &Page, field: &Field, value: &str) -> Result<(), S
     let mut edited = page.clone();
     let undo = edited
         .apply(&set(field, value))
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| format!("{error:?}"))?;
     let printed = edited.print();
     let breaks = |text: &str| text.matches(&BREAKS[1..]).count();
     if breaks(&printed) > breaks(&before) {
@@ -156,7 +156,7 @@ fn taken_back(
     field: &Field,
     value: &str,
 ) -> Result<(), String> {
-    page.apply(undo).map_err(|error| error.to_string())?;
+    page.apply(undo).map_err(|error| format!("{error:?}"))?;
     if page.print() != before {
         return Err(format!("{} = {value:?} is not taken back", field.path));
     }
@@ -182,7 +182,7 @@ fn roles_last(page: &Page, field: &Field, value: &str) -> Result<(), String> {
             role,
         };
         for edit in [set_role, set(field, value)] {
-            edited.apply(&edit).map_err(|error| error.to_string())?;
+            edited.apply(&edit).map_err(|error| format!("{error:?}"))?;
         }
         let reading = Reading::from_line(&edited.reading().to_line());
         let again = Page::parse_as(&edited.print(), &reading);

@@ -28,4 +28,4 @@ mod worklog;
 pub use field::line;
 pub use layout::Part;
 pub use page::week::words::Language;
-pub use worklog::{Aside, PageFile, Why, Worklog};
+pub use worklog::{Aside, PageFile, Why, Worklog, other};

@@ -262,7 +262,7 @@ impl Worklog {
 }
 
 /// Returns the other one of the two languages of a worklog.
-pub(crate) fn other(language: Language) -> Language {
+pub fn other(language: Language) -> Language {
     match language {
         Language::English => Language::Vietnamese,
         Language::Vietnamese => Language::English,

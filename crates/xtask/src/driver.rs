@@ -39,6 +39,9 @@ impl Driver {
         let mut command = Command::new(&installed.driver);
         command
             .arg(format!("--port={port}"))
+            // The first language of the app is the browser's.
+            .env("LANG", "C.UTF-8")
+            .env("LANGUAGE", "en_US")
             .stdin(Stdio::null())
             .stdout(out)
             .stderr(err);

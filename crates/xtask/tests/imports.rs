@@ -266,6 +266,7 @@ fn the_parts_of_the_screen_meet_in_the_editor() {
         "src",
         &[
             "platform",
+            "language",
             "ui",
             "screen",
             "editor",

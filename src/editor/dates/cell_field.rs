@@ -14,6 +14,7 @@ use crate::editor::field::Field;
 use crate::editor::findings::described_by;
 use crate::editor::state::use_editor;
 use crate::editor::text_field::Binding;
+use crate::language::Phrase;
 
 /// The field for a cell with a date.
 #[component]
@@ -22,7 +23,7 @@ pub(super) fn CellField(
     /// The zero-based column.
     column: usize,
     /// The field's name.
-    label: &'static str,
+    label: Phrase,
     /// The column that the grid serves.
     served: RwSignal<usize>,
 ) -> impl IntoView {
@@ -76,6 +77,7 @@ pub(super) fn CellField(
                 class:served=move || served.get() == column
                 aria-describedby=described_by(field.into(), None)
                 autocomplete="off"
+                lang=editor.page_language
                 translate="no"
                 on:focus=move |_| {
                     binding.on_focus();

@@ -15,6 +15,7 @@ use super::{Asked, NAMES, use_asking};
 use crate::editor::caret::Caret;
 use crate::editor::field::Field;
 use crate::editor::state::use_editor;
+use crate::language::{Phrase, words};
 use crate::ui::{DateGrid, GridCursor, Popup};
 
 /// The date dialog, while it is asked for.
@@ -29,9 +30,9 @@ pub fn DateDialog() -> impl IntoView {
                     let (table, _) = page.row(row)?;
                     table.position(row).map(|at| at + 1)
                 });
-                format!("Dates of task {}", number.unwrap_or_default())
+                words!(dates.of_task, number = number.unwrap_or_default())
             }
-            Asked::FirstDay => "First day of the week".to_owned(),
+            Asked::FirstDay => words!(dates.first_day_of_week).to_owned(),
         });
         let on_close = move || {
             // A dialog that goes with its form is closed after that.
@@ -75,11 +76,11 @@ pub(super) fn Actions(cursor: GridCursor) -> impl IntoView {
     };
     view! {
         <div class="popup-actions">
-            <button type="button" class="quiet" title="Show today (t)" on:click=show_today>
-                "Today"
+            <button type="button" class="quiet" title=|| words!(dates.show_today) on:click=show_today>
+                {|| words!(dates.today)}
             </button>
             <button type="button" on:click=|_| close()>
-                "Done"
+                {|| words!(dates.done)}
             </button>
         </div>
     }
@@ -90,14 +91,14 @@ pub(super) fn Actions(cursor: GridCursor) -> impl IntoView {
 fn RowDates(row: Id) -> impl IntoView {
     let editor = use_editor();
     let column = |kind| editor.with_page(|page| page.row(row)?.0.column(kind));
-    let columns = [
-        (column(Column::Start), "Start date"),
-        (column(Column::Completion), "Completion date"),
+    let columns: [(Option<usize>, Phrase); 2] = [
+        (column(Column::Start), || words!(dates.start)),
+        (column(Column::Completion), || words!(dates.completion)),
     ];
     let columns = columns
         .into_iter()
         .filter_map(|(column, label)| Some((column?, label)));
-    let columns: Vec<(usize, &'static str)> = columns.collect();
+    let columns: Vec<(usize, Phrase)> = columns.collect();
     // The column that the grid serves: that of the field used last.
     let served = RwSignal::new(columns.first().map_or(0, |(column, _)| *column));
     let date_in = move |column: usize| {

@@ -13,6 +13,7 @@ use super::dialog::{Actions, close, type_over};
 use crate::editor::caret::{self, Caret};
 use crate::editor::field::Field;
 use crate::editor::state::use_editor;
+use crate::language::words;
 use crate::ui::{DateGrid, GridCursor};
 
 /// The `id` of the text field.
@@ -77,7 +78,7 @@ pub(super) fn FirstDay() -> impl IntoView {
     view! {
         <div class="date-fields">
             <label>
-                <span>"First day"</span>
+                <span>{|| words!(dates.first_day)}</span>
                 <input
                     node_ref=node
                     type="text"

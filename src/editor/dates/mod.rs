@@ -12,7 +12,7 @@ use web_sys::Element;
 
 pub use dialog::DateDialog;
 
-use super::days::LANGUAGE;
+use crate::language::current;
 use crate::ui::{Anchor, DayNames};
 
 /// What the date dialog is about.
@@ -48,8 +48,8 @@ impl Asking {
 
 /// How days are named in the grid.
 const NAMES: fn() -> DayNames = || DayNames {
-    heads: words::calendar_heads(LANGUAGE),
-    weekdays: words::weekdays(LANGUAGE),
-    month: |day: Date| words::month(day, LANGUAGE),
-    day: |day: Date| words::in_full(day, LANGUAGE),
+    heads: words::calendar_heads(current()),
+    weekdays: words::weekdays(current()),
+    month: |day: Date| words::month(day, current()),
+    day: |day: Date| words::in_full(day, current()),
 };

@@ -20,6 +20,7 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 use super::caret::Caret;
 use super::field::{Field, row_element_id};
 use super::state::{Editor, use_editor};
+use crate::language::words;
 use landing::Landing;
 pub use line::LandingLine;
 
@@ -27,7 +28,9 @@ pub use line::LandingLine;
 const THRESHOLD: f64 = 5.0;
 
 /// What a handle says to who points at it.
-pub const DRAG_OR_PRESS: &str = "Drag to move, press for a menu";
+pub fn drag_or_press() -> &'static str {
+    words!(editor.drag_or_press)
+}
 
 /// What can be dragged.
 #[derive(Clone, Copy, PartialEq, Eq)]

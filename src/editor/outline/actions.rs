@@ -9,6 +9,7 @@ use page::{Direction, Edit, Id, Page};
 use crate::editor::caret::{self, Caret};
 use crate::editor::field::Field;
 use crate::editor::state::Editor;
+use crate::language::words;
 
 /// An item of an outline, and the actions on it. The field of an empty outline has no
 /// item until something is typed in it.
@@ -333,8 +334,8 @@ impl Actions {
         let after = after.map_or(Field::NewItem(self.outline), Field::Item);
         self.edit(|item| Edit::RemoveItem { item }, Some(Caret::end(after)));
         self.editor.say_with_undo(match below {
-            0 => "Deleted one item.".to_owned(),
-            below => format!("Deleted one item and {below} below it."),
+            0 => words!(outline.deleted_item).to_owned(),
+            below => words!(outline.deleted_items, count = below),
         });
     }
 }

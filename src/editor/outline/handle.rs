@@ -8,7 +8,8 @@ use page::Direction;
 
 use super::actions::Actions;
 use super::selection::use_line_selection;
-use crate::editor::dragging::{DRAG_OR_PRESS, Dragged, use_dragging};
+use crate::editor::dragging::{Dragged, drag_or_press, use_dragging};
+use crate::language::words;
 use crate::ui::{Icon, MenuButton, MenuItem};
 
 /// An entry of the menu: its command, and what carries it out.
@@ -35,14 +36,21 @@ pub fn ItemHandle(
     name: Signal<String>,
 ) -> impl IntoView {
     let entries = TOOLS.map(|(command, act)| {
-        let entry = MenuItem::of_command(command, Callback::new(move |()| act(&actions)));
-        match command {
-            Command::MoveLineUp | Command::MoveLineDown => entry.repeated(),
-            _ => entry,
-        }
+        let act = Callback::new(move |()| act(&actions));
+        (command, act)
     });
-    let items = move || entries.to_vec();
-    let label = Signal::derive(move || format!("Menu of {}", name.get()));
+    // They are named in the language of the moment.
+    let items = move || {
+        let entry = |(command, act)| {
+            let entry = MenuItem::of_command(command, act);
+            match command {
+                Command::MoveLineUp | Command::MoveLineDown => entry.repeated(),
+                _ => entry,
+            }
+        };
+        entries.map(entry).to_vec()
+    };
+    let label = Signal::derive(move || words!(outline.menu_of, name = name.get()));
     let (dragging, selection) = (use_dragging(), use_line_selection());
     let pressed = move |event: PointerEvent| {
         selection.end();
@@ -57,7 +65,7 @@ pub fn ItemHandle(
             on:mousedown=|event| event.prevent_default()
             on:pointerdown=pressed
         >
-            <MenuButton icon=Icon::Grip label title=DRAG_OR_PRESS items skipped=true/>
+            <MenuButton icon=Icon::Grip label title=drag_or_press items skipped=true/>
         </div>
     }
 }

@@ -19,6 +19,7 @@ use crate::editor::dragging::use_dragging;
 use crate::editor::findings::{Findings, described_by};
 use crate::editor::rest::Rest;
 use crate::editor::text_field::Binding;
+use crate::language::words;
 
 /// The field of one item, with its bullet and its buttons.
 #[component]
@@ -45,7 +46,7 @@ pub fn OutlineItem(
         editor.track(Place::Outline(actions.outline));
         actions.item();
         let at = actions.with_item(|_, at| Some(at)).unwrap_or(0);
-        format!("{} {}", words.item, at + 1)
+        words!(outline.numbered, item = (words.item)(), number = at + 1)
     });
     let depth = Signal::derive(move || {
         if let Some(item) = actions.item() {
@@ -133,7 +134,7 @@ pub fn OutlineItem(
         });
         match has_text {
             Some(true) => "",
-            Some(false) | None => words.placeholder,
+            Some(false) | None => (words.placeholder)(),
         }
     };
     view! {
@@ -159,6 +160,7 @@ pub fn OutlineItem(
                     aria-label=name
                     aria-describedby=described_by(field, Some("outline-keys".to_owned()))
                     placeholder=placeholder
+                    lang=editor.page_language
                     translate="no"
                     on:keydown=keyed
                     on:beforeinput=before_input

@@ -24,6 +24,7 @@ pub use selection::{provide_line_selection, use_line_selection};
 pub use strip::LineStrip;
 
 use super::state::use_editor;
+use crate::language::Phrase;
 use actions::Actions;
 use item::OutlineItem;
 use leaving::Visit;
@@ -32,9 +33,9 @@ use leaving::Visit;
 #[derive(Clone, Copy)]
 pub struct Words {
     /// The name of an item, as in "Objective 2".
-    pub item: &'static str,
+    pub item: Phrase,
     /// What an empty outline suggests.
-    pub placeholder: &'static str,
+    pub placeholder: Phrase,
 }
 
 /// What a field of an outline stands for, and what identifies the field.

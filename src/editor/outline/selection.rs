@@ -15,6 +15,7 @@ use super::actions::Actions;
 use crate::editor::caret::{self, Caret};
 use crate::editor::field::Field;
 use crate::editor::state::{Editor, use_editor};
+use crate::language::words;
 use crate::platform::{key_name, pressed_command};
 
 /// Lines of one outline: from the one where the selection began to the one with the focus.
@@ -75,8 +76,8 @@ impl LineSelection {
         });
         match count {
             None => String::new(),
-            Some(1) => "1 line selected".to_owned(),
-            Some(count) => format!("{count} lines selected"),
+            Some(1) => words!(outline.one_selected).to_owned(),
+            Some(count) => words!(outline.selected, count = count),
         }
     }
 
@@ -165,7 +166,7 @@ impl LineSelection {
             Some(Command::MoveLineUp) => self.move_by(lines, Direction::Up),
             Some(Command::MoveLineDown) => self.move_by(lines, Direction::Down),
             _ if is_plain && matches!(key.as_str(), "Delete" | "Backspace") => {
-                self.delete(lines, "Deleted");
+                self.delete(lines, false);
             }
             _ if is_plain && key == "Escape" => self.end_by_typing(element, Some(item)),
             // The browser's events for these keys copy and cut.
@@ -240,8 +241,8 @@ impl LineSelection {
         }
     }
 
-    /// Removes the selected lines, and offers to undo that.
-    fn delete(self, lines: Lines, said: &str) {
+    /// Removes the selected lines, which were cut or are deleted, and offers to undo that.
+    fn delete(self, lines: Lines, is_cut: bool) {
         let Some((first, last)) = self.ends(lines) else {
             return;
         };
@@ -262,9 +263,11 @@ impl LineSelection {
         self.editor.note_caret(Some(whole(lines.head)));
         self.editor
             .edit(&Edit::RemoveItems { first, last }, Some(next));
-        self.editor.say_with_undo(match count {
-            1 => format!("{said} one line."),
-            count => format!("{said} {count} lines."),
+        self.editor.say_with_undo(match (count, is_cut) {
+            (1, false) => words!(outline.deleted_line).to_owned(),
+            (1, true) => words!(outline.cut_line).to_owned(),
+            (count, false) => words!(outline.deleted_lines, count = count),
+            (count, true) => words!(outline.cut_lines, count = count),
         });
     }
 
@@ -287,7 +290,7 @@ impl LineSelection {
         if is_copied {
             event.prevent_default();
             if cuts {
-                self.delete(lines, "Cut");
+                self.delete(lines, true);
             }
         }
     }

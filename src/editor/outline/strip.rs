@@ -18,6 +18,7 @@ use super::actions::Actions;
 use crate::editor::caret::{self, Caret};
 use crate::editor::field::Field;
 use crate::editor::state::{Editor, use_editor};
+use crate::language::{self, words};
 use crate::ui::{Icon, IconButton, ToolbarGroup};
 
 /// The tools, from left to right.
@@ -81,13 +82,13 @@ pub fn LineStrip() -> impl IntoView {
                 run(editor, item, command);
             }
         };
-        view! { <IconButton icon label=command.name() on_press=pressed/> }
+        view! { <IconButton icon label=move || language::name(command) on_press=pressed/> }
     };
     view! {
         <Show when=move || is_shown.get()>
             // A press does not take the focus, and the keyboard, from the line.
             <div node_ref=strip class="strip" on:mousedown=|event| event.prevent_default()>
-                <ToolbarGroup label="Line" class="strip-tools">
+                <ToolbarGroup label=|| words!(outline.tools) class="strip-tools">
                     {TOOLS.map(tool).collect_view()}
                 </ToolbarGroup>
             </div>

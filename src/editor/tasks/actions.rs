@@ -8,6 +8,7 @@ use super::foot::add_day_id;
 use crate::editor::caret::{self, Caret};
 use crate::editor::field::Field;
 use crate::editor::state::Editor;
+use crate::language::words;
 
 /// Returns the caret at the start of a row's first field.
 pub fn first_caret(editor: Editor, row: Id) -> Option<Caret> {
@@ -64,5 +65,5 @@ pub(super) fn delete(editor: Editor, row: Id, table: Id) {
         // A table without rows has only the button that adds one.
         caret::focus_id(add_day_id(table), (0, 0));
     }
-    editor.say_with_undo(format!("Deleted task {number}."));
+    editor.say_with_undo(words!(tasks.deleted, number = number));
 }

@@ -6,6 +6,7 @@ use page::edit::Place;
 use page::table::{Column, Table};
 
 use crate::editor::state::Editor;
+use crate::language::words;
 
 /// A column of the table, for the cell of a row.
 #[derive(Clone)]
@@ -36,10 +37,10 @@ impl TableColumn {
         })
     }
 
-    /// Returns the title, or a name for a column without one.
+    /// Returns the title, or a name for a column without one. Tracked, where something listens.
     pub fn label(&self) -> String {
         if self.title.is_empty() {
-            format!("Column {}", self.at + 1)
+            words!(tasks.column, number = self.at + 1)
         } else {
             self.title.clone()
         }
@@ -86,5 +87,5 @@ pub(super) fn number_of(editor: Editor, table: Id, row: Id) -> Signal<usize> {
 
 /// Returns the accessible name of the row with this number.
 pub(super) fn name_of(number: Signal<usize>) -> Signal<String> {
-    Signal::derive(move || format!("Task {}", number.get()))
+    Signal::derive(move || words!(tasks.task, number = number.get()))
 }

@@ -5,6 +5,7 @@ use page::dates::{self, OrderBasis};
 use page::{DateOrder, Edit};
 
 use crate::editor::state::use_editor;
+use crate::language::words;
 
 /// The order of day and month in the page's dates, with buttons that change it.
 #[component]
@@ -12,12 +13,12 @@ pub(super) fn DateOrderControl() -> impl IntoView {
     let editor = use_editor();
     let said = move || {
         let (order, basis) = editor.dates.get();
-        let because = match basis {
-            OrderBasis::Hand => ", as you chose",
-            OrderBasis::Proved => "",
-            OrderBasis::Assumed => ": nothing on the page says so",
-        };
-        format!("Dates are {}{because}.", name(order))
+        let order = name(order);
+        match basis {
+            OrderBasis::Hand => words!(tasks.dates_chosen, order = order),
+            OrderBasis::Proved => words!(tasks.dates_are, order = order),
+            OrderBasis::Assumed => words!(tasks.dates_assumed, order = order),
+        }
     };
     let other_order = move || editor.dates.get().0.other();
     let read = move |_| {
@@ -28,7 +29,7 @@ pub(super) fn DateOrderControl() -> impl IntoView {
         let order = untrack(other_order);
         let edit = editor.with_page(|page| dates::rewrite(page, order.other(), order));
         editor.edit(&edit, None);
-        editor.say_with_undo(format!("Wrote all dates as {}.", name(order)));
+        editor.say_with_undo(words!(tasks.wrote_as, order = name(order)));
     };
     view! {
         <details class="dates-order">
@@ -36,12 +37,12 @@ pub(super) fn DateOrderControl() -> impl IntoView {
             <button
                 type="button"
                 on:click=read
-                prop:textContent=move || format!("Read them as {}", name(other_order()))
+                prop:textContent=move || words!(tasks.read_as, order = name(other_order()))
             ></button>
             <button
                 type="button"
                 on:click=write
-                prop:textContent=move || format!("Write them as {}", name(other_order()))
+                prop:textContent=move || words!(tasks.write_as, order = name(other_order()))
             ></button>
         </details>
     }
@@ -49,7 +50,7 @@ pub(super) fn DateOrderControl() -> impl IntoView {
 
 fn name(order: DateOrder) -> &'static str {
     match order {
-        DateOrder::DayFirst => "day/month",
-        DateOrder::MonthFirst => "month/day",
+        DateOrder::DayFirst => words!(tasks.day_first),
+        DateOrder::MonthFirst => words!(tasks.month_first),
     }
 }

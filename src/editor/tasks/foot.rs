@@ -3,12 +3,12 @@
 use command::Command;
 use leptos::prelude::*;
 use page::week::adding::{NextDay, Offer};
-use page::week::words;
+use page::week::words as days;
 use page::{Date, Id, dates, week};
 
 use super::date_order::DateOrderControl;
-use crate::editor::days::LANGUAGE;
 use crate::editor::state::{Editor, use_editor};
+use crate::language::{self, words};
 use crate::ui::{Icon, IconShape};
 
 /// Returns the `id` of the button that adds a row to a table.
@@ -40,7 +40,7 @@ pub fn Foot(id: Id) -> impl IntoView {
                     on:click=move |_| editor.put_days_in_order(id)
                 >
                     <IconShape icon=Icon::Doubt/>
-                    "Put days in order"
+                    {|| words!(editor.put_in_order)}
                 </button>
             </Show>
             <Show when=move || has_dates.get()>
@@ -59,11 +59,14 @@ fn NextButton(id: Id, offer: Memo<Offer>) -> impl IntoView {
         let today = editor.today.get();
         match next() {
             NextDay::Add(day) if day == today => {
-                format!("Add today, {}", words::day(day, LANGUAGE))
+                words!(tasks.add_today, day = days::day(day, language::current()))
             }
-            NextDay::Add(day) => format!("Add {}", words::day_near(day, today, LANGUAGE)),
+            NextDay::Add(day) => {
+                let day = days::day_near(day, today, language::current());
+                words!(tasks.add, day = day)
+            }
             NextDay::NextWeek(monday) => next_week(editor, monday),
-            NextDay::Undated => "Add a day".to_owned(),
+            NextDay::Undated => words!(tasks.add_a_day).to_owned(),
         }
     };
     let pressed = move |_| match untrack(next) {
@@ -94,7 +97,7 @@ fn OtherDays(id: Id, offer: Memo<Offer>) -> impl IntoView {
     let add = move |day: Date| move |_| editor.add_day(id, Some(day));
     let weekend = move || {
         let day = offer.with(|offer| offer.weekend)?;
-        let name = format!("Add {}", words::day(day, LANGUAGE));
+        let name = add_name(day);
         Some(view! {
             <button type="button" class="quiet" on:click=add(day)>
                 {name}
@@ -114,14 +117,17 @@ fn OtherDays(id: Id, offer: Memo<Offer>) -> impl IntoView {
         {week}
         <Show when=move || !missed().is_empty()>
             <span class="missed">
-                "missed:" <For each=missed key=|day| *day let:day>
+                {|| words!(tasks.missed)} <For each=missed key=|day| *day let:day>
                     <button
                         type="button"
                         class="quiet"
-                        aria-label=format!("Add {}", words::day(day, LANGUAGE))
+                        aria-label=move || add_name(day)
                         on:click=add(day)
                     >
-                        {format!("{} {}", words::weekday(day, LANGUAGE), day.day())}
+                        {move || {
+                            let weekday = days::weekday(day, language::current());
+                            format!("{weekday} {}", day.day())
+                        }}
                     </button>
                 </For>
             </span>
@@ -133,12 +139,14 @@ fn OtherDays(id: Id, offer: Memo<Offer>) -> impl IntoView {
 fn next_week(editor: Editor, monday: Date) -> String {
     editor.revision.track();
     let number = editor.with_page(week::number);
-    let week = match number {
-        Some(number) => format!("week {}", number + 1),
-        None => "the next week".to_owned(),
-    };
-    format!(
-        "Start {week}, from {}",
-        words::day_and_month(monday, LANGUAGE)
-    )
+    let from = days::day_and_month(monday, language::current());
+    match number {
+        Some(number) => words!(tasks.start_week, number = number + 1, day = from),
+        None => words!(tasks.start_next_week, day = from),
+    }
+}
+
+/// Returns what a button says that adds a day.
+fn add_name(day: Date) -> String {
+    words!(tasks.add, day = days::day(day, language::current()))
 }

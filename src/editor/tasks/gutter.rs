@@ -4,17 +4,18 @@ use leptos::html;
 use leptos::prelude::*;
 use page::edit::Place;
 use page::week::dating::{self, Said};
-use page::week::words;
+use page::week::words::{self as days, Language};
 use page::{Date, Edit, Id};
 
 use super::columns::GutterColumns;
 use crate::editor::caret::Caret;
 use crate::editor::dates::{Asked, use_asking};
-use crate::editor::days::{LANGUAGE, in_words, is_in_one_year};
+use crate::editor::days::{in_words, is_in_one_year};
 use crate::editor::field::Field;
 use crate::editor::findings::described_by;
 use crate::editor::state::use_editor;
 use crate::editor::text_field::TextField;
+use crate::language::{self, words};
 
 /// The gutter of a row.
 #[component]
@@ -43,8 +44,8 @@ fn DayCell(row: Id, column: usize) -> impl IntoView {
                 field=Field::Cell(row, column)
                 value
                 edit
-                label="Day"
-                placeholder="Day"
+                label=|| words!(tasks.day)
+                placeholder=|| words!(tasks.day)
                 class="day"
             />
         </span>
@@ -67,7 +68,7 @@ pub(super) fn Dates(row: Id, columns: GutterColumns, number: Signal<usize>) -> i
     });
     let name = move || {
         let dates = when.with(|when| in_words(when, editor.today.get()));
-        format!("Dates of task {}: {dates}", number.get())
+        words!(tasks.dates_of, number = number.get(), dates = dates)
     };
     let is_today = Memo::new(move |_| when.with(|when| when.covers(editor.today.get())));
     let fields: Vec<Field> = columns
@@ -93,29 +94,33 @@ pub(super) fn Dates(row: Id, columns: GutterColumns, number: Signal<usize>) -> i
     let start = move || {
         when.with(|when| match &when.start {
             Said::Date(day) => {
-                let (weekday, month) = (words::weekday(*day, LANGUAGE), month(*day));
-                // Where a task goes on into another year, the years are said.
-                let year = (!is_in_one_year(when)).then(|| format!(" {}", day.year()));
+                let weekday = days::weekday(*day, language::current());
+                let month = month(*day, is_in_one_year(when));
                 view! {
                     <span class="weekday">{weekday}</span>
                     " "
                     <span class="number">{day.day()}</span>
                     " "
-                    <span class="month-name">{month} {year}</span>
+                    <span class="month-name">{month}</span>
                 }
                 .into_any()
             }
             Said::Text(text) => view! { <span class="said">{text.clone()}</span> }.into_any(),
-            Said::Nothing => view! { <span class="said none">"no date"</span> }.into_any(),
+            Said::Nothing => {
+                view! { <span class="said none">{words!(editor.no_date)}</span> }.into_any()
+            }
         })
     };
     let until = move || {
         let (weekday, day) = when.with(|when| match &when.completion {
             Said::Date(day) if is_in_one_year(when) => Some((
-                words::weekday(*day, LANGUAGE),
-                words::day_and_month(*day, LANGUAGE),
+                days::weekday(*day, language::current()),
+                days::day_and_month(*day, language::current()),
             )),
-            Said::Date(day) => Some((words::weekday(*day, LANGUAGE), words::date(*day, LANGUAGE))),
+            Said::Date(day) => Some((
+                days::weekday(*day, language::current()),
+                days::date(*day, language::current()),
+            )),
             Said::Text(text) => Some(("", text.clone())),
             Said::Nothing => None,
         })?;
@@ -148,13 +153,22 @@ pub(super) fn Dates(row: Id, columns: GutterColumns, number: Signal<usize>) -> i
         // The button is said to be today's date already.
         <Show when=move || is_today.get()>
             <span class="badge" aria-hidden="true">
-                "today"
+                {|| words!(tasks.today)}
             </span>
         </Show>
     }
 }
 
-/// Returns what stands under a day's number.
-fn month(day: Date) -> &'static str {
-    page::date::short_month(day.month())
+/// Returns what stands under a day's number: the month, and where a task goes on into another
+/// year, that too.
+fn month(day: Date, is_in_one_year: bool) -> String {
+    let (month, year) = (u8::from(day.month()), day.year());
+    match (language::current(), is_in_one_year) {
+        (Language::English, true) => page::date::short_month(day.month()).to_owned(),
+        (Language::English, false) => {
+            format!("{} {year}", page::date::short_month(day.month()))
+        }
+        (Language::Vietnamese, true) => format!("thg {month}"),
+        (Language::Vietnamese, false) => format!("thg {month}/{year}"),
+    }
 }

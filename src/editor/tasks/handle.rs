@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use page::{Direction, Id};
 
 use super::actions::{delete, duplicate, move_by};
-use crate::editor::dragging::{DRAG_OR_PRESS, Dragged, use_dragging};
+use crate::editor::dragging::{Dragged, drag_or_press, use_dragging};
 use crate::editor::state::use_editor;
+use crate::language::words;
 use crate::ui::{Icon, MenuButton, MenuItem};
 
 /// The handle of a row.
@@ -18,7 +19,7 @@ pub(super) fn DayHandle(
     number: Signal<usize>,
 ) -> impl IntoView {
     let (editor, dragging) = (use_editor(), use_dragging());
-    let label = Signal::derive(move || format!("Menu of task {}", number.get()));
+    let label = Signal::derive(move || words!(tasks.menu_of, number = number.get()));
     let moving = |direction| Callback::new(move |()| move_by(editor, id, direction));
     let [up, down] = [Direction::Up, Direction::Down].map(moving);
     let duplicate = Callback::new(move |()| duplicate(editor, id));
@@ -36,7 +37,7 @@ pub(super) fn DayHandle(
             class="day-handle"
             on:pointerdown=move |event| dragging.press(Dragged::Day(id), &event)
         >
-            <MenuButton icon=Icon::Grip label title=DRAG_OR_PRESS items/>
+            <MenuButton icon=Icon::Grip label title=drag_or_press items/>
         </div>
     }
 }

@@ -12,7 +12,8 @@ use super::columns::{GutterColumns, TableColumn, name_of, number_of};
 use super::gutter::{Dates, is_number};
 use crate::editor::field::{Field, row_element_id};
 use crate::editor::rest::formatted;
-use crate::editor::state::use_editor;
+use crate::editor::state::{Editor, use_editor};
+use crate::language::words;
 use crate::ui::{Icon, IconShape};
 
 /// A row at rest.
@@ -40,7 +41,8 @@ pub(super) fn RestingRow(id: Id, table: Id) -> impl IntoView {
 /// The page's own day cell.
 #[component]
 fn DayCell(row: Id, column: usize) -> impl IntoView {
-    let text = use_editor().cell(row, column);
+    let editor = use_editor();
+    let text = editor.cell(row, column);
     view! {
         <span class="day-cell" class:numbered=move || is_number(&text.get())>
             <span
@@ -48,7 +50,8 @@ fn DayCell(row: Id, column: usize) -> impl IntoView {
                 class="day"
                 role="textbox"
                 tabindex="0"
-                aria-label="Day"
+                aria-label=|| words!(tasks.day)
+                lang=editor.page_language
                 translate="no"
             >
                 {text}
@@ -61,33 +64,35 @@ fn DayCell(row: Id, column: usize) -> impl IntoView {
 #[component]
 fn Cell(row: Id, column: TableColumn) -> impl IntoView {
     let editor = use_editor();
-    let (at, title) = (column.at, column.label());
-    let text = move |label: String| {
+    let (at, kind) = (column.at, column.kind);
+    let title = Signal::derive(move || column.label());
+    let text = move |label: Signal<String>| {
         move || {
             editor.track(Place::Row(row));
             let lines = editor.with_page(|page| page.row(row).map(|(_, row)| row.shown(at)));
             text(
+                editor,
                 Field::Cell(row, at),
-                label.clone(),
+                label,
                 &lines.unwrap_or_default(),
             )
         }
     };
-    match column.kind {
+    match kind {
         // These are the gutter's.
         Column::Day | Column::Start | Column::Completion => ().into_any(),
         Column::Task => view! { <Items row column=at/> }.into_any(),
         Column::References => view! {
             <div class="references">
                 <IconShape icon=Icon::Link/>
-                {text("References".to_owned())}
+                {text(Signal::derive(|| words!(tasks.references).to_owned()))}
             </div>
         }
         .into_any(),
         Column::Other => view! {
             <div class="extra">
                 <span aria-hidden="true" translate="no">
-                    {title.clone()}
+                    {title}
                 </span>
                 {text(title)}
             </div>
@@ -109,7 +114,7 @@ fn Items(row: Id, column: usize) -> impl IntoView {
     let item = move |outline: &Outline, item: &Item| {
         let at = outline.position(item.id()).unwrap_or_default();
         let lines = [outline.shown(item)];
-        let text = text(Field::Item(item.id()), format!("Item {}", at + 1), &lines);
+        let text = text(editor, Field::Item(item.id()), item_name(at), &lines);
         let depth = item.depth().to_string();
         view! {
             <li class="item" style:--depth=depth>
@@ -130,7 +135,7 @@ fn Items(row: Id, column: usize) -> impl IntoView {
             let items = items.map(|of| item(outline, of)).collect_view();
             let first = outline.items().is_empty();
             let first = first.then(|| {
-                let field = text(Field::NewItem(id), "Item 1".to_owned(), &[]);
+                let field = text(editor, Field::NewItem(id), item_name(0), &[]);
                 view! {
                     <li class="item new">
                         <span class="bullet" aria-hidden="true"></span>
@@ -142,14 +147,30 @@ fn Items(row: Id, column: usize) -> impl IntoView {
         })
     };
     view! {
-        <ul class="outline" role="list" aria-label="What was done">
+        <ul class="outline" role="list" aria-label=|| words!(tasks.what_was_done)>
             {items}
         </ul>
     }
 }
 
+/// Returns the accessible name of an item by its zero-based place in its list.
+fn item_name(at: usize) -> Signal<String> {
+    Signal::derive(move || {
+        words!(
+            outline.numbered,
+            item = words!(sections.item),
+            number = at + 1
+        )
+    })
+}
+
 /// Returns what stands in place of a field of several lines.
-fn text(field: Field, label: String, lines: &[Shown]) -> impl IntoView + use<> {
+fn text(
+    editor: Editor,
+    field: Field,
+    label: Signal<String>,
+    lines: &[Shown],
+) -> impl IntoView + use<> {
     view! {
         <div class="grows rests">
             <div
@@ -159,6 +180,7 @@ fn text(field: Field, label: String, lines: &[Shown]) -> impl IntoView + use<> {
                 aria-multiline="true"
                 tabindex="0"
                 aria-label=label
+                lang=editor.page_language
                 translate="no"
             >
                 {formatted(lines)}

@@ -21,6 +21,7 @@ use crate::editor::findings::Findings;
 use crate::editor::outline::{Outline, Words};
 use crate::editor::state::use_editor;
 use crate::editor::text_field::TextField;
+use crate::language::words;
 use crate::platform::pressed_command;
 use crate::ui::{Icon, IconShape};
 
@@ -75,7 +76,8 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
 #[component]
 fn Cell(row: Id, column: TableColumn) -> impl IntoView {
     let editor = use_editor();
-    let (at, title) = (column.at, column.label());
+    let (at, kind) = (column.at, column.kind);
+    let title = Signal::derive(move || column.label());
     let field = Field::Cell(row, at);
     let value = editor.cell(row, at);
     let edit = move |text| Edit::SetCell {
@@ -83,7 +85,7 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
         column: at,
         text,
     };
-    match column.kind {
+    match kind {
         // These are the gutter's.
         Column::Day | Column::Start | Column::Completion => ().into_any(),
         Column::Task => view! { <TaskOutline row column=at/> }.into_any(),
@@ -100,8 +102,8 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
                         field
                         value
                         edit
-                        label="References"
-                        placeholder="Links and sources, one a line"
+                        label=|| words!(tasks.references)
+                        placeholder=|| words!(tasks.references_placeholder)
                     />
                 </div>
             }
@@ -110,7 +112,7 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
         Column::Other => view! {
             <label class="extra">
                 <span aria-hidden="true" translate="no">
-                    {title.clone()}
+                    {title}
                 </span>
                 <TextField multiline=true field value edit label=title/>
             </label>
@@ -135,8 +137,8 @@ fn TaskOutline(row: Id, column: usize) -> impl IntoView {
     let outline =
         use_editor().with_page(|page| page.row(row)?.1.outline(column).map(outline::Outline::id));
     let words = Words {
-        item: "Item",
-        placeholder: "What did you do?",
+        item: || words!(sections.item),
+        placeholder: || words!(tasks.what_did_you_do),
     };
-    outline.map(|id| view! { <Outline id label="What was done" words/> })
+    outline.map(|id| view! { <Outline id label=|| words!(tasks.what_was_done) words/> })
 }

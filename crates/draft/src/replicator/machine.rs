@@ -8,6 +8,7 @@ use super::pending::{Exchange, Removal};
 use super::tracked::Tracked;
 use crate::id::DraftId;
 use crate::pauses::Pauses;
+use crate::reason;
 use crate::replica::{MergeOutcome, Prefer, Replica};
 use crate::state::{Causality, DraftState, newest_states};
 use crate::store::{Availability, Store, StoreError};
@@ -372,9 +373,9 @@ impl Replicator {
         }
         if let MergeOutcome::Conflict(lost) = outcome {
             let reason = if is_open {
-                "From another tab"
+                reason::FROM_TAB
             } else {
-                "Found beside a later version"
+                reason::BESIDE_LATER
             };
             self.keep_revision(*lost, Some(reason));
             if is_open {

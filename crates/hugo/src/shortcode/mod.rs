@@ -24,7 +24,7 @@ pub struct Problem {
 }
 
 /// The reason why a shortcode stops Hugo's build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ProblemKind {
     /// Neither the theme nor Hugo defines it.
     Unknown,

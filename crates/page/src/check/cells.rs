@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::finding::{Finding, Kind, Mend};
+use super::finding::{Finding, Kind, Mend, MendName, Problem};
 use crate::date::notation::{self, DateOrder};
 use crate::date::typed;
 use crate::edit::Edit;
@@ -34,11 +34,11 @@ fn date(
     (row, column): (Id, usize),
     text: &str,
 ) -> Option<Finding> {
-    let finding = |kind, text, day: Option<Date>| {
+    let finding = |kind, problem, day: Option<Date>| {
         let mend = day.map(|day| {
             let text = dates::style(table, order).write(day);
             Mend {
-                name: format!("Write {text}"),
+                name: MendName::Write(text.clone()),
                 edit: Edit::SetCell { row, column, text },
             }
         });
@@ -46,17 +46,20 @@ fn date(
         Some(Finding {
             spot,
             kind,
-            text,
+            problem,
             mend,
         })
     };
     let trimmed = text.trim();
     if let Some((day, _)) = notation::read(trimmed, order) {
-        let message = format!("“{trimmed}” lies in the year {}.", day.year());
         if date::is_plausible(day) {
             return None;
         }
-        return finding(Kind::NoDate, message, None);
+        let problem = Problem::Year {
+            text: trimmed.to_owned(),
+            year: day.year(),
+        };
+        return finding(Kind::NoDate, problem, None);
     }
     let intended = notation::read(trimmed, order.other())
         .map(|(day, _)| day)
@@ -64,11 +67,11 @@ fn date(
         .or_else(|| typed::from_digits(trimmed, order.other()))
         .filter(|day| date::is_plausible(*day));
     if let Some(day) = intended {
-        let message = format!(
-            "“{trimmed}” is not how this page writes {}.",
-            date::in_words(day)
-        );
-        return finding(Kind::OtherForm, message, Some(day));
+        let problem = Problem::OtherForm {
+            text: trimmed.to_owned(),
+            day,
+        };
+        return finding(Kind::OtherForm, problem, Some(day));
     }
     let is_invalid = |word: &&str| {
         let is_date = |order| notation::read(word, order).is_some();
@@ -78,8 +81,8 @@ fn date(
     let word = words
         .map(|word| word.trim_matches(['.', '-', '/']))
         .find(is_invalid)?;
-    let message = format!("“{word}” is no date: there is no such day.");
-    finding(Kind::NoDate, message, None)
+    let text = word.to_owned();
+    finding(Kind::NoDate, Problem::NoDay { text }, None)
 }
 
 /// Returns whether a word looks like a date: three numbers, one of which may be a year,

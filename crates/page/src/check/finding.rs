@@ -1,7 +1,11 @@
 //! The result of a check, as a value.
 
+pub use hugo::shortcode::ProblemKind as ShortcodeProblem;
+use time::Date;
+
 use crate::edit::Edit;
 use crate::tree::spans::Spot;
+use crate::week::clock::Time;
 
 /// Something that a person should know about a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +14,8 @@ pub struct Finding {
     pub spot: Spot,
     /// The kind of the finding.
     pub kind: Kind,
-    /// A sentence for the person.
-    pub text: String,
+    /// What it says. Its words are the screen's.
+    pub problem: Problem,
     /// An edit that resolves the finding, if there is one.
     pub mend: Option<Mend>,
 }
@@ -19,10 +23,63 @@ pub struct Finding {
 /// An edit that resolves a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mend {
-    /// A short name for its button.
-    pub name: String,
+    /// What its button says.
+    pub name: MendName,
     /// The edit.
     pub edit: Edit,
+}
+
+/// What the button of an edit says that resolves a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum MendName {
+    /// It writes this value.
+    Write(String),
+    /// It puts the value in quotes.
+    Quote,
+    /// It takes this key out of the front matter.
+    TakeOut(String),
+    /// It shows a shortcode as text.
+    ShowAsText,
+}
+
+/// What a finding says, with the parts of its sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Problem {
+    /// Hugo does not take the value for text.
+    NotText { value: String },
+    /// Hugo takes the weight for another number.
+    Weight { number: i32 },
+    /// The theme takes what decides about the chapter for a text.
+    Chapter,
+    /// Hugo takes the page's date for seconds since 1970.
+    Seconds { value: String },
+    /// The page's date lies ahead, and the page is left out until then.
+    Ahead { until: Time },
+    /// The date of another key lies ahead.
+    AheadOf { name: String, until: Time },
+    /// Hugo cannot read the page's date.
+    Unread { value: String },
+    /// Hugo cannot read the date of another key.
+    UnreadOf { name: String, value: String },
+    /// The front matter has a key twice.
+    Twice { name: String },
+    /// The front matter makes the page a draft.
+    Draft,
+    /// The date until which the page is shown is over.
+    Over { name: String },
+    /// A cell has a date of a year that no worklog is of.
+    Year { text: String, year: i32 },
+    /// A cell has a date in another form than the page's dates.
+    OtherForm { text: String, day: Date },
+    /// A cell has what looks like a date, and is none.
+    NoDay { text: String },
+    /// A shortcode stops Hugo.
+    Shortcode {
+        name: String,
+        kind: ShortcodeProblem,
+        /// Whether it stands behind the last cell of its row.
+        is_behind: bool,
+    },
 }
 
 /// The kinds of findings.

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::finding::{Finding, Kind, Mend};
+use super::finding::{Finding, Kind, Mend, MendName, Problem};
 use super::publish;
 use crate::date::notation::{self, DateOrder};
 use crate::date::typed;
@@ -23,8 +23,8 @@ pub(super) fn check(page: &Page, order: DateOrder, now: Now, findings: &mut Vec<
     findings.extend(text(page, Key::Pre));
 }
 
-/// Returns a mend that sets a key to another value. `name` is the name of its button.
-fn set(key: Key, name: String, value: String) -> Option<Mend> {
+/// Returns a mend that sets a key to another value. `name` is what its button says.
+fn set(key: Key, name: MendName, value: String) -> Option<Mend> {
     let edit = Edit::SetFront { key, value };
     Some(Mend { name, edit })
 }
@@ -35,8 +35,10 @@ fn text(page: &Page, key: Key) -> Option<Finding> {
     page.front.as_ref()?.is_misread(key).then(|| Finding {
         spot: Spot::Front(key),
         kind: Kind::TextIsNone,
-        text: format!("Hugo does not take {value} for text and shows something else."),
-        mend: set(key, "Put it in quotes".to_owned(), value),
+        problem: Problem::NotText {
+            value: value.clone(),
+        },
+        mend: set(key, MendName::Quote, value),
     })
 }
 
@@ -56,12 +58,14 @@ fn weight(page: &Page) -> Option<Finding> {
     });
     let mend = number.and_then(|number| {
         let number = number.to_string();
-        set(Key::Weight, format!("Write {number}"), number)
+        set(Key::Weight, MendName::Write(number.clone()), number)
     });
     Some(Finding {
         spot: Spot::Front(Key::Weight),
         kind: Kind::WeightIsNoNumber,
-        text: format!("Hugo takes this for {hugo_weight}: the weight is a whole number."),
+        problem: Problem::Weight {
+            number: hugo_weight,
+        },
         mend,
     })
 }
@@ -105,10 +109,8 @@ fn chapter(page: &Page) -> Option<Finding> {
     is_text.then(|| Finding {
         spot: Spot::Front(Key::Chapter),
         kind: Kind::ChoiceIsText,
-        text: "The theme takes this for a text, and every text for true: write true or false \
-               without quotes."
-            .to_owned(),
-        mend: set(Key::Chapter, format!("Write {mended}"), mended),
+        problem: Problem::Chapter,
+        mend: set(Key::Chapter, MendName::Write(mended.clone()), mended),
     })
 }
 
@@ -116,13 +118,13 @@ fn chapter(page: &Page) -> Option<Finding> {
 fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
     let front = page.front.as_ref()?;
     let value = front.get(Key::Date)?;
-    let finding = |kind, text: String, day: Date| {
+    let finding = |kind, problem, day: Date| {
         let value = now.shown_date(day);
         Some(Finding {
             spot: Spot::Front(Key::Date),
             kind,
-            text,
-            mend: set(Key::Date, format!("Write {value}"), value),
+            problem,
+            mend: set(Key::Date, MendName::Write(value.clone()), value),
         })
     };
     if front.is_null(Key::Date) || value.is_empty() {
@@ -130,34 +132,29 @@ fn date(page: &Page, order: DateOrder, now: Now) -> Option<Finding> {
     }
     let first_task = || dates::span(page, order).map(|(first, _)| first);
     if front.is_number(Key::Date) {
-        let text = format!(
-            "Hugo takes {value} for a number of seconds since 1970: write the date as \
-             year-month-day."
-        );
         let day = intended_date(&value, order).or_else(first_task);
-        return finding(Kind::DateIsNumber, text, day.unwrap_or(now.today()));
+        let problem = Problem::Seconds { value };
+        return finding(Kind::DateIsNumber, problem, day.unwrap_or(now.today()));
     }
     match layouts::read(&value) {
         Some(Moment::LongAgo) => None,
         Some(_) if publish::is_shown_by_another_key(front) => None,
         Some(Moment::At(minute)) if minute <= now.minute => None,
         Some(Moment::At(minute)) => {
-            let text = format!(
-                "This date lies ahead: Hugo leaves the page out until {}.",
-                now.in_words(minute)
-            );
+            let until = now.local(minute);
             // Today's date, with the person's time zone if it is still in the future in
             // UTC.
             let day = date::from_iso(&value).unwrap_or(now.today());
-            finding(Kind::DateAhead, text, day.min(now.today()))
+            finding(
+                Kind::DateAhead,
+                Problem::Ahead { until },
+                day.min(now.today()),
+            )
         }
         None => {
-            let text = format!(
-                "Hugo cannot read “{value}” as a date, and builds no page of the site: write it \
-                 as year-month-day."
-            );
             let day = intended_date(&value, order).or_else(first_task);
-            finding(Kind::DateStopsHugo, text, day.unwrap_or(now.today()))
+            let problem = Problem::Unread { value };
+            finding(Kind::DateStopsHugo, problem, day.unwrap_or(now.today()))
         }
     }
 }

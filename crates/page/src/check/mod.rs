@@ -1,4 +1,4 @@
-//! Finds problems of a page: each finding belongs to a field, says in a sentence what
+//! Finds problems of a page: each finding belongs to a field, says what
 //! will happen, and, if possible, has an edit that resolves it.
 //!
 //! A check changes nothing. It reports how Hugo treats the page as it is (the rules were
@@ -14,7 +14,7 @@ mod publish;
 mod shortcodes;
 
 pub use doubts::{Doubt, DoubtKind, doubts};
-pub use finding::{Finding, Kind, Mend};
+pub use finding::{Finding, Kind, Mend, MendName, Problem, ShortcodeProblem};
 
 use crate::date::notation::DateOrder;
 use crate::tree::page::Page;
@@ -55,14 +55,13 @@ mod tests {
         let (order, _) = dates::order(&page);
         let findings = check(&page, order, now);
         for finding in &findings {
-            assert!(finding.text.ends_with('.'), "{}", finding.text);
             if let Some(mend) = &finding.mend {
                 page.apply(&mend.edit).expect("applies");
                 let again = check(&page, order, now);
                 let is_left = again
                     .iter()
                     .any(|left| (left.spot, left.kind) == (finding.spot, finding.kind));
-                assert!(!is_left, "{} {}", finding.text, page.print());
+                assert!(!is_left, "{:?} {}", finding.problem, page.print());
             }
         }
         let kinds = findings.iter().map(|finding| finding.kind).collect();

@@ -2,7 +2,7 @@
 //! or hide the page. Their findings are shown at the page's date, and mended by removing
 //! the line.
 
-use super::finding::{Finding, Kind, Mend};
+use super::finding::{Finding, Kind, Mend, MendName, Problem};
 use crate::edit::Edit;
 use crate::tree::front::{Entry, FrontMatter, Key};
 use crate::tree::page::Page;
@@ -40,19 +40,16 @@ pub(super) fn check(page: &Page, now: Now, findings: &mut Vec<Finding>) {
         let is = |names: &[&str]| names.contains(&&*name);
         let holds_date = is(&SHOWN_FROM) || is(&LIKE_DATE) || is(&SHOWN_UNTIL);
         let found = if is_twice {
-            let text =
-                format!("The front matter has “{name}” twice: Hugo builds no page of the site.");
-            Some((Kind::KeyTwice, text))
+            Some((Kind::KeyTwice, Problem::Twice { name }))
         } else if name == "draft" && TRUE.contains(&&*entry.value) {
-            let text = "“draft” leaves the page out of the site.".to_owned();
-            Some((Kind::IsDraft, text))
+            Some((Kind::IsDraft, Problem::Draft))
         } else if holds_date && !entry.value.is_empty() && !entry.is_null {
             let counts = is(&SHOWN_FROM) || is(&LIKE_DATE) && !has_date && !has(&SHOWN_FROM);
             check_date(entry, now, counts, is(&SHOWN_UNTIL))
         } else {
             None
         };
-        findings.extend(found.map(|(kind, text)| finding(page, front, entry, kind, text)));
+        findings.extend(found.map(|(kind, problem)| finding(page, front, entry, kind, problem)));
     }
 }
 
@@ -68,42 +65,43 @@ pub(super) fn is_shown_by_another_key(front: &FrontMatter) -> bool {
 
 /// Returns the finding about the value of a key that holds a date. `counts` tells whether
 /// the key determines when the page is published, `ends` whether it is an expiry date.
-fn check_date(entry: &Entry, now: Now, counts: bool, ends: bool) -> Option<(Kind, String)> {
-    let name = &entry.name;
+fn check_date(entry: &Entry, now: Now, counts: bool, ends: bool) -> Option<(Kind, Problem)> {
+    let name = entry.name.clone();
     let Some(moment) = layouts::read(&entry.value) else {
-        let text = format!(
-            "Hugo cannot read “{}” as a date for “{name}”, and builds no page of the site.",
-            entry.value
-        );
+        let value = entry.value.clone();
         // Hugo reads a number as seconds since 1970.
         let is_number = entry.value.bytes().all(|b| b.is_ascii_digit()) && !entry.is_quoted;
-        return (!is_number).then_some((Kind::DateStopsHugo, text));
+        return (!is_number).then_some((Kind::DateStopsHugo, Problem::UnreadOf { name, value }));
     };
     let minute = match moment {
         Moment::At(minute) => minute,
         Moment::LongAgo => i64::MIN,
     };
     if ends && minute <= now.minute {
-        let text = format!("“{name}” is over: Hugo leaves the page out of the site.");
-        return Some((Kind::HasExpired, text));
+        return Some((Kind::HasExpired, Problem::Over { name }));
     }
-    let text = || {
-        let until = now.in_words(minute);
-        format!("“{name}” lies ahead: Hugo leaves the page out until {until}.")
-    };
-    (counts && minute > now.minute).then(|| (Kind::DateAhead, text()))
+    (counts && minute > now.minute).then(|| {
+        let until = now.local(minute);
+        (Kind::DateAhead, Problem::AheadOf { name, until })
+    })
 }
 
 /// Returns a finding that is mended by removing an entry.
-fn finding(page: &Page, front: &FrontMatter, entry: &Entry, kind: Kind, text: String) -> Finding {
+fn finding(
+    page: &Page,
+    front: &FrontMatter,
+    entry: &Entry,
+    kind: Kind,
+    problem: Problem,
+) -> Finding {
     let mut new = String::new();
     front.without(entry.line).print(&mut new);
     Finding {
         spot: Spot::Front(entry.key.unwrap_or(Key::Date)),
         kind,
-        text,
+        problem,
         mend: Some(Mend {
-            name: format!("Take “{}” out", entry.name),
+            name: MendName::TakeOut(entry.name.clone()),
             edit: Edit::Rewrite {
                 text: new + &page.body(),
                 reading: page.reading(),

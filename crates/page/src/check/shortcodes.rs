@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use hugo::lex::line::normalize_breaks;
-use hugo::shortcode::{Problem, ProblemKind, problems};
+use hugo::shortcode::problems;
 
-use super::finding::{Finding, Kind, Mend};
+use super::finding::{Finding, Kind, Mend, MendName, Problem};
 use crate::edit::Edit;
 use crate::text::shortcode;
 use crate::tree::id::Id;
@@ -25,21 +25,22 @@ pub(super) fn check(page: &Page, findings: &mut Vec<Finding>) {
         let Some(spot) = spot_at(page, range.start + 1) else {
             continue;
         };
-        let mut message = sentence(&problem);
         // Such a cell has no field in the form, so the finding is shown at the row.
         let first = row_of_surplus_cell(page, spot).and_then(|row| first_of_row(page, row));
-        if first.is_some() {
-            message.push_str(" It stands behind the row’s last cell.");
-        }
+        let is_behind = first.is_some();
         let spot = first.unwrap_or(spot);
         let mend = escape_tag(page, &text, spot, range).map(|edit| Mend {
-            name: "Show it as text".to_owned(),
+            name: MendName::ShowAsText,
             edit,
         });
         findings.push(Finding {
             spot,
             kind: Kind::ShortcodeStopsHugo,
-            text: message,
+            problem: Problem::Shortcode {
+                name: problem.name,
+                kind: problem.kind,
+                is_behind,
+            },
             mend,
         });
     }
@@ -89,26 +90,6 @@ fn escape_tag(page: &Page, text: &str, spot: Spot, range: Range<usize>) -> Optio
             is_kept.then_some(Edit::SetMarkdown { block, text })
         }
         Spot::Front(_) | Spot::NewItem(_) => None,
-    }
-}
-
-/// Returns the sentence about a problem.
-fn sentence(problem: &Problem) -> String {
-    let name = &problem.name;
-    match problem.kind {
-        ProblemKind::Unknown => {
-            format!("The theme has no shortcode “{name}”: Hugo builds no page of the site.")
-        }
-        ProblemKind::Unclosed => format!(
-            "The shortcode “{name}” is not closed by {{{{% /{name} %}}}}: Hugo builds no page of \
-             the site."
-        ),
-        ProblemKind::NotOpen => format!(
-            "This closes a shortcode “{name}” that nothing opens: Hugo builds no page of the site."
-        ),
-        ProblemKind::Malformed => {
-            "Hugo cannot read this shortcode, and builds no page of the site.".to_owned()
-        }
     }
 }
 

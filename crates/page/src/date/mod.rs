@@ -4,7 +4,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use time::{Date, Month, SignedDuration, Weekday};
+use time::{Date, Month, SignedDuration};
 
 pub mod calendar;
 pub mod notation;
@@ -92,20 +92,9 @@ pub fn is_plausible(date: Date) -> bool {
     (1900..2200).contains(&date.year())
 }
 
-/// Returns the date in words: `Mon 8 Sep 2025`.
-pub fn in_words(date: Date) -> String {
-    let (weekday, month) = (short_weekday(date.weekday()), short_month(date.month()));
-    format!("{weekday} {} {month} {}", date.day(), date.year())
-}
-
 /// Returns the English name of a month in three letters.
 pub fn short_month(month: Month) -> &'static str {
     MONTHS[usize::from(u8::from(month)) - 1]
-}
-
-/// Returns the English name of a weekday in three letters.
-pub fn short_weekday(weekday: Weekday) -> &'static str {
-    WEEKDAYS[usize::from(weekday.number_days_from_monday())]
 }
 
 #[cfg(test)]
@@ -130,7 +119,6 @@ mod tests {
     fn weeks_begin_on_monday() {
         assert_eq!(monday(date!(2025 - 09 - 13)), date!(2025 - 09 - 08));
         assert_eq!(monday(date!(2025 - 09 - 08)), date!(2025 - 09 - 08));
-        assert_eq!(in_words(date!(2025 - 09 - 08)), "Mon 8 Sep 2025");
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! The kinds of edits, the errors of applying one, and the changes that undo one.
 
-use std::fmt;
-
 use super::change::{Change, Place};
 use crate::date::notation::DateOrder;
 use crate::text::lines::Line;
@@ -270,27 +268,6 @@ pub enum EditError {
     /// An undo does not fit the page, since later edits removed what it changes.
     OutOfOrder,
 }
-
-impl fmt::Display for EditError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::OutOfOrder => write!(f, "The page has changed: that cannot be undone any more."),
-            Self::NoSuch(_) => write!(f, "What was to be changed is not on the page any more."),
-            Self::NoSuchColumn(column) => {
-                write!(f, "The table has no text in column {}.", column + 1)
-            }
-            Self::NotAValue(key) => {
-                write!(
-                    f,
-                    "The page’s {} has a form that is kept and not edited here.",
-                    key.name()
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for EditError {}
 
 impl Edit {
     /// Returns the changes of an [`Edit::Undo`], and none for other edits.

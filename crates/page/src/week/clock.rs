@@ -4,7 +4,6 @@ use time::{Date, UtcDateTime};
 
 use super::layouts;
 use super::layouts::Moment;
-use crate::date;
 
 /// A point in time, and the time zone of the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +12,17 @@ pub struct Now {
     pub minute: i64,
     /// The offset of the person's time zone from UTC, in minutes.
     pub offset: i32,
+}
+
+/// A time of a day, where the person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Time {
+    /// The day.
+    pub day: Date,
+    /// The hours since midnight.
+    pub hour: u8,
+    /// The minutes since the hour.
+    pub minute: u8,
 }
 
 impl Now {
@@ -58,15 +68,13 @@ impl Now {
         }
     }
 
-    /// Returns a minute in the person's time zone, such as `Mon 30 Nov 2026, 07:00`, or
-    /// only the time if it is today.
-    pub(crate) fn in_words(self, minute: i64) -> String {
+    /// Returns a minute in the person's time zone.
+    pub(crate) fn local(self, minute: i64) -> Time {
         let local = utc(minute + i64::from(self.offset));
-        let hour = format!("{:02}:{:02}", local.hour(), local.minute());
-        if local.date() == self.today() {
-            format!("{hour} today")
-        } else {
-            format!("{}, {hour}", date::in_words(local.date()))
+        Time {
+            day: local.date(),
+            hour: local.hour(),
+            minute: local.minute(),
         }
     }
 

@@ -18,7 +18,7 @@ pub mod summary;
 pub mod template;
 pub mod words;
 
-pub use clock::Now;
+pub use clock::{Now, Time};
 use hugo::lex::line::heading_level;
 pub use number::MAX_NUMBER;
 use number::{in_menu, renumbered, renumbered_in_menu};

@@ -91,14 +91,14 @@ proptest! {
         for order in [DateOrder::DayFirst, DateOrder::MonthFirst] {
             let findings = check(&page, order, now);
             let same = |of: &Finding, all: &[Finding]| {
-                all.iter().filter(|other| (other.spot, &other.text) == (of.spot, &of.text)).count()
+                all.iter().filter(|other| (other.spot, &other.problem) == (of.spot, &of.problem)).count()
             };
             for finding in &findings {
                 let Some(mend) = &finding.mend else { continue };
                 let mut mended = page.clone();
                 let undo = mended.apply(&mend.edit).expect("a mend applies");
                 let left = same(finding, &check(&mended, order, now));
-                prop_assert!(left < same(finding, &findings), "{}\n{}", finding.text, mended.print());
+                prop_assert!(left < same(finding, &findings), "{:?}\n{}", finding.problem, mended.print());
                 prop_assert_eq!(Page::parse(&mended.print()).print(), mended.print());
                 mended.apply(&undo).expect("it is taken back");
                 prop_assert_eq!(mended.print(), text.as_str());

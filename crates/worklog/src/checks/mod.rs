@@ -5,6 +5,7 @@
 //! what depends on the week that a page is for, on the other weeks and on the twin, and
 //! what Hugo shows otherwise than it was meant. A check is silent where it cannot be sure.
 
+mod alone;
 mod dates;
 mod empty;
 mod finding;

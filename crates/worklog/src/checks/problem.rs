@@ -2,15 +2,18 @@
 
 use std::fmt;
 
+use page::Date;
 use page::week::days::Week;
-use page::{Date, date};
+use page::week::words::{Language, day_and_year};
+
+use super::alone;
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// Hugo refuses a value, leaves the page out, or shows something else than is written;
-    /// with the kind and the sentence of the page's own check.
-    Hugo(page::check::Kind, String),
+    /// as the page's own check says.
+    Hugo(page::check::Kind, page::check::Problem),
     /// The weight is not the week's number, and the weeks are not in order by it.
     WeightOfAnother {
         /// The weight, if the page has one.
@@ -211,9 +214,9 @@ impl Problem {
 /// Writes an English sentence.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let day = |date: &Date| date::in_words(*date);
+        let day = |date: &Date| day_and_year(*date, Language::English);
         match self {
-            Self::Hugo(_, sentence) => write!(f, "{sentence}"),
+            Self::Hugo(_, problem) => alone::write(problem, f),
             Self::WeightOfAnother { weight, week } => match weight {
                 Some(weight) => write!(
                     f,

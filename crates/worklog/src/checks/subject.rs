@@ -100,7 +100,7 @@ impl<'p> Subject<'p> {
     pub(super) fn check_alone(&mut self, setting: Setting<'_>) {
         for found in check(self.page, self.order, setting.now) {
             let mend = found.mend.map(|mend| mend.edit);
-            let problem = Problem::Hugo(found.kind, found.text);
+            let problem = Problem::Hugo(found.kind, found.problem);
             self.add(Some(found.spot), problem, mend);
         }
     }

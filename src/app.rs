@@ -126,7 +126,7 @@ fn PaneSwitch(shows_page: RwSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <div class="switch-panes" role="group" aria-label="What to show">
+        <div class="switch-panes" role="region" aria-label="What to show">
             {side("Write", false)}
             {side("Read", true)}
         </div>

@@ -126,7 +126,7 @@ fn PaneSwitch(shows_page: RwSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <div class="switch-panes" role="group" aria-label=|| words!(app.what_to_show)>
+        <div class="switch-panes" role="region" aria-label=|| words!(app.what_to_show)>
             {side(|| words!(app.write), false)}
             {side(|| words!(app.read), true)}
         </div>

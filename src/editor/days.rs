@@ -113,7 +113,13 @@ pub fn in_words(when: &When, today: Date) -> String {
         Said::Nothing => words!(editor.no_date).to_owned(),
     };
     let last = when.completion.date();
-    let beside = last.filter(|_| is_in_one_year(when)).unwrap_or(today);
+    // The button shows the start's year in front of a day of another year alone; its name
+    // has to contain what it shows (WCAG 2.5.3).
+    let beside = match when.completion {
+        Said::Text(_) => when.start.date(),
+        _ => last.filter(|_| is_in_one_year(when)),
+    };
+    let beside = beside.unwrap_or(today);
     let start = said(&when.start, beside);
     match &when.completion {
         Said::Nothing => start,

@@ -7,7 +7,8 @@ use page::Page;
 pub struct Origin {
     /// The file name under which the page is downloaded.
     pub name: String,
-    /// The text as it was opened; for a new week, as it began.
+    /// The text as it was opened; for a new week, as it began; for a page that was made of
+    /// the one in the other language, that one's.
     pub opened: String,
     /// The text as it was last downloaded or saved to a file.
     pub taken: Option<String>,

@@ -61,8 +61,12 @@ pub fn open_in_other_language(editor: Editor, drafts: Drafts) {
             return;
         };
         let page = translation::translated(&all, file);
-        let name = file::name_in_other_language(&name, open.language);
-        let origin = Origin::new_page(&page, name);
+        let origin = Origin {
+            name: file::name_in_other_language(&name, open.language),
+            // It is work that no file has, and its changes are what is translated already.
+            opened: file.page.print(),
+            taken: None,
+        };
         drafts.open_page(page, origin);
     });
 }

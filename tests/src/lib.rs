@@ -11,6 +11,7 @@ pub mod editor;
 pub mod failure;
 pub mod finding;
 mod shelf;
+pub mod states;
 pub mod torture;
 pub mod typist;
 pub mod windows;

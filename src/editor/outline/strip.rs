@@ -42,7 +42,7 @@ pub fn LineStrip() -> impl IntoView {
     let editor = use_editor();
     let is_touched = use_media_query("(pointer: coarse)");
     let line = RwSignal::new(None::<Id>);
-    let strip = NodeRef::<html::Div>::new();
+    let strip = NodeRef::<html::Aside>::new();
     let look = move || {
         let active = document().active_element();
         let strip = strip.try_get_untracked().flatten();
@@ -65,7 +65,7 @@ pub fn LineStrip() -> impl IntoView {
     let lifted = move || {
         let shown = is_shown.try_get_untracked() == Some(true);
         let strip = strip.try_get_untracked().flatten();
-        lift(strip.filter(|_| shown).as_deref());
+        lift(strip.filter(|_| shown).as_ref());
     };
     if let Some(viewport) = window().visual_viewport() {
         let _ = use_event_listener(viewport.clone(), ev::resize, move |_| lifted());
@@ -87,11 +87,11 @@ pub fn LineStrip() -> impl IntoView {
     view! {
         <Show when=move || is_shown.get()>
             // A press does not take the focus, and the keyboard, from the line.
-            <div node_ref=strip class="strip" on:mousedown=|event| event.prevent_default()>
+            <aside node_ref=strip class="strip" on:mousedown=|event| event.prevent_default()>
                 <ToolbarGroup label=|| words!(outline.tools) class="strip-tools">
                     {TOOLS.map(tool).collect_view()}
                 </ToolbarGroup>
-            </div>
+            </aside>
         </Show>
     }
 }

@@ -199,6 +199,13 @@ impl Control {
             .map_err(|failure| Failure::new(format!("{failure} There are {}.", names.take())))
     }
 
+    /// Returns whether it is there now and has the focus.
+    pub async fn has_focus(&self) -> Result<bool> {
+        let script = "return document.activeElement";
+        let active = self.finder.driver.execute(script, vec![]).await?;
+        Ok(self.all().await?.contains(&active.element()?))
+    }
+
     /// Waits until there is none.
     pub async fn is_gone(&self) -> Result<()> {
         wait_for(&format!("No {self}"), async || {

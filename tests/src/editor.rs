@@ -470,15 +470,28 @@ impl Editor {
     /// Runs axe-core on the screen, the preview's content left out, and gives
     /// what it finds: rule, help and elements.
     pub async fn axe(&self) -> Result<Vec<String>> {
+        self.axe_by(json!(null)).await
+    }
+
+    /// What axe-core finds by the rules about colours alone, which are what a colour scheme
+    /// changes.
+    pub async fn axe_on_colours(&self) -> Result<Vec<String>> {
+        self.axe_by(json!(["color-contrast", "link-in-text-block"]))
+            .await
+    }
+
+    /// What axe-core finds by some of its rules, or by all for `null`.
+    async fn axe_by(&self, rules: Value) -> Result<Vec<String>> {
         self.finder.inject().await?;
         let script = r"
-            const done = arguments[arguments.length - 1];
-            axe.run(document, { iframes: false, resultTypes: ['violations'] }).then(
+            const [rules, done] = arguments;
+            const only = rules ? { runOnly: { type: 'rule', values: rules } } : {};
+            axe.run(document, { iframes: false, resultTypes: ['violations'], ...only }).then(
                 result => done(result.violations.map(rule => `${rule.id}: ${rule.help}: `
                     + rule.nodes.map(node => `${node.html} (${node.failureSummary})`).join('; '))),
                 error => done([String(error)]));
         ";
-        let answer = self.driver.execute_async(script, vec![]).await?;
+        let answer = self.driver.execute_async(script, vec![rules]).await?;
         Ok(answer.convert()?)
     }
 

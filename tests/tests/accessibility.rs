@@ -30,19 +30,16 @@ async fn cdp(editor: &Editor, command: &str, args: Value) -> Result<()> {
 /// scheme that the browser can be asked for.
 async fn found_in(editor: &Editor, state: &State) -> Result<Vec<String>> {
     state.reach(editor).await?;
-    let schemes: &[Option<&str>] = match editor.browser() {
-        Browser::Chromium => &[Some("light"), Some("dark")],
-        Browser::Firefox | Browser::Webkit => &[None],
-    };
-    let mut found = Vec::new();
-    for scheme in schemes {
-        if let Some(scheme) = scheme {
-            editor.prefer(scheme).await?;
-        }
-        let said = editor.axe().await?.into_iter();
-        found.extend(
-            said.map(|said| format!("{}, {}: {said}", state.name, scheme.unwrap_or("light"))),
-        );
+    let can_be_asked = editor.browser() == Browser::Chromium;
+    if can_be_asked {
+        editor.prefer("light").await?;
+    }
+    let said = editor.axe().await?.into_iter();
+    let mut found: Vec<String> = said.map(|said| format!("{}: {said}", state.name)).collect();
+    if can_be_asked {
+        editor.prefer("dark").await?;
+        let said = editor.axe_on_colours().await?.into_iter();
+        found.extend(said.map(|said| format!("{}, dark: {said}", state.name)));
     }
     Ok(found)
 }

@@ -1,6 +1,6 @@
 //! Every field of a page, by a path that a second parse finds again.
 
-use page::edit::{Edit, Line};
+use page::edit::Edit;
 use page::outline::{Item, Outline};
 use page::section::Block;
 use page::{Key, Page, Spot};
@@ -95,19 +95,7 @@ fn written(outline: &Outline) -> impl Iterator<Item = &Item> {
 
 /// The edit that gives a field a value.
 pub fn set(field: &Field, value: &str) -> Edit {
-    let text = value.to_owned();
-    match field.spot {
-        Spot::Front(key) => Edit::SetFront { key, value: text },
-        Spot::Heading(section) => Edit::SetHeading { section, text },
-        Spot::Markdown(block) => Edit::SetMarkdown { block, text },
-        Spot::Item(item) => Edit::SetItem { item, text },
-        Spot::NewItem(outline) => Edit::InsertItems {
-            outline,
-            after: None,
-            items: vec![Line::new(0, text)],
-        },
-        Spot::Cell(row, column) => Edit::SetCell { row, column, text },
-    }
+    Edit::set(field.spot, value.to_owned())
 }
 
 impl Field {

@@ -1,7 +1,6 @@
 //! The fields of a page: what each says, the edit that lets it say something else, and the
 //! line that it is on.
 
-use page::edit::Line;
 use page::{Edit, Page, Spot};
 
 /// Returns the text of a field as it is typed, or `None` if the page has no such field.
@@ -19,22 +18,6 @@ pub(crate) fn text(page: &Page, spot: Spot) -> Option<String> {
             let (_, row) = page.row(row)?;
             row.outline(column).is_none().then(|| row.text(column))
         }
-    }
-}
-
-/// Returns the edit that sets the text of a field.
-pub(crate) fn set(spot: Spot, text: String) -> Edit {
-    match spot {
-        Spot::Front(key) => Edit::SetFront { key, value: text },
-        Spot::Heading(section) => Edit::SetHeading { section, text },
-        Spot::Markdown(block) => Edit::SetMarkdown { block, text },
-        Spot::Item(item) => Edit::SetItem { item, text },
-        Spot::NewItem(outline) => Edit::InsertItems {
-            outline,
-            after: None,
-            items: vec![Line::new(0, text)],
-        },
-        Spot::Cell(row, column) => Edit::SetCell { row, column, text },
     }
 }
 

@@ -186,7 +186,7 @@ pub fn replace(worklog: &Worklog, matches: &[Match], with: &str) -> Vec<Replacem
         if !fields.is_empty() {
             let edits = fields
                 .iter()
-                .map(|field| field::set(field.spot, field.after.clone()));
+                .map(|field| Edit::set(field.spot, field.after.clone()));
             replaced.push(Replacement {
                 path: file.path.clone(),
                 edit: Edit::All(edits.collect()),

@@ -7,6 +7,7 @@ use crate::tree::front::Key;
 use crate::tree::id::Id;
 use crate::tree::reading::Reading;
 use crate::tree::role::Role;
+use crate::tree::spans::Spot;
 
 /// A change to a page. Texts are given as they are typed; the page decides how to write
 /// them into the file. Columns are zero-based.
@@ -270,6 +271,23 @@ pub enum EditError {
 }
 
 impl Edit {
+    /// Returns the edit that sets the text of a field, as it is typed. In the field of an empty
+    /// outline, that makes its first item.
+    pub fn set(spot: Spot, text: String) -> Self {
+        match spot {
+            Spot::Front(key) => Self::SetFront { key, value: text },
+            Spot::Heading(section) => Self::SetHeading { section, text },
+            Spot::Markdown(block) => Self::SetMarkdown { block, text },
+            Spot::Item(item) => Self::SetItem { item, text },
+            Spot::NewItem(outline) => Self::InsertItems {
+                outline,
+                after: None,
+                items: vec![Line::new(0, text)],
+            },
+            Spot::Cell(row, column) => Self::SetCell { row, column, text },
+        }
+    }
+
     /// Returns the changes of an [`Edit::Undo`], and none for other edits.
     pub(crate) fn changes(&self) -> &[Change] {
         match self {

@@ -120,8 +120,8 @@ fn lost(subject: &mut Subject<'_>, element: &Element<'_>, from: &mut usize) {
             let text = field::text(subject.page, spot)?;
             // Setting another text first lets the field be written anew.
             Some(Edit::All(vec![
-                field::set(spot, "x".to_owned()),
-                field::set(spot, text),
+                Edit::set(spot, "x".to_owned()),
+                Edit::set(spot, text),
             ]))
         }
         page::Spot::Markdown(_) => {

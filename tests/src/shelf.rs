@@ -76,6 +76,15 @@ impl Editor {
         Ok(text.json().as_str().unwrap_or_default().to_owned())
     }
 
+    /// Waits until the text of the page as it is now has a part, and returns the whole text.
+    pub async fn text_has(&self, part: &str) -> Result<String> {
+        wait_for(&format!("{part:?} in the page"), async || {
+            let text = self.text_now().await?;
+            Ok(text.contains(part).then_some(text))
+        })
+        .await
+    }
+
     /// Types an objective and waits until it is safe.
     pub async fn write(&self, text: &str) -> Result<()> {
         self.write_here(text).await?;

@@ -1,5 +1,5 @@
-//! What a person can do in the editor: each [`Command`] once, with its keys, and
-//! where it can be done. The menus, the handling of keys, the palette, the list of keys and
+//! The commands of the editor: each [`Command`] once, with its keys and the place where a
+//! person can give it. The menus, the handling of keys, the palette, the list of keys and
 //! `aria-keyshortcuts` all read this table. It contains nothing of the browser: how a
 //! command is carried out is the app's.
 

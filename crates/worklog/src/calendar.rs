@@ -1,4 +1,4 @@
-//! Which week of the year each week of a worklog is, by the dates on its pages.
+//! The calendar of a worklog: maps its weeks to those of the year, by the dates on its pages.
 
 use std::collections::BTreeMap;
 

@@ -14,7 +14,7 @@ pub struct Finding {
     pub spot: Spot,
     /// The kind of the finding.
     pub kind: Kind,
-    /// What it says. Its words are the screen's.
+    /// The problem, which the screen puts into words.
     pub problem: Problem,
     /// An edit that resolves the finding, if there is one.
     pub mend: Option<Mend>,
@@ -23,13 +23,13 @@ pub struct Finding {
 /// An edit that resolves a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mend {
-    /// What its button says.
+    /// The name of its button.
     pub name: MendName,
     /// The edit.
     pub edit: Edit,
 }
 
-/// What the button of an edit says that resolves a finding.
+/// The name of the button that resolves a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MendName {
     /// It writes this value.
@@ -42,7 +42,7 @@ pub enum MendName {
     ShowAsText,
 }
 
-/// What a finding says, with the parts of its sentence.
+/// A problem of a page, with the values that a sentence about it needs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Problem {
     /// Hugo does not take the value for text.
@@ -77,7 +77,7 @@ pub enum Problem {
     Shortcode {
         name: String,
         kind: ShortcodeProblem,
-        /// Whether it stands behind the last cell of its row.
+        /// `true` if the shortcode stands behind the last cell of its row.
         is_behind: bool,
     },
 }

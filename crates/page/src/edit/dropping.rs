@@ -1,4 +1,4 @@
-//! What a drag does: which edit follows from the place where a line or a day is dropped.
+//! Drops: finds the edit for the place where a line or a day is dropped.
 
 use std::ops::RangeInclusive;
 

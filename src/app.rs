@@ -15,7 +15,7 @@ use crate::paste::{PasteQuestion, provide_pasting};
 use crate::preview::PagePane;
 use crate::screen::{provide_screen, use_screen};
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
-use crate::weeks::Rail;
+use crate::weeks::{Rail, provide_weeks};
 use crate::{platform, weeks};
 
 /// The screen, with the state that its parts share.
@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
     editor.check_over_time();
     editor.begin_weeks_by(move || weeks::new_week(editor, drafts));
     provide_drafts(drafts);
+    provide_weeks(editor, drafts);
     provide_screen();
     language::follow();
     provide_opening(editor, drafts);

@@ -137,6 +137,7 @@ impl Opening {
             let name = file::home_name(&name, &page);
             let origin = Origin {
                 name,
+                folder: String::new(),
                 opened: text,
                 taken: None,
             };

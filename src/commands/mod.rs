@@ -20,7 +20,8 @@ use crate::language::{self, Locale, words};
 use crate::opening::{Opening, use_opening};
 use crate::screen::{Screen, View, use_screen};
 use crate::ui::MenuItem;
-use crate::{files, platform, weeks};
+use crate::weeks::{Weeks, new_week, open_in_other_language, use_weeks};
+use crate::{files, platform};
 
 /// What the commands act on. Copies are handles to the same state.
 #[derive(Clone, Copy)]
@@ -29,6 +30,7 @@ pub struct Commands {
     drafts: Drafts,
     opening: Opening,
     screen: Screen,
+    weeks: Weeks,
 }
 
 /// Returns what carries out commands, inside a component.
@@ -38,6 +40,7 @@ pub fn use_commands() -> Commands {
         drafts: use_drafts(),
         opening: use_opening(),
         screen: use_screen(),
+        weeks: use_weeks(),
     }
 }
 
@@ -50,11 +53,12 @@ impl Commands {
             drafts,
             opening,
             screen,
+            weeks,
         } = self;
         match command {
             Command::AddDay => add_next_day(editor),
-            Command::NewWeek => weeks::new_week(editor, drafts),
-            Command::OtherLanguage => weeks::open_in_other_language(editor, drafts),
+            Command::NewWeek => new_week(editor, drafts),
+            Command::OtherLanguage => open_in_other_language(editor, drafts, weeks),
             Command::Open => opening.choose_files(),
             Command::Download => {
                 if files::download(editor) {

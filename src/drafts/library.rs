@@ -70,6 +70,19 @@ impl Drafts {
         self.run_effects();
     }
 
+    /// Applies a person's change to a draft that is not open. `known` is the state on which
+    /// the change was decided; what was written since then is merged with it. The open draft
+    /// is changed through the editor, and not here.
+    #[expect(
+        dead_code,
+        reason = "commands that change several pages are about to use it"
+    )]
+    pub fn revise(self, known: &DraftState, change: impl FnOnce(&mut DraftState)) {
+        let now = platform::timestamp();
+        self.with(|tab| tab.replicator.revise(known, now, change));
+        self.run_effects();
+    }
+
     /// Returns all drafts, including those in the bin, the one changed last first, as they
     /// were listed last; `None` before they were.
     pub fn list(self) -> Option<Vec<DraftState>> {

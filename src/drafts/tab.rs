@@ -70,6 +70,7 @@ impl Editor {
 pub fn origin_of(draft: &DraftState) -> Origin {
     Origin {
         name: draft.name.clone(),
+        folder: draft.folder.clone(),
         opened: draft.opened.clone(),
         taken: draft.taken.clone(),
     }
@@ -81,6 +82,7 @@ impl Shown {
         draft.text.clone_from(&self.text);
         draft.reading.clone_from(&self.reading);
         draft.name.clone_from(&self.origin.name);
+        draft.folder.clone_from(&self.origin.folder);
         draft.opened.clone_from(&self.origin.opened);
         draft.taken.clone_from(&self.origin.taken);
     }

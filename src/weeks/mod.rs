@@ -5,6 +5,7 @@ mod new_week;
 mod other_language;
 mod rail;
 mod week;
+mod whole;
 
 use std::collections::HashMap;
 
@@ -14,6 +15,7 @@ pub use new_week::new_week;
 pub use other_language::open_in_other_language;
 pub use rail::Rail;
 pub use week::Week;
+pub use whole::{Weeks, provide_weeks, use_weeks};
 
 use crate::drafts::Drafts;
 

@@ -1,70 +1,52 @@
 //! The page of the open week in the other language.
 
-use leptos::prelude::WithUntracked;
+use leptos::prelude::GetUntracked;
 use leptos::task::spawn_local;
 use page::Page;
-use page::week::{file, number};
-use worklog::{Language, Part, Worklog, other, translation};
+use page::week::file;
+use worklog::{Part, other, translation};
 
+use super::whole::Weeks;
 use crate::drafts::Drafts;
 use crate::editor::{Editor, Origin};
-
-/// A page, and its place in the worklog.
-struct Placed {
-    week: Option<u32>,
-    language: Language,
-    page: Page,
-}
-
-impl Placed {
-    /// Returns a page from the file with this name.
-    fn new(name: &str, page: Page) -> Self {
-        Self {
-            week: number(&page),
-            language: file::language_of(name, &page),
-            page,
-        }
-    }
-}
 
 /// Opens the page of the open week in the other language. If this browser has none, it is
 /// made as a draft of its own: with the days, dates, links and steps of the open page, and
 /// titles and headings in the other language, worded as on the pages of other weeks.
-pub fn open_in_other_language(editor: Editor, drafts: Drafts) {
+pub fn open_in_other_language(editor: Editor, drafts: Drafts, weeks: Weeks) {
     spawn_local(async move {
-        let known = drafts.all().await;
-        let name = editor.origin.with_untracked(|origin| origin.name.clone());
-        let open = Placed::new(&name, editor.with_page(Page::clone));
-        let mut all = Worklog::default();
-        for draft in &known {
-            if draft.binned.is_some() || draft.id == drafts.open_id() {
-                continue;
-            }
-            let placed = Placed::new(&draft.name, draft.page());
-            let Some(week) = placed.week else {
-                continue;
-            };
-            if placed.week == open.week && placed.language == other(open.language) {
-                drafts.open_draft(draft);
-                return;
-            }
-            // The one that was changed last comes first.
-            let part = Part::Week(week);
-            if all.page(part, placed.language).is_none() {
-                all.put(part, placed.language, placed.page);
-            }
+        let whole = weeks.now().await;
+        let origin = editor.origin.get_untracked();
+        let (part, language) = whole.open.unwrap_or_else(|| {
+            let language = editor.with_page(|page| file::language_of(&origin.name, page));
+            // A page without a number comes before all weeks.
+            (Part::Week(0), language)
+        });
+        if let Some(draft) = whole.draft(part, other(language)) {
+            drafts.open_draft(draft);
+            return;
         }
-        // A page without a number comes before all weeks.
-        let part = Part::Week(open.week.unwrap_or_default());
-        all.put(part, open.language, open.page);
-        let Some(file) = all.page(part, open.language) else {
+        let mut all = whole.worklog.clone();
+        all.put(part, language, editor.with_page(Page::clone));
+        let Some(own) = all.page(part, language) else {
             return;
         };
-        let page = translation::translated(&all, file);
+        let page = translation::translated(&all, own);
+        let in_site = all.new_path(part, other(language));
+        let (folder, name) = match in_site.rsplit_once('/') {
+            Some((folder, name)) if !origin.folder.is_empty() => {
+                (folder.to_owned(), name.to_owned())
+            }
+            _ => {
+                let name = file::name_in_other_language(&origin.name, language);
+                (String::new(), name)
+            }
+        };
         let origin = Origin {
-            name: file::name_in_other_language(&name, open.language),
+            name,
+            folder,
             // It is work that no file has, and its changes are what is translated already.
-            opened: file.page.print(),
+            opened: own.page.print(),
             taken: None,
         };
         drafts.open_page(page, origin);

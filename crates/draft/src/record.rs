@@ -11,8 +11,13 @@ use crate::id::DraftId;
 use crate::state::DraftState;
 use crate::version::{Version, VersionVector};
 
-/// The version of the form that is written. Version 1 had no replicas and no checksum.
-pub const FORMAT: u64 = 2;
+/// The latest version of the form. Version 1 had no replicas and no checksum, version 2 no
+/// folder; a draft without a folder is still written in version 2, so that a tab with an
+/// earlier version of the editor can go on with it.
+pub const FORMAT: u64 = 3;
+
+/// The version of the form in which a draft without a folder is written.
+const WITHOUT_FOLDER: u64 = 2;
 
 /// Why a stored text is no state to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +43,8 @@ struct Record {
     binned: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    folder: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,7 +86,8 @@ impl Record {
             &self.seen,
             &self.why,
         ];
-        for text in texts {
+        let folder = (self.format > WITHOUT_FOLDER).then_some(&self.folder);
+        for text in texts.into_iter().chain(folder) {
             let length = text.as_ref().map_or(u64::MAX, |text| text.len() as u64);
             hasher.write(&length.to_le_bytes());
             hasher.write(text.as_deref().unwrap_or_default().as_bytes());
@@ -91,7 +99,7 @@ impl Record {
     fn into_state(self) -> Option<DraftState> {
         let is_whole = match self.format {
             1 => true,
-            FORMAT => self.checksum.as_ref() == Some(&self.sum()),
+            WITHOUT_FOLDER | FORMAT => self.checksum.as_ref() == Some(&self.sum()),
             _ => false,
         };
         if !is_whole {
@@ -109,6 +117,7 @@ impl Record {
             seen,
             changed: self.changed,
             name: self.name?,
+            folder: self.folder.unwrap_or_default(),
             text: self.text?,
             reading: self.reading.unwrap_or_default(),
             opened: self.opened?,
@@ -122,14 +131,16 @@ impl Record {
 impl DraftState {
     /// Returns the state as it is stored.
     pub fn to_json(&self) -> String {
+        let has_folder = !self.folder.is_empty();
         let mut record = Record {
-            format: FORMAT,
+            format: if has_folder { FORMAT } else { WITHOUT_FOLDER },
             slot: self.id.0,
             revision: self.version.revision,
             changed: self.changed,
             tab: self.version.replica,
             binned: self.binned.map_or(0, |at| at + 1),
             name: Some(self.name.clone()),
+            folder: has_folder.then(|| self.folder.clone()),
             text: Some(self.text.clone()),
             opened: Some(self.opened.clone()),
             reading: Some(self.reading.clone()).filter(|line| !line.is_empty()),
@@ -182,6 +193,7 @@ fn newer(value: &Value) -> DraftState {
         seen,
         changed: number("changed"),
         name: text("name").unwrap_or_default(),
+        folder: text("folder").unwrap_or_default(),
         text: text("text").unwrap_or_default(),
         reading: text("reading").unwrap_or_default(),
         opened: text("opened").unwrap_or_default(),

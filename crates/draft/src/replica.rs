@@ -151,6 +151,7 @@ impl Replica {
         let lines = [&base.reading, &ours.reading, &theirs.reading];
         merged.reading = merge_readings(lines.map(|line| Reading::from_line(line)), ours_wins);
         merged.name = changed_one(&base.name, &ours.name, &theirs.name, &winner.name);
+        merged.folder = changed_one(&base.folder, &ours.folder, &theirs.folder, &winner.folder);
         merged.opened = changed_one(&base.opened, &ours.opened, &theirs.opened, &winner.opened);
         merged.taken = changed_one(&base.taken, &ours.taken, &theirs.taken, &winner.taken);
         (merged, text.is_conflict)

@@ -19,6 +19,9 @@ pub struct DraftState {
     pub changed: u64,
     /// The name of its file.
     pub name: String,
+    /// The folder of the file within its site, without a slash at the end
+    /// (`content/1-Worklog/1.3-Week3`); empty where it is not known.
+    pub folder: String,
     /// The text of the page.
     pub text: String,
     /// How a person has said that the page is to be read, as [`Reading::to_line`] writes it.
@@ -96,6 +99,7 @@ impl DraftState {
         self.text == other.text
             && self.reading == other.reading
             && self.name == other.name
+            && self.folder == other.folder
             && self.opened == other.opened
             && self.taken == other.taken
             && self.binned == other.binned

@@ -37,7 +37,11 @@ fn a_state_is_read_as_it_was_stored() {
         reading: "day-first".to_owned(),
         ..draft()
     };
-    for draft in [draft(), binned] {
+    let of_a_site = DraftState {
+        folder: "content/1-Worklog/1.5-Week5".to_owned(),
+        ..draft()
+    };
+    for draft in [draft(), binned, of_a_site] {
         assert_eq!(read(&stored(&draft)), Ok(draft));
     }
 }

@@ -275,6 +275,26 @@ impl Browser {
         self.run(tab);
     }
 
+    /// A person adds a word to a draft of the list that is not open, by what the tab's list
+    /// says of it.
+    fn revise(&mut self, tab: usize, at: usize) {
+        let replicator = &self.tabs[tab].replicator;
+        let open = replicator.state().id;
+        let known = self.listed(tab, at).filter(|known| known.id != open);
+        let Some(known) = known else {
+            return;
+        };
+        let word = format!("word{}", self.typed);
+        self.typed += 1;
+        let mut page = known.page();
+        let edit = append(&page, at, &word);
+        page.apply(&edit).expect("the edit is of this page");
+        let replicator = &mut self.tabs[tab].replicator;
+        replicator.revise(&known, self.now, |state| state.text = page.print());
+        self.words.insert(word);
+        self.run(tab);
+    }
+
     fn hear(&mut self, tab: usize, prefer: Prefer) {
         if let Some(text) = self.tabs[tab].unheard.pop_front() {
             self.tabs[tab].replicator.receive(&text, prefer);
@@ -512,6 +532,7 @@ fn add(page: &Page, at: usize, word: &str) -> Edit {
 #[derive(Clone, Copy, Debug)]
 enum Action {
     Type { at: usize, appends: bool },
+    Revise(usize),
     OpenDatabase,
     Transact { fails: bool, prefer: Prefer },
     Hear(Prefer),
@@ -532,6 +553,7 @@ impl Browser {
         let now = self.now;
         match action {
             Action::Type { at, appends } => self.type_in(tab, at, appends),
+            Action::Revise(at) => self.revise(tab, at),
             Action::OpenDatabase => self.open_database(tab),
             Action::Transact { fails, prefer } => self.transact(tab, fails, prefer),
             Action::Hear(prefer) => self.hear(tab, prefer),
@@ -579,6 +601,7 @@ fn actions() -> impl Strategy<Value = Vec<(usize, Action)>> {
     let works = prop_oneof![Just(Health::Works), Just(Health::Full)];
     let action = prop_oneof![
         8 => (0..40_usize, any::<bool>()).prop_map(|(at, appends)| Action::Type { at, appends }),
+        3 => (0..4_usize).prop_map(Action::Revise),
         2 => Just(Action::OpenDatabase),
         6 => (prop::bool::weighted(0.1), prefer())
             .prop_map(|(fails, prefer)| Action::Transact { fails, prefer }),

@@ -4,6 +4,7 @@
 //! Vietnamese beside it. Names vary, and so does the folder that is opened: the site, its
 //! `content`, the worklog's own folder, or that of one week. So a path is read from its end.
 
+use page::skeleton;
 use page::week::file;
 use page::week::words::Language;
 use page::week::{number_named, rename};
@@ -92,6 +93,11 @@ impl PagePath {
         Some((number_named(&self.stem)?, &self.folders))
     }
 
+    /// Returns whether the page stands for a folder that is named like a worklog.
+    pub(crate) fn names_worklog(&self) -> bool {
+        is_index(&self.stem) && self.folders.last().is_some_and(|last| is_worklog(last))
+    }
+
     /// Returns how little the name of the file says besides what it is: of two pages of one
     /// week, the plainer one is the week's.
     pub(crate) fn plainness(&self) -> (bool, usize) {
@@ -100,6 +106,18 @@ impl PagePath {
             self.stem.len() + self.folders.concat().len(),
         )
     }
+}
+
+/// Words in the name of a worklog's folder, without separators and diacritics.
+const NAMES: [&str; 3] = ["worklog", "nhatky", "weeklylog"];
+
+/// Returns whether a folder is named like a worklog.
+pub(crate) fn is_worklog(folder: &str) -> bool {
+    let letters: String = skeleton(folder)
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .collect();
+    NAMES.iter().any(|name| letters.contains(name))
 }
 
 /// Returns the parts of a path, without empty ones and `.`.

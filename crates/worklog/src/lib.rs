@@ -5,7 +5,7 @@
 //! of paths and texts, and today is a parameter.
 //!
 //! - [`layout`] reads the path of a page and makes that of a new one.
-//! - [`Worklog`] holds the pages of a folder, each in its place.
+//! - [`Worklog`] holds the pages of a folder, or of a browser ([`Loose`]), each in its place.
 //! - [`twins`] tells what of two pages belongs together, and mirrors edits.
 //! - [`checks`] finds what is wrong with them.
 //! - [`find`] finds a text in all of them, and replaces it.
@@ -17,6 +17,7 @@ pub mod carry;
 pub mod checks;
 mod field;
 pub mod find;
+mod gather;
 pub mod index_page;
 pub mod layout;
 pub mod start;
@@ -26,6 +27,7 @@ mod wording;
 mod worklog;
 
 pub use field::line;
+pub use gather::{Loose, Seat};
 pub use layout::Part;
 pub use page::week::words::Language;
 pub use worklog::{Aside, PageFile, Why, Worklog, other};

@@ -9,9 +9,9 @@ use page::dates::{self, OrderBasis};
 use page::week::file::is_vietnamese;
 use page::week::words::Language;
 use page::week::{number, number_named};
-use page::{DateOrder, Key, Page, skeleton};
+use page::{DateOrder, Key, Page};
 
-use crate::layout::{self, Code, PagePath, Part};
+use crate::layout::{self, Code, PagePath, Part, is_worklog};
 
 /// A page of a worklog, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,15 +195,19 @@ impl Worklog {
     /// of the present page, or else [`new_path`](Self::new_path).
     pub fn put(&mut self, part: Part, language: Language, page: Page) {
         let path = self.new_path(part, language);
-        let key = |file: &PageFile| (file.part, file.language);
-        let file = PageFile {
+        self.insert(PageFile {
             path,
             part,
             language,
             page,
-        };
-        match self.pages.binary_search_by_key(&(part, language), key) {
-            Ok(at) => self.pages[at].page = file.page,
+        });
+    }
+
+    /// Puts a page in its place, instead of the one that is there, if any.
+    pub(crate) fn insert(&mut self, file: PageFile) {
+        let key = |file: &PageFile| (file.part, file.language);
+        match self.pages.binary_search_by_key(&key(&file), key) {
+            Ok(at) => self.pages[at] = file,
             Err(at) => self.pages.insert(at, file),
         }
     }
@@ -267,18 +271,6 @@ pub fn other(language: Language) -> Language {
         Language::English => Language::Vietnamese,
         Language::Vietnamese => Language::English,
     }
-}
-
-/// Words in the name of a worklog's folder, without separators and diacritics.
-const NAMES: [&str; 3] = ["worklog", "nhatky", "weeklylog"];
-
-/// Returns whether a folder is named like a worklog.
-fn is_worklog(folder: &str) -> bool {
-    let letters: String = skeleton(folder)
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .collect();
-    NAMES.iter().any(|name| letters.contains(name))
 }
 
 /// Returns the folder of the worklog: the one that most weeks are in, one with a worklog's

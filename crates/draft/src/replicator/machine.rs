@@ -7,6 +7,7 @@ use super::effect::{Effect, Notification, Safety, Timer};
 use super::pending::{Exchange, Removal};
 use super::tracked::Tracked;
 use crate::id::DraftId;
+use crate::merge::{Side, merge};
 use crate::pauses::Pauses;
 use crate::reason;
 use crate::replica::{MergeOutcome, Prefer, Replica};
@@ -206,6 +207,42 @@ impl Replicator {
             self.merge(state.id, &state, prefer);
         } else {
             self.add(state);
+        }
+        self.proceed();
+    }
+
+    /// Applies a person's change, made at `now` (milliseconds since 1970, UTC), to a draft
+    /// that is not open. It was decided on `known`: where the draft has changed since, both
+    /// changes are merged, and what loses is kept as a revision. It takes the draft out of
+    /// the bin. The open draft is changed by [`edit`](Self::edit), and not here.
+    pub fn revise(&mut self, known: &DraftState, now: u64, change: impl FnOnce(&mut DraftState)) {
+        if self.is_read_only || known.id == self.state().id {
+            return;
+        }
+        let mut wanted = known.clone();
+        change(&mut wanted);
+        let draft = self.add(known.clone());
+        let before = draft.replica.state().clone();
+        let merged = merge(&known.text, &before.text, &wanted.text, Side::Second);
+        draft.replica.edit(now, |state| {
+            // The text as it stands is in both where only one of them changed it.
+            state.text = merged.text;
+            state.binned = None;
+            let choose = |field: &mut String, known: &String, wanted: String| {
+                if *known != wanted {
+                    *field = wanted;
+                }
+            };
+            choose(&mut state.reading, &known.reading, wanted.reading);
+            choose(&mut state.name, &known.name, wanted.name);
+            choose(&mut state.folder, &known.folder, wanted.folder);
+            choose(&mut state.opened, &known.opened, wanted.opened);
+            if known.taken != wanted.taken {
+                state.taken = wanted.taken;
+            }
+        });
+        if merged.is_conflict {
+            self.keep_revision(before, Some(reason::FROM_TAB));
         }
         self.proceed();
     }

@@ -1,0 +1,149 @@
+//! The worklog of this browser: the page of each week in each language, with its draft.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use draft::{DraftId, DraftState, Version};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use page::Page;
+use worklog::{Language, Loose, Part, Seat, Worklog};
+
+use crate::drafts::Drafts;
+use crate::editor::Editor;
+
+/// How long after a change of the open page the worklog is brought up to date.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// The worklog of this browser. Copies are handles to the same state.
+#[derive(Clone, Copy)]
+pub struct Weeks {
+    editor: Editor,
+    drafts: Drafts,
+    /// The pages as they were a moment ago: a person who types shall not wait for them.
+    pub all: RwSignal<Arc<Whole>>,
+    /// The pages of the stored drafts by their states: reading one takes a while.
+    read: StoredValue<HashMap<(DraftId, Version), Page>>,
+}
+
+/// All pages of this browser that have a place in the worklog.
+#[derive(Debug, Default)]
+pub struct Whole {
+    /// The pages. Those that are not open are as their drafts were listed last.
+    pub worklog: Worklog,
+    /// The place of the open page, if it has one.
+    pub open: Option<Seat>,
+    /// The drafts of the pages that are not open.
+    drafts: HashMap<Seat, Arc<DraftState>>,
+}
+
+impl Whole {
+    /// Returns the draft of a page; `None` of the open one, and where there is no page.
+    pub fn draft(&self, part: Part, language: Language) -> Option<&Arc<DraftState>> {
+        self.drafts.get(&(part, language))
+    }
+}
+
+/// Makes the worklog of this browser available to the components below.
+pub fn provide_weeks(editor: Editor, drafts: Drafts) {
+    let weeks = Weeks {
+        editor,
+        drafts,
+        all: RwSignal::default(),
+        read: StoredValue::default(),
+    };
+    weeks.keep_up_to_date();
+    provide_context(weeks);
+}
+
+/// Returns the worklog of this browser, inside a component.
+pub fn use_weeks() -> Weeks {
+    expect_context()
+}
+
+impl Weeks {
+    /// Returns the worklog as it is now, with the drafts as the stores have them.
+    pub async fn now(self) -> Arc<Whole> {
+        let drafts = self.drafts.all().await;
+        let whole = Arc::new(self.gather(&drafts));
+        self.all.set(Arc::clone(&whole));
+        whole
+    }
+
+    /// Gathers the worklog anew when the drafts were listed, when another page was opened,
+    /// and a moment after the open page has changed.
+    fn keep_up_to_date(self) {
+        let due = StoredValue::new(None::<TimeoutHandle>);
+        let gather = move || {
+            let listed = self.drafts.listed.get_untracked().unwrap_or_default();
+            self.all.set(Arc::new(self.gather(&listed)));
+        };
+        Effect::new(move |revision: Option<u64>| {
+            self.drafts.listed.track();
+            self.editor.document.track();
+            self.editor.origin.track();
+            let now = self.editor.revision.get();
+            if let Some(due) = due.try_update_value(Option::take).flatten() {
+                due.clear();
+            }
+            if revision.is_some_and(|revision| revision != now) {
+                due.set_value(set_timeout_with_handle(gather, PAUSE).ok());
+            } else {
+                gather();
+            }
+            now
+        });
+    }
+
+    /// Returns the worklog of the open page and of the listed drafts outside the bin, of
+    /// which the one changed last has a place that several could have.
+    fn gather(self, listed: &[DraftState]) -> Whole {
+        let open_id = self.drafts.open_id();
+        let kept = listed.iter().filter(|draft| draft.binned.is_none());
+        let kept: Vec<Arc<DraftState>> = kept
+            .filter(|draft| draft.id != open_id)
+            .map(|draft| Arc::new(draft.clone()))
+            .collect();
+        let origin = self.editor.origin.get_untracked();
+        let mut loose = vec![Loose {
+            folder: origin.folder,
+            name: origin.name,
+            page: self.editor.with_page(Page::clone),
+        }];
+        loose.extend(
+            self.pages(&kept)
+                .into_iter()
+                .zip(&kept)
+                .map(|(page, draft)| Loose {
+                    folder: draft.folder.clone(),
+                    name: draft.name.clone(),
+                    page,
+                }),
+        );
+        let (worklog, seats) = Worklog::gather(loose);
+        let others = seats[1..].iter().zip(kept);
+        Whole {
+            worklog,
+            open: seats[0],
+            drafts: others
+                .filter_map(|(seat, draft)| Some(((*seat)?, draft)))
+                .collect(),
+        }
+    }
+
+    /// Returns the pages of drafts. Those that were read before are taken over.
+    fn pages(self, drafts: &[Arc<DraftState>]) -> Vec<Page> {
+        let read = self.read.try_update_value(|read| {
+            let known = std::mem::take(read);
+            for draft in drafts {
+                let key = (draft.id, draft.version);
+                let page = known.get(&key).cloned();
+                read.insert(key, page.unwrap_or_else(|| draft.page()));
+            }
+            let page = |draft: &Arc<DraftState>| read[&(draft.id, draft.version)].clone();
+            drafts.iter().map(page).collect()
+        });
+        read.unwrap_or_default()
+    }
+}

@@ -26,7 +26,31 @@ pub fn HelpDialog() -> impl IntoView {
         open.set(false);
         commands.run(Command::Example);
     };
-    let keys = PLACES.map(|(place, name)| {
+    view! {
+        <Dialog open title=|| words!(help.title)>
+            // Else the browser scrolls to the first button, at the end.
+            <p tabindex="-1" autofocus>
+                {|| words!(help.write)}
+            </p>
+            <p>{|| words!(help.go_on)}</p>
+            <Keys/>
+            <p>{|| words!(help.tab)}</p>
+            <div class="dialog-actions">
+                <button type="button" on:click=example>
+                    {|| language::name(Command::Example)}
+                </button>
+                <button type="button" class="primary" on:click=move |_| open.set(false)>
+                    {|| words!(app.close)}
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// The keys of all commands that have some, by where they can be given.
+#[component]
+fn Keys() -> impl IntoView {
+    let places = PLACES.map(|(place, name)| {
         let of_place = Command::ALL
             .into_iter()
             .filter(|command| command.place() == place && !command.keys().is_empty());
@@ -45,23 +69,5 @@ pub fn HelpDialog() -> impl IntoView {
             <dl class="keys">{rows.collect_view()}</dl>
         }
     });
-    view! {
-        <Dialog open title=|| words!(help.title)>
-            // Else the browser scrolls to the first button, at the end.
-            <p tabindex="-1" autofocus>
-                {|| words!(help.write)}
-            </p>
-            <p>{|| words!(help.go_on)}</p>
-            {keys.into_iter().collect_view()}
-            <p>{|| words!(help.tab)}</p>
-            <div class="dialog-actions">
-                <button type="button" on:click=example>
-                    {|| language::name(Command::Example)}
-                </button>
-                <button type="button" class="primary" on:click=move |_| open.set(false)>
-                    {|| words!(app.close)}
-                </button>
-            </div>
-        </Dialog>
-    }
+    places.into_iter().collect_view()
 }

@@ -22,8 +22,11 @@ pub fn Dialog(
     /// Whether its heading is not seen, since it has something else at its top.
     #[prop(optional)]
     plain: bool,
-    children: Children,
+    /// What stands in it. It is made when the dialog is first opened: most dialogs never are,
+    /// and would take a part of the time until the first field can be typed in.
+    children: ChildrenFn,
 ) -> impl IntoView {
+    let was_opened = Memo::new(move |was| was == Some(&true) || open.get());
     let dialog = NodeRef::<html::Dialog>::new();
     let kept = StoredValue::new_local(None::<Selected>);
     Effect::new(move || {
@@ -49,7 +52,7 @@ pub fn Dialog(
     view! {
         <dialog node_ref=dialog class:wide=wide class:plain=plain aria-label=title on:close=closed>
             {(!plain).then(|| view! { <h2>{title}</h2> })}
-            {children()}
+            <Show when=move || was_opened.get()>{children()}</Show>
         </dialog>
     }
 }

@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,6 +17,9 @@ use crate::failure::{Failure, Result};
 
 /// What is promised: what was typed this long ago is there.
 const PROMISED: Duration = Duration::from_millis(300);
+
+/// How many words are typed before the end at least, however slow the machine is.
+const MIN_WORDS: usize = 6;
 
 /// How a round ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +55,7 @@ pub fn can_run() -> std::result::Result<(), &'static str> {
     }
 }
 
-/// Types for a while, ends the browser in this way, and looks at what is left.
+/// Types for a while, and six words at least, ends the browser in this way, and looks at what is left.
 ///
 /// # Errors
 ///
@@ -59,20 +64,24 @@ pub fn can_run() -> std::result::Result<(), &'static str> {
 pub fn round(end: End, typing: Duration) -> Result<Round> {
     let profile = Profile::new()?;
     let mut typed: Vec<Instant> = Vec::new();
+    let count = Arc::new(AtomicUsize::new(0));
     let mut ended = Instant::now();
     in_profile(&profile.0, async |editor| {
         editor.field("Objective 1").click().await?;
         let killer = (end != End::Renderer).then(|| {
-            let profile = profile.0.clone();
+            let (profile, count) = (profile.0.clone(), Arc::clone(&count));
             thread::spawn(move || {
                 thread::sleep(typing);
+                while count.load(Ordering::Relaxed) < MIN_WORDS {
+                    thread::sleep(Duration::from_millis(5));
+                }
                 let at = Instant::now();
                 kill(&profile).map(|()| at)
             })
         });
         let start = Instant::now();
         loop {
-            if end == End::Renderer && start.elapsed() >= typing {
+            if end == End::Renderer && start.elapsed() >= typing && typed.len() >= MIN_WORDS {
                 ended = Instant::now();
                 // It has nobody left to answer.
                 let crash = editor.driver.cdp();
@@ -85,10 +94,13 @@ pub fn round(end: End, typing: Duration) -> Result<Round> {
                 break;
             }
             typed.push(Instant::now());
+            count.store(typed.len(), Ordering::Relaxed);
             if start.elapsed() > typing + Duration::from_secs(20) {
                 return Err(Failure::new("The browser was not killed."));
             }
         }
+        // Where the browser has ended by itself, nobody need wait for more words.
+        count.store(MIN_WORDS, Ordering::Relaxed);
         if let Some(killer) = killer {
             let at = killer
                 .join()

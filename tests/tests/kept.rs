@@ -22,9 +22,7 @@ fn a_killed_browser_a_crashed_tab_and_a_lost_power_lose_nothing_that_was_safe() 
     }
     for end in End::ALL {
         let typing = Duration::from_millis(1_500 + torture::random() % 1_500);
-        let round =
-            torture::round(end, typing).unwrap_or_else(|failure| panic!("{end:?}: {failure}"));
-        assert!(round.typed > 5, "{end:?}: {round:?}");
+        torture::round(end, typing).unwrap_or_else(|failure| panic!("{end:?}: {failure}"));
     }
 }
 

@@ -5,7 +5,10 @@
 
 use page::edit::Line;
 use page::table::{Column, Row, Table};
-use page::{Edit, Id, Page};
+use page::week::days::week;
+use page::{Date, Edit, Id, Page};
+
+use crate::worklog::{PageFile, Worklog};
 
 /// A row that was not finished.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,44 @@ pub fn unfinished(page: &Page) -> Vec<Unfinished> {
     let tables = page.tables().into_iter();
     let rows = tables.flat_map(|table| table.rows().iter().map(move |row| (table, row)));
     rows.filter_map(|(table, row)| of_row(table, row)).collect()
+}
+
+/// What a week can take over from the one before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The number of the week before.
+    pub from: u32,
+    /// How many lines it has not finished.
+    pub lines: usize,
+    /// The edit that adds them.
+    pub edit: Edit,
+}
+
+/// Returns what a week's page can take over from the week before it in its language, as long
+/// as the week is not over on a day. Rows that it has taken over already are left out.
+pub fn offer(worklog: &Worklog, file: &PageFile, today: Date) -> Option<Offer> {
+    let number = file.part.week()?;
+    let is_over = week(&file.page, worklog.order(file)).is_some_and(|week| week.last < today);
+    if is_over {
+        return None;
+    }
+    let before = worklog.weeks_in(file.language);
+    let (from, before) = before.take_while(|(of, _)| *of < number).last()?;
+    let own: Vec<String> = task_lines(&file.page).collect();
+    let mut left = unfinished(&before.page);
+    left.retain(|row| !row.lines.iter().all(|line| own.contains(&line.text)));
+    Some(Offer {
+        from,
+        lines: left.iter().map(|row| row.lines.len()).sum(),
+        edit: carry_over(&left, &file.page)?,
+    })
+}
+
+/// Returns the lines of a page's tasks.
+fn task_lines(page: &Page) -> impl Iterator<Item = String> {
+    let rows = page.tables().into_iter().flat_map(Table::rows);
+    let outlines = rows.flat_map(Row::outlines);
+    outlines.flat_map(|outline| outline.items().iter().map(|item| outline.text(item)))
 }
 
 fn of_row(table: &Table, row: &Row) -> Option<Unfinished> {

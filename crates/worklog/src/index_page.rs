@@ -13,8 +13,15 @@ use crate::field::rewrite;
 use crate::layout::{Part, renumbered};
 use crate::worklog::{PageFile, Worklog};
 
-/// Returns the index page of a new worklog, with the weeks that it has.
-pub(crate) fn new(worklog: &Worklog, language: Language, day: Date, now: Now) -> Page {
+/// Returns the index page of a worklog that has none in a language, with the weeks that it
+/// has in that language, titled as given or else as their pages are. `day` is its date.
+pub fn new(
+    worklog: &Worklog,
+    language: Language,
+    titles: &BTreeMap<u32, String>,
+    day: Date,
+    now: Now,
+) -> Page {
     let title = match language {
         Language::English => "Worklog",
         Language::Vietnamese => "Nhật ký công việc",
@@ -30,7 +37,7 @@ pub(crate) fn new(worklog: &Worklog, language: Language, day: Date, now: Now) ->
         language,
         page,
     };
-    let edit = list(worklog, &file, &BTreeMap::new());
+    let edit = list(worklog, &file, titles);
     let mut page = file.page;
     if let Some(edit) = edit {
         let _ = page.apply(&edit);
@@ -55,7 +62,7 @@ pub fn titles(page: &Page) -> BTreeMap<u32, String> {
     let entries = entries(&lines).into_iter();
     let said = entries.filter_map(|entry| {
         let (label, _) = link(lines[entry.last])?;
-        Some((entry.number, lines[entry.last][label].to_owned()))
+        Some((entry.number, read(&lines[entry.last][label])))
     });
     said.collect()
 }
@@ -72,8 +79,9 @@ pub fn list(worklog: &Worklog, file: &PageFile, titles: &BTreeMap<u32, String>) 
     for entry in &present {
         if let Some(title) = titles.get(&entry.number)
             && let Some((label, _)) = link(old[entry.last])
+            && read(&old[entry.last][label.clone()]) != *title
         {
-            new[entry.last].replace_range(label, title);
+            new[entry.last].replace_range(label, &written(title, old[entry.last]));
         }
     }
     // From the last one on, so that the lines in front keep their places.
@@ -148,13 +156,50 @@ fn entries(lines: &[&str]) -> Vec<Entry> {
     found
 }
 
+/// What a backslash takes its meaning from in the label of a link, in a table also.
+const MARKS: [char; 4] = ['[', ']', '|', '\\'];
+
+/// Returns what the label of a link says.
+fn read(label: &str) -> String {
+    let mut text = String::with_capacity(label.len());
+    let mut chars = label.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_escape = c == '\\' && chars.peek().is_some_and(|next| MARKS.contains(next));
+        text.extend(if is_escape { chars.next() } else { Some(c) });
+    }
+    text
+}
+
+/// Returns a title as it is written in the label of a link on a line like another one.
+fn written(title: &str, line: &str) -> String {
+    let is_row = line.trim_start().starts_with('|');
+    let mut label = String::with_capacity(title.len());
+    let mut chars = title.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_mark = match c {
+            '[' | ']' => true,
+            '|' => is_row,
+            '\\' => chars.peek().is_none_or(|next| MARKS.contains(next)),
+            _ => false,
+        };
+        label.extend(is_mark.then_some('\\'));
+        label.push(if c == '\n' || c == '\r' { ' ' } else { c });
+    }
+    label
+}
+
 /// Returns the label and the address of the last link on a line, in bytes.
 fn link(line: &str) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
     let middle = line.rfind("](")?;
     let end = middle + line[middle..].find(')')?;
     let mut depth = 0;
-    let start = line[..middle].char_indices().rev().find(|(_, c)| {
+    let is_escaped = |at: usize| {
+        let before = line[..at].bytes().rev();
+        before.take_while(|byte| *byte == b'\\').count() % 2 == 1
+    };
+    let start = line[..middle].char_indices().rev().find(|(at, c)| {
         match c {
+            '[' | ']' if is_escaped(*at) => {}
             ']' => depth += 1,
             '[' if depth == 0 => return true,
             '[' => depth -= 1,
@@ -176,6 +221,7 @@ fn like(lines: &[&str], entry: &Entry, number: u32, title: &str) -> Option<Vec<S
     let slash = &line[address.start + target.len()..address.end];
     let before = &line[..label.start];
     let before = rename(before, old, number).unwrap_or_else(|| before.to_owned());
+    let title = written(title, line);
     let last = format!(
         "{before}{title}]({}{folder}{slash}{}",
         &target[..cut],
@@ -195,6 +241,7 @@ fn usual(week: &PageFile, number: u32, title: &str) -> String {
     };
     let mut parts = week.path.rsplit(['/', '\\']);
     let folder = parts.nth(1).unwrap_or_default().to_lowercase();
+    let title = written(title, "");
     format!("**{name} {number}:** [{title}]({folder}/)")
 }
 
@@ -263,6 +310,17 @@ mod tests {
                 Some(wanted),
                 "{index}"
             );
+        }
+        // What a person writes comes back.
+        for title in ["a [b] c", "x](y", "one | two", "end\\", "\\[ \\\\| \\n"] {
+            for index in [
+                "**Week 1:** [First](1.1-week1/)\n",
+                "| [First](./1.1-week1) |\n",
+            ] {
+                let text = listed(index, &[1], &[(1, title)]).expect("it changes");
+                let read = titles(&Page::parse(&text));
+                assert_eq!(read.get(&1).map(String::as_str), Some(title), "{text}");
+            }
         }
         // Nothing is missing; a week that is gone keeps its line.
         let index = "**Week 1:** [First](1.1-week1/)\n\n**Week 2:** [Second](1.2-week2/)\n";

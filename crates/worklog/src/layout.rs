@@ -185,6 +185,20 @@ pub(crate) fn path_of_week(neighbour: &str, old: u32, new: u32) -> Option<String
     ))
 }
 
+/// Returns the path of the page that lists the weeks, above the folder of a week's page, or
+/// `None` if that is in no folder.
+pub(crate) fn path_of_index(week: &str) -> Option<String> {
+    let cut = week.rfind(['/', '\\'])?;
+    let (folders, name) = week.split_at(cut + 1);
+    let stem = name.split('.').next()?;
+    if !is_index(stem) {
+        return Some(format!("{folders}_index{}", &name[stem.len()..]));
+    }
+    let above = folders.trim_end_matches(['/', '\\']);
+    let cut = above.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    Some(format!("{}{name}", &above[..cut]))
+}
+
 /// Returns the name of a week's folder or file with another number, wherever it has the
 /// old one: `1.5-Week5` has it twice.
 pub(crate) fn renumbered(name: &str, old: u32, new: u32) -> Option<String> {
@@ -304,6 +318,21 @@ mod tests {
             assert_eq!(found.as_deref(), Some(wanted), "{neighbour}");
         }
         assert_eq!(path_of_week("1.5-ECS/_index.md", 5, 6), None);
+    }
+
+    #[test]
+    fn the_index_stands_above_the_weeks() {
+        for (week, wanted) in [
+            (
+                "content/1-Worklog/1.5-Week5/_index.vi.md",
+                Some("content/1-Worklog/_index.vi.md"),
+            ),
+            ("w\\week-7.md", Some("w\\_index.md")),
+            ("1.5-Week5/_index.md", Some("_index.md")),
+            ("_index.md", None),
+        ] {
+            assert_eq!(path_of_index(week).as_deref(), wanted, "{week}");
+        }
     }
 
     #[test]

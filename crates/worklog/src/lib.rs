@@ -20,6 +20,7 @@ pub mod find;
 mod gather;
 pub mod index_page;
 pub mod layout;
+pub mod overview;
 pub mod start;
 pub mod translation;
 pub mod twins;

@@ -1,6 +1,8 @@
 //! New weeks: the next one in all its languages, and a whole worklog at its start. A new
 //! week looks like the one before it; the first one looks like the programme's sample.
 
+use std::collections::BTreeMap;
+
 use page::week::adding::{add_day, rows_on};
 use page::week::days::{Week, days};
 use page::week::following::week_after;
@@ -26,20 +28,82 @@ pub struct Plan {
     pub languages: Vec<Language>,
 }
 
+/// The usual number of weeks of an internship.
+const USUAL_WEEKS: u32 = 12;
+
+impl Plan {
+    /// Returns the plan that is likely for a worklog on a day: from the first day that its
+    /// first week has, or else the Monday of the day's week, with as many weeks as it has, or
+    /// else twelve, in its languages, or else the given ones.
+    pub fn likely(worklog: &Worklog, today: Date, languages: &[Language]) -> Self {
+        let first = [Language::English, Language::Vietnamese].map(|language| {
+            let file = worklog.page(Part::Week(1), language)?;
+            week::first_day(&file.page, worklog.order(file))
+        });
+        let own = self::languages(worklog);
+        Self {
+            first_day: first
+                .into_iter()
+                .flatten()
+                .min()
+                .unwrap_or_else(|| date::monday(today)),
+            weeks: worklog
+                .weeks()
+                .last()
+                .copied()
+                .unwrap_or_default()
+                .max(USUAL_WEEKS),
+            languages: if own.is_empty() {
+                languages.to_vec()
+            } else {
+                own
+            },
+        }
+    }
+
+    /// Returns the Friday of its last week.
+    pub fn last_day(&self) -> Date {
+        let weeks = i64::from(self.weeks.saturating_sub(1));
+        date::plus_days(date::monday(self.first_day), 7 * weeks + 4)
+    }
+
+    /// Returns the number of its week that is the one to write in on a day: that of the day,
+    /// or else the first or the last one.
+    pub fn week_of(&self, today: Date) -> u32 {
+        let days = (today - date::monday(self.first_day)).whole_days();
+        let week = u32::try_from(days.div_euclid(7) + 1).unwrap_or(1);
+        week.clamp(1, self.weeks.max(1))
+    }
+}
+
 /// Returns a new worklog with all its weeks, empty but for their days, and its index pages.
 pub fn start(plan: &Plan, now: Now) -> Worklog {
     let mut worklog = Worklog::default();
+    fill(&mut worklog, plan, now);
+    worklog
+}
+
+/// Adds the weeks and the index pages of a plan to a worklog, where it has none yet.
+pub fn fill(worklog: &mut Worklog, plan: &Plan, now: Now) {
     let monday = date::monday(plan.first_day);
     for number in 1..=plan.weeks {
         let from = date::plus_days(monday, 7 * i64::from(number - 1));
         let from = from.max(plan.first_day);
-        add_week(&mut worklog, number, from, &plan.languages, now);
+        add_week(worklog, number, from, &plan.languages, now);
     }
     for language in &plan.languages {
-        let page = index_page::new(&worklog, *language, plan.first_day, now);
-        worklog.put(Part::Index, *language, page);
+        if worklog.page(Part::Index, *language).is_none() {
+            let page = index_page::new(worklog, *language, &BTreeMap::new(), plan.first_day, now);
+            worklog.put(Part::Index, *language, page);
+        }
     }
-    worklog
+}
+
+/// Returns the languages in which a worklog has weeks.
+pub fn languages(worklog: &Worklog) -> Vec<Language> {
+    let mut languages = vec![Language::English, Language::Vietnamese];
+    languages.retain(|language| worklog.weeks_in(*language).next().is_some());
+    languages
 }
 
 /// Adds a week to a worklog in some languages, where it has none yet, with a row for each
@@ -57,15 +121,20 @@ pub fn add_week(worklog: &mut Worklog, number: u32, from: Date, languages: &[Lan
 /// Returns the number of the week behind the last one, and the Monday on which it begins,
 /// where the pages say when they are. Dates that were copied from another week say nothing.
 pub fn next_week(worklog: &Worklog) -> Option<(u32, Date)> {
-    let last = worklog.weeks().last().copied()?;
+    week_behind(worklog, worklog.weeks().last().copied()?)
+}
+
+/// Returns the number of the week behind one, and the Monday on which it begins, as
+/// [`next_week`].
+pub fn week_behind(worklog: &Worklog, number: u32) -> Option<(u32, Date)> {
     let days = [Language::English, Language::Vietnamese].map(|language| {
-        let file = worklog.page(Part::Week(last), language)?;
+        let file = worklog.page(Part::Week(number), language)?;
         let own = || week::first_day(&file.page, worklog.order(file));
-        let misplaced = misplaced(worklog, language, last);
+        let misplaced = misplaced(worklog, language, number);
         misplaced.map(|found| found.expected).or_else(own)
     });
     let first = days.into_iter().flatten().next()?;
-    Some((last + 1, date::plus_days(date::monday(first), 7)))
+    Some((number + 1, date::plus_days(date::monday(first), 7)))
 }
 
 /// Returns the page of a new week in a language: like the week before it in that language,
@@ -92,8 +161,8 @@ pub fn new_week(worklog: &Worklog, number: u32, from: Date, language: Language, 
     }
 }
 
-/// Returns whether a person has written on a page.
-fn is_begun(page: &Page) -> bool {
+/// Returns whether a person has written on a page: in a list, or in what a day's tasks are.
+pub fn is_begun(page: &Page) -> bool {
     let mut outlines = page.outlines().into_iter();
     outlines.any(|outline| {
         let mut items = outline.items().iter();

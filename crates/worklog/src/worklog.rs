@@ -212,8 +212,14 @@ impl Worklog {
         }
     }
 
+    /// Takes a page out of the worklog.
+    pub fn remove(&mut self, part: Part, language: Language) {
+        self.pages
+            .retain(|file| (file.part, file.language) != (part, language));
+    }
+
     /// Returns the path of a page that the worklog does not have yet: in the style of the
-    /// week before it, or of its twin.
+    /// week before it, or of its twin; of the index above the weeks.
     pub fn new_path(&self, part: Part, language: Language) -> String {
         if let Some(file) = self.page(part, language) {
             return file.path.clone();
@@ -223,8 +229,11 @@ impl Worklog {
             layout::path_in(&twin.path, language, self.home)
         };
         let by_neighbour = |of: Language| {
-            let new = part.week()?;
             let weeks: Vec<_> = self.weeks_in(of).collect();
+            let Some(new) = part.week() else {
+                let (_, file) = weeks.first()?;
+                return layout::path_of_index(&file.path);
+            };
             let before = weeks.iter().rev().find(|(number, _)| *number < new);
             let (old, file) = before.or(weeks.first())?;
             layout::path_of_week(&file.path, *old, new)

@@ -5,8 +5,8 @@ use page::edit::Line;
 use page::section::Block;
 use page::week::Now;
 use page::{Date, Edit, Key, Page, dates};
-use worklog::carry::{carry_over, unfinished};
-use worklog::start::{Plan, add_week, next_week, start};
+use worklog::carry::{carry_over, offer, unfinished};
+use worklog::start::{Plan, add_week, fill, next_week, start, week_behind};
 use worklog::translation::translated;
 use worklog::{Language, Part, Worklog};
 
@@ -287,6 +287,64 @@ fn what_was_not_finished_is_carried_over() {
     );
     assert_eq!(unfinished(&finished), []);
     assert_eq!(carry_over(&[], &new), None);
+}
+
+#[test]
+fn a_week_that_is_not_over_is_offered_what_the_one_before_left() {
+    let mut worklog = second();
+    let new = Part::Week(3);
+    add_week(
+        &mut worklog,
+        3,
+        day("2025-09-22"),
+        &[Language::Vietnamese],
+        later(),
+    );
+    let offered = |worklog: &Worklog, today: &str| {
+        let file = worklog.page(new, Language::Vietnamese).expect("a page");
+        offer(worklog, file, day(today))
+    };
+    assert_eq!(offered(&worklog, "2025-09-29"), None);
+    let found = offered(&worklog, "2025-09-28").expect("something is left");
+    assert_eq!((found.from, found.lines), (2, 3));
+    let mut taken = page(&worklog, 3, Language::Vietnamese).clone();
+    taken.apply(&found.edit).expect("applies");
+    worklog.put(new, Language::Vietnamese, taken);
+    assert_eq!(offered(&worklog, "2025-09-22"), None);
+}
+
+#[test]
+fn a_worklog_that_is_begun_is_filled_up() {
+    let mut worklog = second();
+    let before = worklog.clone();
+    let plan = Plan::likely(&worklog, day("2025-11-26"), &[Language::English]);
+    let wanted = Plan {
+        first_day: day("2025-09-15"),
+        weeks: 12,
+        languages: vec![Language::Vietnamese],
+    };
+    assert_eq!(plan, wanted);
+    let wanted = [
+        ("2025-09-21", 1),
+        ("2025-09-22", 2),
+        ("2025-09-01", 1),
+        ("2026-09-01", 12),
+    ];
+    for (today, week) in wanted {
+        assert_eq!(plan.week_of(day(today)), week, "{today}");
+    }
+    fill(&mut worklog, &plan, later());
+    assert_eq!(worklog.weeks(), (1..=12).collect::<Vec<_>>());
+    for file in before.pages() {
+        assert_eq!(worklog.at(&file.path), Some(file));
+    }
+    let index = worklog.page(Part::Index, Language::Vietnamese);
+    assert_eq!(index.expect("a page").path, "w/_index.vi.md");
+    assert_eq!(week_behind(&worklog, 4), Some((5, day("2025-10-13"))));
+    let empty = Plan::likely(&Worklog::default(), day("2025-11-26"), &BOTH);
+    assert_eq!((empty.first_day, empty.weeks), (day("2025-11-24"), 12));
+    assert_eq!(empty.last_day(), day("2026-02-13"));
+    assert_eq!(empty.languages, BOTH);
 }
 
 #[test]

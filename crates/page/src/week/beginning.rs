@@ -42,6 +42,16 @@ pub fn first_to_write(page: &Page, order: DateOrder, today: Date) -> Option<Spot
     Some(last_spot(outline))
 }
 
+/// Returns the field in which a person goes on with a day's work: the last line of the
+/// first row on that day.
+pub fn on_day(page: &Page, order: DateOrder, day: Date) -> Option<Spot> {
+    let tables = page.tables();
+    let mut rows = tables.iter().flat_map(|table| days(table, order));
+    let days = rows.find(|days| days.covers(day))?;
+    let outline = page.row(days.row)?.1.outlines().next()?;
+    Some(last_spot(outline))
+}
+
 fn is_empty(outline: &Outline) -> bool {
     let mut items = outline.items().iter();
     items.all(|item| outline.text(item).trim().is_empty())
@@ -92,5 +102,22 @@ mod tests {
             first_to_write(&Page::parse(""), DateOrder::DayFirst, Date::MIN),
             None
         );
+    }
+
+    #[test]
+    fn a_day_is_gone_on_with_in_its_last_line() {
+        let page = Page::parse(
+            "### Tasks\n\n| Task | Start | End |\n|-|-|-|\n| - One<br>- Two | 09/08/2025 | 09/09/2025 |\n",
+        );
+        for (day, wanted) in [
+            ("2025-09-07", None),
+            ("2025-09-08", Some("Two")),
+            ("2025-09-09", Some("Two")),
+        ] {
+            let day = from_iso(day).expect("a day");
+            let spot = on_day(&page, DateOrder::MonthFirst, day);
+            let said = spot.and_then(|spot| Some(page.print()[span_of(&page, spot)?].to_owned()));
+            assert_eq!(said.as_deref(), wanted, "{day}");
+        }
     }
 }

@@ -15,7 +15,9 @@ use crate::paste::{PasteQuestion, provide_pasting};
 use crate::preview::PagePane;
 use crate::screen::{provide_screen, use_screen};
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
-use crate::weeks::{Rail, provide_weeks};
+use crate::weeks::{
+    CarryOver, IndexDialog, OverviewDialog, Rail, StartDialog, provide_weeks, use_weeks,
+};
 use crate::{platform, weeks};
 
 /// The screen, with the state that its parts share.
@@ -24,9 +26,10 @@ pub fn App() -> impl IntoView {
     let (editor, drafts) = Drafts::start(platform::now());
     provide_editor(editor);
     editor.check_over_time();
-    editor.begin_weeks_by(move || weeks::new_week(editor, drafts));
     provide_drafts(drafts);
     provide_weeks(editor, drafts);
+    let all_weeks = use_weeks();
+    editor.begin_weeks_by(move || weeks::next_week(all_weeks, editor, drafts));
     provide_screen();
     language::follow();
     provide_opening(editor, drafts);
@@ -62,6 +65,7 @@ pub fn App() -> impl IntoView {
                 <Show when=move || editor.is_pristine()>
                     <Welcome/>
                 </Show>
+                <CarryOver/>
                 <Form/>
                 <OutlineKeys/>
             </div>
@@ -74,6 +78,12 @@ pub fn App() -> impl IntoView {
         <FilePicker/>
         <BinDialog open=screen.bin/>
         <HistoryDialog open=screen.history/>
+        <StartDialog
+            open=screen.set_up
+            on_open=Callback::new(move |()| commands.run(Command::Open))
+        />
+        <OverviewDialog open=screen.overview/>
+        <IndexDialog open=screen.index/>
         <HelpDialog/>
         <Palette/>
         <OpenQuestion/>
@@ -92,6 +102,13 @@ fn Welcome() -> impl IntoView {
                 <strong>{|| words!(app.welcome)}</strong>
                 {|| words!(app.welcome_more)}
             </p>
+            <button
+                type="button"
+                class="primary"
+                on:click=move |_| commands.run(Command::SetUp)
+            >
+                {|| language::name(Command::SetUp)}
+            </button>
             <button type="button" on:click=move |_| commands.run(Command::Open)>
                 {|| language::name(Command::Open)}
             </button>

@@ -15,11 +15,14 @@ use crate::screen::use_screen;
 use crate::ui::{Choice, Icon, IconButton, IconShape, MenuButton, MenuItem, ToolbarGroup};
 
 /// The commands of the menu.
-const MENU: [Command; 10] = [
+const MENU: [Command; 13] = [
     Command::Palette,
     Command::Open,
     Command::NewWeek,
     Command::OtherLanguage,
+    Command::SetUp,
+    Command::Overview,
+    Command::ListWeeks,
     Command::CopyMarkdown,
     Command::History,
     Command::Bin,

@@ -30,6 +30,12 @@ pub struct Screen {
     pub palette: RwSignal<bool>,
     /// Whether the dialog with the keys is open.
     pub help: RwSignal<bool>,
+    /// Whether the dialog is open in which a worklog is set up.
+    pub set_up: RwSignal<bool>,
+    /// Whether the dialog with the overview of all days is open.
+    pub overview: RwSignal<bool>,
+    /// Whether the dialog with the lines of the index page is open.
+    pub index: RwSignal<bool>,
     /// Whether the list of weeks is folded away, on a screen that has room for it.
     pub is_folded: RwSignal<bool>,
     /// Whether the list of weeks lies over the form, on a narrow screen.
@@ -54,6 +60,9 @@ pub fn provide_screen() {
         bin,
         palette,
         help,
+        set_up: RwSignal::new(false),
+        overview: RwSignal::new(false),
+        index: RwSignal::new(false),
         is_folded: RwSignal::new(!has_room()),
         drawer,
         shows_page,

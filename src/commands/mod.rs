@@ -57,8 +57,11 @@ impl Commands {
         } = self;
         match command {
             Command::AddDay => add_next_day(editor),
-            Command::NewWeek => new_week(editor, drafts),
+            Command::NewWeek => new_week(weeks, editor, drafts),
             Command::OtherLanguage => open_in_other_language(editor, drafts, weeks),
+            Command::SetUp => screen.set_up.set(true),
+            Command::Overview => screen.overview.set(true),
+            Command::ListWeeks => screen.index.set(true),
             Command::Open => opening.choose_files(),
             Command::Download => {
                 if files::download(editor) {

@@ -38,6 +38,49 @@ impl Drafts {
         self.run_effects();
     }
 
+    /// Makes drafts of new pages, and opens none of them. Returns their states.
+    pub fn make(self, pages: Vec<(Page, Origin)>) -> Vec<DraftState> {
+        let now = platform::timestamp();
+        let drafts = pages.into_iter().map(|(page, origin)| DraftState {
+            id: DraftId(platform::random()),
+            name: origin.name,
+            folder: origin.folder,
+            text: page.print(),
+            reading: page.reading().to_line(),
+            opened: origin.opened,
+            taken: origin.taken,
+            ..DraftState::default()
+        });
+        let drafts: Vec<DraftState> = drafts.collect();
+        let known = self.with(|tab| {
+            for draft in &drafts {
+                tab.replicator.revise(draft, now, |_| {});
+            }
+            // Before a store has them and they are no longer the tab's.
+            tab.replicator.list(Vec::new())
+        });
+        self.run_effects();
+        let state = |draft: &DraftState| known.iter().find(|of| of.id == draft.id).cloned();
+        drafts.iter().filter_map(state).collect()
+    }
+
+    /// Stores the open page also if nothing was written in it yet.
+    pub fn keep_open(self) {
+        self.take_in();
+        if self.is_untouched() {
+            let (now, shown) = (platform::timestamp(), self.editor.shown());
+            self.with(|tab| tab.replicator.edit(now, |draft| shown.put_into(draft)));
+            self.run_effects();
+        }
+    }
+
+    /// Returns the open draft as the form shows it, also where nothing was written in it yet.
+    pub fn shown_state(self) -> DraftState {
+        let mut state = self.open_state();
+        self.editor.shown().put_into(&mut state);
+        state
+    }
+
     /// Opens a page that was read from a file: as the draft that the file was opened into
     /// before, if there is one, and else as a new draft. Returns whether the draft that is
     /// shown then was changed since the file was opened.
@@ -73,10 +116,6 @@ impl Drafts {
     /// Applies a person's change to a draft that is not open. `known` is the state on which
     /// the change was decided; what was written since then is merged with it. The open draft
     /// is changed through the editor, and not here.
-    #[expect(
-        dead_code,
-        reason = "commands that change several pages are about to use it"
-    )]
     pub fn revise(self, known: &DraftState, change: impl FnOnce(&mut DraftState)) {
         let now = platform::timestamp();
         self.with(|tab| tab.replicator.revise(known, now, change));
@@ -153,6 +192,13 @@ impl Drafts {
             self.set_binned(&known, None);
         });
         self.editor.notices.show(notice);
+    }
+
+    /// Moves drafts to the bin without a word.
+    pub fn bin_all(self, drafts: &[DraftState]) {
+        for draft in drafts {
+            self.set_binned(draft, Some(platform::timestamp()));
+        }
     }
 
     /// Returns all drafts as they are now in both stores and in this tab, the one changed

@@ -134,7 +134,7 @@ impl Drafts {
     }
 
     /// Returns whether nothing was ever written in the open draft.
-    pub(super) fn is_untouched(self) -> bool {
+    pub fn is_untouched(self) -> bool {
         self.with(|tab| tab.replicator.safety()) == draft::Safety::Untouched
     }
 }

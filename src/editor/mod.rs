@@ -33,6 +33,7 @@ use leptos::prelude::*;
 use page::edit::Place;
 
 pub use caret::Caret;
+pub use dates::NAMES as DAY_NAMES;
 use dates::{DateDialog, provide_asking};
 use dragging::{LandingLine, provide_dragging};
 pub use field::Field;

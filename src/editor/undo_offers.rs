@@ -17,11 +17,24 @@ impl Editor {
     /// Shows a notice about what the last edit has done, with a button that undoes it.
     /// Shows nothing where that edit has changed nothing.
     pub fn say_with_undo(&self, text: impl Into<String>) {
+        self.say_with_undo_and(text, || {});
+    }
+
+    /// Shows a notice as [`Self::say_with_undo`], whose button also calls `also`, for what was
+    /// done along with the edit on pages that are not open.
+    pub fn say_with_undo_and(
+        &self,
+        text: impl Into<String>,
+        also: impl Fn() + Send + Sync + 'static,
+    ) {
         let editor = *self;
         if let Some(step) = self.with_work(|work| work.step) {
             self.withdraw_undo_offers(|offered| offered != step);
-            let notice = Notice::info(text)
-                .with_action(words!(editor.undo_that), move || editor.take_back(step));
+            let undo = move || {
+                editor.take_back(step);
+                also();
+            };
+            let notice = Notice::info(text).with_action(words!(editor.undo_that), undo);
             let id = self.notices.show(notice);
             self.update_work(|work| work.offered.push((id, step)));
         }

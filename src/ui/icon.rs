@@ -8,6 +8,7 @@ use leptos::prelude::*;
 pub enum Icon {
     Add,
     Bold,
+    Calendar,
     Close,
     Code,
     Delete,
@@ -36,6 +37,7 @@ impl Icon {
         match self {
             Self::Add => "#icon-plus",
             Self::Bold => "#icon-bold",
+            Self::Calendar => "#icon-calendar-days",
             Self::Close => "#icon-x",
             Self::Code => "#icon-code",
             Self::Delete => "#icon-trash-2",

@@ -1,9 +1,14 @@
 //! The weeks of this browser: the list beside the form, and the week after the open one. It
 //! knows the drafts and the editor.
 
+mod carry_over;
+mod index_page;
+mod making;
 mod new_week;
 mod other_language;
+mod overview;
 mod rail;
+mod start_dialog;
 mod week;
 mod whole;
 
@@ -11,9 +16,13 @@ use std::collections::HashMap;
 
 use draft::DraftId;
 
-pub use new_week::new_week;
+pub use carry_over::CarryOver;
+pub use index_page::IndexDialog;
+pub use new_week::{new_week, next_week};
 pub use other_language::open_in_other_language;
+pub use overview::OverviewDialog;
 pub use rail::Rail;
+pub use start_dialog::StartDialog;
 pub use week::Week;
 pub use whole::{Weeks, provide_weeks, use_weeks};
 

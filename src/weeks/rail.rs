@@ -13,8 +13,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::new_week::{new_week, next};
+use super::overview::OverviewEntry;
 use super::week::{Standing, Week};
-use super::{open, others};
+use super::{open, others, use_weeks};
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{Editor, use_editor};
 use crate::language::{self, words};
@@ -28,6 +29,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 #[component]
 pub fn Rail() -> impl IntoView {
     let (editor, drafts, screen) = (use_editor(), use_drafts(), use_screen());
+    let all_weeks = use_weeks();
     drafts.keep_list();
     let open_week = open_week(editor, drafts);
     let listed = Memo::new(move |known: Option<&Vec<Week>>| {
@@ -68,14 +70,15 @@ pub fn Rail() -> impl IntoView {
         }
     });
     let begin = move |_| {
-        new_week(editor, drafts);
+        new_week(all_weeks, editor, drafts);
         close();
     };
-    let next_name = move || {
-        open_week.track();
-        let (number, monday) = next(editor);
-        let from = days::day_and_month(monday, language::current());
-        words!(weeks.next_name, number = number, day = from)
+    let next_name = move || match next(&all_weeks.all.get().worklog) {
+        Some((number, monday)) => {
+            let from = days::day_and_month(monday, language::current());
+            words!(weeks.next_name, number = number, day = from)
+        }
+        None => language::name(Command::NewWeek).to_owned(),
     };
     view! {
         <nav
@@ -105,6 +108,7 @@ pub fn Rail() -> impl IntoView {
                 <IconShape icon=Icon::Add/>
                 <span class="new-week-name" prop:textContent=next_name></span>
             </button>
+            <OverviewEntry/>
         </nav>
         <div class="rail-shade" class:open=move || screen.drawer.get() on:click=move |_| close()></div>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use page::week::file;
 use page::week::summary::{Summary, summary, summary_of};
 use page::week::words as days;
+use worklog::start::is_begun;
 
 use crate::drafts::Drafts;
 use crate::editor::Editor;
@@ -43,14 +44,17 @@ pub struct Week {
 impl Week {
     /// Returns a stored draft as the list shows it.
     pub fn of_draft(draft: &DraftState) -> Self {
+        let page = draft.page();
         Self {
             id: draft.id,
             draft: Some(Arc::new(draft.clone())),
             name: draft.title(),
-            summary: summary_of(&draft.page()),
+            summary: summary_of(&page),
             language: file::language(&draft.name),
             standing: if draft.is_unsaved() {
                 Standing::Changed
+            } else if draft.taken.is_none() && !is_begun(&page) {
+                Standing::New
             } else {
                 Standing::Taken
             },
@@ -62,10 +66,11 @@ impl Week {
         let (order, _) = editor.dates.get_untracked();
         let origin = editor.origin.get_untracked();
         let summary = editor.with_page(|page| summary(page, order));
-        let standing = if untrack(|| editor.is_pristine()) {
-            Standing::New
-        } else if editor.has_unsaved_work() {
+        let says_nothing = || origin.taken.is_none() && !editor.with_page(is_begun);
+        let standing = if editor.has_unsaved_work() {
             Standing::Changed
+        } else if says_nothing() {
+            Standing::New
         } else {
             Standing::Taken
         };

@@ -120,6 +120,16 @@ impl Editor {
         self.finder.control("dialog", name)
     }
 
+    /// Waits until a dialog says this.
+    pub async fn dialog_says(&self, name: &str, text: &str) -> Result<()> {
+        let dialog = self.dialog(name);
+        wait_for(
+            &format!("“{text}” in the dialog “{name}”"),
+            async || Ok(dialog.text().await?.contains(text).then_some(())),
+        )
+        .await
+    }
+
     /// The week's number.
     pub fn week_number(&self) -> Control {
         self.finder.control("spinbutton", "Week number")

@@ -75,6 +75,10 @@ pub const STATES: &[State] = &[
         Box::pin(nothing_found(e))
     }),
     State::new("the help", |e| Box::pin(help(e))),
+    State::new("a worklog that is set up", |e| Box::pin(set_up(e))),
+    State::new("the overview of a whole worklog", |e| Box::pin(overview(e))),
+    State::new("the lines of the index page", |e| Box::pin(index(e))),
+    State::new("what is carried over", |e| Box::pin(carry_over(e))),
     State::new("the bin, empty", |e| Box::pin(empty_bin(e))),
     State::new("the bin with a page", |e| Box::pin(bin(e))),
     State::new("the bin with what cannot be read", |e| Box::pin(unread(e))),
@@ -392,6 +396,41 @@ async fn help(editor: &Editor) -> Result<()> {
         .element()
         .await
         .map(|_| ())
+}
+
+async fn set_up(editor: &Editor) -> Result<()> {
+    editor.choose_command("Set up a worklog").await?;
+    editor.button("Make 12 weeks").element().await.map(|_| ())
+}
+
+async fn whole_worklog(editor: &Editor) -> Result<()> {
+    set_up(editor).await?;
+    editor.button("Make 12 weeks").click().await?;
+    editor.status_says("Made 26 pages.").await?;
+    editor.write("First of all").await
+}
+
+async fn overview(editor: &Editor) -> Result<()> {
+    whole_worklog(editor).await?;
+    let name = "Overview of all days";
+    editor.choose_command(name).await?;
+    editor.dialog_says(name, "English").await
+}
+
+async fn index(editor: &Editor) -> Result<()> {
+    whole_worklog(editor).await?;
+    let name = "List the weeks on the index page";
+    editor.choose_command(name).await?;
+    editor.dialog_says(name, "Week 12").await
+}
+
+async fn carry_over(editor: &Editor) -> Result<()> {
+    let unfinished = PAGE.replace("| 16/09/2025 | https", "| | https");
+    open(editor, &unfinished).await?;
+    editor.today_is("2025-09-19").await?;
+    editor.choose_command("New week").await?;
+    let offer = "Carry over 1 unfinished line of week 2";
+    editor.button(offer).element().await.map(|_| ())
 }
 
 async fn empty_bin(editor: &Editor) -> Result<()> {

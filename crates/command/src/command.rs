@@ -27,6 +27,12 @@ pub enum Command {
     /// Open the page of the open week in the other language, which is made first if there
     /// is none.
     OtherLanguage,
+    /// Makes all weeks of a worklog by its first day.
+    SetUp,
+    /// Shows what was written on each day of all weeks.
+    Overview,
+    /// Lists the weeks on the index page.
+    ListWeeks,
     /// Opens pages or a backup from files.
     Open,
     /// Downloads the open page.
@@ -124,10 +130,13 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 43] = [
         Self::AddDay,
         Self::NewWeek,
         Self::OtherLanguage,
+        Self::SetUp,
+        Self::Overview,
+        Self::ListWeeks,
         Self::Open,
         Self::Download,
         Self::CopyMarkdown,
@@ -173,6 +182,7 @@ impl Command {
             Self::AddDay => entry(Anywhere, const { &[Chord::control(Key::Named("Enter"))] }),
             Self::NewWeek => entry(Anywhere, &[]),
             Self::OtherLanguage => entry(Anywhere, &[]),
+            Self::SetUp | Self::Overview | Self::ListWeeks => entry(Anywhere, &[]),
             Self::Open => entry(Anywhere, &[]),
             Self::Download => entry(Anywhere, &[]),
             Self::CopyMarkdown => entry(Anywhere, &[]),

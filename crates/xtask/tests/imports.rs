@@ -247,6 +247,7 @@ fn a_worklog_is_opened_before_it_is_checked() {
             "field",
             "layout",
             "worklog",
+            "gather",
             "calendar",
             "wording",
             "twins",
@@ -256,6 +257,7 @@ fn a_worklog_is_opened_before_it_is_checked() {
             "index_page",
             "start",
             "carry",
+            "overview",
         ],
     );
 }

@@ -47,7 +47,7 @@ impl Asking {
 }
 
 /// How days are named in the grid.
-const NAMES: fn() -> DayNames = || DayNames {
+pub const NAMES: fn() -> DayNames = || DayNames {
     heads: words::calendar_heads(current()),
     weekdays: words::weekdays(current()),
     month: |day: Date| words::month(day, current()),

@@ -4,7 +4,7 @@
 use page::{Edit, Page, Spot};
 
 /// Returns the text of a field as it is typed, or `None` if the page has no such field.
-pub(crate) fn text(page: &Page, spot: Spot) -> Option<String> {
+pub fn text(page: &Page, spot: Spot) -> Option<String> {
     match spot {
         Spot::Front(key) => page.front(key),
         Spot::Heading(section) => page.section(section)?.heading(),

@@ -27,7 +27,7 @@ pub mod twins;
 mod wording;
 mod worklog;
 
-pub use field::line;
+pub use field::{line, text};
 pub use gather::{Loose, Seat};
 pub use layout::Part;
 pub use page::week::words::Language;

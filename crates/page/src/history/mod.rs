@@ -73,6 +73,11 @@ impl Done {
         self.undo.is_noop()
     }
 
+    /// Returns the edit that undoes it.
+    pub fn undo(&self) -> &Edit {
+        &self.undo
+    }
+
     /// Returns the parts of the page that were changed.
     pub fn places(&self) -> &[Place] {
         self.undo.places()

@@ -5,7 +5,7 @@ use page::date::notation;
 use page::edit::Line;
 use page::outline::Outline;
 use page::table::{Column, Row, Table};
-use page::week::dating;
+use page::week::{dating, number, renumber};
 use page::{Direction, Edit, Id, Key, Page};
 
 use super::missing::{date_in, day_in, row_like};
@@ -15,7 +15,7 @@ use super::pairs::{Dated, Twins, same_column};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mirror {
     /// The edit of the twin that follows where what was changed is shared: days, dates and
-    /// links, and the page's own date and weight.
+    /// links, the page's own date and weight, and the week's number wherever it stands.
     pub shared: Option<Edit>,
     /// Edits of the twin that a person may want.
     pub offers: Vec<Offer>,
@@ -61,6 +61,12 @@ pub fn mirror(twins: &Twins, before: Dated<'_>, after: Dated<'_>, twin: Dated<'_
         {
             shared.push(Edit::SetFront { key, value });
         }
+    }
+    if let (Some(old), Some(new)) = (number(before.page), number(after.page))
+        && old != new
+        && number(twin.page) == Some(old)
+    {
+        shared.push(renumber(twin.page, new));
     }
     let mut offers = Vec::new();
     for table in before.page.tables() {

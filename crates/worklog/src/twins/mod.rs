@@ -6,13 +6,19 @@
 //! they say is for a person to translate.
 
 mod alignment;
+mod beside;
 mod items;
+mod lines;
+mod marks;
 mod mirror;
 mod missing;
 mod pairs;
 mod rows;
 pub(crate) mod says;
 
+pub use beside::{Beside, Look};
+pub use lines::{Line, LineKind, LinePart, side_by_side};
+pub use marks::{Mark, marks};
 pub use mirror::{Mirror, Offer, OfferKind, mirror};
 pub use missing::{row_like, rows_like};
 pub use pairs::{Dated, Twins};

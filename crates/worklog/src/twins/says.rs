@@ -57,6 +57,16 @@ pub(super) fn names(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// Returns the words of a text outside code and addresses.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let outside = text.split('`').step_by(2);
+    let parts =
+        outside.flat_map(|text| text.split(|c: char| c.is_whitespace() || "()<>[]".contains(c)));
+    let parts = parts.filter(|part| !part.contains("://"));
+    let words = parts.flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| !word.is_empty())
+}
+
 /// Returns how much two sets have in common, from 0 to `most`.
 pub(super) fn overlap(own: &BTreeSet<String>, twin: &BTreeSet<String>, most: i32) -> i32 {
     let all = own.union(twin).count();

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use page::Reading;
 
 use super::error::why;
-use super::tab::{Drafts, origin_of};
+use super::tab::{Drafts, Turn, origin_of};
 use crate::editor::Status;
 use crate::language::words;
 use crate::platform::{self, failure};
@@ -185,9 +185,11 @@ impl Drafts {
 
     /// Shows the state of the open draft in the editor.
     fn show(self) {
+        self.turn(Turn::Merging);
         let draft = self.open_state();
         self.editor
             .merge_remote(&draft.text, &Reading::from_line(&draft.reading));
+        self.turn(Turn::Merged);
         self.editor.set_origin(origin_of(&draft));
         self.note_shown();
     }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use page::Page;
 
 use super::database::{DRAFTS, draft_keys, texts};
-use super::tab::{Drafts, origin_of};
+use super::tab::{Drafts, Turn, origin_of};
 use crate::editor::Origin;
 use crate::language::words;
 use crate::platform;
@@ -20,6 +20,7 @@ const LIST_AFTER: Duration = Duration::from_millis(300);
 impl Drafts {
     /// Opens a page as a new draft.
     pub fn open_page(self, page: Page, origin: Origin) {
+        self.turn(Turn::Leaving);
         self.take_in();
         let id = DraftId(platform::random());
         let now = platform::timestamp();
@@ -98,6 +99,7 @@ impl Drafts {
 
     /// Opens a draft again.
     pub fn open_draft(self, draft: &DraftState) {
+        self.turn(Turn::Leaving);
         self.take_in();
         let now = platform::timestamp();
         self.with(|tab| tab.replicator.open(draft.clone(), now));
@@ -114,12 +116,17 @@ impl Drafts {
     }
 
     /// Applies a person's change to a draft that is not open. `known` is the state on which
-    /// the change was decided; what was written since then is merged with it. The open draft
-    /// is changed through the editor, and not here.
-    pub fn revise(self, known: &DraftState, change: impl FnOnce(&mut DraftState)) {
+    /// the change was decided; what was written since then is merged with it. Returns the
+    /// state after that. The open draft is changed through the editor, and not here: `None`.
+    pub fn revise(
+        self,
+        known: &DraftState,
+        change: impl FnOnce(&mut DraftState),
+    ) -> Option<DraftState> {
         let now = platform::timestamp();
-        self.with(|tab| tab.replicator.revise(known, now, change));
+        let revised = self.with(|tab| tab.replicator.revise(known, now, change));
         self.run_effects();
+        revised
     }
 
     /// Returns all drafts, including those in the bin, the one changed last first, as they
@@ -183,14 +190,18 @@ impl Drafts {
         });
     }
 
-    /// Moves a draft to the bin, and offers to undo that.
-    pub fn bin(self, draft: &DraftState) {
-        self.set_binned(draft, Some(platform::timestamp()));
-        let known = draft.clone();
-        let notice = Notice::info(words!(drafts.moved_to_bin, name = draft.title()));
-        let notice = notice.with_action(words!(drafts.put_back), move || {
-            self.set_binned(&known, None);
-        });
+    /// Moves drafts to the bin, and offers to undo that.
+    pub fn bin(self, drafts: &[DraftState]) {
+        let set_binned = move |drafts: &[DraftState], binned: Option<u64>| {
+            for draft in drafts {
+                self.set_binned(draft, binned);
+            }
+        };
+        set_binned(drafts, Some(platform::timestamp()));
+        let titles: Vec<String> = drafts.iter().map(DraftState::title).collect();
+        let notice = Notice::info(words!(drafts.moved_to_bin, name = titles.join(" · ")));
+        let known = drafts.to_vec();
+        let notice = notice.with_action(words!(drafts.put_back), move || set_binned(&known, None));
         self.editor.notices.show(notice);
     }
 

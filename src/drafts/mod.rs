@@ -34,4 +34,4 @@ mod unread;
 pub use bin_dialog::BinDialog;
 pub use error::why;
 pub use history_dialog::HistoryDialog;
-pub use tab::{Drafts, provide_drafts, use_drafts};
+pub use tab::{Drafts, Turn, provide_drafts, use_drafts};

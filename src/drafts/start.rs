@@ -25,7 +25,7 @@ use web_sys::{BeforeUnloadEvent, PageTransitionEvent};
 use super::channel::Channel;
 use super::database::{self, DRAFTS, Database, Record, draft_keys};
 use super::local::{Found, Local};
-use super::tab::{Drafts, Tab, origin_of};
+use super::tab::{Drafts, Tab, Turn, origin_of};
 use super::{adopt, backup};
 use crate::editor::Editor;
 use crate::platform;
@@ -89,6 +89,7 @@ impl Drafts {
                 reminded: None,
                 listing_takes: 0.0,
                 on_stored: Vec::new(),
+                on_turn: None,
             }),
             stored: RwSignal::new(0),
             listed: RwSignal::new(None),
@@ -131,6 +132,7 @@ impl Drafts {
     /// Stores everything whenever the tab may be about to end.
     fn flush_before_leaving(self) {
         let leave = move || {
+            self.turn(Turn::Leaving);
             // A composition ends when its window is left.
             self.end_composition();
             self.with(|tab| tab.replicator.flush(platform::timestamp()));

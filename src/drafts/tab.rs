@@ -40,6 +40,19 @@ pub(super) struct Tab {
     pub(super) listing_takes: f64,
     /// What is to be done when drafts that are not open have been stored.
     pub(super) on_stored: Vec<(DraftId, Box<dyn FnOnce()>)>,
+    /// Who is told of each turn.
+    pub(super) on_turn: Option<Rc<dyn Fn(Turn)>>,
+}
+
+/// What comes before or after the page in the editor is another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The page is about to be left: for another one, or with the window.
+    Leaving,
+    /// What another tab has made of the page is about to be shown.
+    Merging,
+    /// It is shown.
+    Merged,
 }
 
 /// The drafts, which last as long as the app. Copies are handles to the same drafts.
@@ -126,6 +139,18 @@ impl Drafts {
                 Availability::Unavailable(_)
             )
         })
+    }
+
+    /// Lets `act` be called at each turn: it has its last chance to work with what a person
+    /// has done on the page.
+    pub fn on_turn(self, act: impl Fn(Turn) + 'static) {
+        self.with(|tab| tab.on_turn = Some(Rc::new(act)));
+    }
+
+    pub(super) fn turn(self, turn: Turn) {
+        if let Some(act) = self.with(|tab| tab.on_turn.clone()) {
+            untrack(|| act(turn));
+        }
     }
 
     /// Calls `act` once when a store has confirmed the state of a draft.

@@ -214,10 +214,16 @@ impl Replicator {
     /// Applies a person's change, made at `now` (milliseconds since 1970, UTC), to a draft
     /// that is not open. It was decided on `known`: where the draft has changed since, both
     /// changes are merged, and what loses is kept as a revision. It takes the draft out of
-    /// the bin. The open draft is changed by [`edit`](Self::edit), and not here.
-    pub fn revise(&mut self, known: &DraftState, now: u64, change: impl FnOnce(&mut DraftState)) {
+    /// the bin. Returns its state after that. The open draft is changed by
+    /// [`edit`](Self::edit), and not here: `None`.
+    pub fn revise(
+        &mut self,
+        known: &DraftState,
+        now: u64,
+        change: impl FnOnce(&mut DraftState),
+    ) -> Option<DraftState> {
         if self.is_read_only || known.id == self.state().id {
-            return;
+            return None;
         }
         let mut wanted = known.clone();
         change(&mut wanted);
@@ -241,10 +247,12 @@ impl Replicator {
                 state.taken = wanted.taken;
             }
         });
+        let revised = draft.replica.state().clone();
         if merged.is_conflict {
             self.keep_revision(before, Some(reason::FROM_TAB));
         }
         self.proceed();
+        Some(revised)
     }
 
     /// Moves a draft to the bin, or takes it out. `binned` is the time in milliseconds since

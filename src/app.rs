@@ -16,7 +16,8 @@ use crate::preview::PagePane;
 use crate::screen::{provide_screen, use_screen};
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
 use crate::weeks::{
-    CarryOver, IndexDialog, OverviewDialog, Rail, StartDialog, provide_weeks, use_weeks,
+    CarryOver, IndexDialog, OfferLine, OverviewDialog, Rail, SideBySide, StartDialog, provide_twin,
+    provide_weeks, use_weeks,
 };
 use crate::{platform, weeks};
 
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
     provide_drafts(drafts);
     provide_weeks(editor, drafts);
     let all_weeks = use_weeks();
+    provide_twin(editor, drafts, all_weeks);
     editor.begin_weeks_by(move || weeks::next_week(all_weeks, editor, drafts));
     provide_screen();
     language::follow();
@@ -70,8 +72,9 @@ pub fn App() -> impl IntoView {
                 <OutlineKeys/>
             </div>
             <Splitter share label=|| words!(app.form_width)/>
-            <PagePane on_document=listen_to/>
+            <PagePane on_document=listen_to other_language=|| view! { <SideBySide/> }/>
         </main>
+        <OfferLine/>
         <PaneSwitch shows_page=screen.shows_page/>
         <LineStrip/>
         <NoticeStack notices=editor.notices on_focus_lost=focus_form/>

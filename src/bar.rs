@@ -13,6 +13,7 @@ use crate::editor::{Status, use_editor};
 use crate::language::{self, Locale, words};
 use crate::screen::use_screen;
 use crate::ui::{Choice, Icon, IconButton, IconShape, MenuButton, MenuItem, ToolbarGroup};
+use crate::weeks::{LanguageSwitch, use_twin};
 
 /// The commands of the menu.
 const MENU: [Command; 13] = [
@@ -67,8 +68,10 @@ pub fn Bar() -> impl IntoView {
                     on_press=run(Command::FoldWeeks)
                 />
                 <Title/>
+                <LanguageSwitch/>
                 <FileName/>
                 <DraftStatus/>
+                <Followed/>
             </div>
             <ToolbarGroup label=|| words!(bar.page) class="bar-end">
                 <IconButton
@@ -155,13 +158,16 @@ fn Title() -> impl IntoView {
     }
 }
 
-/// The name of the page's file, where it is not the one of the site's default language.
+/// The usual names of a page's file, which the switch of its language tells.
+const USUAL: [&str; 2] = [file::HOME, "_index.vi.md"];
+
+/// The name of the page's file, where it is not a usual one.
 #[component]
 fn FileName() -> impl IntoView {
     let editor = use_editor();
     let name = move || {
         let name = editor.origin.with(|origin| origin.name.clone());
-        (name != file::HOME).then_some(name)
+        (!USUAL.contains(&name.as_str())).then_some(name)
     };
     view! {
         <Show when=move || name().is_some()>
@@ -199,6 +205,23 @@ fn DraftStatus() -> impl IntoView {
                 prop:textContent=move || in_words(&editor.status.get())
             ></p>
         </div>
+    }
+}
+
+/// That the last change went to the page in the other language, too.
+#[component]
+fn Followed() -> impl IntoView {
+    let twin = use_twin();
+    let language = move || twin.language.get().filter(|_| twin.has_followed.get());
+    view! {
+        <Show when=move || language().is_some()>
+            <span class="followed">
+                {move || {
+                    let name = language().map(language::language_name).unwrap_or_default();
+                    words!(twin.also, language = name)
+                }}
+            </span>
+        </Show>
     }
 }
 

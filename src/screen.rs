@@ -12,11 +12,18 @@ pub enum View {
     Source,
     /// What has changed since it was opened.
     Changes,
+    /// The page in the other language, line by line.
+    OtherLanguage,
 }
 
 impl View {
     /// All views, in the order of their tabs.
-    pub const ALL: [Self; 3] = [Self::Preview, Self::Source, Self::Changes];
+    pub const ALL: [Self; 4] = [
+        Self::Preview,
+        Self::Source,
+        Self::Changes,
+        Self::OtherLanguage,
+    ];
 }
 
 /// What is shown. Copies are handles to the same state.

@@ -20,7 +20,7 @@ use crate::language::{self, Locale, words};
 use crate::opening::{Opening, use_opening};
 use crate::screen::{Screen, View, use_screen};
 use crate::ui::MenuItem;
-use crate::weeks::{Weeks, new_week, open_in_other_language, use_weeks};
+use crate::weeks::{Twin, Weeks, new_week, open_in_other_language, use_twin, use_weeks};
 use crate::{files, platform};
 
 /// What the commands act on. Copies are handles to the same state.
@@ -31,6 +31,7 @@ pub struct Commands {
     opening: Opening,
     screen: Screen,
     weeks: Weeks,
+    twin: Twin,
 }
 
 /// Returns what carries out commands, inside a component.
@@ -41,6 +42,7 @@ pub fn use_commands() -> Commands {
         opening: use_opening(),
         screen: use_screen(),
         weeks: use_weeks(),
+        twin: use_twin(),
     }
 }
 
@@ -54,11 +56,13 @@ impl Commands {
             opening,
             screen,
             weeks,
+            twin,
         } = self;
         match command {
             Command::AddDay => add_next_day(editor),
             Command::NewWeek => new_week(weeks, editor, drafts),
-            Command::OtherLanguage => open_in_other_language(editor, drafts, weeks),
+            Command::OtherLanguage => open_in_other_language(weeks),
+            Command::SameInOther => twin.accept(),
             Command::SetUp => screen.set_up.set(true),
             Command::Overview => screen.overview.set(true),
             Command::ListWeeks => screen.index.set(true),
@@ -114,6 +118,7 @@ impl Commands {
         match command {
             Command::Undo => self.editor.can_undo(),
             Command::Redo => self.editor.can_redo(),
+            Command::SameInOther => self.twin.offers.with(|offers| !offers.is_empty()),
             _ => true,
         }
     }

@@ -82,8 +82,10 @@ impl Editor {
         let (order, _) = self.dates.get_untracked();
         let today = self.today.get_untracked();
         let first = self.with_page(|page| first_to_write(page, order, today));
-        if let Some(spot) = first {
-            caret::focus(Caret::end(Field::of(spot)));
+        // Who has opened the page may have said where.
+        let caret = self.noted_caret();
+        if let Some(caret) = caret.or_else(|| Some(Caret::end(Field::of(first?)))) {
+            caret::focus(caret);
         }
     }
 

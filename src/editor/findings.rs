@@ -9,6 +9,7 @@ use super::caret::Caret;
 use super::doubts;
 use super::field::Field;
 use super::finding_words::{mend_name, sentence};
+use super::marks;
 use super::state::use_editor;
 
 /// What identifies a finding while the page changes: its field and kind, and its place
@@ -107,7 +108,7 @@ fn FindingText(id: FindingId, finding: Finding) -> impl IntoView {
 }
 
 /// Returns the `id`s of the elements that describe a field: one that always does, if
-/// there is one, its findings, and the doubt about its date.
+/// there is one, its findings, the doubt about its date, and its mark.
 pub fn described_by(field: Signal<Field>, always: Option<String>) -> Signal<Option<String>> {
     let editor = use_editor();
     Signal::derive(move || {
@@ -119,7 +120,9 @@ pub fn described_by(field: Signal<Field>, always: Option<String>) -> Signal<Opti
         });
         let ids = found.iter().map(|(id, _)| id.element_id());
         let doubt = doubts::element_id(editor, field);
-        let ids: Vec<String> = always.clone().into_iter().chain(ids).chain(doubt).collect();
+        let mark = marks::element_id(editor, field);
+        let always = always.clone().into_iter();
+        let ids: Vec<String> = always.chain(ids).chain(doubt).chain(mark).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     })
 }

@@ -15,6 +15,7 @@ use page::{Date, DateOrder, Id, Key, Page};
 
 use super::caret::{self, Caret};
 use super::field::Field;
+use super::marks::Marks;
 use super::moved_rows::MovedRows;
 use super::origin::Origin;
 use super::status::Status;
@@ -79,6 +80,7 @@ pub(super) struct Setters {
     today: WriteSignal<Date>,
     read_only: WriteSignal<bool>,
     said: WriteSignal<String>,
+    pub(super) marks: WriteSignal<Marks>,
 }
 
 /// The editor's state, which lasts as long as the app. Copies are handles to the same
@@ -122,6 +124,8 @@ pub struct Editor {
     pub read_only: ReadSignal<bool>,
     /// What assistive technology is told of the last move.
     pub said: ReadSignal<String>,
+    /// What is marked beside the page in the other language.
+    pub marks: ReadSignal<Marks>,
 }
 
 /// Makes the editor available to the components below.
@@ -154,6 +158,7 @@ impl Editor {
         let (today, set_today) = signal(now.today());
         let (read_only, set_read_only) = signal(false);
         let (said, set_said) = signal(String::new());
+        let (marks, set_marks) = signal(Marks::default());
         let work = StoredValue::new(Work::new(page));
         let page_language = Memo::new(move |_| {
             document.track();
@@ -178,6 +183,7 @@ impl Editor {
                 today: set_today,
                 read_only: set_read_only,
                 said: set_said,
+                marks: set_marks,
             }),
             next_week: StoredValue::new(None),
             revision,
@@ -195,6 +201,7 @@ impl Editor {
             today,
             read_only,
             said,
+            marks,
         }
     }
 
@@ -416,6 +423,7 @@ impl Editor {
         self.update_work(|work| *work = Work::new(page));
         setters.focused.set(None);
         setters.first_day.set(None);
+        setters.marks.set(Marks::default());
         setters.origin.set(origin);
         self.notices.clear();
         self.update_days();
@@ -424,8 +432,8 @@ impl Editor {
         setters.revision.update(|revision| *revision += 1);
     }
 
-    /// Tells assistive technology of a move, which is seen.
-    pub(super) fn announce(&self, text: String) {
+    /// Tells assistive technology of what is seen.
+    pub fn announce(&self, text: String) {
         self.setters().said.set(text);
     }
 

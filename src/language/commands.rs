@@ -13,6 +13,7 @@ pub fn name(command: Command) -> &'static str {
         Command::SetUp => words!(commands.set_up),
         Command::Overview => words!(commands.overview),
         Command::ListWeeks => words!(commands.list_weeks),
+        Command::SameInOther => words!(commands.same_in_other),
         Command::Open => words!(commands.open_files),
         Command::Download => words!(commands.download),
         Command::CopyMarkdown => words!(commands.copy_markdown),

@@ -62,6 +62,22 @@ pub fn current() -> Language {
     }
 }
 
+/// Returns what a language is called by its code.
+pub fn code(language: Language) -> &'static str {
+    match language {
+        Language::English => "EN",
+        Language::Vietnamese => "VI",
+    }
+}
+
+/// Returns the name of a page's language.
+pub fn language_name(language: Language) -> &'static str {
+    match language {
+        Language::English => words!(twin.english),
+        Language::Vietnamese => words!(twin.vietnamese),
+    }
+}
+
 /// Returns a language's tag, for `lang`.
 pub fn tag(locale: Locale) -> &'static str {
     match locale {

@@ -21,6 +21,7 @@ fn name(view: View) -> &'static str {
         View::Preview => words!(preview.preview),
         View::Source => words!(preview.source),
         View::Changes => words!(preview.changes),
+        View::OtherLanguage => words!(preview.other_language),
     }
 }
 
@@ -30,6 +31,7 @@ fn tab_id(view: View) -> &'static str {
         View::Preview => "preview-tab",
         View::Source => "source-tab",
         View::Changes => "changes-tab",
+        View::OtherLanguage => "other-language-tab",
     }
 }
 
@@ -40,6 +42,9 @@ pub fn PagePane(
     /// long as the document, to listen to what the app's own window does not see.
     #[prop(into)]
     on_document: Callback<EventTarget>,
+    /// The page in the other language.
+    #[prop(into)]
+    other_language: ViewFn,
 ) -> impl IntoView {
     let screen = use_screen();
     let choices = Choices::new(use_editor(), screen);
@@ -99,6 +104,9 @@ pub fn PagePane(
                 </Show>
                 <Show when=move || is_chosen(View::Changes)>
                     <Changes/>
+                </Show>
+                <Show when=move || is_chosen(View::OtherLanguage)>
+                    {other_language.run()}
                 </Show>
             </div>
         </div>

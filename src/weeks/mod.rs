@@ -1,5 +1,5 @@
-//! The weeks of this browser: the list beside the form, and the week after the open one. It
-//! knows the drafts and the editor.
+//! The weeks of this browser: the list beside the form, the week after the open one, and the
+//! open one in the other language. It knows the drafts and the editor.
 
 mod carry_over;
 mod index_page;
@@ -8,7 +8,9 @@ mod new_week;
 mod other_language;
 mod overview;
 mod rail;
+mod row;
 mod start_dialog;
+mod twin;
 mod week;
 mod whole;
 
@@ -23,6 +25,7 @@ pub use other_language::open_in_other_language;
 pub use overview::OverviewDialog;
 pub use rail::Rail;
 pub use start_dialog::StartDialog;
+pub use twin::{LanguageSwitch, OfferLine, SideBySide, Twin, provide_twin, use_twin};
 pub use week::Week;
 pub use whole::{Weeks, provide_weeks, use_weeks};
 

@@ -8,17 +8,18 @@ use leptos::html;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use page::week::summary::Progress;
-use page::week::words as days;
+use page::week::words::{self as days, Language};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::new_week::{new_week, next};
 use super::overview::OverviewEntry;
+use super::row::{Row, RowId, rows};
 use super::week::{Standing, Week};
 use super::{open, others, use_weeks};
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{Editor, use_editor};
-use crate::language::{self, words};
+use crate::language::{self, code, words};
 use crate::screen::use_screen;
 use crate::ui::{Icon, IconShape, elements, focused, step};
 
@@ -37,14 +38,21 @@ pub fn Rail() -> impl IntoView {
         editor.document.track();
         others(drafts, known.map_or(&[], Vec::as_slice))
     });
-    let weeks = move || {
-        let mut weeks = listed.get();
+    let rows = Memo::new(move |_| {
+        let mut pages = listed.get();
         let open = open_week.get();
-        weeks.retain(|week| week.id != open.id);
-        weeks.push(open);
-        weeks.sort_by(|a, b| a.summary.order(&b.summary));
-        weeks
-    };
+        pages.retain(|page| page.id != open.id);
+        pages.push(open);
+        let whole = all_weeks.all.get();
+        rows(pages, |draft| whole.seat_of(draft))
+    });
+    let has_both = Memo::new(move |_| {
+        let is_used = |language| {
+            let is_in = |row: &Row| row.in_language(language).is_some();
+            rows.with(|rows| rows.iter().any(is_in))
+        };
+        is_used(Language::English) && is_used(Language::Vietnamese)
+    });
     let list = NodeRef::<html::Nav>::new();
     let close = move || screen.drawer.set(false);
     let keyed = move |event: KeyboardEvent| {
@@ -93,8 +101,12 @@ pub fn Rail() -> impl IntoView {
                 <span class="brand-name">{|| words!(weeks.brand)}</span>
             </p>
             <ul class="weeks" role="list">
-                <For each=weeks key=Week::key let:week>
-                    <WeekRow week open_week/>
+                <For
+                    each=move || rows.with(|rows| rows.iter().map(|row| row.id).collect::<Vec<_>>())
+                    key=|id| *id
+                    let:id
+                >
+                    <RailRow id rows has_both/>
                 </For>
             </ul>
             <button
@@ -142,39 +154,118 @@ fn open_week(editor: Editor, drafts: Drafts) -> RwSignal<Week> {
     week
 }
 
-/// One week: a button that opens it, and one that puts it into the bin.
+/// One row: a button that opens a page of it, and one that puts its pages into the bin.
 #[component]
-fn WeekRow(
-    /// The week as it was listed.
-    week: Week,
-    /// The open week as it is now.
-    open_week: RwSignal<Week>,
+fn RailRow(
+    id: RowId,
+    /// All rows.
+    rows: Memo<Vec<Row>>,
+    /// Whether the worklog has pages in both languages.
+    has_both: Memo<bool>,
 ) -> impl IntoView {
     let (drafts, screen) = (use_drafts(), use_screen());
-    let is_open = week.is_open();
-    let name = week.name.clone();
-    let known = StoredValue::new(week);
-    let week = Signal::derive(move || match is_open {
-        true => open_week.get(),
-        false => known.get_value(),
+    let row = Memo::new(move |last: Option<&Option<Row>>| {
+        let row = rows.with(|rows| rows.iter().find(|row| row.id == id).cloned());
+        // A row that goes is drawn no more.
+        row.or_else(|| last.cloned().flatten())
     });
+    let with_row =
+        move |read: fn(&Row) -> String| row.with(|row| row.as_ref().map(read).unwrap_or_default());
+    let language = Memo::new(move |_| {
+        rows.with(|rows| {
+            let mut pages = rows.iter().flat_map(|row| &row.pages);
+            let open = pages.find(|page| page.is_open());
+            open.map_or(Language::English, |page| page.language)
+        })
+    });
+    let is_open = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(Row::is_open)));
+    let name = move || {
+        let language = language.get();
+        row.with(|row| row.as_ref().map(|row| row.page(language).name.clone()))
+            .unwrap_or_default()
+    };
     let open_it = move |_| {
-        known.with_value(|week| open(drafts, week));
+        let language = language.get_untracked();
+        let page = row.with_untracked(|row| row.as_ref().map(|row| row.page(language).clone()));
+        if let Some(page) = page {
+            open(drafts, &page);
+        }
         screen.drawer.set(false);
     };
-    let bin = move |_| {
-        if let Some(draft) = known.with_value(|week| week.draft.clone()) {
-            drafts.bin(&draft);
+    let binnable = move || row.with(|row| row.as_ref().map(Row::drafts).unwrap_or_default());
+    let bin = move |_| drafts.bin(&untrack(binnable));
+    let days = move || {
+        let language = language.get();
+        row.with(|row| row.as_ref().map(|row| row.days(language)))
+            .unwrap_or_default()
+    };
+    let progress = move || {
+        let has_both = has_both.get();
+        row.with(|row| row.as_ref().map(|row| row.progress_in_words(has_both)))
+            .unwrap_or_default()
+    };
+    let languages = move || {
+        let has_both = has_both.get();
+        row.with(|row| row.as_ref().map(|row| languages(row, has_both)))
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class="week-row"
+                class:changed=move || {
+                    row.with(|row| row.as_ref().is_some_and(|row| row.standing() == Standing::Changed))
+                }
+                title=name
+                aria-current=move || is_open.get().then_some("page")
+                tabindex=move || if is_open.get() { "0" } else { "-1" }
+                on:click=open_it
+            >
+                <span class="unseen" translate="no">
+                    {move || format!("{}, ", name())}
+                </span>
+                <b class="week-number" aria-hidden="true">
+                    {move || with_row(|row| {
+                        row.number().map_or_else(|| "·".to_owned(), |number| number.to_string())
+                    })}
+                </b>
+                <span class="week-days" translate="no">
+                    {days}
+                </span>
+                <small class="week-standing">
+                    {move || with_row(|row| row.standing_in_words().to_owned())}
+                </small>
+                <span class="unseen">{progress}</span>
+                <span class="languages" aria-hidden="true">
+                    {languages}
+                </span>
+            </button>
+            <Show when=move || !binnable().is_empty()>
+                <button
+                    type="button"
+                    class="icon bin-week"
+                    tabindex="-1"
+                    aria-label=move || with_row(Row::delete_name)
+                    title=|| words!(weeks.to_bin)
+                    on:click=bin
+                >
+                    <IconShape icon=Icon::Delete/>
+                </button>
+            </Show>
+        </li>
+    }
+}
+
+/// The days of each page of a row as dots, with the page's language where there are two.
+fn languages(row: &Row, has_both: bool) -> impl IntoView + use<> {
+    let of_language = |language: Language| {
+        let page = row.in_language(language);
+        if page.is_none() && !has_both {
+            return None;
         }
-    };
-    let number = move || {
-        let number = week.with(|week| week.summary.number);
-        number.map_or_else(|| "·".to_owned(), |number| number.to_string())
-    };
-    let days = move || week.with(|week| week.days().unwrap_or_else(|| week.name.clone()));
-    let dots = move || {
-        let progress = week.with(|week| week.summary.progress.clone());
-        let dots = progress.into_iter().map(|progress| {
+        let is_open = page.is_some_and(Week::is_open);
+        let progress = page.map(|page| page.summary.progress.clone());
+        let dots = progress.unwrap_or_default().into_iter().map(|progress| {
             let class = match progress {
                 Progress::Missing => "dot",
                 Progress::Begun => "dot begun",
@@ -182,60 +273,19 @@ fn WeekRow(
             };
             view! { <i class=class></i> }
         });
-        dots.collect_view()
+        let dots = dots.collect_view();
+        Some(view! {
+            <span class="language" class:absent=page.is_none() class:open=is_open>
+                {has_both.then(|| view! { <span class="code">{code(language)}</span> })}
+                <span class="dots">{dots}</span>
+            </span>
+        })
     };
-    let language = move || {
-        let language = week.with(|week| week.language.clone());
-        language.map(|code| code.to_uppercase()).unwrap_or_default()
-    };
-    view! {
-        <li>
-            <button
-                type="button"
-                class="week-row"
-                class:changed=move || week.with(|week| week.standing == Standing::Changed)
-                title=move || week.with(|week| week.name.clone())
-                aria-current=is_open.then_some("page")
-                tabindex=if is_open { "0" } else { "-1" }
-                on:click=open_it
-            >
-                <span class="unseen" translate="no">
-                    {move || week.with(|week| format!("{}, ", week.name))}
-                </span>
-                <b class="week-number" aria-hidden="true">
-                    {number}
-                </b>
-                <span class="week-days" translate="no">
-                    {days}
-                </span>
-                <span class="dots" aria-hidden="true">
-                    {dots}
-                </span>
-                <small class="week-standing">
-                    {move || week.with(Week::standing_in_words)}
-                </small>
-                <span class="unseen">{move || week.with(Week::progress_in_words)}</span>
-                <span class="week-language" translate="no">
-                    {language}
-                </span>
-            </button>
-            {(!is_open)
-                .then(|| {
-                    view! {
-                        <button
-                            type="button"
-                            class="icon bin-week"
-                            tabindex="-1"
-                            aria-label=move || words!(weeks.delete, name = name.as_str())
-                            title=|| words!(weeks.to_bin)
-                            on:click=bin
-                        >
-                            <IconShape icon=Icon::Delete/>
-                        </button>
-                    }
-                })}
-        </li>
-    }
+    [Language::English, Language::Vietnamese]
+        .map(of_language)
+        .into_iter()
+        .flatten()
+        .collect_view()
 }
 
 /// Moves the focus by an arrow among the buttons of the list; Delete puts a week into the

@@ -2,26 +2,26 @@
 
 use std::sync::Arc;
 
-use draft::{DraftId, DraftState, Version};
+use draft::{DraftId, DraftState};
 use leptos::prelude::*;
 use page::week::file;
 use page::week::summary::{Summary, summary, summary_of};
-use page::week::words as days;
+use page::week::words::{self as days, Language};
 use worklog::start::is_begun;
 
 use crate::drafts::Drafts;
 use crate::editor::Editor;
-use crate::language::{self, words};
+use crate::language;
 
 /// How a week stands to its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// Nothing was written yet.
     New,
-    /// It says something that no file says yet.
-    Changed,
     /// A file says all of it.
     Taken,
+    /// It says something that no file says yet.
+    Changed,
 }
 
 /// A week of this browser.
@@ -35,8 +35,8 @@ pub struct Week {
     pub name: String,
     /// What the list says of its page.
     pub summary: Summary,
-    /// The language in its file's name, in lower case.
-    pub language: Option<String>,
+    /// Its language.
+    pub language: Language,
     /// How it stands to its file.
     pub standing: Standing,
 }
@@ -50,7 +50,7 @@ impl Week {
             draft: Some(Arc::new(draft.clone())),
             name: draft.title(),
             summary: summary_of(&page),
-            language: file::language(&draft.name),
+            language: file::language_of(&draft.name, &page),
             standing: if draft.is_unsaved() {
                 Standing::Changed
             } else if draft.taken.is_none() && !is_begun(&page) {
@@ -80,15 +80,9 @@ impl Week {
             draft: None,
             name: named.unwrap_or_else(|| origin.name.clone()),
             summary,
-            language: file::language(&origin.name),
+            language: editor.with_page(|page| file::language_of(&origin.name, page)),
             standing,
         }
-    }
-
-    /// Returns what tells the row of this week from others, and from itself in another
-    /// state; that of the open draft stays while it is written.
-    pub fn key(&self) -> (DraftId, Option<Version>) {
-        (self.id, self.draft.as_ref().map(|draft| draft.version))
     }
 
     /// Returns whether it is the open one.
@@ -100,26 +94,5 @@ impl Week {
     pub fn days(&self) -> Option<String> {
         let days = self.summary.days;
         days.map(|(first, last)| days::span(first, last, language::current()))
-    }
-
-    /// Returns how it stands, in words.
-    pub fn standing_in_words(&self) -> &'static str {
-        match self.standing {
-            Standing::New => words!(weeks.untouched),
-            Standing::Changed => words!(weeks.changed),
-            Standing::Taken => words!(weeks.taken),
-        }
-    }
-
-    /// Returns how much of it is written, in words.
-    pub fn progress_in_words(&self) -> String {
-        match self.summary.progress.len() {
-            0 => String::new(),
-            days => words!(
-                weeks.progress,
-                written = self.summary.written(),
-                days = days
-            ),
-        }
     }
 }

@@ -19,8 +19,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// The worklog of this browser. Copies are handles to the same state.
 #[derive(Clone, Copy)]
 pub struct Weeks {
-    editor: Editor,
-    drafts: Drafts,
+    pub(super) editor: Editor,
+    pub(super) drafts: Drafts,
     /// The pages as they were a moment ago: a person who types shall not wait for them.
     pub all: RwSignal<Arc<Whole>>,
     /// The pages of the stored drafts by their states: reading one takes a while.
@@ -34,6 +34,8 @@ pub struct Whole {
     pub worklog: Worklog,
     /// The place of the open page, if it has one.
     pub open: Option<Seat>,
+    /// The draft of the open page.
+    pub open_draft: Option<DraftId>,
     /// The drafts of the pages that are not open.
     drafts: HashMap<Seat, Arc<DraftState>>,
 }
@@ -42,6 +44,15 @@ impl Whole {
     /// Returns the draft of a page; `None` of the open one, and where there is no page.
     pub fn draft(&self, part: Part, language: Language) -> Option<&Arc<DraftState>> {
         self.drafts.get(&(part, language))
+    }
+
+    /// Returns the place of a draft's page, if it has one.
+    pub fn seat_of(&self, draft: DraftId) -> Option<Seat> {
+        if self.open_draft == Some(draft) {
+            return self.open;
+        }
+        let mut drafts = self.drafts.iter();
+        drafts.find(|(_, of)| of.id == draft).map(|(seat, _)| *seat)
     }
 }
 
@@ -126,6 +137,7 @@ impl Weeks {
         Whole {
             worklog,
             open: seats[0],
+            open_draft: Some(open_id),
             drafts: others
                 .filter_map(|(seat, draft)| Some(((*seat)?, draft)))
                 .collect(),

@@ -33,6 +33,8 @@ pub enum Command {
     Overview,
     /// Lists the weeks on the index page.
     ListWeeks,
+    /// Does on the page in the other language what was done on the open one and is offered for it.
+    SameInOther,
     /// Opens pages or a backup from files.
     Open,
     /// Downloads the open page.
@@ -130,10 +132,11 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::AddDay,
         Self::NewWeek,
         Self::OtherLanguage,
+        Self::SameInOther,
         Self::SetUp,
         Self::Overview,
         Self::ListWeeks,
@@ -181,7 +184,11 @@ impl Command {
         match self {
             Self::AddDay => entry(Anywhere, const { &[Chord::control(Key::Named("Enter"))] }),
             Self::NewWeek => entry(Anywhere, &[]),
-            Self::OtherLanguage => entry(Anywhere, &[]),
+            Self::OtherLanguage => entry(Anywhere, const { &[Chord::plain(Key::Named("F2"))] }),
+            Self::SameInOther => entry(
+                Anywhere,
+                const { &[Chord::plain(Key::Named("F2")).shift()] },
+            ),
             Self::SetUp | Self::Overview | Self::ListWeeks => entry(Anywhere, &[]),
             Self::Open => entry(Anywhere, &[]),
             Self::Download => entry(Anywhere, &[]),

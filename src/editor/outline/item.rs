@@ -17,6 +17,7 @@ use super::selection::use_line_selection;
 use crate::editor::caret;
 use crate::editor::dragging::use_dragging;
 use crate::editor::findings::{Findings, described_by};
+use crate::editor::marks::MarkAt;
 use crate::editor::rest::Rest;
 use crate::editor::text_field::Binding;
 use crate::language::words;
@@ -174,6 +175,7 @@ pub fn OutlineItem(
                 ></textarea>
                 {rest.view()}
             </div>
+            <MarkAt of=Signal::derive(move || actions.item())/>
             <Findings of=move |spot| {
                 let field = field.get();
                 (field.spot() == Some(spot)).then_some(field)

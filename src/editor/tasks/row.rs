@@ -18,6 +18,7 @@ use crate::editor::doubts::Doubts;
 use crate::editor::dragging::use_dragging;
 use crate::editor::field::{Field, row_element_id};
 use crate::editor::findings::Findings;
+use crate::editor::marks::{MarkAt, described_by_mark};
 use crate::editor::outline::{Outline, Words};
 use crate::editor::state::use_editor;
 use crate::editor::text_field::TextField;
@@ -59,10 +60,12 @@ pub fn TaskRow(id: Id, table: Id) -> impl IntoView {
             class:dragged=move || dragging.is_dragged(id)
             role="group"
             aria-label=name_of(number)
+            aria-describedby=move || described_by_mark(editor, id)
             on:keydown=keyed
         >
             <DayHandle id table number/>
             <Gutter row=id columns=gutter number/>
+            <MarkAt of=Some(id)/>
             <div class="what">
                 <Findings of=findings_here/>
                 <Doubts row=id/>

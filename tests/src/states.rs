@@ -66,6 +66,11 @@ pub const STATES: &[State] = &[
     State::new("the preview dark", |e| Box::pin(dark_preview(e))),
     State::new("the source", |e| Box::pin(source(e))),
     State::new("the changes", |e| Box::pin(changes(e))),
+    State::new("a week in both languages", |e| Box::pin(both(e))),
+    State::new("what is offered for the other language", |e| {
+        Box::pin(offered(e))
+    }),
+    State::new("both languages line by line", |e| Box::pin(side_by_side(e))),
     State::new("the menu of the page", |e| Box::pin(more(e))),
     State::new("the palette", |e| Box::pin(palette(e, "", "Found"))),
     State::new("the palette with a search", |e| {
@@ -355,6 +360,42 @@ async fn changes(editor: &Editor) -> Result<()> {
         .await?;
     turn_to_page(editor).await?;
     editor.tab("Changes").click().await
+}
+
+/// The week in Vietnamese, with a line that is not translated, and without one.
+const VIETNAMESE: &str = "---
+title: \"Nhật ký tuần 2\"
+date: \"2025-09-15\"
+---
+
+## Mục tiêu
+
+* Bắt đầu với **queues**
+* Go on
+";
+
+async fn both(editor: &Editor) -> Result<()> {
+    editor.drop_file("_index.vi.md", VIETNAMESE).await?;
+    editor.status_says("Opened “_index.vi.md”.").await?;
+    page(editor).await?;
+    editor.button("VI, Vietnamese").click().await?;
+    editor.text_has("tuần 2").await.map(|_| ())
+}
+
+async fn offered(editor: &Editor) -> Result<()> {
+    both(editor).await?;
+    editor.field("Objective 1").click().await?;
+    editor.choose_for("Objective 1", "Delete the line").await?;
+    let button = editor.button("Do the same in English");
+    button.element().await.map(|_| ())
+}
+
+async fn side_by_side(editor: &Editor) -> Result<()> {
+    both(editor).await?;
+    turn_to_page(editor).await?;
+    editor.tab("Translate").click().await?;
+    let field = editor.field("English: Go on");
+    field.element().await.map(|_| ())
 }
 
 async fn more(editor: &Editor) -> Result<()> {

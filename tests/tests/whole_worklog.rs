@@ -73,7 +73,8 @@ fn times_of_a_whole_worklog() {
         let mut all = Vec::new();
         for week in (2..=12).chain((1..=11).rev()) {
             let title = format!("Week {week} ");
-            let row = wait_for(&format!("{title}in the list"), async || {
+            let what = format!("{title}in the list");
+            let row = wait_for(&what, async || {
                 let row = editor.driver.execute(ROW, vec![json!(title)]).await?;
                 Ok(Some(row.json().clone()).filter(|row| !row.is_null()))
             });

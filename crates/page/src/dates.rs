@@ -32,7 +32,9 @@ pub fn order(page: &Page) -> (DateOrder, OrderBasis) {
         .iter()
         .flat_map(|table| cells(table).map(|(_, _, text)| text))
         .collect();
-    let proved = notation::find_order(&cells).or_else(|| by_days(&tables));
+    // A date with a time, or two in a cell, is none that a field shows, and tells the order.
+    let words: Vec<&str> = cells.iter().flat_map(|cell| cell.split(' ')).collect();
+    let proved = notation::find_order(&words).or_else(|| by_days(&tables));
     match proved {
         Some(order) => (order, OrderBasis::Proved),
         None => {
@@ -165,6 +167,10 @@ mod tests {
             ("| Sunday | a | 08/09/2025 | |\n", (MonthFirst, Assumed)),
             ("| Monday | a | 08/09/2025 | |\n", (DayFirst, Proved)),
             ("| 1 | a | 08/09/2025 | soon |\n", (MonthFirst, Assumed)),
+            (
+                "| 3 | a | 02/12/2025 | 24/11/2025 20:00 |\n",
+                (DayFirst, Proved),
+            ),
             ("", (MonthFirst, Assumed)),
         ] {
             assert_eq!(order(&page(rows)), wanted, "{rows}");

@@ -29,6 +29,20 @@ pub struct Finding {
     pub mend: Option<Edit>,
 }
 
+impl Finding {
+    /// Returns what tells the finding from others, and is the same when the page is checked
+    /// again, for a person's choice to leave it as it is.
+    pub fn key(&self) -> String {
+        let part = self.part.week().unwrap_or_default();
+        let language = match self.language {
+            Language::English => "en",
+            Language::Vietnamese => "vi",
+        };
+        let kind = self.problem.name();
+        format!("{part} {language} {kind}: {}", self.problem)
+    }
+}
+
 /// What is known besides the pages.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'s> {

@@ -162,6 +162,17 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// Returns whether the page alone tells it, so that [`page::check`] does, too.
+    pub fn is_told_by_page(&self) -> bool {
+        matches!(
+            self,
+            Self::Hugo(..)
+                | Self::OutsideWeek { .. }
+                | Self::OtherOrder { .. }
+                | Self::BeforeStart { .. }
+        )
+    }
+
     /// Returns the name of the kind, as one word.
     pub fn name(&self) -> &'static str {
         use page::check::Kind;

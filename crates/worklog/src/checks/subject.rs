@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use page::{DateOrder, Edit, Id, Page, Spot, check, spans, spot_at};
+use page::{DateOrder, Edit, Id, Page, Spot, check, first_of_row, spans, spot_at};
 
 use super::finding::{Finding, Setting};
 use super::problem::Problem;
@@ -65,7 +65,12 @@ impl<'p> Subject<'p> {
     /// Adds a finding about a field, or about the page as a whole.
     pub(super) fn add(&mut self, spot: Option<Spot>, problem: Problem, mend: Option<Edit>) {
         let of = |spot: Spot| self.spans.iter().find(|(of, _)| *of == spot);
-        let range = spot.and_then(of).map(|(_, range)| range.clone());
+        // A cell that the row lacks is where the row begins.
+        let range = spot.and_then(of).or_else(|| match spot {
+            Some(Spot::Cell(row, _)) => of(first_of_row(self.page, row)?),
+            _ => None,
+        });
+        let range = range.map(|(_, range)| range.clone());
         self.push(spot, range.unwrap_or(0..0), problem, mend);
     }
 

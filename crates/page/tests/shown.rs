@@ -318,3 +318,24 @@ fn a_place_in_several_lines_is_found_in_its_line() {
         assert_eq!(page::shown::source_at(&lines, at), wanted, "{at}");
     }
 }
+
+#[test]
+fn what_is_shown_is_cut_where_something_was_found() {
+    let page = Page::parse("### Objectives\n\n* Learn **Docker** today\n");
+    let outline = page.outlines()[0];
+    let shown = outline.shown(&outline.items()[0]);
+    let cut = |ranges: &[std::ops::Range<usize>]| {
+        let pieces = shown.pieces(ranges).into_iter();
+        let pieces = pieces.map(|(run, is_inside)| {
+            let text = if run.style.is_bold {
+                run.shown.to_uppercase()
+            } else {
+                run.shown
+            };
+            if is_inside { format!("[{text}]") } else { text }
+        });
+        pieces.collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(cut(&[]), "Learn |DOCKER| today");
+    assert_eq!(cut(&[3..8, 12..15]), "Lea|[rn ]|[DO]|CKER|[ to]|day");
+}

@@ -136,6 +136,63 @@ fn letters(text: &str) -> impl Iterator<Item = (String, Range<usize>)> {
     })
 }
 
+/// A match with a part of the text around it, to be shown on one line.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Excerpt {
+    /// What stands in front of the match.
+    pub before: String,
+    /// What was found.
+    pub found: String,
+    /// What stands behind it.
+    pub after: String,
+}
+
+/// How many characters of an excerpt stand in front of a match, and behind it.
+const BEFORE: usize = 24;
+const AFTER: usize = 60;
+
+/// Returns the text of a field as it is typed, which the bytes of matches are of; `None` if
+/// the page has no such field.
+pub fn text_of(page: &Page, spot: Spot) -> Option<String> {
+    field::text(page, spot)
+}
+
+/// Returns a part of a text around the bytes of a match. Where it begins or ends inside the
+/// text, an ellipsis stands, at a word's end if one is near.
+pub fn excerpt(text: &str, range: Range<usize>) -> Excerpt {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let padded = |text: &str, inside: &str| {
+        let starts = inside.starts_with(char::is_whitespace) && !text.is_empty();
+        let ends = inside.ends_with(char::is_whitespace) && !text.is_empty();
+        format!(
+            "{}{text}{}",
+            if starts { " " } else { "" },
+            if ends { " " } else { "" }
+        )
+    };
+    let (front, rest) = text.split_at_checked(range.start).unwrap_or((text, ""));
+    let length = range.len();
+    let (found, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
+    let mut before = padded(&one_line(front), front);
+    if let Some((at, _)) = before.char_indices().rev().nth(BEFORE) {
+        let cut = &before[at..];
+        let word = cut.find(' ').map_or(0, |blank| blank + 1);
+        let word = if word < cut.len() { word } else { 0 };
+        before = format!("…{}", &cut[word..]);
+    }
+    let mut after = padded(&one_line(behind), behind);
+    if let Some((at, _)) = after.char_indices().nth(AFTER) {
+        let cut = &after[..at];
+        let word = cut.rfind(' ').filter(|at| *at > 0).unwrap_or(cut.len());
+        after = format!("{}…", &cut[..word]);
+    }
+    Excerpt {
+        before: before.trim_start().to_owned(),
+        found: one_line(found),
+        after: after.trim_end().to_owned(),
+    }
+}
+
 /// Returns where a query is found in a worklog, page by page and top to bottom.
 pub fn find(worklog: &Worklog, query: &Query) -> Vec<Match> {
     let pages = worklog.pages().iter();
@@ -228,6 +285,41 @@ mod tests {
             assert_eq!(found(query, text), wanted, "{query} in {text}");
         }
         assert_eq!(Query::new(""), None);
+    }
+
+    #[test]
+    fn an_excerpt_is_one_line_around_the_match() {
+        let shown = |text: &str, found: &str| {
+            let start = text.find(found).expect("it is there");
+            let Excerpt {
+                before,
+                found,
+                after,
+            } = excerpt(text, start..start + found.len());
+            format!("{before}[{found}]{after}")
+        };
+        for (text, found, wanted) in [
+            ("Learn Docker today", "Docker", "Learn [Docker] today"),
+            ("Docker", "Docker", "[Docker]"),
+            (
+                "a  docker-compose\nfile",
+                "docker",
+                "a [docker]-compose file",
+            ),
+            (
+                "Triển khai ứng dụng bằng Terraform trên AWS với Docker và ECS Fargate, rồi viết \
+                 báo cáo cho cả nhóm cùng đọc",
+                "Docker",
+                "…Terraform trên AWS với [Docker] và ECS Fargate, rồi viết báo cáo cho cả nhóm cùng đọc",
+            ),
+            (
+                "Docker và ECS Fargate, rồi viết báo cáo thật là dài cho cả nhóm cùng đọc",
+                "Docker",
+                "[Docker] và ECS Fargate, rồi viết báo cáo thật là dài cho cả nhóm…",
+            ),
+        ] {
+            assert_eq!(shown(text, found), wanted);
+        }
     }
 
     fn worklog() -> Worklog {

@@ -98,6 +98,14 @@ impl Places {
 }
 
 impl Shown {
+    /// Returns a line that is shown as it is typed.
+    pub fn as_typed(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            runs: as_typed(text),
+        }
+    }
+
     /// Returns the field's text.
     pub fn source(&self) -> &str {
         &self.text
@@ -111,6 +119,32 @@ impl Shown {
     /// Returns the text that is shown.
     pub fn text(&self) -> String {
         self.runs.iter().map(|run| run.shown.as_str()).collect()
+    }
+
+    /// Returns what is shown in pieces, each inside or outside of some byte ranges of the
+    /// text that is shown, which are in order and do not overlap.
+    pub fn pieces(&self, ranges: &[Range<usize>]) -> Vec<(Run, bool)> {
+        let mut pieces = Vec::new();
+        let mut before = 0;
+        for run in &self.runs {
+            let end = before + run.shown.len();
+            let ends = ranges.iter().flat_map(|range| [range.start, range.end]);
+            let mut cuts: Vec<usize> = ends.filter(|at| before < *at && *at < end).collect();
+            cuts.push(end);
+            let mut start = before;
+            for cut in cuts {
+                let is_inside = ranges.iter().any(|range| range.contains(&start));
+                let shown = run.shown[start - before..cut - before].to_owned();
+                let piece = Run {
+                    shown,
+                    ..run.clone()
+                };
+                pieces.push((piece, is_inside));
+                start = cut;
+            }
+            before = end;
+        }
+        pieces
     }
 
     /// Returns whether the field's text is shown as it is.

@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use web_sys::EventTarget;
 
 use crate::bar::Bar;
+use crate::checks::{ChecksEntry, ChecksPanel, provide_checks};
 use crate::commands::{HelpDialog, Palette, listen_to_shortcuts, take_over_undo, use_commands};
 use crate::drafts::{BinDialog, Drafts, HistoryDialog, provide_drafts};
 use crate::editor::{Form, LineStrip, Scroller, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
+use crate::find::{FindPanel, provide_search};
 use crate::language::{self, Phrase, words};
 use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
 use crate::preview::PagePane;
-use crate::screen::{provide_screen, use_screen};
+use crate::screen::{Side, provide_screen, use_screen};
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
 use crate::weeks::{
     CarryOver, IndexDialog, OfferLine, OverviewDialog, Rail, SideBySide, StartDialog, provide_twin,
@@ -32,7 +34,9 @@ pub fn App() -> impl IntoView {
     let all_weeks = use_weeks();
     provide_twin(editor, drafts, all_weeks);
     editor.begin_weeks_by(move || weeks::next_week(all_weeks, editor, drafts));
+    provide_checks(editor, drafts, all_weeks);
     provide_screen();
+    provide_search(editor, drafts, all_weeks, use_screen());
     language::follow();
     provide_opening(editor, drafts);
     provide_file_drop(editor, use_opening());
@@ -56,7 +60,9 @@ pub fn App() -> impl IntoView {
     let scroller = NodeRef::new();
     provide_context(Scroller(scroller));
     view! {
-        <Rail/>
+        <Rail>
+            <ChecksEntry/>
+        </Rail>
         <Bar/>
         <main
             class="panes"
@@ -73,6 +79,12 @@ pub fn App() -> impl IntoView {
             </div>
             <Splitter share label=|| words!(app.form_width)/>
             <PagePane on_document=listen_to other_language=|| view! { <SideBySide/> }/>
+            <Show when=move || screen.side.get() == Some(Side::Checks)>
+                <ChecksPanel/>
+            </Show>
+            <Show when=move || screen.side.get() == Some(Side::Find)>
+                <FindPanel/>
+            </Show>
         </main>
         <OfferLine/>
         <PaneSwitch shows_page=screen.shows_page/>

@@ -16,7 +16,7 @@ use crate::ui::{Choice, Icon, IconButton, IconShape, MenuButton, MenuItem, Toolb
 use crate::weeks::{LanguageSwitch, use_twin};
 
 /// The commands of the menu.
-const MENU: [Command; 13] = [
+const MENU: [Command; 15] = [
     Command::Palette,
     Command::Open,
     Command::NewWeek,
@@ -25,6 +25,8 @@ const MENU: [Command; 13] = [
     Command::Overview,
     Command::ListWeeks,
     Command::CopyMarkdown,
+    Command::Find,
+    Command::Checks,
     Command::History,
     Command::Bin,
     Command::BackUp,

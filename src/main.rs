@@ -2,11 +2,13 @@
 
 mod app;
 mod bar;
+mod checks;
 mod commands;
 mod drafts;
 mod editor;
 mod file_drop;
 mod files;
+mod find;
 mod language;
 mod opening;
 mod paste;

@@ -26,6 +26,15 @@ impl View {
     ];
 }
 
+/// A panel that stands in the place of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// What is wrong with the pages.
+    Checks,
+    /// What a text is found in.
+    Find,
+}
+
 /// What is shown. Copies are handles to the same state.
 #[derive(Clone, Copy)]
 pub struct Screen {
@@ -51,6 +60,8 @@ pub struct Screen {
     pub shows_page: RwSignal<bool>,
     /// The view of the page.
     pub view: RwSignal<View>,
+    /// The panel that stands in its place, if one does.
+    pub side: RwSignal<Option<Side>>,
     /// Whether the preview is dark, where a person has chosen.
     dark: RwSignal<Option<bool>>,
     /// Whether the screen has room for one side only, as `style/weeks.css` has it.
@@ -74,6 +85,7 @@ pub fn provide_screen() {
         drawer,
         shows_page,
         view: RwSignal::new(View::Preview),
+        side: RwSignal::new(None),
         dark: RwSignal::new(None),
         is_narrow: use_media_query("(width < 900px)"),
         system_dark: use_media_query("(prefers-color-scheme: dark)"),
@@ -117,6 +129,28 @@ impl Screen {
     /// Shows a view of the page, on a narrow screen in place of the form.
     pub fn show(self, view: View) {
         self.view.set(view);
+        self.side.set(None);
         self.shows_page.set(true);
+    }
+
+    /// Shows a panel in the place of the page, on a narrow screen in place of the form.
+    pub fn show_side(self, side: Side) {
+        self.drawer.set(false);
+        self.shows_page.set(true);
+        self.side.set(Some(side));
+    }
+
+    /// Shows a panel, or closes it where it is shown.
+    pub fn switch_side(self, side: Side) {
+        match self.side.get_untracked() == Some(side) && !self.drawer.get_untracked() {
+            true => self.close_side(),
+            false => self.show_side(side),
+        }
+    }
+
+    /// Closes the panel in the place of the page; on a narrow screen, the form is shown.
+    pub fn close_side(self) {
+        self.side.set(None);
+        self.shows_page.set(false);
     }
 }

@@ -9,9 +9,10 @@ use crate::screen::use_screen;
 use crate::ui::Dialog;
 
 /// The places of commands that have keys, with the words for them.
-const PLACES: [(Place, Phrase); 5] = [
+const PLACES: [(Place, Phrase); 6] = [
     (Place::Anywhere, || words!(help.anywhere)),
     (Place::OutsideFields, || words!(help.outside_fields)),
+    (Place::Search, || words!(help.search)),
     (Place::Line, || words!(help.line)),
     (Place::Selection, || words!(help.selection)),
     (Place::Day, || words!(help.day)),

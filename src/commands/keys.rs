@@ -44,7 +44,9 @@ fn shortcut(commands: Commands, event: &KeyboardEvent) {
     }
     let pressed = |place| pressed_command(place, event);
     let typed = || pressed(Place::OutsideFields).filter(|_| !is_in_field(event));
-    let Some(command) = pressed(Place::Anywhere).or_else(typed) else {
+    let searched = || pressed(Place::Search).filter(|_| commands.search.is_shown());
+    let command = pressed(Place::Anywhere).or_else(typed).or_else(searched);
+    let Some(command) = command else {
         return;
     };
     // Behind a dialog, nothing is changed that a person does not see.

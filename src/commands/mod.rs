@@ -16,9 +16,10 @@ pub use palette::Palette;
 
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{Editor, Origin, add_next_day, use_editor};
+use crate::find::{Search, use_search};
 use crate::language::{self, Locale, words};
 use crate::opening::{Opening, use_opening};
-use crate::screen::{Screen, View, use_screen};
+use crate::screen::{Screen, Side, View, use_screen};
 use crate::ui::MenuItem;
 use crate::weeks::{Twin, Weeks, new_week, open_in_other_language, use_twin, use_weeks};
 use crate::{files, platform};
@@ -32,6 +33,7 @@ pub struct Commands {
     screen: Screen,
     weeks: Weeks,
     twin: Twin,
+    search: Search,
 }
 
 /// Returns what carries out commands, inside a component.
@@ -43,6 +45,7 @@ pub fn use_commands() -> Commands {
         screen: use_screen(),
         weeks: use_weeks(),
         twin: use_twin(),
+        search: use_search(),
     }
 }
 
@@ -57,6 +60,7 @@ impl Commands {
             screen,
             weeks,
             twin,
+            search,
         } = self;
         match command {
             Command::AddDay => add_next_day(editor),
@@ -79,6 +83,10 @@ impl Commands {
             Command::Save => {
                 editor.say(words!(commands_said.saved));
             }
+            Command::Find => search.begin(),
+            Command::FindNext => search.step(true),
+            Command::FindPrevious => search.step(false),
+            Command::Checks => screen.show_side(Side::Checks),
             Command::History => screen.history.set(true),
             Command::Bin => screen.bin.set(true),
             Command::BackUp => drafts.back_up(),

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::field::{Field, STANDS_FOR};
+use crate::platform;
 
 /// A selection in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,6 +224,35 @@ fn element(id: &str) -> Option<Element> {
     own.or_else(|| stands_for().ok().flatten())
 }
 
+/// Brings a field into view, with what it is folded into, as soon as the form has drawn what has
+/// just changed. The focus stays where it is.
+pub fn reveal(field: Field) {
+    spawn_local(async move {
+        redrawn().await;
+        if let Some(element) = element(&field.element_id()) {
+            unfold(&element);
+            platform::scroll_to_middle(&element);
+        }
+    });
+}
+
+/// Unfolds the part of the form that an element is in.
+fn unfold(element: &Element) {
+    if let Some(details) = element.closest("details").ok().flatten() {
+        // A field in a folded part of the form cannot have the focus.
+        let _ = details.set_attribute("open", "");
+    }
+}
+
+/// Returns the text that is selected in the field with the focus.
+pub fn selected_text() -> Option<String> {
+    let element = document().active_element()?;
+    let (before, behind) = around_selection(&element)?;
+    let text = text(&element)?;
+    let end = text.len().checked_sub(behind.len())?;
+    text.get(before.len()..end).map(str::to_owned)
+}
+
 /// Moves the focus to the element with this `id`, as [`focus`].
 pub fn focus_id(id: String, selected: (u32, u32)) {
     spawn_local(async move {
@@ -230,10 +260,7 @@ pub fn focus_id(id: String, selected: (u32, u32)) {
         let Some(element) = element(&id) else {
             return;
         };
-        if let Some(details) = element.closest("details").ok().flatten() {
-            // A field in a folded part of the form cannot have the focus.
-            let _ = details.set_attribute("open", "");
-        }
+        unfold(&element);
         place(&element, Some(selected));
     });
 }

@@ -1,6 +1,8 @@
 //! The findings about a field, beside it: a sentence each, with a button where an edit
 //! mends it. The field refers to them as its description.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use page::Spot;
 use page::check::{Finding, Kind};
@@ -10,6 +12,7 @@ use super::doubts;
 use super::field::Field;
 use super::finding_words::{mend_name, sentence};
 use super::marks;
+use super::remarks::{self, Remarks};
 use super::state::use_editor;
 
 /// What identifies a finding while the page changes: its field and kind, and its place
@@ -54,7 +57,9 @@ pub fn Findings(
     of: impl Fn(Spot) -> Option<Field> + Send + Sync + 'static,
 ) -> impl IntoView {
     let editor = use_editor();
-    let shown = Memo::new(move |_| editor.findings.with(|findings| identified(findings, &of)));
+    let of = Arc::new(of);
+    let of_remarks = Arc::clone(&of);
+    let shown = Memo::new(move |_| editor.findings.with(|findings| identified(findings, &*of)));
     view! {
         <div class="findings">
             // A finding that says something else is another one.
@@ -65,6 +70,7 @@ pub fn Findings(
             >
                 <FindingText id finding/>
             </For>
+            <Remarks of=move |spot| of_remarks(spot)/>
         </div>
     }
 }
@@ -108,7 +114,7 @@ fn FindingText(id: FindingId, finding: Finding) -> impl IntoView {
 }
 
 /// Returns the `id`s of the elements that describe a field: one that always does, if
-/// there is one, its findings, the doubt about its date, and its mark.
+/// there is one, its findings, the doubt about its date, its mark, and the remarks about it.
 pub fn described_by(field: Signal<Field>, always: Option<String>) -> Signal<Option<String>> {
     let editor = use_editor();
     Signal::derive(move || {
@@ -121,8 +127,14 @@ pub fn described_by(field: Signal<Field>, always: Option<String>) -> Signal<Opti
         let ids = found.iter().map(|(id, _)| id.element_id());
         let doubt = doubts::element_id(editor, field);
         let mark = marks::element_id(editor, field);
-        let always = always.clone().into_iter();
-        let ids: Vec<String> = always.chain(ids).chain(doubt).chain(mark).collect();
+        let remarks = remarks::element_ids(editor, field);
+        let ids = always
+            .clone()
+            .into_iter()
+            .chain(ids)
+            .chain(doubt)
+            .chain(mark);
+        let ids: Vec<String> = ids.chain(remarks).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     })
 }

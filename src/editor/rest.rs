@@ -12,12 +12,14 @@ use web_sys::Element;
 
 use super::caret;
 use super::field::Field;
+use super::state::{Editor, use_editor};
 use crate::platform;
 
 /// What is shown in place of a field's text while the field is not in use. Copies are
 /// handles to the same state.
 #[derive(Clone, Copy)]
 pub struct Rest {
+    editor: Editor,
     field: Signal<Field>,
     is_in_use: RwSignal<bool>,
     shown: Memo<Option<Vec<Shown>>>,
@@ -31,15 +33,19 @@ impl Rest {
         field: Signal<Field>,
         read: impl Fn() -> Option<Vec<Shown>> + Send + Sync + 'static,
     ) -> Self {
-        let is_in_use = RwSignal::new(false);
-        // What is shown as it is typed, the field itself shows.
+        let (editor, is_in_use) = (use_editor(), RwSignal::new(false));
+        // What is shown as it is typed, the field itself shows, but for what is looked for.
         let shown = Memo::new(move |_| {
             if is_in_use.get() {
                 return None;
             }
-            read().filter(|lines| !lines.iter().all(Shown::is_plain))
+            let is_shown = |lines: &Vec<Shown>| {
+                !lines.iter().all(Shown::is_plain) || editor.is_found_in(lines)
+            };
+            read().filter(is_shown)
         });
         Self {
+            editor,
             field,
             is_in_use,
             shown,
@@ -90,13 +96,25 @@ impl Rest {
         }
     }
 
+    /// Returns whether the match that is shown is in the field. Tracked.
+    fn is_sought(self) -> bool {
+        let shown = self.editor.sought.with(|sought| sought.as_ref()?.shown);
+        shown.is_some() && shown == self.field.try_get()
+    }
+
     /// Returns the element that shows the line.
     pub fn view(self) -> impl IntoView {
         move || {
             self.shown.get().map(|lines| {
                 view! {
-                    <div node_ref=self.node class="rest" aria-hidden="true" translate="no">
-                        {formatted(&lines)}
+                    <div
+                        node_ref=self.node
+                        class="rest"
+                        class:sought=move || self.is_sought()
+                        aria-hidden="true"
+                        translate="no"
+                    >
+                        {formatted(self.editor, &lines)}
                     </div>
                 }
             })
@@ -104,11 +122,23 @@ impl Rest {
     }
 }
 
-/// Returns lines as Hugo shows them.
-pub fn formatted(lines: &[Shown]) -> impl IntoView + use<> {
+/// Returns lines as Hugo shows them, with what is looked for marked. Tracked.
+pub fn formatted(editor: Editor, lines: &[Shown]) -> impl IntoView + use<> {
     let lines = lines.iter().enumerate().map(|(at, line)| {
-        let runs = line.runs().iter().map(run).collect_view();
-        ((at > 0).then_some("\n"), runs)
+        let found = editor.sought.with(|sought| {
+            let query = sought.as_ref().map(|sought| &sought.query);
+            query
+                .map(|query| query.find(&line.text()))
+                .unwrap_or_default()
+        });
+        let pieces = line.pieces(&found).into_iter().map(|(piece, is_found)| {
+            let shown = run(&piece);
+            match is_found {
+                true => view! { <mark>{shown}</mark> }.into_any(),
+                false => shown.into_any(),
+            }
+        });
+        ((at > 0).then_some("\n"), pieces.collect_view())
     });
     lines.collect_view()
 }

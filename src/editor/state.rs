@@ -18,6 +18,8 @@ use super::field::Field;
 use super::marks::Marks;
 use super::moved_rows::MovedRows;
 use super::origin::Origin;
+use super::remarks::Remark;
+use super::sought::Sought;
 use super::status::Status;
 use crate::platform;
 use crate::ui::{Notice, NoticeId, Notices};
@@ -118,6 +120,10 @@ pub struct Editor {
     pub findings: ReadSignal<Vec<Finding>>,
     /// The doubts about the page's dates, from top to bottom.
     pub doubts: ReadSignal<Vec<Doubt>>,
+    /// The remarks about the page by other parts of the app.
+    pub(super) remarks: RwSignal<Vec<(String, Remark)>>,
+    /// What a person looks for, if anything.
+    pub(super) sought: RwSignal<Option<Sought>>,
     /// Today's date.
     pub today: ReadSignal<Date>,
     /// Whether the page can only be read, copied and downloaded.
@@ -198,6 +204,8 @@ impl Editor {
             first_day,
             findings,
             doubts,
+            remarks: RwSignal::default(),
+            sought: RwSignal::new(None),
             today,
             read_only,
             said,
@@ -424,6 +432,7 @@ impl Editor {
         setters.focused.set(None);
         setters.first_day.set(None);
         setters.marks.set(Marks::default());
+        self.set_remarks(Vec::new());
         setters.origin.set(origin);
         self.notices.clear();
         self.update_days();

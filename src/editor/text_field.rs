@@ -46,7 +46,7 @@ pub fn TextField(
         let binding = Binding::<html::Textarea>::new(field.into(), value);
         let shared = attributes(binding, field, edit, label, placeholder);
         let editor = use_editor();
-        let rest = Rest::new(field.into(), move || lines_of_cell(editor, field));
+        let rest = Rest::new(field.into(), move || lines_at_rest(editor, field));
         view! {
             // A copy of the text behind the field is as large as the field is to be.
             <div
@@ -69,17 +69,30 @@ pub fn TextField(
     } else {
         let binding = Binding::<html::Input>::new(field.into(), value);
         let shared = attributes(binding, field, edit, label, placeholder);
-        view! { <input {..shared} node_ref=binding.node type="text" class=class/> }.into_any()
+        let editor = use_editor();
+        let mark = move || value.with(|text| editor.mark_of(field, text));
+        view! {
+            <input {..shared} node_ref=binding.node type="text" class=class data-sought=mark/>
+        }
+        .into_any()
     }
 }
 
-/// Returns the lines of a cell as Hugo shows them. Tracked.
-fn lines_of_cell(editor: Editor, field: Field) -> Option<Vec<Shown>> {
-    let Field::Cell(row, column) = field else {
-        return None;
-    };
-    editor.track(Place::Row(row));
-    editor.with_page(|page| Some(page.row(row)?.1.shown(column)))
+/// Returns the lines of a cell as Hugo shows them, and those of Markdown as they are typed.
+/// Tracked.
+fn lines_at_rest(editor: Editor, field: Field) -> Option<Vec<Shown>> {
+    match field {
+        Field::Cell(row, column) => {
+            editor.track(Place::Row(row));
+            editor.with_page(|page| Some(page.row(row)?.1.shown(column)))
+        }
+        Field::Markdown(block) => {
+            editor.track(Place::Markdown(block));
+            let text = editor.with_page(|page| Some(page.markdown(block)?.text()))?;
+            Some(text.split('\n').map(Shown::as_typed).collect())
+        }
+        _ => None,
+    }
 }
 
 /// Returns the attributes and listeners that text fields of both kinds have.

@@ -40,6 +40,16 @@ impl Editor {
         }
     }
 
+    /// Shows a notice about what was done to other pages, with a button that undoes it.
+    pub fn say_with_undo_of_others(
+        &self,
+        text: impl Into<String>,
+        undo: impl Fn() + Send + Sync + 'static,
+    ) {
+        let notice = Notice::info(text).with_action(words!(editor.undo_that), undo);
+        self.notices.show(notice);
+    }
+
     /// Closes the notices whose step can no longer be undone, a moment from now.
     pub(super) fn check_undo_offers(&self) {
         let editor = *self;

@@ -96,6 +96,23 @@ pub fn scroll_into_view(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
+/// Scrolls so that an element stands in the middle of what is seen, unless all of it is seen.
+pub fn scroll_to_middle(element: &Element) {
+    let bounds = element.get_bounding_client_rect();
+    let middle = (
+        bounds.left() + bounds.width() / 2.0,
+        bounds.top() + bounds.height() / 2.0,
+    );
+    let document = element.owner_document();
+    let seen = document.and_then(|of| of.element_from_point(middle.0 as f32, middle.1 as f32));
+    if seen.is_some_and(|seen| element.contains(Some(&seen))) {
+        return;
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Returns the files of a browser's list.
 pub fn files(list: Option<&FileList>) -> Vec<File> {
     let all = 0..list.map_or(0, FileList::length);

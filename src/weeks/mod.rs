@@ -9,6 +9,7 @@ mod other_language;
 mod overview;
 mod rail;
 mod row;
+mod several;
 mod start_dialog;
 mod twin;
 mod week;
@@ -27,7 +28,7 @@ pub use rail::Rail;
 pub use start_dialog::StartDialog;
 pub use twin::{LanguageSwitch, OfferLine, SideBySide, Twin, provide_twin, use_twin};
 pub use week::Week;
-pub use whole::{Weeks, provide_weeks, use_weeks};
+pub use whole::{Weeks, Whole, provide_weeks, use_weeks};
 
 use crate::drafts::Drafts;
 

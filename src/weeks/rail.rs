@@ -28,7 +28,10 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// The list.
 #[component]
-pub fn Rail() -> impl IntoView {
+pub fn Rail(
+    /// What stands at its foot.
+    children: Children,
+) -> impl IntoView {
     let (editor, drafts, screen) = (use_editor(), use_drafts(), use_screen());
     let all_weeks = use_weeks();
     drafts.keep_list();
@@ -120,7 +123,10 @@ pub fn Rail() -> impl IntoView {
                 <IconShape icon=Icon::Add/>
                 <span class="new-week-name" prop:textContent=next_name></span>
             </button>
-            <OverviewEntry/>
+            <div class="rail-foot">
+                {children()}
+                <OverviewEntry/>
+            </div>
         </nav>
         <div class="rail-shade" class:open=move || screen.drawer.get() on:click=move |_| close()></div>
     }
@@ -204,6 +210,11 @@ fn RailRow(
         row.with(|row| row.as_ref().map(|row| row.progress_in_words(has_both)))
             .unwrap_or_default()
     };
+    let weeks = use_weeks();
+    let doubtful = Memo::new(move |_| match id {
+        RowId::Part(part) => weeks.count_doubtful(part),
+        RowId::Page(_) => 0,
+    });
     let languages = move || {
         let has_both = has_both.get();
         row.with(|row| row.as_ref().map(|row| languages(row, has_both)))
@@ -236,6 +247,17 @@ fn RailRow(
                     {move || with_row(|row| row.standing_in_words().to_owned())}
                 </small>
                 <span class="unseen">{progress}</span>
+                <Show when=move || { doubtful.get() > 0 }>
+                    <span
+                        class="week-doubtful"
+                        title=move || words!(weeks.doubtful, count = doubtful.get())
+                    >
+                        <span aria-hidden="true">{doubtful}</span>
+                        <span class="unseen">
+                            {move || format!(", {}", words!(weeks.doubtful, count = doubtful.get()))}
+                        </span>
+                    </span>
+                </Show>
                 <span class="languages" aria-hidden="true">
                     {languages}
                 </span>

@@ -1,6 +1,6 @@
 //! The worklog of this browser: the page of each week in each language, with its draft.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,6 +23,8 @@ pub struct Weeks {
     pub(super) drafts: Drafts,
     /// The pages as they were a moment ago: a person who types shall not wait for them.
     pub all: RwSignal<Arc<Whole>>,
+    /// How many findings there are about a page, where there are some.
+    pub doubtful: RwSignal<BTreeMap<Seat, usize>>,
     /// The pages of the stored drafts by their states: reading one takes a while.
     read: StoredValue<HashMap<(DraftId, Version), Page>>,
 }
@@ -62,6 +64,7 @@ pub fn provide_weeks(editor: Editor, drafts: Drafts) {
         editor,
         drafts,
         all: RwSignal::default(),
+        doubtful: RwSignal::default(),
         read: StoredValue::default(),
     };
     weeks.keep_up_to_date();
@@ -80,6 +83,14 @@ impl Weeks {
         let whole = Arc::new(self.gather(&drafts));
         self.all.set(Arc::clone(&whole));
         whole
+    }
+
+    /// Returns how many findings there are about the pages of a part. Tracked.
+    pub fn count_doubtful(self, part: Part) -> usize {
+        self.doubtful.with(|counts| {
+            let of_part = counts.iter().filter(|((of, _), _)| *of == part);
+            of_part.map(|(_, count)| count).sum()
+        })
     }
 
     /// Gathers the worklog anew when the drafts were listed, when another page was opened,

@@ -130,6 +130,16 @@ impl Editor {
         .await
     }
 
+    /// A field in which a person types what to look for.
+    pub fn search_field(&self, name: &str) -> Control {
+        self.finder.control("searchbox", name)
+    }
+
+    /// A panel beside the form.
+    pub fn panel(&self, name: &str) -> Control {
+        self.finder.control("complementary", name)
+    }
+
     /// The week's number.
     pub fn week_number(&self) -> Control {
         self.finder.control("spinbutton", "Week number")

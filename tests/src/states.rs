@@ -79,6 +79,12 @@ pub const STATES: &[State] = &[
     State::new("the palette without a result", |e| {
         Box::pin(nothing_found(e))
     }),
+    State::new("the checks, all well", |e| Box::pin(all_well(e))),
+    State::new("the checks", |e| Box::pin(checks(e))),
+    State::new("the search", |e| Box::pin(search(e, "read"))),
+    State::new("the search with a replacement", |e| {
+        Box::pin(replacement(e))
+    }),
     State::new("the help", |e| Box::pin(help(e))),
     State::new("a worklog that is set up", |e| Box::pin(set_up(e))),
     State::new("the overview of a whole worklog", |e| Box::pin(overview(e))),
@@ -428,6 +434,37 @@ async fn nothing_found(editor: &Editor) -> Result<()> {
     editor.dialog("Find or do anything").element().await?;
     editor.type_here("qqq").await?;
     editor.status_says("Nothing is called that.").await
+}
+
+async fn all_well(editor: &Editor) -> Result<()> {
+    editor.choose_command("Check the pages").await?;
+    editor.panel("Checks").element().await.map(|_| ())
+}
+
+async fn checks(editor: &Editor) -> Result<()> {
+    let page = PAGE
+        .replace("- Build", "- Build **all")
+        .replace("| 3 |", "| 7 |");
+    open(editor, &page).await?;
+    editor.choose_command("Check the pages").await?;
+    let of_list = editor.button("Set the weight to 2");
+    of_list.within("complementary", "Checks").element().await?;
+    Ok(())
+}
+
+async fn search(editor: &Editor, text: &str) -> Result<()> {
+    page(editor).await?;
+    editor.choose_command("Find in all weeks").await?;
+    editor.search_field("Find").element().await?;
+    editor.type_here(text).await?;
+    editor.status_says("1 found").await
+}
+
+async fn replacement(editor: &Editor) -> Result<()> {
+    search(editor, "read").await?;
+    editor.button("Replace…").click().await?;
+    editor.field("Replace with").element().await?;
+    editor.type_here("Learn").await
 }
 
 async fn help(editor: &Editor) -> Result<()> {

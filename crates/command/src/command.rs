@@ -9,6 +9,8 @@ pub enum Place {
     Anywhere,
     /// Wherever the focus is but in a field, where the key types a character.
     OutsideFields,
+    /// Wherever the focus is, while the search is shown.
+    Search,
     /// In a line of a list or of a day.
     Line,
     /// In a text of which a part is selected.
@@ -47,6 +49,14 @@ pub enum Command {
     Redo,
     /// Says whether the page is saved, which it is without a command.
     Save,
+    /// Finds a text in all weeks, and replaces it.
+    Find,
+    /// Shows the next place at which it was found.
+    FindNext,
+    /// Shows the place before.
+    FindPrevious,
+    /// Shows what is wrong with the pages.
+    Checks,
     /// Shows the earlier states of the open page.
     History,
     /// Shows the bin, and what else is stored.
@@ -123,6 +133,7 @@ const fn entry(place: Place, keys: &'static [Chord]) -> Entry {
 
 const ENTER: Chord = Chord::plain(Key::Named("Enter"));
 const TAB: Chord = Chord::plain(Key::Named("Tab"));
+const F3: Chord = Chord::plain(Key::Named("F3"));
 const UP: Chord = Chord::alt(Key::Named("ArrowUp"));
 const DOWN: Chord = Chord::alt(Key::Named("ArrowDown"));
 
@@ -132,7 +143,7 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 48] = [
         Self::AddDay,
         Self::NewWeek,
         Self::OtherLanguage,
@@ -146,6 +157,10 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::Save,
+        Self::Find,
+        Self::FindNext,
+        Self::FindPrevious,
+        Self::Checks,
         Self::History,
         Self::Bin,
         Self::BackUp,
@@ -180,7 +195,7 @@ impl Command {
     ];
 
     fn entry(self) -> Entry {
-        use Place::{Anywhere, Day, Line, OutsideFields, Selection};
+        use Place::{Anywhere, Day, Line, OutsideFields, Search, Selection};
         match self {
             Self::AddDay => entry(Anywhere, const { &[Chord::control(Key::Named("Enter"))] }),
             Self::NewWeek => entry(Anywhere, &[]),
@@ -196,6 +211,10 @@ impl Command {
             Self::Undo => entry(Anywhere, const { &[control('z')] }),
             Self::Redo => entry(Anywhere, const { &[control('z').shift(), control('y')] }),
             Self::Save => entry(Anywhere, const { &[control('s')] }),
+            Self::Find => entry(Anywhere, const { &[control('f')] }),
+            Self::FindNext => entry(Search, const { &[F3] }),
+            Self::FindPrevious => entry(Search, const { &[F3.shift()] }),
+            Self::Checks => entry(Anywhere, &[]),
             Self::History => entry(Anywhere, &[]),
             Self::Bin => entry(Anywhere, &[]),
             Self::BackUp => entry(Anywhere, &[]),
@@ -245,6 +264,13 @@ impl Command {
         self.entry().keys
     }
 
+    /// Returns whether the browser has the same key for what it does itself. Where the command
+    /// has been done, the key is the browser's: pressed twice, Ctrl+F finds what the browser
+    /// finds.
+    pub fn is_shared(self) -> bool {
+        self == Self::Find
+    }
+
     /// Returns the usual keys as a person reads them, if there are any: `Ctrl+Z`.
     pub fn shortcut(self) -> Option<String> {
         self.keys().first().map(ToString::to_string)
@@ -275,7 +301,8 @@ mod tests {
 
     /// Whether the focus can be in both places at once.
     fn meet(a: Place, b: Place) -> bool {
-        a == b || a == Place::Anywhere || b == Place::Anywhere
+        let everywhere = [Place::Anywhere, Place::Search];
+        a == b || everywhere.contains(&a) || everywhere.contains(&b)
     }
 
     #[test]
@@ -310,9 +337,17 @@ mod tests {
         let history = ["ArrowLeft", "ArrowRight", "Home", "Tab", "F4"];
         let history = history.map(|name| Chord::alt(Key::Named(name)));
         let needed: Vec<Chord> = with_control.chain(functions).chain(history).collect();
+        // The browser's own search knows one page, and only what of it is in the document: for
+        // Ctrl+F, the search of all weeks comes first. While that is shown, the browser's keys
+        // for the next match are its own.
+        let find = [control('f')];
+        let next = [F3, F3.shift()];
         for command in Command::ALL {
             for chord in command.keys() {
-                assert!(!needed.contains(chord), "{command:?}: {chord}");
+                let is_shared = command.is_shared() && find.contains(chord);
+                let is_next = command.place() == Place::Search && next.contains(chord);
+                let is_free = !needed.contains(chord) || is_shared || is_next;
+                assert!(is_free, "{command:?}: {chord}");
                 let is_typed = matches!(chord.key, Key::Char(_)) && !chord.control && !chord.alt;
                 let is_in_field = command.place() != Place::OutsideFields;
                 assert!(
@@ -374,6 +409,19 @@ mod tests {
                 "k",
                 [true, false, false],
                 Some(Command::Link),
+            ),
+            (
+                Place::Anywhere,
+                "f",
+                [true, false, false],
+                Some(Command::Find),
+            ),
+            (Place::Anywhere, "F3", [false, false, false], None),
+            (
+                Place::Search,
+                "F3",
+                [false, false, true],
+                Some(Command::FindPrevious),
             ),
             (
                 Place::OutsideFields,

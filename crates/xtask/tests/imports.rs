@@ -276,6 +276,8 @@ fn the_parts_of_the_screen_meet_in_the_editor() {
             "drafts",
             "files",
             "weeks",
+            "checks",
+            "find",
             "opening",
             "file_drop",
             "paste",

@@ -183,7 +183,7 @@ fn text(
                 lang=editor.page_language
                 translate="no"
             >
-                {formatted(lines)}
+                {formatted(editor, lines)}
             </div>
         </div>
     }

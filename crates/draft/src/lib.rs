@@ -13,11 +13,15 @@
 //!   what becomes of a draft of it, and [`Aside`] is what could not be read.
 //! - [`site_name`] keeps the copies of the site under one origin apart, [`Adopted`] tells
 //!   what was taken over from before they were.
+//! - [`decide_file`] tells what becomes of the drafts when a file is opened, and [`Seen`]
+//!   whether a file may be written.
 //! - [`follow`] tells where the caret is in a text that is replaced under it.
 
 mod aside;
 mod backup;
 pub mod changes;
+mod file;
+mod folder;
 mod id;
 pub mod merge;
 mod pauses;
@@ -36,6 +40,8 @@ pub use aside::Aside;
 pub use backup::{
     Backup, Reminder, RestoreDecision, begins_backup, reminder, restore_decision, write_backup,
 };
+pub use file::{FileDecision, FilePage, decide_file};
+pub use folder::{FolderRecord, SaveDecision, Seen};
 pub use id::DraftId;
 pub use record::{FORMAT, ReadError};
 pub use replica::{MergeOutcome, Prefer, Replica};
@@ -43,6 +49,6 @@ pub use replicator::{Effect, Entry, ExchangeId, Notification, Replicator, Safety
 pub use retention::{RETENTION, RevisionMeta, prune};
 pub use selection::follow;
 pub use site::{Adopted, SHARED_NAME, site_name};
-pub use state::{Causality, DraftState, draft_to_open, find_file, newest_states};
+pub use state::{Causality, DraftState, draft_to_open, newest_states};
 pub use store::{Availability, Store, StoreError};
 pub use version::{Version, VersionVector};

@@ -11,3 +11,9 @@ pub const FROM_TAB: &str = "From another tab";
 
 /// A store had it beside a later version.
 pub const BESIDE_LATER: &str = "Found beside a later version";
+
+/// The site's folder had it when the draft had changed too.
+pub const FROM_FOLDER: &str = "From the site's folder";
+
+/// What the site's folder had took its place.
+pub const BEFORE_FOLDER: &str = "Before the site's folder was opened again";

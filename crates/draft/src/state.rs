@@ -47,19 +47,6 @@ pub enum Causality {
     Concurrent,
 }
 
-/// Returns the draft that a file of this name and text was opened into or downloaded from,
-/// if there is one outside the bin. Of several, one whose text is the file's comes first,
-/// then the one changed last.
-pub fn find_file<'a>(drafts: &'a [DraftState], name: &str, text: &str) -> Option<&'a DraftState> {
-    let drafts = drafts.iter().filter(|draft| {
-        let texts = [Some(&draft.text), Some(&draft.opened), draft.taken.as_ref()];
-        draft.binned.is_none()
-            && draft.name == name
-            && texts.into_iter().flatten().any(|known| known == text)
-    });
-    drafts.max_by_key(|draft| (draft.text == text, draft.changed))
-}
-
 /// Returns the draft that is opened when the app starts: of those outside the bin the
 /// current one, else the one changed last.
 pub fn draft_to_open(drafts: &[DraftState], current: Option<DraftId>) -> Option<&DraftState> {
@@ -137,39 +124,6 @@ impl DraftState {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_is_found_as_the_draft_that_it_was_opened_into() {
-        let draft = |id: u32, text: &str, taken: Option<&str>| DraftState {
-            id: DraftId(id),
-            changed: id.into(),
-            name: "_index.md".to_owned(),
-            text: text.to_owned(),
-            opened: "opened".to_owned(),
-            taken: taken.map(str::to_owned),
-            ..DraftState::default()
-        };
-        let binned = DraftState {
-            binned: Some(1),
-            ..draft(9, "a", None)
-        };
-        let drafts = [
-            draft(1, "a", None),
-            draft(2, "b", None),
-            draft(3, "c", Some("home")),
-            binned,
-        ];
-        for (name, text, id) in [
-            ("_index.md", "a", Some(1)),
-            ("_index.md", "opened", Some(3)),
-            ("_index.md", "home", Some(3)),
-            ("_index.vi.md", "a", None),
-            ("_index.md", "new", None),
-        ] {
-            let found = find_file(&drafts, name, text);
-            assert_eq!(found.map(|draft| draft.id.0), id, "{name} {text}");
-        }
-    }
 
     #[test]
     fn of_each_draft_the_newest_state_is_listed() {

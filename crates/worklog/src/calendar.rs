@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use page::week::days::week;
 use page::week::words::Language;
-use page::{Date, date, dates};
+use page::{Date, date, dates, week as weeks};
 
 use crate::worklog::Worklog;
 
@@ -57,4 +57,55 @@ pub(crate) fn misplaced(worklog: &Worklog, language: Language, number: u32) -> O
         expected,
         is_free: weeks.iter().all(|(_, other)| *other != expected),
     })
+}
+
+impl Worklog {
+    /// Returns the number of the week that a person is at: of those that have begun by today,
+    /// the latest one by its dates. Where no date tells, it is the week with the highest
+    /// number.
+    pub fn current_week(&self, today: Date) -> Option<u32> {
+        let numbered = self.pages().iter();
+        let numbered = numbered.filter_map(|file| Some((file.part.week()?, file)));
+        let begun = numbered.filter_map(|(number, file)| {
+            let (first, _) = weeks::span(&file.page, self.order(file))?;
+            (first <= today).then_some((first, number))
+        });
+        let latest = begun.max().map(|(_, number)| number);
+        latest.or_else(|| self.weeks().last().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use page::date::from_iso;
+
+    use super::*;
+
+    fn week(number: u32, day: &str) -> (String, String) {
+        let path = format!("w/1.{number}-Week{number}/_index.md");
+        let row = format!("| 1 | - a | {day} | {day} |");
+        let table = "| Day | Task | Start | Completion |\n|---|---|---|---|";
+        (path, format!("### Tasks\n\n{table}\n{row}\n"))
+    }
+
+    #[test]
+    fn the_current_week_is_the_latest_that_has_begun() {
+        let days = ["09/01/2025", "09/08/2025", "09/15/2025", "no day"];
+        let files = (1..).zip(days).map(|(number, day)| week(number, day));
+        let worklog = Worklog::open(files);
+        for (today, wanted) in [
+            ("2025-09-08", 2),
+            ("2025-09-14", 2),
+            ("2026-01-01", 3),
+            ("2025-08-01", 4),
+        ] {
+            let today = from_iso(today).expect("a day");
+            assert_eq!(worklog.current_week(today), Some(wanted), "{today}");
+        }
+        let none = Worklog::default();
+        assert_eq!(
+            none.current_week(from_iso("2025-09-08").expect("a day")),
+            None
+        );
+    }
 }

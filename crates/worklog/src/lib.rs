@@ -17,6 +17,7 @@ pub mod carry;
 pub mod checks;
 mod field;
 pub mod find;
+pub mod folder;
 mod gather;
 pub mod index_page;
 pub mod layout;
@@ -26,6 +27,7 @@ pub mod translation;
 pub mod twins;
 mod wording;
 mod worklog;
+pub mod zip;
 
 pub use field::{line, text};
 pub use gather::{Loose, Seat};

@@ -245,7 +245,9 @@ fn a_worklog_is_opened_before_it_is_checked() {
         "crates/worklog/src",
         &[
             "field",
+            "zip",
             "layout",
+            "folder",
             "worklog",
             "gather",
             "calendar",
@@ -278,6 +280,7 @@ fn the_parts_of_the_screen_meet_in_the_editor() {
             "weeks",
             "checks",
             "find",
+            "site",
             "opening",
             "file_drop",
             "paste",

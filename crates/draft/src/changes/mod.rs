@@ -39,11 +39,67 @@ pub fn lines<'a>(old: &'a str, new: &'a str) -> Vec<(Mark, &'a str)> {
     marked.collect()
 }
 
+/// A line of one text beside that of the other in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair<'a> {
+    /// The line of the old text; `None` where the new one has more.
+    pub old: Option<&'a str>,
+    /// The line of the new text; `None` where the old one has more.
+    pub new: Option<&'a str>,
+}
+
+/// Returns the lines of two texts side by side, in the order of both.
+pub fn pairs<'a>(old: &'a str, new: &'a str) -> Vec<Pair<'a>> {
+    let mut pairs: Vec<Pair<'a>> = Vec::new();
+    // Where the next line of the new text stands beside one that is gone.
+    let mut free = 0;
+    for (mark, line) in lines(old, new) {
+        match mark {
+            Mark::Same => {
+                let line = Some(line);
+                pairs.push(Pair {
+                    old: line,
+                    new: line,
+                });
+                free = pairs.len();
+            }
+            Mark::Gone => pairs.push(Pair {
+                old: Some(line),
+                new: None,
+            }),
+            Mark::New => {
+                match pairs.get_mut(free) {
+                    Some(pair) => pair.new = Some(line),
+                    None => pairs.push(Pair {
+                        old: None,
+                        new: Some(line),
+                    }),
+                }
+                free += 1;
+            }
+        }
+    }
+    pairs
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_is_new_stands_beside_what_is_gone() {
+        let pair = |(old, new)| Pair { old, new };
+        let wanted = [
+            (Some("a"), Some("a")),
+            (Some("b"), Some("B")),
+            (None, Some("B2")),
+            (Some("c"), Some("c")),
+            (Some("d"), None),
+        ];
+        assert_eq!(pairs("a\nb\nc\nd\n", "a\nB\nB2\nc\n"), wanted.map(pair));
+    }
 
     #[test]
     fn each_line_is_there_once_with_what_became_of_it() {

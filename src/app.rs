@@ -16,6 +16,7 @@ use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
 use crate::preview::PagePane;
 use crate::screen::{Side, provide_screen, use_screen};
+use crate::site::{FolderPicker, LeftAloneDialog, SaveDialog, provide_site};
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
 use crate::weeks::{
     CarryOver, IndexDialog, OfferLine, OverviewDialog, Rail, SideBySide, StartDialog, provide_twin,
@@ -38,6 +39,7 @@ pub fn App() -> impl IntoView {
     provide_screen();
     provide_search(editor, drafts, all_weeks, use_screen());
     language::follow();
+    provide_site(editor, drafts, all_weeks);
     provide_opening(editor, drafts);
     provide_file_drop(editor, use_opening());
     provide_pasting();
@@ -91,6 +93,9 @@ pub fn App() -> impl IntoView {
         <LineStrip/>
         <NoticeStack notices=editor.notices on_focus_lost=focus_form/>
         <FilePicker/>
+        <FolderPicker/>
+        <LeftAloneDialog/>
+        <SaveDialog/>
         <BinDialog open=screen.bin/>
         <HistoryDialog open=screen.history/>
         <StartDialog
@@ -126,6 +131,9 @@ fn Welcome() -> impl IntoView {
             </button>
             <button type="button" on:click=move |_| commands.run(Command::Open)>
                 {|| language::name(Command::Open)}
+            </button>
+            <button type="button" on:click=move |_| commands.run(Command::OpenFolder)>
+                {|| language::name(Command::OpenFolder)}
             </button>
             <button type="button" on:click=move |_| commands.run(Command::Example)>
                 {|| language::name(Command::Example)}

@@ -12,13 +12,15 @@ use crate::drafts::why;
 use crate::editor::{Status, use_editor};
 use crate::language::{self, Locale, words};
 use crate::screen::use_screen;
+use crate::site::{Site, use_site};
 use crate::ui::{Choice, Icon, IconButton, IconShape, MenuButton, MenuItem, ToolbarGroup};
 use crate::weeks::{LanguageSwitch, use_twin};
 
 /// The commands of the menu.
-const MENU: [Command; 15] = [
+const MENU: [Command; 16] = [
     Command::Palette,
     Command::Open,
+    Command::OpenFolder,
     Command::NewWeek,
     Command::OtherLanguage,
     Command::SetUp,
@@ -33,6 +35,31 @@ const MENU: [Command; 15] = [
     Command::Example,
     Command::Help,
 ];
+
+/// Returns the ways to take pages home that there are.
+fn take_home_menu(commands: Commands, site: Site) -> Vec<MenuItem> {
+    let all = [
+        Command::SaveToSite,
+        Command::SaveByItself,
+        Command::Download,
+        Command::DownloadWeek,
+        Command::DownloadAll,
+        Command::Disconnect,
+    ];
+    let possible = all.into_iter().filter(|of| commands.can_run(*of));
+    let entries = possible.map(|of| match of {
+        // What it does now.
+        Command::SaveByItself => MenuItem {
+            label: match site.is_automatic() {
+                true => words!(save.when_asked).to_owned(),
+                false => words!(save.by_itself).to_owned(),
+            },
+            ..commands.menu_item(of)
+        },
+        of => commands.menu_item(of),
+    });
+    entries.collect()
+}
 
 /// Returns the entries of the menu: the commands, and the languages.
 fn menu(commands: Commands) -> Vec<MenuItem> {
@@ -55,11 +82,17 @@ fn menu(commands: Commands) -> Vec<MenuItem> {
 #[component]
 pub fn Bar() -> impl IntoView {
     let (editor, commands, screen) = (use_editor(), use_commands(), use_screen());
+    let site = use_site();
+    let is_connected = Memo::new(move |_| site.folder_name().is_some());
     let has_work = Memo::new(move |_| {
         editor.revision.track();
         editor.origin.track();
-        editor.has_unsaved_work()
+        editor.has_unsaved_work() || is_connected.get() && site.has_unsaved_drafts()
     });
+    let take_home = move || match is_connected.get() {
+        true => Command::SaveToSite,
+        false => Command::Download,
+    };
     let run = move |command| move |_| commands.run(command);
     view! {
         <header class="bar">
@@ -112,17 +145,25 @@ pub fn Bar() -> impl IntoView {
                     label=|| words!(bar.more)
                     items=move || menu(commands)
                 />
-                <button
-                    type="button"
-                    class="primary take-home"
-                    class:quiet=move || !has_work.get()
-                    on:click=move |_| {
-                        screen.drawer.set(false);
-                        commands.run(Command::Download);
-                    }
-                >
-                    {|| language::name(Command::Download)}
-                </button>
+                <span class="split" class:quiet=move || !has_work.get()>
+                    <button
+                        type="button"
+                        class="primary take-home"
+                        class:quiet=move || !has_work.get()
+                        on:click=move |_| {
+                            screen.drawer.set(false);
+                            commands.run(untrack(take_home));
+                        }
+                    >
+                        {move || language::name(take_home())}
+                    </button>
+                    <MenuButton
+                        icon=Icon::Down
+                        class="take-more"
+                        label=|| words!(take_home.more)
+                        items=move || take_home_menu(commands, site)
+                    />
+                </span>
             </ToolbarGroup>
         </header>
     }

@@ -1,4 +1,4 @@
-//! Files that are dropped, onto the window or onto the preview.
+//! Files and folders that are dropped, onto the window or onto the preview.
 
 use leptos::ev::{self, DragEvent};
 use leptos::prelude::*;
@@ -9,8 +9,9 @@ use web_sys::{Element, EventTarget};
 use crate::editor::Editor;
 use crate::language::words;
 use crate::opening::Opening;
-use crate::platform;
+use crate::site::{Site, use_site};
 use crate::ui::close_dialogs;
+use crate::{files, platform};
 
 /// The elements that take a text which is dropped on them.
 const TEXT_FIELDS: &str = "input, textarea";
@@ -20,6 +21,7 @@ const TEXT_FIELDS: &str = "input, textarea";
 pub struct FileDrop {
     editor: Editor,
     opening: Opening,
+    site: Site,
     /// Whether files are being dragged over the window.
     is_over: RwSignal<bool>,
 }
@@ -29,6 +31,7 @@ pub fn provide_file_drop(editor: Editor, opening: Opening) {
     provide_context(FileDrop {
         editor,
         opening,
+        site: use_site(),
         is_over: RwSignal::new(false),
     });
 }
@@ -65,9 +68,13 @@ impl FileDrop {
         }
         event.prevent_default();
         let data = event.data_transfer();
+        let folders = data.as_ref().map(files::dropped_entries);
+        let folders = folders.unwrap_or_default();
         let files = platform::files(data.and_then(|data| data.files()).as_ref());
         close_dialogs();
-        if files.is_empty() {
+        if !folders.is_empty() {
+            self.site.open_dropped(folders);
+        } else if files.is_empty() {
             self.editor.fail(words!(opening.no_file));
         } else {
             self.opening.open_files(files);

@@ -15,6 +15,7 @@ mod paste;
 mod platform;
 mod preview;
 mod screen;
+mod site;
 mod ui;
 mod weeks;
 

@@ -1,4 +1,5 @@
-//! Opening pages: from files by button or drop, or from a paste of a whole page. A file
+//! Opening pages: from files by button or drop, or from a paste of a whole page; archives of
+//! a whole site are opened by `site`. A file
 //! that is no page changes nothing and is answered by a sentence; a page that would take
 //! the place of unsaved work is opened after a question.
 
@@ -16,6 +17,7 @@ use crate::editor::{Editor, Origin};
 use crate::files::{self, NotAPage};
 use crate::language::words;
 use crate::platform;
+use crate::site::{Site, use_site};
 use crate::ui::Dialog;
 
 /// The text of a page that is to be opened, with the name of its file.
@@ -30,6 +32,7 @@ struct Incoming {
 pub struct Opening {
     editor: Editor,
     drafts: Drafts,
+    site: Site,
     /// The pages that are opened if the person says so.
     pending: RwSignal<Vec<Incoming>>,
     is_asking: RwSignal<bool>,
@@ -42,6 +45,7 @@ pub fn provide_opening(editor: Editor, drafts: Drafts) {
     provide_context(Opening {
         editor,
         drafts,
+        site: use_site(),
         pending: RwSignal::new(Vec::new()),
         is_asking: RwSignal::new(false),
         picker: NodeRef::new(),
@@ -61,13 +65,17 @@ impl Opening {
         }
     }
 
-    /// Reads files, opens those that are pages, restores those that are backups, and says
-    /// of each other one why it is neither.
+    /// Reads files, opens those that are pages or archives of pages, restores those that are
+    /// backups, and says of each other one why it is none.
     pub fn open_files(self, files: Vec<File>) {
         spawn_local(async move {
             let (mut pages, mut refused) = (Vec::new(), Vec::new());
             for file in files {
                 let name = file.name();
+                if files::is_zip(&name) {
+                    self.site.open_archive(&file).await;
+                    continue;
+                }
                 match files::read(&file).await {
                     Ok(text) if begins_backup(&text) || is_json(&name) => {
                         if !self.drafts.restore_backup(&text) {
@@ -227,7 +235,7 @@ pub fn FilePicker() -> impl IntoView {
             node_ref=opening.picker
             type="file"
             multiple
-            accept=".md,.markdown,.json,text/markdown,text/plain"
+            accept=".md,.markdown,.json,.zip,text/markdown,text/plain,application/zip"
             hidden
             aria-label=|| words!(opening.picker)
             on:change:target=chosen

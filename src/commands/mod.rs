@@ -20,6 +20,7 @@ use crate::find::{Search, use_search};
 use crate::language::{self, Locale, words};
 use crate::opening::{Opening, use_opening};
 use crate::screen::{Screen, Side, View, use_screen};
+use crate::site::{Site, Taken, use_site};
 use crate::ui::MenuItem;
 use crate::weeks::{Twin, Weeks, new_week, open_in_other_language, use_twin, use_weeks};
 use crate::{files, platform};
@@ -30,6 +31,7 @@ pub struct Commands {
     editor: Editor,
     drafts: Drafts,
     opening: Opening,
+    site: Site,
     screen: Screen,
     weeks: Weeks,
     twin: Twin,
@@ -42,6 +44,7 @@ pub fn use_commands() -> Commands {
         editor: use_editor(),
         drafts: use_drafts(),
         opening: use_opening(),
+        site: use_site(),
         screen: use_screen(),
         weeks: use_weeks(),
         twin: use_twin(),
@@ -57,6 +60,7 @@ impl Commands {
             editor,
             drafts,
             opening,
+            site,
             screen,
             weeks,
             twin,
@@ -71,14 +75,21 @@ impl Commands {
             Command::Overview => screen.overview.set(true),
             Command::ListWeeks => screen.index.set(true),
             Command::Open => opening.choose_files(),
+            Command::OpenFolder => site.choose_folder(),
             Command::Download => {
                 if files::download(editor) {
                     drafts.note_taken();
                 }
             }
+            Command::DownloadWeek => site.take_home(Taken::Week),
+            Command::DownloadAll => site.take_home(Taken::All),
             Command::CopyMarkdown => files::copy(editor),
             Command::Undo => editor.undo(),
             Command::Redo => editor.redo(),
+            Command::SaveToSite => site.save(),
+            Command::SaveByItself => site.switch_automatic(),
+            Command::Disconnect => site.disconnect(),
+            Command::Save if untrack(|| site.folder_name().is_some()) => site.save(),
             // There is nothing to do for it: say so rather than save the app's own page.
             Command::Save => {
                 editor.say(words!(commands_said.saved));
@@ -127,6 +138,8 @@ impl Commands {
             Command::Undo => self.editor.can_undo(),
             Command::Redo => self.editor.can_redo(),
             Command::SameInOther => self.twin.offers.with(|offers| !offers.is_empty()),
+            Command::SaveToSite => self.site.can_save(),
+            Command::SaveByItself | Command::Disconnect => self.site.folder_name().is_some(),
             _ => true,
         }
     }

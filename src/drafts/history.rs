@@ -89,6 +89,8 @@ fn reason_in_words(reason: &str) -> String {
         reason::BEFORE_BACKUP => words!(history.before_backup),
         reason::FROM_TAB => words!(history.from_tab),
         reason::BESIDE_LATER => words!(history.beside),
+        reason::FROM_FOLDER => words!(history.from_folder),
+        reason::BEFORE_FOLDER => words!(history.before_folder),
         other => other,
     };
     words.to_owned()

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use draft::{DraftId, DraftState, Prefer, find_file};
+use draft::{DraftId, DraftState, FilePage, Prefer, decide_file};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::Page;
@@ -87,7 +87,12 @@ impl Drafts {
     /// shown then was changed since the file was opened.
     pub async fn open_file(self, page: Page, origin: Origin) -> bool {
         let drafts = self.all().await;
-        let Some(known) = find_file(&drafts, &origin.name, &origin.opened) else {
+        let file = FilePage {
+            folder: "",
+            name: &origin.name,
+            text: &origin.opened,
+        };
+        let Some(known) = decide_file(&drafts, |_| true, file).draft() else {
             self.open_page(page, origin);
             return false;
         };

@@ -9,7 +9,8 @@
 //! - `local` is localStorage, `database` IndexedDB, `channel` the way to other tabs,
 //!   `revisions` the history in the database;
 //! - `tab` has what all of these work on, `unread` is what could not be read of the stores;
-//! - `library` opens, lists, bins and deletes drafts, `history` restores earlier states,
+//! - `library` opens, lists, bins and deletes drafts, `site_files` brings the files of a site
+//!   into them, `history` restores earlier states,
 //!   `backup` is everything in one file, `aside` what could not be read;
 //! - `bin_dialog` and `history_dialog` show that, `change_words` says what a state changed.
 
@@ -27,6 +28,7 @@ mod history_dialog;
 mod library;
 mod local;
 mod revisions;
+mod site_files;
 mod start;
 mod tab;
 mod unread;

@@ -10,7 +10,7 @@ use crate::language::words;
 
 /// The largest page that is read, in bytes: a hundred times the largest page seen. A
 /// backup has no limit.
-const MAX_PAGE: f64 = 4_000_000.0;
+pub(super) const MAX_PAGE: f64 = 4_000_000.0;
 
 /// How much of a large file is read to see whether it is a backup, in bytes.
 const BACKUP_START: i32 = 200;
@@ -30,6 +30,10 @@ pub enum NotAPage {
     NoBackup,
     /// The browser does not read it, as it does not read a folder.
     Unreadable,
+    /// It is called a zip archive, and is none or cut off.
+    NoArchive,
+    /// It is in an archive, and cannot be unpacked.
+    Damaged,
 }
 
 impl NotAPage {
@@ -42,6 +46,8 @@ impl NotAPage {
             Self::NotText => words!(files.not_text, name = name),
             Self::NoBackup => words!(files.no_backup, name = name),
             Self::Unreadable => words!(files.unreadable, name = name),
+            Self::NoArchive => words!(folder.no_archive, name = name),
+            Self::Damaged => words!(folder.damaged, name = name),
         }
     }
 }
@@ -75,7 +81,7 @@ async fn is_backup(file: &File) -> bool {
 }
 
 /// Returns the text that a file's bytes encode.
-fn decode(bytes: Vec<u8>) -> Result<String, NotAPage> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, NotAPage> {
     const PICTURES: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF"];
     if bytes.is_empty() {
         return Err(NotAPage::Empty);

@@ -1,16 +1,20 @@
 //! Calls of the browser that web-sys has in a raw form and leptos-use does not have: the
 //! clock, the storage's size, lists of files, downloads, the clipboard, the text under a
-//! pointer, and what the failure dialog is told. It imports nothing of the app.
+//! pointer, folders, and what the failure dialog is told. It imports nothing of the app.
 
 mod clipboard;
+mod directory;
 mod download;
 pub mod failure;
+mod inflate;
 mod keys;
 mod pointing;
 mod trusted_html;
 
 pub use clipboard::{pasted_html, pasted_text, write_clipboard};
-pub use download::download;
+pub use directory::{can_choose_directory, choose_directory, file_below, may_write, write_below};
+pub use download::{download, download_zip};
+pub use inflate::inflate;
 pub use keys::{key_name, pressed_command};
 use leptos::prelude::window;
 use page::Date;

@@ -78,6 +78,9 @@ pub fn MenuButton(
     /// The button's `id`.
     #[prop(optional)]
     id: Option<String>,
+    /// A class of the button's own.
+    #[prop(optional)]
+    class: &'static str,
     /// Whether Tab skips it, because keys do what it offers.
     #[prop(optional)]
     skipped: bool,
@@ -223,7 +226,7 @@ pub fn MenuButton(
                 node_ref=button
                 id=id
                 type="button"
-                class="icon"
+                class=format!("icon {class}")
                 aria-label=label
                 title=title.unwrap_or(label)
                 tabindex=skipped.then_some("-1")

@@ -18,7 +18,7 @@ mod toggle;
 pub use arrows::{elements, focused, step};
 pub use date_grid::{DateGrid, DayNames, GridCursor};
 pub use dialog::{Dialog, close_dialogs, is_dialog_open};
-pub use differences::differences;
+pub use differences::{differences, side_by_side};
 pub use icon::{Icon, IconShape};
 pub use icon_button::IconButton;
 pub use menu::{Choice, MenuButton, MenuItem};

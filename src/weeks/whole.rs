@@ -56,6 +56,11 @@ impl Whole {
         let mut drafts = self.drafts.iter();
         drafts.find(|(_, of)| of.id == draft).map(|(seat, _)| *seat)
     }
+
+    /// Returns the drafts of the pages that are not open.
+    pub fn drafts(&self) -> impl Iterator<Item = &Arc<DraftState>> {
+        self.drafts.values()
+    }
 }
 
 /// Makes the worklog of this browser available to the components below.

@@ -278,7 +278,8 @@ impl Editor {
 
     /// Chooses the folder of a site, for its images.
     pub async fn choose_site(&self, folder: &Path) -> Result<()> {
-        let input = self.driver.find(By::Css("input[webkitdirectory]")).await?;
+        let input = "input[webkitdirectory][aria-label='Folder of your site']";
+        let input = self.driver.find(By::Css(input)).await?;
         let folder = folder.canonicalize()?;
         Ok(input
             .send_keys(folder.to_string_lossy().into_owned())
@@ -329,8 +330,19 @@ impl Editor {
 
     /// Takes home what a button offers.
     pub async fn download_by(&self, button: &str) -> Result<Download> {
-        self.driver.execute(CATCH_DOWNLOAD, vec![]).await?;
+        self.catch_download().await?;
         self.button(button).click().await?;
+        self.caught_download().await
+    }
+
+    /// Keeps what is taken home from now on in the page.
+    pub(crate) async fn catch_download(&self) -> Result<()> {
+        self.driver.execute(CATCH_DOWNLOAD, vec![]).await?;
+        Ok(())
+    }
+
+    /// Waits for what is taken home.
+    pub(crate) async fn caught_download(&self) -> Result<Download> {
         wait_for("The download", async || {
             let answer = self.driver.execute_async(READ_DOWNLOAD, vec![]).await?;
             let Value::Array(bytes) = &answer.json()["bytes"] else {

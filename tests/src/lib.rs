@@ -12,6 +12,7 @@ pub mod failure;
 pub mod finding;
 pub mod hands;
 mod shelf;
+pub mod site;
 pub mod states;
 pub mod torture;
 pub mod typist;

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use serde_json::json;
 use thirtyfour::Key;
 
+use crate::browser::Browser;
 use crate::editor::Editor;
 use crate::failure::Result;
 use crate::finding::wait_for;
@@ -72,6 +73,9 @@ pub const STATES: &[State] = &[
     }),
     State::new("both languages line by line", |e| Box::pin(side_by_side(e))),
     State::new("the menu of the page", |e| Box::pin(more(e))),
+    State::new("the ways to take it home", |e| Box::pin(ways_home(e))),
+    State::new("what is no page of a folder", |e| Box::pin(left_alone(e))),
+    State::new("what saving changes", |e| Box::pin(saving(e))),
     State::new("the palette", |e| Box::pin(palette(e, "", "Found"))),
     State::new("the palette with a search", |e| {
         Box::pin(palette(e, "day", "Found"))
@@ -616,4 +620,52 @@ async fn failure(editor: &Editor) -> Result<()> {
     editor.driver.execute(script, vec![]).await?;
     editor.dialog("The editor has stopped").element().await?;
     editor.unfold("What failed").await
+}
+
+async fn ways_home(editor: &Editor) -> Result<()> {
+    editor.button("Ways to take it home").click().await?;
+    editor
+        .menu_item("Download this week (.zip)")
+        .element()
+        .await
+        .map(|_| ())
+}
+
+/// A folder of the browser's own that has a page and another file.
+async fn folder(editor: &Editor) -> Result<()> {
+    let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+    let files = [
+        file("content/1-Worklog/1.2-Week2/_index.md", PAGE),
+        file("README.md", "Not a page.\n"),
+    ];
+    editor.make_folder("my-site", &files.into()).await?;
+    editor.choose_command("Open a folder").await?;
+    editor.button("Which?").element().await.map(|_| ())
+}
+
+async fn left_alone(editor: &Editor) -> Result<()> {
+    if editor.browser() != Browser::Chromium {
+        return Ok(());
+    }
+    folder(editor).await?;
+    editor.button("Which?").click().await?;
+    let dialog = editor.dialog("No pages of the worklog");
+    dialog.element().await.map(|_| ())
+}
+
+async fn saving(editor: &Editor) -> Result<()> {
+    if editor.browser() != Browser::Chromium {
+        return Ok(());
+    }
+    folder(editor).await?;
+    let other = PAGE.replace("Go on", "Go elsewhere");
+    let files = [("content/1-Worklog/1.2-Week2/_index.md".to_owned(), other)];
+    editor.make_folder("my-site", &files.into()).await?;
+    editor.field("Objective 2").send("!").await?;
+    editor.button("Save to site").click().await?;
+    editor
+        .dialog("Save to the site")
+        .element()
+        .await
+        .map(|_| ())
 }

@@ -39,15 +39,28 @@ pub enum Command {
     SameInOther,
     /// Opens pages or a backup from files.
     Open,
+    /// Opens a folder of pages as a whole.
+    OpenFolder,
     /// Downloads the open page.
     Download,
+    /// Downloads the pages of the open page's week.
+    DownloadWeek,
+    /// Downloads all pages.
+    DownloadAll,
+    /// Saves what has changed to the site's folder.
+    SaveToSite,
+    /// Saves every change to the site's folder by itself from now on, or no more.
+    SaveByItself,
+    /// Forgets the site's folder.
+    Disconnect,
     /// Copies the open page's Markdown.
     CopyMarkdown,
     /// Undoes the last change.
     Undo,
     /// Makes the change again that was undone last.
     Redo,
-    /// Says whether the page is saved, which it is without a command.
+    /// Saves to the site's folder where there is one; else says whether the page is saved,
+    /// which it is without a command.
     Save,
     /// Finds a text in all weeks, and replaces it.
     Find,
@@ -143,7 +156,7 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 54] = [
         Self::AddDay,
         Self::NewWeek,
         Self::OtherLanguage,
@@ -152,7 +165,13 @@ impl Command {
         Self::Overview,
         Self::ListWeeks,
         Self::Open,
+        Self::OpenFolder,
         Self::Download,
+        Self::DownloadWeek,
+        Self::DownloadAll,
+        Self::SaveToSite,
+        Self::SaveByItself,
+        Self::Disconnect,
         Self::CopyMarkdown,
         Self::Undo,
         Self::Redo,
@@ -206,7 +225,13 @@ impl Command {
             ),
             Self::SetUp | Self::Overview | Self::ListWeeks => entry(Anywhere, &[]),
             Self::Open => entry(Anywhere, &[]),
+            Self::OpenFolder => entry(Anywhere, &[]),
             Self::Download => entry(Anywhere, &[]),
+            Self::DownloadWeek => entry(Anywhere, &[]),
+            Self::DownloadAll => entry(Anywhere, &[]),
+            Self::SaveToSite => entry(Anywhere, &[]),
+            Self::SaveByItself => entry(Anywhere, &[]),
+            Self::Disconnect => entry(Anywhere, &[]),
             Self::CopyMarkdown => entry(Anywhere, &[]),
             Self::Undo => entry(Anywhere, const { &[control('z')] }),
             Self::Redo => entry(Anywhere, const { &[control('z').shift(), control('y')] }),

@@ -10,7 +10,7 @@ use page::week::words::Language;
 use page::{Edit, Page, Spot, dates};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
-use worklog::twins::{Line, LineKind, LinePart};
+use worklog::twins::{Line, LineKind, LinePart, language_of};
 
 use super::state::use_twin;
 use crate::editor::{Field, caret, in_words, use_editor};
@@ -64,11 +64,15 @@ pub fn SideBySide() -> impl IntoView {
 /// A line of both pages: what the open one says, and the field of the other one.
 #[component]
 fn SideLine(line: Line) -> impl IntoView {
-    let editor = use_editor();
+    let (editor, twin) = (use_editor(), use_twin());
     let own = Memo::new(move |_| {
         editor.revision.track();
         editor.with_page(|page| said(page, line.own))
     });
+    let not_there = move || {
+        let language = twin.language.get().map(language_name).unwrap_or_default();
+        words!(twin.alone, language = language)
+    };
     match (line.kind, line.twin) {
         (LineKind::Day, _) => view! { <SideDay line/> }.into_any(),
         (_, Some(LinePart::Words(spot))) => view! { <SideField line spot own/> }.into_any(),
@@ -77,6 +81,7 @@ fn SideLine(line: Line) -> impl IntoView {
                 <p class="own" lang=editor.page_language translate="no">
                     {own}
                 </p>
+                <small>{not_there}</small>
             </div>
         }
         .into_any(),
@@ -171,7 +176,14 @@ fn SideField(line: Line, spot: Spot, own: Memo<String>) -> impl IntoView {
         let language = language().map(language_name).unwrap_or_default();
         own.with(|own| words!(twin.field, language = language, text = own.as_str()))
     };
-    let is_same = move || text.with(|text| own.with(|own| own == text));
+    // What is a name in both languages needs no translation.
+    let is_untranslated = move || {
+        let is_same = text.with(|text| own.with(|own| own == text));
+        is_same
+            && text
+                .with(|text| language_of(text))
+                .is_some_and(|of| Some(of) != language())
+    };
     view! {
         <div
             node_ref=place
@@ -182,7 +194,7 @@ fn SideField(line: Line, spot: Spot, own: Memo<String>) -> impl IntoView {
             <p class="own" aria-hidden="true" lang=editor.page_language translate="no">
                 {own}
             </p>
-            <div class="grows" class:same=is_same data-text=text>
+            <div class="grows" class:untranslated=is_untranslated data-text=text>
                 <textarea
                     node_ref=node
                     rows="1"

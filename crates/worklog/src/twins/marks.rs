@@ -35,7 +35,7 @@ pub fn marks(twins: &Twins, own: &Page, twin: &Page, language: Language) -> Vec<
 }
 
 /// Returns the language of a text, if it has words that are no names.
-fn language_of(text: &str) -> Option<Language> {
+pub fn language_of(text: &str) -> Option<Language> {
     let mut found = None;
     for word in words(text) {
         if !word.is_ascii() {

@@ -18,7 +18,7 @@ pub(crate) mod says;
 
 pub use beside::{Beside, Look};
 pub use lines::{Line, LineKind, LinePart, side_by_side};
-pub use marks::{Mark, marks};
+pub use marks::{Mark, language_of, marks};
 pub use mirror::{Mirror, Offer, OfferKind, mirror};
 pub use missing::{row_like, rows_like};
 pub use pairs::{Dated, Twins};

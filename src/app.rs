@@ -11,7 +11,7 @@ use crate::drafts::{BinDialog, Drafts, HistoryDialog, provide_drafts};
 use crate::editor::{Form, LineStrip, Scroller, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
 use crate::find::{FindPanel, provide_search};
-use crate::language::{self, Phrase, words};
+use crate::language::{self, Locale, Phrase, words};
 use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
 use crate::preview::PagePane;
@@ -38,6 +38,13 @@ pub fn App() -> impl IntoView {
     provide_screen();
     provide_search(editor, drafts, all_weeks, use_screen());
     language::follow();
+    Effect::new(move |before: Option<Locale>| {
+        let language = language::locale();
+        if before.is_some_and(|before| before != language) {
+            untrack(|| drafts.begin_anew());
+        }
+        language
+    });
     provide_opening(editor, drafts);
     provide_file_drop(editor, use_opening());
     provide_pasting();

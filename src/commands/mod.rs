@@ -141,9 +141,10 @@ impl Commands {
 fn open_example(drafts: Drafts) {
     let now = platform::now();
     let monday = date::monday(now.today());
-    let mut page = template::example(monday);
+    let language = untrack(language::current);
+    let mut page = template::example(monday, language);
     // The page has one date, so that this cannot fail.
     let _ = page.apply(&week::show_from(&page, monday, now));
-    let origin = Origin::new_page(&page, file::HOME);
+    let origin = Origin::new_page(&page, file::first_name(language));
     drafts.open_page(page, origin);
 }

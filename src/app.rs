@@ -14,7 +14,7 @@ use crate::find::{FindPanel, provide_search};
 use crate::language::{self, Locale, Phrase, words};
 use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
-use crate::preview::PagePane;
+use crate::preview::{ComparedPage, PagePane};
 use crate::screen::{Side, provide_screen, use_screen};
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
 use crate::weeks::{
@@ -62,6 +62,10 @@ pub fn App() -> impl IntoView {
         }
     };
 
+    let compare = Callback::new(|(pages, on_escape)| {
+        view! { <ComparedPage pages label=|| words!(history.difference) on_escape/> }.into_any()
+    });
+
     let screen = use_screen();
     let share = RwSignal::new(52);
     let scroller = NodeRef::new();
@@ -99,7 +103,7 @@ pub fn App() -> impl IntoView {
         <NoticeStack notices=editor.notices on_focus_lost=focus_form/>
         <FilePicker/>
         <BinDialog open=screen.bin/>
-        <HistoryDialog open=screen.history/>
+        <HistoryDialog open=screen.history compare=compare/>
         <StartDialog
             open=screen.set_up
             on_open=Callback::new(move |()| commands.run(Command::Open))

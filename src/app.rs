@@ -8,7 +8,7 @@ use crate::bar::Bar;
 use crate::checks::{ChecksEntry, ChecksPanel, provide_checks};
 use crate::commands::{HelpDialog, Palette, listen_to_shortcuts, take_over_undo, use_commands};
 use crate::drafts::{BinDialog, Drafts, HistoryDialog, provide_drafts};
-use crate::editor::{Form, LineStrip, Scroller, caret, provide_editor};
+use crate::editor::{Form, FormatBar, LineStrip, Scroller, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
 use crate::find::{FindPanel, provide_search};
 use crate::language::{self, Locale, Phrase, words};
@@ -100,6 +100,7 @@ pub fn App() -> impl IntoView {
         <OfferLine/>
         <PaneSwitch shows_page=screen.shows_page/>
         <LineStrip/>
+        <FormatBar/>
         <NoticeStack notices=editor.notices on_focus_lost=focus_form/>
         <FilePicker/>
         <BinDialog open=screen.bin/>

@@ -101,7 +101,12 @@ pub fn App() -> impl IntoView {
         <PaneSwitch shows_page=screen.shows_page/>
         <LineStrip/>
         <FormatBar/>
-        <NoticeStack notices=editor.notices on_focus_lost=focus_form/>
+        <NoticeStack
+            notices=editor.notices
+            on_focus_lost=focus_form
+            label=Signal::derive(|| words!(app.notices).to_owned())
+            keys=Command::Notice.aria_keys()
+        />
         <FilePicker/>
         <BinDialog open=screen.bin/>
         <HistoryDialog open=screen.history compare=compare/>

@@ -98,6 +98,7 @@ impl Commands {
             Command::Example => open_example(drafts),
             Command::Palette => screen.palette.set(true),
             Command::Help => screen.help.set(true),
+            Command::Notice => editor.notices.focus(),
             Command::English => language::choose(Locale::en),
             Command::Vietnamese => language::choose(Locale::vi),
             Command::NextLine
@@ -127,6 +128,7 @@ impl Commands {
             Command::Undo => self.editor.can_undo(),
             Command::Redo => self.editor.can_redo(),
             Command::SameInOther => self.twin.offers.with(|offers| !offers.is_empty()),
+            Command::Notice => self.editor.notices.are_shown(),
             _ => true,
         }
     }

@@ -66,7 +66,13 @@ pub fn keyed(
     }
     binding.note_caret();
     let leaves = line.tab_leaves.get_value() || !line.is_shaped.get_value();
-    line.tab_leaves.set_value(event.key() == "Escape");
+    let is_escape = event.key() == "Escape";
+    line.tab_leaves.set_value(is_escape);
+    if is_escape && !leaves {
+        // It has let go of the line, and closes no notice.
+        event.prevent_default();
+        return;
+    }
     if MOVING.contains(&event.key().as_str()) {
         line.is_shaped.set_value(true);
     }

@@ -8,13 +8,13 @@ use crate::bar::Bar;
 use crate::checks::{ChecksEntry, ChecksPanel, provide_checks};
 use crate::commands::{HelpDialog, Palette, listen_to_shortcuts, take_over_undo, use_commands};
 use crate::drafts::{BinDialog, Drafts, HistoryDialog, provide_drafts};
-use crate::editor::{Form, LineStrip, Scroller, caret, provide_editor};
+use crate::editor::{Form, FormatBar, LineStrip, Scroller, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
 use crate::find::{FindPanel, provide_search};
-use crate::language::{self, Phrase, words};
+use crate::language::{self, Locale, Phrase, words};
 use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
-use crate::preview::PagePane;
+use crate::preview::{ComparedPage, PagePane};
 use crate::screen::{Side, provide_screen, use_screen};
 use crate::site::{FolderPicker, LeftAloneDialog, SaveDialog, provide_site};
 use crate::ui::{NoticeStack, Splitter, listen_to_presses};
@@ -40,6 +40,13 @@ pub fn App() -> impl IntoView {
     provide_search(editor, drafts, all_weeks, use_screen());
     language::follow();
     provide_site(editor, drafts, all_weeks);
+    Effect::new(move |before: Option<Locale>| {
+        let language = language::locale();
+        if before.is_some_and(|before| before != language) {
+            untrack(|| drafts.begin_anew());
+        }
+        language
+    });
     provide_opening(editor, drafts);
     provide_file_drop(editor, use_opening());
     provide_pasting();
@@ -56,6 +63,10 @@ pub fn App() -> impl IntoView {
             caret::focus(caret);
         }
     };
+
+    let compare = Callback::new(|(pages, on_escape)| {
+        view! { <ComparedPage pages label=|| words!(history.difference) on_escape/> }.into_any()
+    });
 
     let screen = use_screen();
     let share = RwSignal::new(52);
@@ -91,13 +102,19 @@ pub fn App() -> impl IntoView {
         <OfferLine/>
         <PaneSwitch shows_page=screen.shows_page/>
         <LineStrip/>
-        <NoticeStack notices=editor.notices on_focus_lost=focus_form/>
+        <FormatBar/>
+        <NoticeStack
+            notices=editor.notices
+            on_focus_lost=focus_form
+            label=Signal::derive(|| words!(app.notices).to_owned())
+            keys=Command::Notice.aria_keys()
+        />
         <FilePicker/>
         <FolderPicker/>
         <LeftAloneDialog/>
         <SaveDialog/>
         <BinDialog open=screen.bin/>
-        <HistoryDialog open=screen.history/>
+        <HistoryDialog open=screen.history compare=compare/>
         <StartDialog
             open=screen.set_up
             on_open=Callback::new(move |()| commands.run(Command::Open))

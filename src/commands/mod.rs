@@ -109,6 +109,7 @@ impl Commands {
             Command::Example => open_example(drafts),
             Command::Palette => screen.palette.set(true),
             Command::Help => screen.help.set(true),
+            Command::Notice => editor.notices.focus(),
             Command::English => language::choose(Locale::en),
             Command::Vietnamese => language::choose(Locale::vi),
             Command::NextLine
@@ -140,6 +141,7 @@ impl Commands {
             Command::SameInOther => self.twin.offers.with(|offers| !offers.is_empty()),
             Command::SaveToSite => self.site.can_save(),
             Command::SaveByItself | Command::Disconnect => self.site.folder_name().is_some(),
+            Command::Notice => self.editor.notices.are_shown(),
             _ => true,
         }
     }
@@ -154,9 +156,10 @@ impl Commands {
 fn open_example(drafts: Drafts) {
     let now = platform::now();
     let monday = date::monday(now.today());
-    let mut page = template::example(monday);
+    let language = untrack(language::current);
+    let mut page = template::example(monday, language);
     // The page has one date, so that this cannot fail.
     let _ = page.apply(&week::show_from(&page, monday, now));
-    let origin = Origin::new_page(&page, file::HOME);
+    let origin = Origin::new_page(&page, file::first_name(language));
     drafts.open_page(page, origin);
 }

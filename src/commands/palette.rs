@@ -2,6 +2,7 @@
 //! Combobox pattern, with a list that is always shown).
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use command::{Command, Place, rank};
 use leptos::ev::KeyboardEvent;
@@ -19,10 +20,10 @@ use crate::weeks::{self, Week};
 const MAX_LISTED: usize = 50;
 
 /// An entry of the palette.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 enum Entry {
     Command(Command),
-    Week(Box<Week>),
+    Week(Arc<Week>),
 }
 
 impl Entry {
@@ -39,6 +40,15 @@ impl Entry {
             Self::Command(Command::English) => Some(language::tag(Locale::en)),
             Self::Command(Command::Vietnamese) => Some(language::tag(Locale::vi)),
             _ => None,
+        }
+    }
+
+    /// Returns whether both are the same command, or the same week in two states.
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Command(one), Self::Command(other)) => one == other,
+            (Self::Week(one), Self::Week(other)) => one.id == other.id,
+            _ => false,
         }
     }
 
@@ -71,9 +81,21 @@ fn Choice(open: RwSignal<bool>) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let list = NodeRef::<html::Ul>::new();
     let typed = RwSignal::new(String::new());
-    let chosen = RwSignal::new(0_usize);
-    let all = StoredValue::new(entries(commands));
-    let found = Memo::new(move |_| typed.with(|typed| all.with_value(|all| find(all, typed))));
+    // What can be done, and the weeks, may change meanwhile, in another tab for one.
+    let all = Memo::new(move |before: Option<&Vec<Entry>>| {
+        entries(commands, before.map_or(&[], Vec::as_slice))
+    });
+    let found = Memo::new(move |_| typed.with(|typed| all.with(|all| find(all, typed))));
+    // The entry that an arrow key has led to. Without one, the first is chosen.
+    let pointed = RwSignal::new(None::<Entry>);
+    let chosen = Memo::new(move |_| {
+        let pointed = pointed.get();
+        let place = |found: &Vec<Entry>| {
+            let pointed = pointed.as_ref()?;
+            found.iter().position(|entry| entry.is(pointed))
+        };
+        found.with(place).unwrap_or(0)
+    });
     Effect::new(move || {
         if let Some(field) = field.get() {
             // A field in the document can have the focus.
@@ -81,9 +103,7 @@ fn Choice(open: RwSignal<bool>) -> impl IntoView {
         }
     });
     let run = move |at: usize| {
-        let entry = found.with_untracked(|found| found.get(at).copied());
-        let entry = entry.and_then(|at| all.with_value(|all| all.get(at).cloned()));
-        let Some(entry) = entry else {
+        let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) else {
             return;
         };
         open.set(false);
@@ -110,15 +130,14 @@ fn Choice(open: RwSignal<bool>) -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        chosen.set(next);
+        pointed.set(found.with_untracked(|found| found.get(next).cloned()));
         show_option(list, next);
     };
     let options = move || {
         let shown = found.get().into_iter().enumerate();
         shown
-            .filter_map(|(at, index)| {
-                let entry = all.with_value(|all| all.get(index).cloned())?;
-                Some(view! {
+            .map(|(at, entry)| {
+                view! {
                     <li
                         role="option"
                         id=option_id(at)
@@ -130,7 +149,7 @@ fn Choice(open: RwSignal<bool>) -> impl IntoView {
                         <span>{entry.name()}</span>
                         {entry.keys().map(|keys| view! { <kbd aria-hidden="true">{keys}</kbd> })}
                     </li>
-                })
+                }
             })
             .collect_view()
     };
@@ -150,8 +169,8 @@ fn Choice(open: RwSignal<bool>) -> impl IntoView {
             autocomplete="off"
             placeholder=|| words!(palette.placeholder)
             on:input:target=move |event| {
+                pointed.set(None);
                 typed.set(event.target().value());
-                chosen.set(0);
             }
             on:keydown=keyed
         />
@@ -180,22 +199,28 @@ fn show_option(list: NodeRef<html::Ul>, at: usize) {
     }
 }
 
-/// Returns all entries: what can be done now, then the weeks but the open one.
-fn entries(commands: Commands) -> Vec<Entry> {
+/// Returns all entries: what can be done now, then the weeks but the open one, of which those
+/// that stand among the entries before are taken over. Tracked.
+fn entries(commands: Commands, before: &[Entry]) -> Vec<Entry> {
     let anywhere = |command: &Command| {
         matches!(command.place(), Place::Anywhere | Place::OutsideFields)
             && !matches!(command, Command::Palette | Command::Save)
-            && untrack(|| commands.can_run(*command))
+            && commands.can_run(*command)
     };
     let all = Command::ALL.into_iter().filter(anywhere);
-    let weeks = untrack(|| weeks::others(commands.drafts, &[]));
+    let known = before.iter().filter_map(|entry| match entry {
+        Entry::Week(week) => Some(Week::clone(week)),
+        Entry::Command(_) => None,
+    });
+    commands.editor.document.track();
+    let weeks = weeks::others(commands.drafts, &known.collect::<Vec<_>>());
     all.map(Entry::Command)
-        .chain(weeks.into_iter().map(Box::new).map(Entry::Week))
+        .chain(weeks.into_iter().map(Arc::new).map(Entry::Week))
         .collect()
 }
 
-/// Returns the places of the entries that fit what was typed, the best first.
-fn find(all: &[Entry], typed: &str) -> Vec<usize> {
+/// Returns the entries that fit what was typed, the best first.
+fn find(all: &[Entry], typed: &str) -> Vec<Entry> {
     let ranked = all.iter().enumerate();
     let mut ranked: Vec<_> = ranked
         .filter_map(|(at, entry)| Some((rank(&entry.name(), typed)?, at)))
@@ -204,5 +229,5 @@ fn find(all: &[Entry], typed: &str) -> Vec<usize> {
         ranked.sort_by_key(|(rank, _)| Reverse(*rank));
     }
     ranked.truncate(MAX_LISTED);
-    ranked.into_iter().map(|(_, at)| at).collect()
+    ranked.into_iter().map(|(_, at)| all[at].clone()).collect()
 }

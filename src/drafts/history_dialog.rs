@@ -2,25 +2,36 @@
 //! and what the page would be if one were restored.
 
 use command::Command;
+use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use page::Reading;
 
+use super::change_words::changes;
 use super::history::EarlierState;
 use super::tab::use_drafts;
-use crate::editor::use_editor;
+use crate::editor::{caret, use_editor};
 use crate::language::{self, words};
-use crate::ui::{Dialog, differences};
+use crate::ui::{Dialog, elements, step};
+
+/// Returns what shows two texts of the page as one, with what differs marked. It calls the
+/// function that it is given when a person leaves it by Escape.
+pub type Compare = Callback<(Signal<Option<(String, String)>>, Callback<()>), AnyView>;
 
 /// The dialog with the history.
 #[component]
 pub fn HistoryDialog(
     /// Whether it is shown.
     open: RwSignal<bool>,
+    /// Shows what restoring a state would change.
+    compare: Compare,
 ) -> impl IntoView {
     let (editor, drafts) = (use_editor(), use_drafts());
     // The earlier states, once they were read.
     let states = RwSignal::new(None::<Vec<EarlierState>>);
     let chosen = RwSignal::new(0_usize);
+    let list = NodeRef::<html::Ul>::new();
     Effect::new(move || {
         if open.get() {
             states.set(None);
@@ -28,6 +39,8 @@ pub fn HistoryDialog(
                 let read = drafts.earlier_states().await;
                 chosen.set(0);
                 states.set(Some(read));
+                caret::redrawn().await;
+                focus_state(list, 0);
             });
         }
     });
@@ -47,12 +60,16 @@ pub fn HistoryDialog(
         let state = |states: &Vec<EarlierState>| Some(states.get(at)?.draft.clone());
         states.with(|states| states.as_ref().and_then(state))
     });
-    let differences = move || {
-        let draft = chosen_draft.get().filter(|_| open.get());
-        draft.map(|draft| {
-            editor.revision.track();
-            differences(&editor.text(), &draft.text)
-        })
+    let compared = Signal::derive(move || {
+        let draft = chosen_draft.get()?;
+        editor.revision.track();
+        Some((editor.text(), draft.text))
+    });
+    let restoring = move || {
+        let draft = chosen_draft.get()?;
+        let (now, then) = compared.get()?;
+        let changes = changes(&now, &then, &Reading::from_line(&draft.reading));
+        Some(words!(history.restoring, changes = changes))
     };
     let copy = move |_| {
         if let Some(draft) = chosen_draft.get_untracked() {
@@ -67,26 +84,40 @@ pub fn HistoryDialog(
             open.set(false);
         }
     };
+    let keyed = move |event: KeyboardEvent| {
+        let count = states.with_untracked(|states| states.as_ref().map_or(0, Vec::len));
+        let (at, arrows) = (chosen.get_untracked(), ["ArrowUp", "ArrowDown"]);
+        if let Some(next) = step(&event.key(), at, count, arrows) {
+            event.prevent_default();
+            chosen.set(next);
+            focus_state(list, next);
+        }
+    };
     view! {
         <Dialog open title=|| language::name(Command::History) wide=true>
             <Show when=move || is_empty.get() && states.with(Option::is_some)>
                 <p>{|| words!(history.none_yet)}</p>
             </Show>
             <div class="history" hidden=is_empty>
-                <ul class="drafts states" role="list">
+                <ul
+                    node_ref=list
+                    class="drafts states"
+                    role="list"
+                    aria-label=|| words!(history.states)
+                    on:keydown=keyed
+                >
                     <For each=rows key=|(_, state, _)| state.key() let((at, state, is_first))>
                         <StateRow at state is_first chosen/>
                     </For>
                 </ul>
-                <pre
-                    class="source"
-                    translate="no"
-                    tabindex="0"
-                    lang=editor.page_language
-                    aria-label=|| words!(history.difference)
-                >
-                    <code>{differences}</code>
-                </pre>
+                <div class="compared">
+                    <p class="restoring" aria-live="polite">
+                        {restoring}
+                    </p>
+                    <Show when=move || open.get() && !is_empty.get()>
+                        {compare.run((compared, Callback::new(move |()| open.set(false))))}
+                    </Show>
+                </div>
             </div>
             <div class="dialog-actions">
                 <button type="button" on:click=move |_| open.set(false)>
@@ -108,6 +139,18 @@ pub fn HistoryDialog(
     }
 }
 
+/// Moves the focus to the button of a state in the list.
+fn focus_state(list: NodeRef<html::Ul>, at: usize) {
+    let buttons = list
+        .get_untracked()
+        .map(|list| elements(&list, "button"))
+        .unwrap_or_default();
+    if let Some(button) = buttons.get(at) {
+        // A button in the document can have the focus.
+        let _ = button.focus();
+    }
+}
+
 /// One earlier state: a button that shows what restoring it would change.
 #[component]
 fn StateRow(
@@ -125,6 +168,7 @@ fn StateRow(
                 type="button"
                 class="draft"
                 aria-pressed=move || (chosen.get() == at).to_string()
+                tabindex=move || if chosen.get() == at { "0" } else { "-1" }
                 on:click=move |_| chosen.set(at)
             >
                 <span class="draft-title">{state.when}</span>

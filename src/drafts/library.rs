@@ -82,6 +82,14 @@ impl Drafts {
         state
     }
 
+    /// Begins the open week again in the reader's language, if nobody has ever written in it.
+    pub fn begin_anew(self) {
+        if self.is_untouched() && untrack(|| self.editor.is_pristine()) {
+            self.editor.begin_anew();
+            self.note_shown();
+        }
+    }
+
     /// Opens a page that was read from a file: as the draft that the file was opened into
     /// before, if there is one, and else as a new draft. Returns whether the draft that is
     /// shown then was changed since the file was opened.

@@ -118,6 +118,16 @@ pub fn set_text(element: &Element, value: &str) {
     }
 }
 
+/// Writes another text of the same length into a field, in which the selection stays.
+pub fn replace_text(element: &Element, value: &str) {
+    let selected = selection(element);
+    if let (Some(field), Some((start, end))) = (field(element), selected) {
+        field.set_value(value);
+        // It fails for a field without a selection, and this one has had one.
+        let _ = field.set_selection_range(start, end);
+    }
+}
+
 /// Returns the text before the selection and the text behind it.
 pub fn around_selection(element: &Element) -> Option<(String, String)> {
     let units: Vec<u16> = text(element)?.encode_utf16().collect();

@@ -21,6 +21,7 @@ use super::origin::Origin;
 use super::remarks::Remark;
 use super::sought::Sought;
 use super::status::Status;
+use crate::language;
 use crate::platform;
 use crate::ui::{Notice, NoticeId, Notices};
 
@@ -168,10 +169,8 @@ impl Editor {
         let work = StoredValue::new(Work::new(page));
         let page_language = Memo::new(move |_| {
             document.track();
-            let named = origin.with(|origin| file::language(&origin.name));
-            let is_vietnamese = || work.with_value(|work| file::is_vietnamese(&work.page));
-            let read = || if is_vietnamese() { "vi" } else { "en" };
-            named.unwrap_or_else(|| read().to_owned())
+            origin
+                .with(|origin| work.with_value(|work| file::language_tag(&origin.name, &work.page)))
         });
         Self {
             work,
@@ -441,6 +440,12 @@ impl Editor {
         setters.revision.update(|revision| *revision += 1);
     }
 
+    /// Begins a new week in the reader's language in place of the present page.
+    pub fn begin_anew(&self) {
+        let (page, origin) = new_week(platform::now());
+        self.open(page, origin);
+    }
+
     /// Tells assistive technology of what is seen.
     pub fn announce(&self, text: String) {
         self.setters().said.set(text);
@@ -457,12 +462,13 @@ impl Editor {
     }
 }
 
-/// Returns a new week that begins on the Monday of this one.
+/// Returns a new week that begins on the Monday of this one, in the reader's language.
 fn new_week(now: Now) -> (Page, Origin) {
     let monday = date::monday(now.today());
-    let mut page = template::new_week(1, monday);
+    let language = untrack(language::current);
+    let mut page = template::new_week(1, monday, language);
     // The page has one date, so that this cannot fail.
     let _ = page.apply(&week::show_from(&page, monday, now));
-    let origin = Origin::new_page(&page, file::HOME);
+    let origin = Origin::new_page(&page, file::first_name(language));
     (page, origin)
 }

@@ -2,7 +2,6 @@
 //! types in it: how the page has the text (trimmed, for one) is shown when the field loses
 //! the focus. Undo, and edits made elsewhere, do write to it.
 
-use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::html::{self, ElementType};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +9,7 @@ use page::Edit;
 use page::edit::Place;
 use page::shown::Shown;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, InputEvent};
 
 use super::caret::{self, Caret};
 use super::field::Field;
@@ -19,7 +18,8 @@ use super::rest::Rest;
 use super::state::{Editor, use_editor};
 use crate::language::Phrase;
 
-/// A text field of one line, or of several lines and as tall as its text.
+/// A text field, as tall as its text. One that takes no line breaks wraps all the same, so
+/// that nothing of its text is cut.
 #[component]
 pub fn TextField(
     /// Which field it is.
@@ -38,44 +38,73 @@ pub fn TextField(
     /// Its class.
     #[prop(optional)]
     class: &'static str,
-    /// Whether it takes several lines.
+    /// Whether it takes line breaks.
     #[prop(optional)]
     multiline: bool,
 ) -> impl IntoView {
-    if multiline {
-        let binding = Binding::<html::Textarea>::new(field.into(), value);
-        let shared = attributes(binding, field, edit, label, placeholder);
-        let editor = use_editor();
-        let rest = Rest::new(field.into(), move || lines_at_rest(editor, field));
-        view! {
-            // A copy of the text behind the field is as large as the field is to be.
-            <div
-                class=format!("grows {class}")
-                class:rests=move || rest.is_shown()
-                data-text=binding.text
-            >
-                <textarea
-                    {..shared}
-                    node_ref=binding.node
-                    rows="1"
-                    on:focus=move |_| rest.on_focus()
-                    on:blur=move |_| rest.on_blur()
-                    on:mousedown=move |event| rest.on_press(&event, binding.element())
-                ></textarea>
-                {rest.view()}
-            </div>
+    let editor = use_editor();
+    let binding = Binding::<html::Textarea>::new(field.into(), value);
+    let rest = Rest::new(field.into(), move || lines_at_rest(editor, field));
+    let before_input = move |event: InputEvent| {
+        binding.note_caret();
+        if !multiline && is_line_break(&event) {
+            event.prevent_default();
         }
-        .into_any()
-    } else {
-        let binding = Binding::<html::Input>::new(field.into(), value);
-        let shared = attributes(binding, field, edit, label, placeholder);
-        let editor = use_editor();
-        let mark = move || value.with(|text| editor.mark_of(field, text));
-        view! {
-            <input {..shared} node_ref=binding.node type="text" class=class data-sought=mark/>
+    };
+    let typed = move |_| {
+        if !multiline {
+            binding.join_lines();
         }
-        .into_any()
+        binding.on_input(&edit, || ());
+    };
+    // What was found in a field that is shown as it is typed marks the field.
+    let is_marked = matches!(field, Field::Heading(_) | Field::Front(_));
+    let mark = move || match is_marked {
+        true => value.with(|text| editor.mark_of(field, text)),
+        false => None,
+    };
+    view! {
+        // A copy of what the field shows, behind it, is as large as the field is to be.
+        <div
+            class=format!("grows {class}")
+            class:rests=move || rest.is_shown()
+            data-text=move || binding.shown(placeholder.map_or("", |words| words()))
+        >
+            <textarea
+                node_ref=binding.node
+                rows="1"
+                id=field.element_id()
+                aria-label=label
+                aria-describedby=described_by(field.into(), None)
+                placeholder=placeholder
+                autocomplete="off"
+                lang=editor.page_language
+                translate="no"
+                data-sought=mark
+                on:focus=move |_| {
+                    binding.on_focus();
+                    rest.on_focus();
+                }
+                on:beforeinput=before_input
+                on:input=typed
+                on:mousedown=move |event| rest.on_press(&event, binding.element())
+                on:blur=move |_| {
+                    binding.on_blur();
+                    rest.on_blur();
+                }
+            ></textarea>
+            {rest.view()}
+        </div>
     }
+}
+
+/// Returns whether a line break is about to be typed: Enter comes as input and not as a key
+/// from a phone's keyboard.
+pub fn is_line_break(event: &InputEvent) -> bool {
+    matches!(
+        event.input_type().as_str(),
+        "insertLineBreak" | "insertParagraph"
+    )
 }
 
 /// Returns the lines of a cell as Hugo shows them, and those of Markdown as they are typed.
@@ -93,36 +122,6 @@ fn lines_at_rest(editor: Editor, field: Field) -> Option<Vec<Shown>> {
         }
         _ => None,
     }
-}
-
-/// Returns the attributes and listeners that text fields of both kinds have.
-fn attributes<E>(
-    binding: Binding<E>,
-    field: Field,
-    edit: impl Fn(String) -> Edit + 'static,
-    label: Signal<String>,
-    placeholder: Option<Phrase>,
-) -> AnyAttribute
-where
-    E: ElementType + 'static,
-    E::Output: JsCast + Clone + 'static,
-{
-    view! {
-        <{..}
-            id=field.element_id()
-            aria-label=label
-            aria-describedby=described_by(field.into(), None)
-            placeholder=placeholder
-            autocomplete="off"
-            lang=use_editor().page_language
-            translate="no"
-            on:focus=move |_| binding.on_focus()
-            on:beforeinput=move |_| binding.note_caret()
-            on:input=move |_| binding.on_input(&edit, || ())
-            on:blur=move |_| binding.on_blur()
-        />
-    }
-    .into_any_attr()
 }
 
 /// Binds an element to what the page says at a place. After the component's clean-up its
@@ -220,6 +219,25 @@ where
     pub fn typed_text(self) -> String {
         let text = self.element().as_ref().and_then(caret::text);
         text.unwrap_or_default()
+    }
+
+    /// Returns what the field shows: its text, or while it is empty what it suggests. Tracked.
+    pub fn shown(self, placeholder: &str) -> String {
+        self.text.with(|text| match text.is_empty() {
+            true => placeholder.to_owned(),
+            false => text.clone(),
+        })
+    }
+
+    /// Makes one line of the field's text, as a paste or a drop may bring several: blanks
+    /// stand for line breaks, as in a browser's own field of one line.
+    fn join_lines(self) {
+        let text = self.typed_text();
+        if text.contains('\n')
+            && let Some(element) = self.element()
+        {
+            caret::replace_text(&element, &text.replace('\n', " "));
+        }
     }
 
     /// Handles `focus`: notes that the field has it.

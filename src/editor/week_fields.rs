@@ -14,6 +14,7 @@ use super::field::Field;
 use super::state::{Editor, use_editor};
 use super::text_field::Binding;
 use crate::language::{self, Phrase, words};
+use crate::ui::SelectOnClick;
 
 /// The fields of the week.
 #[component]
@@ -96,6 +97,7 @@ fn NumberField() -> impl IntoView {
     let binding = Binding::<html::Input>::new(Field::Number.into(), value);
     let is_enabled = NUMBER.is_enabled(editor);
     let renumber = renumber(editor);
+    let select = SelectOnClick::new();
     let typed = move |_| {
         if let Some(edit) = renumber(&binding.typed_text()) {
             editor.edit_by_typing(&edit, true, || Caret::end(Field::Number));
@@ -121,6 +123,8 @@ fn NumberField() -> impl IntoView {
                 binding.on_focus();
                 editor.note_caret(Some(Caret::end(Field::Number)));
             }
+            on:mousedown=move |event| select.on_press(&event)
+            on:click=move |event| select.on_click(&event)
             on:input=typed
             on:wheel=wheeled
             on:blur=move |_| binding.on_blur()

@@ -41,6 +41,7 @@ pub fn name(command: Command) -> &'static str {
         Command::Example => words!(commands.example),
         Command::Palette => words!(commands.palette),
         Command::Help => words!(commands.help),
+        Command::Notice => words!(commands.notice),
         Command::English => words!(commands.english),
         Command::Vietnamese => words!(commands.vietnamese),
         Command::NextLine => words!(commands.next_line),

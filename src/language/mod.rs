@@ -5,9 +5,13 @@ mod commands;
 
 use std::sync::LazyLock;
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
+use leptos_use_event_listener::use_event_listener;
+use leptos_use_window::use_window;
 use page::week::words::Language;
+use web_sys::StorageEvent;
 
 pub use commands::{name, title};
 pub use generated::i18n::Locale;
@@ -95,8 +99,18 @@ pub fn choose(locale: Locale) {
     CHOSEN.set(locale);
 }
 
-/// Keeps the document's language and title as the reader's, for as long as the present owner.
+/// Keeps the document's language and title as the reader's, and the language as another tab
+/// chooses it, for as long as the present owner.
 pub fn follow() {
+    let chosen_elsewhere = |event: StorageEvent| {
+        let is_choice = event.key().is_some_and(|key| key == stored_name());
+        if let Some(language) = event.new_value().filter(|_| is_choice)
+            && let Some(locale) = known(&language)
+        {
+            CHOSEN.set(locale);
+        }
+    };
+    let _ = use_event_listener(use_window(), ev::storage, chosen_elsewhere);
     Effect::new(|| {
         if let Some(root) = document().document_element() {
             // It fails for no attribute of this name.
@@ -113,13 +127,15 @@ fn first() -> Locale {
     let stored = storage.and_then(|storage| storage.get_item(&stored_name()).ok().flatten());
     let preferred = window().navigator().languages();
     let preferred = preferred.iter().filter_map(|language| language.as_string());
-    let known = stored.into_iter().chain(preferred).find_map(|language| {
-        let all = [Locale::en, Locale::vi];
-        let language = language.to_ascii_lowercase();
-        let is_it = |locale: &Locale| language.split('-').next() == Some(tag(*locale));
-        all.into_iter().find(is_it)
-    });
-    known.unwrap_or_default()
+    let mut tags = stored.into_iter().chain(preferred);
+    tags.find_map(|tag| known(&tag)).unwrap_or_default()
+}
+
+/// Returns the language that a tag means, if there is one here: `vi-VN` means Vietnamese.
+fn known(language: &str) -> Option<Locale> {
+    let language = language.to_ascii_lowercase();
+    let is_it = |locale: &Locale| language.split('-').next() == Some(tag(*locale));
+    [Locale::en, Locale::vi].into_iter().find(is_it)
 }
 
 fn stored_name() -> String {

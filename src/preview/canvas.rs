@@ -5,17 +5,11 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use hugo::{Leaf, MARK, Preview};
-use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Document, DocumentFragment, Element, HtmlIFrameElement, HtmlTemplateElement, Node, NodeList,
-    Window,
-};
+use web_sys::{Document, DocumentFragment, Element, HtmlIFrameElement, Node, NodeList, Window};
 
 use super::morph;
 use super::sanitize::{self, Images};
-use crate::platform::trusted_html;
-use leptos::prelude::document;
 
 /// The attribute of the element that shows what is being edited.
 const EDITED: &str = "data-now";
@@ -182,15 +176,8 @@ impl Canvas {
         (is_last && is_plain && next.text_content()? == ".").then_some(element)
     }
 
-    /// Parses HTML into a fragment in which nothing has loaded or run, and sanitizes it.
     fn parse(&self, html: &str) -> Option<DocumentFragment> {
-        let template = document().create_element("template").ok()?;
-        let template: HtmlTemplateElement = template.unchecked_into();
-        // It fails for no string, and for no value that Trusted Types let pass.
-        Reflect::set(&template, &"innerHTML".into(), &trusted_html(html)).ok()?;
-        let content = template.content();
-        sanitize::sanitize(&content, &self.images.borrow());
-        Some(content)
+        sanitize::parse(html, &self.images.borrow())
     }
 
     /// Returns the elements whose places are known, in the order of the document.

@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 use page::section::Markdown;
 use page::{Key, Page, Spot, span_of};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventTarget, HtmlTemplateElement};
 
 use super::canvas::Canvas;
@@ -43,6 +43,22 @@ pub fn stored_style(name: &str) -> String {
     text.unwrap_or_default()
 }
 
+/// The rights of a frame that shows a page: nothing runs in it, its links open in tabs, and
+/// the app reaches its document.
+pub const SANDBOX: &str = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+/// Returns the frame's empty document, which may load images of the web or only those that
+/// the app gives it.
+pub fn empty_document(web_images: bool) -> JsValue {
+    let [policy, style, body] = DOCUMENT;
+    let images = match web_images {
+        true => " https: http:",
+        false => "",
+    };
+    let theme = stored_style("theme");
+    trusted_html(&format!("{policy}{images}{style}{theme}{body}"))
+}
+
 /// The frame with the preview.
 #[component]
 pub fn PreviewFrame(
@@ -54,16 +70,8 @@ pub fn PreviewFrame(
     let (editor, screen) = (use_editor(), use_screen());
     let canvas = RwSignal::new_local(None::<Rc<Canvas>>);
     let frame = NodeRef::<html::Iframe>::new();
-    let source = move || {
-        let [policy, style, body] = DOCUMENT;
-        // A policy cannot be changed later: other sources are another document.
-        let images = match choices.web_images.get() {
-            true => " https: http:",
-            false => "",
-        };
-        let theme = stored_style("theme");
-        trusted_html(&format!("{policy}{images}{style}{theme}{body}"))
-    };
+    // A policy cannot be changed later: other sources are another document.
+    let source = move || empty_document(choices.web_images.get());
     let owner = Owner::current().expect("a component has an owner");
     // The owner of what listens to the frame's document.
     let listeners = StoredValue::new(None::<Owner>);
@@ -111,7 +119,7 @@ pub fn PreviewFrame(
             class="preview"
             title=|| words!(preview.preview)
             translate="no"
-            sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+            sandbox=SANDBOX
             prop:srcdoc=source
             on:load=loaded
         ></iframe>
@@ -183,7 +191,7 @@ fn draw(editor: Editor, canvas: &Canvas) {
 }
 
 /// Returns the page as the theme shows it: its title, then its body.
-fn preview(page: &Page) -> Preview {
+pub fn preview(page: &Page) -> Preview {
     let body = page.body();
     let start = page.print().len() - body.len();
     let mut preview = hugo::preview(&body, start);

@@ -7,6 +7,7 @@
 mod canvas;
 mod changes;
 mod choices;
+mod compared;
 mod follow;
 mod frame;
 mod morph;
@@ -17,4 +18,5 @@ mod site;
 mod site_images;
 mod source;
 
+pub use compared::ComparedPage;
 pub use pane::PagePane;

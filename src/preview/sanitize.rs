@@ -4,12 +4,13 @@
 
 use std::sync::Arc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, DocumentFragment, Element};
-
+use js_sys::Reflect;
 use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, DocumentFragment, Element, HtmlTemplateElement};
 
 use super::site_images::SiteImages;
+use crate::platform::trusted_html;
 
 /// The elements that are removed. Those of SMIL could change a link's target after it was
 /// checked.
@@ -63,9 +64,20 @@ impl Images {
     }
 }
 
-/// Makes a fragment harmless that was parsed in a template. The images that `images` allows
-/// stay.
-pub fn sanitize(content: &DocumentFragment, images: &Images) {
+/// Parses HTML into a fragment in which nothing has loaded or run, and makes it harmless. The
+/// images that `images` allows stay.
+pub fn parse(html: &str, images: &Images) -> Option<DocumentFragment> {
+    let template = document().create_element("template").ok()?;
+    let template: HtmlTemplateElement = template.unchecked_into();
+    // It fails for no string, and for no value that Trusted Types let pass.
+    Reflect::set(&template, &"innerHTML".into(), &trusted_html(html)).ok()?;
+    let content = template.content();
+    sanitize(&content, images);
+    Some(content)
+}
+
+/// Makes a fragment harmless that was parsed in a template.
+fn sanitize(content: &DocumentFragment, images: &Images) {
     // First, so that no element shadows a method that is called below.
     each(content, LISTED, |element| {
         let _ = element.remove_attribute("id");

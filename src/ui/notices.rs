@@ -11,6 +11,8 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_use_event_listener::use_event_listener;
 use leptos_use_window::use_window;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::dialog::is_dialog_open;
 use super::icon::Icon;
@@ -80,6 +82,8 @@ pub struct Notices {
     shown: RwSignal<Vec<(NoticeId, Notice)>>,
     /// The number of notices that were ever shown.
     count: StoredValue<u64>,
+    /// The element that they stand in.
+    stack: NodeRef<html::Div>,
 }
 
 impl Notices {
@@ -88,6 +92,7 @@ impl Notices {
         Self {
             shown: RwSignal::new(Vec::new()),
             count: StoredValue::new(0),
+            stack: NodeRef::new(),
         }
     }
 
@@ -125,6 +130,30 @@ impl Notices {
             .with_untracked(|notices| notices.iter().any(|(of, _)| *of == id))
     }
 
+    /// Returns whether any notice is shown. Tracked.
+    pub fn are_shown(self) -> bool {
+        self.shown.with(|notices| !notices.is_empty())
+    }
+
+    /// Moves the focus to the first button of the newest notice, which is the one that undoes
+    /// what the notice says, if it has one.
+    pub fn focus(self) {
+        let stack = self.stack.get_untracked();
+        let newest = stack.and_then(|stack| stack.last_element_child());
+        let button = newest.and_then(|newest| newest.query_selector("button").ok().flatten());
+        if let Some(button) = button {
+            // A button in the document can have the focus.
+            let _ = button.unchecked_ref::<HtmlElement>().focus();
+        }
+    }
+
+    /// Returns whether a notice has the focus.
+    fn have_focus(self) -> bool {
+        let active = document().active_element();
+        let stack = self.stack.get_untracked();
+        stack.is_some_and(|stack| stack.contains(active.as_deref()))
+    }
+
     fn newest(self) -> Option<NoticeId> {
         self.shown
             .with_untracked(|notices| notices.last().map(|(id, _)| *id))
@@ -138,21 +167,24 @@ pub fn NoticeStack(
     /// Called when a person closes a notice that has the focus, to give the focus to what
     /// had it before.
     on_focus_lost: impl Fn() + Clone + Send + Sync + 'static,
+    /// What the region of the notices is called.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The keys that lead to the newest notice, as `aria-keyshortcuts` has them.
+    keys: Option<String>,
 ) -> impl IntoView {
-    let stack = NodeRef::<html::Div>::new();
     let close = Callback::new(move |id: NoticeId| {
-        let active = document().active_element();
-        let has_focus = stack
-            .get_untracked()
-            .is_some_and(|stack| stack.contains(active.as_deref()));
+        let has_focus = notices.have_focus();
         notices.dismiss(id);
         if has_focus {
             on_focus_lost();
         }
     });
+    // One that has done something else, such as leave a line, closes none.
     let escape = move |event: KeyboardEvent| {
         if event.key() == "Escape"
             && !event.is_composing()
+            && !event.default_prevented()
             && !is_dialog_open()
             && let Some(newest) = notices.newest()
         {
@@ -161,9 +193,15 @@ pub fn NoticeStack(
     };
     let _ = use_event_listener(use_window(), ev::keydown, escape);
     view! {
-        <div node_ref=stack class="notices" aria-live="polite">
+        <div
+            node_ref=notices.stack
+            class="notices"
+            role="region"
+            aria-live="polite"
+            aria-label=label
+        >
             <For each=move || notices.shown.get() key=|(id, _)| *id let((id, notice))>
-                <NoticeBox id notice notices close/>
+                <NoticeBox id notice notices close keys=keys.clone()/>
             </For>
         </div>
     }
@@ -177,6 +215,8 @@ fn NoticeBox(
     notices: Notices,
     /// Closes the notice and takes care of the focus.
     close: Callback<NoticeId>,
+    /// The keys that lead to it while it is the newest.
+    keys: Option<String>,
 ) -> impl IntoView {
     let Notice {
         text,
@@ -214,7 +254,7 @@ fn NoticeBox(
             run();
         };
         view! {
-            <button type="button" on:click=pressed>
+            <button type="button" aria-keyshortcuts=keys on:click=pressed>
                 {label}
             </button>
         }

@@ -80,21 +80,19 @@ fn begin(whole: &Whole, editor: Editor, drafts: Drafts, number: u32, first: Date
 fn begin_alone(editor: Editor, drafts: Drafts) {
     let now = platform::now();
     let (order, _) = editor.dates.get_untracked();
+    let name = editor.origin.with_untracked(|origin| origin.name.clone());
     let page = editor.with_page(|page| {
         let number = week::number(page).map_or(1, |number| number + 1);
         let first = week::span(page, order).map(|(first, _)| first);
         let monday = first.map(|first| date::plus_days(date::monday(first), 7));
         let monday = monday.unwrap_or_else(|| date::monday(now.today()));
         following::week_after(page, order, number, monday, now).unwrap_or_else(|| {
-            let mut page = template::new_week(number, monday);
+            let mut page = template::new_week(number, monday, file::language_of(&name, page));
             // The page has one date, so that this cannot fail.
             let _ = page.apply(&week::show_from(&page, monday, now));
             page
         })
     });
-    let name = editor
-        .origin
-        .with_untracked(|origin| file::next_name(&origin.name));
-    let origin = Origin::new_page(&page, name);
+    let origin = Origin::new_page(&page, file::next_name(&name));
     drafts.open_page(page, origin);
 }

@@ -140,6 +140,11 @@ impl Editor {
         self.finder.control("complementary", name)
     }
 
+    /// A toolbar.
+    pub fn toolbar(&self, name: &str) -> Control {
+        self.finder.control("toolbar", name)
+    }
+
     /// The week's number.
     pub fn week_number(&self) -> Control {
         self.finder.control("spinbutton", "Week number")

@@ -11,6 +11,7 @@ pub mod editor;
 pub mod failure;
 pub mod finding;
 pub mod hands;
+pub mod monkey;
 mod shelf;
 pub mod site;
 pub mod states;

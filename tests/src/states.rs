@@ -42,6 +42,7 @@ pub const STATES: &[State] = &[
     State::new("a table of forty days", |e| Box::pin(long_table(e))),
     State::new("a line in use", |e| Box::pin(line(e))),
     State::new("a line's menu", |e| Box::pin(line_menu(e))),
+    State::new("words selected by a mouse", |e| Box::pin(words_selected(e))),
     State::new("lines selected", |e| Box::pin(lines_selected(e))),
     State::new("a line that is dragged", |e| Box::pin(line_dragged(e))),
     State::new("a day's menu", |e| Box::pin(day_menu(e))),
@@ -182,6 +183,20 @@ async fn line_menu(editor: &Editor) -> Result<()> {
     editor.button("Menu of Item 2").click().await?;
     editor
         .menu_item("Delete the line")
+        .element()
+        .await
+        .map(|_| ())
+}
+
+async fn words_selected(editor: &Editor) -> Result<()> {
+    page(editor).await?;
+    let line = editor.field("Objective 3").at_rest().await?;
+    let rect = line.rect().await?;
+    let (x, y) = (rect.x as i64 + 16, (rect.y + rect.height / 2.0) as i64);
+    let chain = editor.driver.action_chain();
+    chain.move_to(x, y).double_click().perform().await?;
+    editor
+        .toolbar("Format the selected words")
         .element()
         .await
         .map(|_| ())

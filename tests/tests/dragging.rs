@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use tests::{Editor, Result, in_browser, wait_for};
+use serde_json::json;
+use tests::{Browser, Editor, Result, in_browser, wait_for};
 use thirtyfour::{Key, WebElement};
 
 const PAGE: &str = "\
@@ -195,5 +196,73 @@ fn a_press_that_hardly_moves_opens_the_menu() {
             editor.menu_item(entry).is_gone().await?;
         }
         is_page(editor, PAGE).await
+    });
+}
+
+/// Sends what a finger does on a screen that is touched.
+async fn touch(editor: &Editor, kind: &str, at: Option<(f64, f64)>) -> Result<()> {
+    let points: Vec<_> = at
+        .into_iter()
+        .map(|(x, y)| json!({ "x": x, "y": y }))
+        .collect();
+    let event = json!({ "type": kind, "touchPoints": points });
+    let cdp = editor.driver.cdp();
+    cdp.send_raw("Input.dispatchTouchEvent", event).await?;
+    Ok(())
+}
+
+/// Drags a handle with a finger to a height beside an element, as [`hold`] does by a mouse.
+async fn drag_by_finger(
+    editor: &Editor,
+    handle: &WebElement,
+    beside: &WebElement,
+    height: f64,
+) -> Result<()> {
+    let (from, to) = (handle.rect().await?, beside.rect().await?);
+    let x = from.x + from.width / 2.0;
+    let (start, end) = (from.y + from.height / 2.0, to.y + to.height * height);
+    touch(editor, "touchStart", Some((x, start))).await?;
+    for step in 1..=8 {
+        let y = start + (end - start) * f64::from(step) / 8.0;
+        touch(editor, "touchMove", Some((x, y))).await?;
+    }
+    touch(editor, "touchEnd", None).await
+}
+
+#[test]
+fn a_line_and_a_day_are_dragged_by_a_finger() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium can be touched.");
+            return Ok(());
+        }
+        let cdp = editor.driver.cdp();
+        let size = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
+        cdp.send_raw("Emulation.setDeviceMetricsOverride", size)
+            .await?;
+        let touch = json!({ "enabled": true });
+        cdp.send_raw("Emulation.setTouchEmulationEnabled", touch)
+            .await?;
+        open(editor).await?;
+        // The notice lies over the form's foot.
+        editor.button("Dismiss").click().await?;
+        let handle = editor.button("Menu of task 2").at_rest().await?;
+        let first = editor.task(1).element().await?;
+        drag_by_finger(editor, &handle, &first, 0.1).await?;
+        let build = "| 2 | - Build | 16/09/2025 | 16/09/2025 | |\n";
+        let moved = PAGE
+            .replace(build, "")
+            .replace("| 1 | - Read", &format!("{build}| 1 | - Read"));
+        is_page(editor, &moved).await?;
+        editor.button("Undo").click().await?;
+        is_page(editor, PAGE).await?;
+        let handle = handle_of(editor, 1, "Item 3").await?;
+        let other = editor.task_field(1, "Item 1").element().await?;
+        drag_by_finger(editor, &handle, &other, 0.1).await?;
+        let moved = PAGE.replace(
+            "- Read <br>&emsp;+ Take notes <br>- Write",
+            "- Write <br>- Read <br>&emsp;+ Take notes",
+        );
+        is_page(editor, &moved).await
     });
 }

@@ -133,3 +133,45 @@ fn letters_taken_back_and_replaced_arrive_as_meant() {
         Ok(())
     });
 }
+
+#[test]
+fn composed_text_arrives_whole_in_a_line_that_is_shown_formatted_at_rest() {
+    in_browser(async |editor| {
+        if editor.browser() != Browser::Chromium {
+            println!("Skipped: only Chromium can be made to compose.");
+            return Ok(());
+        }
+        let page = "### Objectives\n\n* Read **about** `it`\n* Go on\n";
+        editor.drop_file("_index.md", page).await?;
+        editor.field("Objective 2").click().await?;
+        let rests = "return [...document.querySelectorAll('.rest')].map(line => line.textContent)";
+        let shown = editor.driver.execute(rests, vec![]).await?;
+        assert_eq!(*shown.json(), serde_json::json!(["Read about it"]));
+        // By the keyboard, at its end.
+        editor.press(Key::Up).await?;
+        editor.press(Key::End).await?;
+        editor.type_here(" ").await?;
+        compose_all(editor).await?;
+        editor.field("Objective 2").click().await?;
+        let wanted = format!("* Read **about** `it` {}\n", composed().trim_end());
+        editor.text_has(&wanted).await?;
+        // By a click on a word, in the middle of it.
+        editor.field("Objective 1").click().await?;
+        editor.press(Key::Home).await?;
+        editor.compose(COMPOSED[0].0, COMPOSED[0].1).await?;
+        editor.type_here(" ").await?;
+        editor.field("Objective 2").click().await?;
+        editor
+            .text_has(&wanted.replace("* Read", "* Tiếng Read"))
+            .await?;
+        let shown = editor.driver.execute(rests, vec![]).await?;
+        assert!(
+            shown.json()[0]
+                .as_str()
+                .is_some_and(|line| line.starts_with("Tiếng Read about it"))
+        );
+        editor.undo_all().await?;
+        assert_eq!(editor.text_now().await?, page);
+        Ok(())
+    });
+}

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use tests::windows::Windows;
 use tests::{Browser, Editor, Result, in_browser};
 use thirtyfour::Key;
 
@@ -293,5 +294,55 @@ fn a_field_has_the_language_of_its_page() {
             assert_eq!(asks(editor, script).await?, wanted, "{name}");
         }
         Ok(())
+    });
+}
+
+#[test]
+fn a_new_week_begins_in_the_readers_language() {
+    in_browser(async |editor| {
+        assert!(
+            editor
+                .text_now()
+                .await?
+                .contains("title: \"Week 1 Worklog\"")
+        );
+        choose(editor, "More", "Tiếng Việt").await?;
+        editor.text_has("title: \"Worklog Tuần 1\"").await?;
+        editor.text_has("| Thứ | Công việc |").await?;
+        let mark =
+            "return document.querySelector('.file-name')?.textContent ?? document.body.textContent";
+        let name = asks(editor, mark).await?;
+        assert!(
+            name.as_str()
+                .is_some_and(|name| name.contains("_index.vi.md"))
+        );
+        // Nobody has written in it: there is nothing to undo, and nothing to save.
+        assert!(!editor.button("Hoàn tác").is_enabled().await?);
+        choose(editor, "Thêm", "English").await?;
+        editor.text_has("title: \"Week 1 Worklog\"").await?;
+        editor.write_here("Mine").await?;
+        choose(editor, "More", "Tiếng Việt").await?;
+        editor.button("Thêm").element().await?;
+        let text = editor.text_now().await?;
+        assert!(
+            text.contains("Week 1 Worklog") && text.contains("* Mine"),
+            "{text}"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn another_tab_follows_the_language_at_once() {
+    in_browser(async |editor| {
+        editor.write_here("Mine").await?;
+        editor.is_saved().await?;
+        let windows = Windows::open(editor, 2).await?;
+        choose(editor, "More", "Tiếng Việt").await?;
+        windows.go_to(0).await?;
+        editor.button("Tải xuống").element().await?;
+        assert_eq!(lang(editor).await?, "vi");
+        // What is open there stays.
+        editor.has_value("Mục tiêu 1", "Mine").await
     });
 }

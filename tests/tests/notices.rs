@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tests::{Editor, Result, in_browser};
+use tests::{Editor, Result, in_browser, wait_for};
 use thirtyfour::{By, Key};
 
 const PAGE: &str = "\
@@ -127,9 +127,41 @@ fn a_notice_leaves_by_itself_by_escape_and_not_while_it_is_in_use() {
 
         editor.choose_for("task 1", "Delete the day").await?;
         undo.element().await?;
+        // In a line, the first one lets go of that.
+        editor.field("Objective 1").click().await?;
+        editor.press(Key::Escape).await?;
+        assert_eq!(undo.count().await?, 1);
         editor.press(Key::Escape).await?;
         undo.is_gone().await?;
         assert!(!editor.page().await?.contains("Read"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_key_leads_to_the_newest_notice_and_escape_back_from_it() {
+    in_browser(async |editor| {
+        open(editor).await?;
+        editor.choose_for("task 2", "Delete the day").await?;
+        editor.choose_for("task 1", "Delete the day").await?;
+        editor.status_says("Deleted task 1.").await?;
+        editor.field("Objective 2").click().await?;
+        editor.press(Key::F8).await?;
+        editor.press(Key::Escape).await?;
+        wait_for("One notice", async || {
+            Ok((editor.button("Undo that").count().await? == 1).then_some(()))
+        })
+        .await?;
+        assert_eq!(editor.focused_value().await?, "Go on");
+        editor.press(Key::F8).await?;
+        assert!(editor.button("Undo that").has_focus().await?);
+        editor.press(Key::Enter).await?;
+        editor.button("Undo that").is_gone().await?;
+        assert!(editor.text_now().await?.contains("- Write"));
+        // Without a notice, the key leads nowhere.
+        editor.field("Objective 2").click().await?;
+        editor.press(Key::F8).await?;
+        assert_eq!(editor.focused_value().await?, "Go on");
         Ok(())
     });
 }

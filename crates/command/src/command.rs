@@ -92,6 +92,8 @@ pub enum Command {
     Palette,
     /// Shows the keys, and how to begin.
     Help,
+    /// Moves the focus to the newest notice.
+    Notice,
     /// Shows the interface in English.
     English,
     /// Shows the interface in Vietnamese.
@@ -156,7 +158,7 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::AddDay,
         Self::NewWeek,
         Self::OtherLanguage,
@@ -191,6 +193,7 @@ impl Command {
         Self::Example,
         Self::Palette,
         Self::Help,
+        Self::Notice,
         Self::English,
         Self::Vietnamese,
         Self::NextLine,
@@ -251,6 +254,7 @@ impl Command {
             Self::Example => entry(Anywhere, &[]),
             Self::Palette => entry(Anywhere, const { &[control('k')] }),
             Self::Help => entry(OutsideFields, const { &[Chord::plain(Key::Char('?'))] }),
+            Self::Notice => entry(Anywhere, const { &[Chord::plain(Key::Named("F8"))] }),
             Self::English | Self::Vietnamese => entry(Anywhere, &[]),
             Self::NextLine => entry(Line, const { &[ENTER] }),
             Self::BreakLine => entry(Line, const { &[ENTER.shift()] }),

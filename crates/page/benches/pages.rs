@@ -5,6 +5,7 @@
 use divan::Bencher;
 use page::Page;
 use page::week::template;
+use page::week::words::Language;
 use time::macros::date;
 
 fn main() {
@@ -19,7 +20,7 @@ fn parse_and_print(text: &str) -> usize {
 /// The editor's example week, 2 kB.
 #[divan::bench]
 fn week(bencher: Bencher<'_, '_>) {
-    let page = template::example(date!(2025 - 09 - 08));
+    let page = template::example(date!(2025 - 09 - 08), Language::English);
     let text = page.print();
     bencher.bench(|| parse_and_print(&text));
 }
@@ -31,7 +32,7 @@ fn sample(bencher: Bencher<'_, '_>) {
         env!("CARGO_MANIFEST_DIR"),
         "/../../../shared/seed/_index.md"
     );
-    let example = || template::example(date!(2025 - 09 - 08)).print();
+    let example = || template::example(date!(2025 - 09 - 08), Language::English).print();
     let text = std::fs::read_to_string(path).unwrap_or_else(|_| example());
     bencher.bench(|| parse_and_print(&text));
 }

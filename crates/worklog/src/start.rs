@@ -151,14 +151,12 @@ pub fn new_week(worklog: &Worklog, number: u32, from: Date, language: Language, 
     if let Some(twin) = twin.filter(|twin| !is_begun(&twin.page)) {
         return translated_page(&twin.page, language, None);
     }
-    let mut page = template::new_week(number, from);
+    let mut page = template::new_week(number, from, language);
     // The edits of its own parts always fit a page.
     let _ = page.apply(&week::show_from(&page, from, now));
-    add_days(&mut page, DateOrder::MonthFirst, from, &[]);
-    match language {
-        Language::English => page,
-        Language::Vietnamese => translated_page(&page, language, None),
-    }
+    let (order, _) = dates::order(&page);
+    add_days(&mut page, order, from, &[]);
+    page
 }
 
 /// Returns whether a person has written on a page: in a list, or in what a day's tasks are.

@@ -181,3 +181,30 @@ fn titled(model: &Page, title: &str, to: Language) -> Option<String> {
     let titles: Vec<String> = titles.collect();
     titles.iter().find(|own| same(own)).cloned()
 }
+
+#[cfg(test)]
+mod tests {
+    use page::date;
+    use page::week::template::new_week;
+
+    use super::*;
+
+    #[test]
+    fn a_new_week_is_worded_as_the_translation_of_the_other_one() {
+        let first = date::from_iso("2025-09-08").expect("a day");
+        let words = |page: &Page| {
+            let text = page.print();
+            // A column that is translated keeps its width.
+            let lines = text.lines().filter(|line| !line.starts_with("| -"));
+            let words = lines.flat_map(str::split_whitespace);
+            words.map(str::to_owned).collect::<Vec<_>>()
+        };
+        for (from, to) in [
+            (Language::English, Language::Vietnamese),
+            (Language::Vietnamese, Language::English),
+        ] {
+            let translated = translated_page(&new_week(5, first, from), to, None);
+            assert_eq!(words(&translated), words(&new_week(5, first, to)));
+        }
+    }
+}

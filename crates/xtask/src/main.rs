@@ -11,6 +11,7 @@ mod check;
 mod driver;
 mod error;
 mod fuzz;
+mod monkey;
 mod npm;
 mod pages;
 mod parts;
@@ -83,6 +84,12 @@ const COMMANDS: &[Command] = &[
         takes: "[--runs N]",
         about: "kill the browser under the built site again and again, and look whether anything is missing",
         run: torture::command,
+    },
+    Command {
+        name: "monkey",
+        takes: "[--minutes N] [--seed N]",
+        about: "press keys and click in the built site at random, and look whether anything is lost or changed that was not touched",
+        run: monkey::command,
     },
     Command {
         name: "policy",

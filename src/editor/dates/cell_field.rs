@@ -15,6 +15,7 @@ use crate::editor::findings::described_by;
 use crate::editor::state::use_editor;
 use crate::editor::text_field::Binding;
 use crate::language::Phrase;
+use crate::ui::SelectOnClick;
 
 /// The field for a cell with a date.
 #[component]
@@ -60,6 +61,7 @@ pub(super) fn CellField(
             settle();
         }
     };
+    let select = SelectOnClick::new();
     let keyed = move |event: KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
@@ -83,6 +85,8 @@ pub(super) fn CellField(
                     binding.on_focus();
                     served.set(column);
                 }
+                on:mousedown=move |event| select.on_press(&event)
+                on:click=move |event| select.on_click(&event)
                 on:beforeinput=move |_| binding.note_caret()
                 on:input=typed
                 on:keydown=keyed

@@ -14,7 +14,7 @@ use crate::editor::caret::{self, Caret};
 use crate::editor::field::Field;
 use crate::editor::state::use_editor;
 use crate::language::words;
-use crate::ui::{DateGrid, GridCursor};
+use crate::ui::{DateGrid, GridCursor, SelectOnClick};
 
 /// The `id` of the text field.
 const ID: &str = "first-day-typed";
@@ -61,6 +61,7 @@ pub(super) fn FirstDay() -> impl IntoView {
             }
         }
     };
+    let select = SelectOnClick::new();
     let keyed = move |event: KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
@@ -87,6 +88,8 @@ pub(super) fn FirstDay() -> impl IntoView {
                     autocomplete="off"
                     translate="no"
                     prop:value=shown
+                    on:mousedown=move |event| select.on_press(&event)
+                    on:click=move |event| select.on_click(&event)
                     on:keydown=keyed
                     on:change=move |_| settle()
                 />

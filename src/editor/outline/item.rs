@@ -153,7 +153,7 @@ pub fn OutlineItem(
             on:pointerleave=move |_| is_pointed_at.set(false)
         >
             <span class="bullet" data-depth=depth aria-hidden="true"></span>
-            <div class="grows" class:rests=move || rest.is_shown() data-text=binding.text>
+            <div class="grows" class:rests=move || rest.is_shown() data-text=move || binding.shown(placeholder())>
                 <textarea
                     node_ref=binding.node
                     rows="1"

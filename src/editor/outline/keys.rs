@@ -10,7 +10,7 @@ use web_sys::Element;
 use super::actions::Actions;
 use super::selection::LineSelection;
 use crate::editor::caret;
-use crate::editor::text_field::Binding;
+use crate::editor::text_field::{Binding, is_line_break};
 use crate::platform::{key_name, pressed_command};
 
 /// The state of a line that decides what Tab and Enter mean there.
@@ -66,7 +66,13 @@ pub fn keyed(
     }
     binding.note_caret();
     let leaves = line.tab_leaves.get_value() || !line.is_shaped.get_value();
-    line.tab_leaves.set_value(event.key() == "Escape");
+    let is_escape = event.key() == "Escape";
+    line.tab_leaves.set_value(is_escape);
+    if is_escape && !leaves {
+        // It has let go of the line, and closes no notice.
+        event.prevent_default();
+        return;
+    }
     if MOVING.contains(&event.key().as_str()) {
         line.is_shaped.set_value(true);
     }
@@ -75,8 +81,7 @@ pub fn keyed(
     }
 }
 
-/// Begins the next item where a line break is about to be typed: Enter comes as input
-/// and not as a key from a phone's keyboard.
+/// Begins the next item where a line break is about to be typed.
 pub fn before_input(
     actions: Actions,
     binding: Binding<html::Textarea>,
@@ -85,11 +90,7 @@ pub fn before_input(
 ) {
     line.is_shaped.set_value(true);
     binding.note_caret();
-    let breaks = matches!(
-        event.input_type().as_str(),
-        "insertLineBreak" | "insertParagraph"
-    );
-    if breaks
+    if is_line_break(event)
         && !line.breaks_softly.get_value()
         && let Some((left, right)) = around_selection(binding)
     {

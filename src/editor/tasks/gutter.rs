@@ -13,7 +13,7 @@ use crate::editor::dates::{Asked, use_asking};
 use crate::editor::days::{in_words, is_in_one_year};
 use crate::editor::field::Field;
 use crate::editor::findings::described_by;
-use crate::editor::state::use_editor;
+use crate::editor::state::{Editor, use_editor};
 use crate::editor::text_field::TextField;
 use crate::language::{self, words};
 
@@ -39,22 +39,35 @@ fn DayCell(row: Id, column: usize) -> impl IntoView {
     let value = use_editor().cell(row, column);
     let edit = move |text| Edit::SetCell { row, column, text };
     view! {
-        <span class="day-cell" class:numbered=move || is_number(&value.get())>
+        <div
+            class="day-cell"
+            class:numbered=move || is_number(&value.get())
+            data-counts=counted(use_editor(), row, column)
+        >
             <TextField
                 field=Field::Cell(row, column)
                 value
                 edit
                 label=|| words!(tasks.day)
                 placeholder=|| words!(tasks.day)
-                class="day"
             />
-        </span>
+        </div>
     }
 }
 
 /// Returns whether a day cell is a number, which alone does not say what it counts.
 pub(super) fn is_number(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Returns what the number in a day cell counts: in the page's words, as the column says it.
+/// Not tracked: a table with other columns is another form.
+pub(super) fn counted(editor: Editor, row: Id, column: usize) -> Option<String> {
+    /// The most characters for which there is room beside the number.
+    const MOST: usize = 6;
+    let title = editor.with_page(|page| page.row(row).map(|(table, _)| table.title(column)))?;
+    let title = title.trim_matches('*');
+    (title.chars().count() <= MOST).then(|| title.to_lowercase())
 }
 
 /// The dates of a row, as a button that opens the date dialog.

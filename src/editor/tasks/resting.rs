@@ -9,7 +9,7 @@ use page::table::Column;
 use page::{Id, Page};
 
 use super::columns::{GutterColumns, TableColumn, name_of, number_of};
-use super::gutter::{Dates, is_number};
+use super::gutter::{Dates, counted, is_number};
 use crate::editor::field::{Field, row_element_id};
 use crate::editor::rest::formatted;
 use crate::editor::state::{Editor, use_editor};
@@ -42,21 +42,15 @@ pub(super) fn RestingRow(id: Id, table: Id) -> impl IntoView {
 #[component]
 fn DayCell(row: Id, column: usize) -> impl IntoView {
     let editor = use_editor();
-    let text = editor.cell(row, column);
+    let value = editor.cell(row, column);
     view! {
-        <span class="day-cell" class:numbered=move || is_number(&text.get())>
-            <span
-                id=Field::Cell(row, column).element_id()
-                class="day"
-                role="textbox"
-                tabindex="0"
-                aria-label=|| words!(tasks.day)
-                lang=editor.page_language
-                translate="no"
-            >
-                {text}
-            </span>
-        </span>
+        <div
+            class="day-cell"
+            class:numbered=move || is_number(&value.get())
+            data-counts=counted(editor, row, column)
+        >
+            {cell_text(editor, row, column, Signal::derive(|| words!(tasks.day).to_owned()))}
+        </div>
     }
 }
 
@@ -66,18 +60,7 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
     let editor = use_editor();
     let (at, kind) = (column.at, column.kind);
     let title = Signal::derive(move || column.label());
-    let text = move |label: Signal<String>| {
-        move || {
-            editor.track(Place::Row(row));
-            let lines = editor.with_page(|page| page.row(row).map(|(_, row)| row.shown(at)));
-            text(
-                editor,
-                Field::Cell(row, at),
-                label,
-                &lines.unwrap_or_default(),
-            )
-        }
-    };
+    let text = move |label| cell_text(editor, row, at, label);
     match kind {
         // These are the gutter's.
         Column::Day | Column::Start | Column::Completion => ().into_any(),
@@ -98,6 +81,16 @@ fn Cell(row: Id, column: TableColumn) -> impl IntoView {
             </div>
         }
         .into_any(),
+    }
+}
+
+/// Returns what a cell says, which follows its row.
+fn cell_text(editor: Editor, row: Id, column: usize, label: Signal<String>) -> impl IntoView {
+    move || {
+        editor.track(Place::Row(row));
+        let lines = editor.with_page(|page| page.row(row).map(|(_, row)| row.shown(column)));
+        let field = Field::Cell(row, column);
+        text(editor, field, label, &lines.unwrap_or_default())
     }
 }
 

@@ -1,13 +1,15 @@
-//! What differs between two states of a page, for a person to see: [`lines`] by line, and
-//! [`told()`] part by part.
+//! What differs between two states of a page, for a person to see: [`lines`] by line,
+//! [`told()`] part by part, and [`marked()`] in the page as it is shown.
 
 mod change;
 mod days;
 mod items;
+mod marked;
 mod matched;
 mod told;
 
 pub use change::{Change, DateCell, Day, Part};
+pub use marked::{Marked, Node, marked};
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 pub use told::{Told, told};
 

@@ -20,7 +20,7 @@ mod writing;
 pub use change::Place;
 pub use dropping::{drop_item, drop_row, items_beside};
 pub use kinds::{Changes, Direction, Edit, EditError};
-pub(crate) use sections::TASKS_TABLE;
+pub(crate) use sections::{TASKS_TABLE, VIETNAMESE_TASKS_TABLE};
 pub use writing::{empty_items, marker_typed, move_lines, remove_empty};
 
 pub use crate::text::lines::Line;

@@ -7,6 +7,7 @@ use super::kinds::{Direction, EditError};
 use super::texts::heading_text;
 use crate::edit::change::Change;
 use crate::parse::sections;
+use crate::text::words::skeleton;
 use crate::tree::id::{Id, Ids};
 use crate::tree::page::Page;
 use crate::tree::role;
@@ -18,6 +19,24 @@ pub(crate) const TASKS_TABLE: &str = "\
 | Day | Task | Start Date | Completion Date | Reference Material |
 | --- | ----- | ---------- | ---------------- | ------------------ |
 ";
+
+/// The same in Vietnamese.
+pub(crate) const VIETNAMESE_TASKS_TABLE: &str = "\
+| Thứ | Công việc | Ngày bắt đầu | Ngày hoàn thành | Nguồn tài liệu |
+| --- | --------- | ------------ | --------------- | -------------- |
+";
+
+/// Returns a table of tasks without rows, in the language of the heading above it.
+fn tasks_table(heading: &str) -> &'static str {
+    let words = skeleton(heading);
+    let is_vietnamese = ["cong viec", "nhiem vu"]
+        .iter()
+        .any(|tasks| words.contains(tasks));
+    match is_vietnamese {
+        true => VIETNAMESE_TASKS_TABLE,
+        false => TASKS_TABLE,
+    }
+}
 
 impl Page {
     /// Returns the change that inserts a section behind another one, or before the first
@@ -39,7 +58,7 @@ impl Page {
         let words = heading.text();
         let mut text = eol.to_owned();
         if role == Role::Tasks {
-            text.push_str(&TASKS_TABLE.replace('\n', eol));
+            text.push_str(&tasks_table(&words).replace('\n', eol));
         }
         let is_named = role::by_words(&words).unwrap_or(Role::Other) == role;
         let blocks = sections::content(&text, Some(&heading), role, eol, &mut ids);

@@ -225,6 +225,7 @@ fn counts_weekdays(table: &Table, order: DateOrder, column: usize) -> bool {
 mod tests {
     use super::*;
     use crate::week::template;
+    use crate::week::words::Language;
 
     fn day(text: &str) -> Date {
         date::from_iso(text).expect("a day")
@@ -441,7 +442,7 @@ mod tests {
             ),
             ("| Mon - Tue | a | | | |\n", &[""]),
         ] {
-            let week = template::new_week(5, day("2025-09-08"));
+            let week = template::new_week(5, day("2025-09-08"), Language::English);
             let text = week.print().replace(
                 "------------------ |\n",
                 &format!("------------------ |\n{rows}"),

@@ -42,17 +42,33 @@ pub fn next_name(name: &str) -> String {
     in_language(language(name).as_deref())
 }
 
-/// Returns the language of a page: that of its file's name or, in the file of the site's
-/// default language, that of its words. A language other than Vietnamese counts as English.
+/// Returns the file name of a first page in a language: a site is in English by default, as
+/// the programme's template is.
+pub fn first_name(language: Language) -> String {
+    in_language(match language {
+        Language::English => None,
+        Language::Vietnamese => Some(VIETNAMESE),
+    })
+}
+
+/// Returns the tag of a page's language: that in its file's name or, in the file of the site's
+/// default language, that of its words.
+pub fn language_tag(name: &str, page: &Page) -> String {
+    let of_words = || {
+        if is_vietnamese(page) {
+            VIETNAMESE
+        } else {
+            "en"
+        }
+    };
+    language(name).unwrap_or_else(|| of_words().to_owned())
+}
+
+/// Returns the language of a page, by its tag. One other than Vietnamese counts as English.
 pub fn language_of(name: &str, page: &Page) -> Language {
-    let is_vietnamese = language(name).map_or_else(
-        || is_vietnamese(page),
-        |code| code.split('-').next() == Some(VIETNAMESE),
-    );
-    if is_vietnamese {
-        Language::Vietnamese
-    } else {
-        Language::English
+    match language_tag(name, page).split('-').next() {
+        Some(VIETNAMESE) => Language::Vietnamese,
+        _ => Language::English,
     }
 }
 

@@ -280,9 +280,10 @@ mod tests {
 
     use super::*;
     use crate::week::template;
+    use crate::week::words::Language;
 
     fn week(number: u32) -> Page {
-        template::new_week(number, date!(2025 - 09 - 08))
+        template::new_week(number, date!(2025 - 09 - 08), Language::English)
     }
 
     #[test]

@@ -198,6 +198,46 @@ fn is_working(day: Date) -> bool {
     (day - date::monday(day)).whole_days() < 5
 }
 
+/// A place in the calendar: that of a week, and that of a day in the week; 0 for a week
+/// without dates.
+pub type Cell = (usize, usize);
+
+impl Overview {
+    /// Returns the place at which a person begins: today, or else the first day of the last
+    /// week before it, or of the first week.
+    pub fn beginning(&self, today: Date) -> Cell {
+        let begins = |week: &WeekOfDays| week.days.first().is_some_and(|day| day.date <= today);
+        let at = self.weeks.iter().rposition(begins).unwrap_or_default();
+        let days = self.weeks.get(at).map(|week| &week.days);
+        let column = days.and_then(|days| days.iter().position(|day| day.date == today));
+        (at, column.unwrap_or_default())
+    }
+
+    /// Returns the place to which a key leads from another one (WAI-ARIA APG, Grid pattern):
+    /// an arrow to the day or the week beside it, Page Up and Page Down four weeks on, Home
+    /// and End to the ends of the week, with Control of the calendar. `None` for other keys.
+    pub fn step(&self, (at, column): Cell, key: &str, control: bool) -> Option<Cell> {
+        let last = self.weeks.len().checked_sub(1)?;
+        let last_of = |at: usize| self.weeks[at].days.len().saturating_sub(1);
+        let in_week = |at: usize| (at, column.min(last_of(at)));
+        Some(match key {
+            "ArrowLeft" if column == 0 && at > 0 => (at - 1, last_of(at - 1)),
+            "ArrowLeft" => (at, column.saturating_sub(1)),
+            "ArrowRight" if column == last_of(at) && at < last => (at + 1, 0),
+            "ArrowRight" => (at, (column + 1).min(last_of(at))),
+            "ArrowUp" => in_week(at.saturating_sub(1)),
+            "ArrowDown" => in_week((at + 1).min(last)),
+            "PageUp" => in_week(at.saturating_sub(4)),
+            "PageDown" => in_week((at + 4).min(last)),
+            "Home" if control => (0, 0),
+            "End" if control => (last, last_of(last)),
+            "Home" => (at, 0),
+            "End" => (at, last_of(at)),
+            _ => return None,
+        })
+    }
+}
+
 /// Returns how strongly a number of lines is marked: not at all for none, and in four steps.
 pub fn strength(lines: usize) -> u8 {
     match lines {
@@ -291,6 +331,42 @@ mod tests {
             (vietnamese.lines, vietnamese.days, vietnamese.missed),
             (1, 1, 6)
         );
+    }
+
+    #[test]
+    fn keys_lead_from_day_to_day_and_from_week_to_week() {
+        let all = overview(
+            &worklog(&[
+                ("1.1-Week1/_index.md", page(1, &["- a | 2025-09-01 | "])),
+                ("1.2-Week2/_index.md", page(2, &["- b | | "])),
+                ("1.3-Week3/_index.md", page(3, &["- c | 2025-09-15 | "])),
+            ]),
+            day("2025-09-03"),
+        );
+        for (today, wanted) in [
+            ("2025-09-03", (0, 2)),
+            ("2025-09-10", (0, 0)),
+            ("2025-08-01", (0, 0)),
+            ("2025-09-21", (2, 6)),
+        ] {
+            assert_eq!(all.beginning(day(today)), wanted, "{today}");
+        }
+        for (from, key, control, wanted) in [
+            ((0, 2), "ArrowLeft", false, Some((0, 1))),
+            ((0, 0), "ArrowLeft", false, Some((0, 0))),
+            ((0, 6), "ArrowRight", false, Some((1, 0))),
+            ((1, 0), "ArrowRight", false, Some((2, 0))),
+            ((2, 0), "ArrowLeft", false, Some((1, 0))),
+            ((0, 3), "ArrowDown", false, Some((1, 0))),
+            ((2, 3), "ArrowDown", false, Some((2, 3))),
+            ((0, 3), "PageDown", false, Some((2, 3))),
+            ((2, 3), "Home", false, Some((2, 0))),
+            ((0, 3), "End", true, Some((2, 6))),
+            ((0, 3), "x", false, None),
+        ] {
+            assert_eq!(all.step(from, key, control), wanted, "{from:?} {key}");
+        }
+        assert_eq!(Overview::default().step((0, 0), "Home", false), None);
     }
 
     #[test]

@@ -523,9 +523,10 @@ fn nothing_is_wrong_with_what_the_editor_makes() {
         assert_eq!(said.collect::<Vec<_>>(), [] as [&str; 0], "day {day}");
     };
     let now = Now::at_start_of(monday, 7 * 60);
-    let example = template::example(monday);
+    let example = template::example(monday, Language::English);
     let number = week::number(&example).expect("a number");
-    for (number, mut page) in [(5, template::new_week(5, monday)), (number, example)] {
+    let new = template::new_week(5, monday, Language::English);
+    for (number, mut page) in [(5, new), (number, example)] {
         page.apply(&week::show_from(&page, monday, now))
             .expect("applies");
         let mut worklog = Worklog::default();

@@ -111,8 +111,8 @@ mod tests {
         );
         for (day, wanted) in [
             ("2025-09-07", None),
-            ("2025-09-08", Some("Two")),
-            ("2025-09-09", Some("Two")),
+            ("2025-09-08", Some("- Two")),
+            ("2025-09-09", Some("- Two")),
         ] {
             let day = from_iso(day).expect("a day");
             let spot = on_day(&page, DateOrder::MonthFirst, day);

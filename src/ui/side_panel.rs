@@ -53,7 +53,7 @@ pub fn SidePanel(
         }
     };
     view! {
-        <aside node_ref=panel class="side" aria-label=title on:keydown=keyed>
+        <aside node_ref=panel class="side-panel" aria-label=title on:keydown=keyed>
             <div class="side-bar">
                 <h2 node_ref=heading tabindex="-1">
                     {title}

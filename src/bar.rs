@@ -155,7 +155,14 @@ pub fn Bar() -> impl IntoView {
                             commands.run(untrack(take_home));
                         }
                     >
-                        {move || language::name(take_home())}
+                        // On a phone, the icon stands for the name.
+                        <Show
+                            when=move || is_connected.get()
+                            fallback=|| view! { <IconShape icon=Icon::Download/> }
+                        >
+                            <IconShape icon=Icon::Save/>
+                        </Show>
+                        <span class="take-home-name">{move || language::name(take_home())}</span>
                     </button>
                     <MenuButton
                         icon=Icon::Down

@@ -9,13 +9,14 @@ use page::date::from_iso;
 use page::table::Column;
 use page::week::Now;
 use page::week::days::days;
-use page::{Date, DateOrder, Id, Role};
+use page::{Date, DateOrder, Id, Page, Role};
 use worklog::checks::{Setting, check, check_page};
 use worklog::find::{Query, find, replace};
+use worklog::folder::Mount;
 use worklog::start::{add_week, next_week};
 use worklog::translation::translated;
 use worklog::twins::{Dated, Twins};
-use worklog::{Language, PageFile, Part, Why, Worklog};
+use worklog::{Language, Loose, PageFile, Part, Why, Worklog, zip};
 
 /// Returns the `.md` files of each site, with their paths from the site's folder on.
 fn sites() -> Vec<Vec<(String, String)>> {
@@ -77,6 +78,51 @@ fn every_page_of_a_real_site_is_in_its_place_and_printed_as_it_was() {
     println!("{pages} pages in their places, {} aside", aside.len());
     for line in &aside {
         println!("{line}");
+    }
+}
+
+#[test]
+fn every_page_of_a_real_site_is_taken_home_under_its_own_path() {
+    for (at, files) in sites().into_iter().enumerate() {
+        let in_folder = files
+            .iter()
+            .map(|(path, text)| (format!("site/{path}"), text.clone()));
+        let worklog = Worklog::open(in_folder);
+        let pages: BTreeMap<String, String> = worklog
+            .pages()
+            .iter()
+            .map(|file| {
+                let path = Mount::of(&file.path).in_site(&file.path);
+                (path, file.page.print())
+            })
+            .collect();
+        let loose = pages.iter().map(|(path, text)| {
+            let (folder, name) = path.rsplit_once('/').expect("a page in a folder");
+            Loose {
+                folder: folder.to_owned(),
+                name: name.to_owned(),
+                page: Page::parse(text),
+            }
+        });
+        let (gathered, _) = Worklog::gather(loose.collect());
+        let taken = gathered.pages().iter();
+        let taken: Vec<(String, String)> = taken
+            .map(|file| (file.path.clone(), file.page.print()))
+            .collect();
+        let archive = zip::archive(&taken, 0).expect("paths of a disk");
+        let packed = zip::files(&archive, |_| true).expect("an archive");
+        let packed = packed.into_iter();
+        let packed: BTreeMap<String, String> = packed
+            .map(|file| {
+                let text = String::from_utf8(file.data.to_vec()).expect("a text");
+                (file.path, text)
+            })
+            .collect();
+        assert_eq!(packed, pages, "site {}", at + 1);
+        for (path, text) in &pages {
+            let original = files.iter().find(|(of, _)| of == path);
+            assert_eq!(original.map(|(_, text)| text), Some(text), "{path}");
+        }
     }
 }
 

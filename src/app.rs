@@ -117,7 +117,7 @@ pub fn App() -> impl IntoView {
         <HistoryDialog open=screen.history compare=compare/>
         <StartDialog
             open=screen.set_up
-            on_open=Callback::new(move |()| commands.run(Command::Open))
+            on_open=Callback::new(move |()| commands.run(Command::OpenFolder))
         />
         <OverviewDialog open=screen.overview/>
         <IndexDialog open=screen.index/>

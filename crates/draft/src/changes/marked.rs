@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::Mark;
+use super::mark::Mark;
 
 /// A node of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,25 +4,16 @@
 mod change;
 mod days;
 mod items;
+mod mark;
 mod marked;
 mod matched;
 mod told;
 
 pub use change::{Change, DateCell, Day, Part};
+pub use mark::Mark;
 pub use marked::{Marked, Node, marked};
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 pub use told::{Told, told};
-
-/// What became of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// Both texts have it.
-    Same,
-    /// Only the old one has it.
-    Gone,
-    /// Only the new one has it.
-    New,
-}
 
 /// The lines of two texts, each once, in the order of both. What is gone stands
 /// before what is new in its place.

@@ -206,6 +206,7 @@ mod tests {
     use super::*;
     use crate::dates;
     use crate::tree::role::Role;
+    use crate::tree::section::Section;
 
     const LANGUAGES: [Language; 2] = [Language::English, Language::Vietnamese];
 
@@ -216,8 +217,8 @@ mod tests {
                 new_week(3, date!(2025 - 09 - 15), language),
                 example(date!(2025 - 09 - 15), language),
             ] {
-                let roles: Vec<Role> = page.sections().iter().map(|of| of.role()).collect();
-                let roles: Vec<Role> = roles.into_iter().filter(|of| *of != Role::Other).collect();
+                let roles = page.sections().iter().map(Section::role);
+                let roles: Vec<Role> = roles.filter(|of| *of != Role::Other).collect();
                 assert_eq!(
                     roles,
                     [Role::Objectives, Role::Tasks, Role::Achievements],

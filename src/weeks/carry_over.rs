@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use page::Edit;
 use worklog::carry::{self, Offer};
 use worklog::{Seat, other};
 
-use super::making::revise;
-use super::whole::{Whole, use_weeks};
-use crate::drafts::{Drafts, use_drafts};
+use super::whole::{Weeks, Whole, use_weeks};
 use crate::editor::{Editor, use_editor};
 use crate::language::words;
 use crate::ui::{Icon, IconButton};
@@ -15,7 +14,7 @@ use crate::ui::{Icon, IconButton};
 /// The offer, while there is something to carry over.
 #[component]
 pub fn CarryOver() -> impl IntoView {
-    let (editor, drafts, weeks) = (use_editor(), use_drafts(), use_weeks());
+    let (editor, weeks) = (use_editor(), use_weeks());
     // The pages for which a person does not want it.
     let declined = RwSignal::new(Vec::<Seat>::new());
     let offered = Memo::new(move |_| {
@@ -29,7 +28,7 @@ pub fn CarryOver() -> impl IntoView {
     let take = move |_| {
         spawn_local(async move {
             let whole = weeks.now().await;
-            carry_over(&whole, editor, drafts);
+            carry_over(&whole, editor, weeks);
         });
     };
     let decline = move |_| {
@@ -53,28 +52,25 @@ pub fn CarryOver() -> impl IntoView {
 }
 
 /// Carries over what the week before the open one has not finished, in both languages.
-fn carry_over(whole: &Whole, editor: Editor, drafts: Drafts) {
+fn carry_over(whole: &Whole, editor: Editor, weeks: Weeks) {
     let today = editor.today.get_untracked();
-    let offer = |(part, language): Seat| -> Option<Offer> {
-        let file = whole.worklog.page(part, language)?;
-        carry::offer(&whole.worklog, file, today)
+    let offer = |seat: Seat| -> Option<(Seat, Offer)> {
+        let file = whole.worklog.page(seat.0, seat.1)?;
+        Some((seat, carry::offer(&whole.worklog, file, today)?))
     };
-    let Some(seat) = whole.open else {
+    let Some(own) = whole.open.and_then(offer) else {
         return;
     };
-    let Some(own) = offer(seat) else {
-        return;
+    let (seat, Offer { lines, from, .. }) = own;
+    let said = match lines {
+        1 => words!(start.carried_one, week = from),
+        lines => words!(start.carried, count = lines, week = from),
     };
-    editor.edit(&own.edit, None);
-    let twin = (seat.0, other(seat.1));
-    let undo_twin = offer(twin).and_then(|offer| revise(whole, drafts, twin, &offer.edit));
-    let said = match own.lines {
-        1 => words!(start.carried_one, week = own.from),
-        lines => words!(start.carried, count = lines, week = own.from),
-    };
-    editor.say_with_undo_and(said, move || {
-        if let Some(undo) = &undo_twin {
-            undo();
-        }
-    });
+    let twin = offer((seat.0, other(seat.1)));
+    let edits: Vec<(Seat, Edit)> = [Some(own), twin]
+        .into_iter()
+        .flatten()
+        .map(|(seat, offer)| (seat, offer.edit))
+        .collect();
+    weeks.change(whole, &edits, said);
 }

@@ -102,16 +102,13 @@ pub fn revise(
     let known = whole.draft(part, language)?;
     let mut page = whole.worklog.page(part, language)?.page.clone();
     page.apply(edit).ok()?;
-    let (old, mut new) = ((**known).clone(), (**known).clone());
-    new.text = page.print();
-    new.reading = page.reading().to_line();
-    let (text, reading) = (new.text.clone(), new.reading.clone());
-    drafts.revise(&old, |state| {
-        state.text = text;
-        state.reading = reading;
-    });
+    let old = (**known).clone();
+    let revised = drafts.revise(&old, |state| {
+        state.text = page.print();
+        state.reading = page.reading().to_line();
+    })?;
     Some(move || {
-        drafts.revise(&new, |state| {
+        drafts.revise(&revised, |state| {
             state.text.clone_from(&old.text);
             state.reading.clone_from(&old.reading);
         });

@@ -68,7 +68,8 @@ fn stay_at_place(editor: Editor, open: impl FnOnce()) {
         let (order, _) = editor.dates.get_untracked();
         (editor.with_page(Page::clone), order)
     };
-    let place = editor.noted_caret().map(|caret| caret.field);
+    // A field that was only clicked has no caret that was noted.
+    let place = editor.focused.get_untracked();
     let own = state();
     open();
     let twin = state();

@@ -200,15 +200,15 @@ impl<'a> Hands<'a> {
 
     async fn walk(&self, control: &Control, held: &[Key]) -> Result<usize> {
         control.element().await?;
-        self.walk_until(&control.to_string(), held, async || {
+        self.walk_until(&control.to_string(), held, Key::Tab, async || {
             control.has_focus().await
         })
         .await
     }
 
-    /// Goes back with Shift+Tab to the newest entry of the history that says this, and
+    /// Goes down with the arrow to the newest entry of the history that says this, and
     /// returns how many times it was pressed.
-    pub async fn tab_back_to_revision(&self, says: &str) -> Result<usize> {
+    pub async fn go_down_to_revision(&self, says: &str) -> Result<usize> {
         let title = "History of this page";
         let entries = self.editor.finder.every("button").within("dialog", title);
         let entry = wait_for(&format!("An entry “{says}”"), async || {
@@ -220,7 +220,7 @@ impl<'a> Hands<'a> {
             Ok(None)
         })
         .await?;
-        self.walk_until(says, &[Key::Shift], async || {
+        self.walk_until(says, &[], Key::Down, async || {
             Ok(self.editor.active().await? == entry)
         })
         .await
@@ -230,16 +230,17 @@ impl<'a> Hands<'a> {
         &self,
         what: &str,
         held: &[Key],
+        key: Key,
         is_there: impl AsyncFn() -> Result<bool>,
     ) -> Result<usize> {
         for steps in 0..=FARTHEST {
             if is_there().await? {
                 return Ok(steps);
             }
-            self.chord(held, Key::Tab.value()).await?;
+            self.chord(held, key.value()).await?;
         }
         Err(Failure::new(format!(
-            "{FARTHEST} presses of Tab do not reach the {what}."
+            "{FARTHEST} presses of {key:?} do not reach the {what}."
         )))
     }
 }

@@ -102,16 +102,16 @@ pub fn FormatBar() -> impl IntoView {
         let Shown { left, top, .. } = shown.get()?;
         Some(view! {
             // A press does not take the focus, and the selection, from the field.
-            <div
+            <aside
                 class="formats"
-                role="toolbar"
-                aria-label=|| words!(formatting.selected)
                 style:left=format!("{left}px")
                 style:top=format!("{top}px")
                 on:mousedown=|event| event.prevent_default()
             >
-                {FORMATS.map(button).collect_view()}
-            </div>
+                <div role="toolbar" aria-label=|| words!(formatting.selected)>
+                    {FORMATS.map(button).collect_view()}
+                </div>
+            </aside>
         })
     }
 }

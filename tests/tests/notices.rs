@@ -111,9 +111,9 @@ fn a_notice_leaves_by_itself_by_escape_and_not_while_it_is_in_use() {
     in_browser(async |editor| {
         open(editor).await?;
         let dismiss = editor.button("Dismiss");
-        tokio::time::sleep(Duration::from_millis(4_500)).await;
-        assert_eq!(dismiss.count().await?, 1);
         tokio::time::sleep(Duration::from_millis(2_500)).await;
+        assert_eq!(dismiss.count().await?, 1);
+        tokio::time::sleep(Duration::from_millis(4_500)).await;
         assert_eq!(dismiss.count().await?, 0);
 
         editor.choose_for("task 2", "Delete the day").await?;

@@ -46,7 +46,7 @@ pub fn OfferLine() -> impl IntoView {
     };
     view! {
         <Show when=move || is_offered.get()>
-            <div class="offers" role="group" aria-label=|| words!(twin.other_page)>
+            <div class="offers" role="region" aria-label=|| words!(twin.other_page)>
                 <p>{text}</p>
                 <button
                     type="button"

@@ -223,7 +223,7 @@ impl Twin {
             return false;
         }
         let changed = self.open.try_update_value(|open| {
-            let open = open.as_mut()?;
+            let open = open.as_mut().filter(|open| self.is_beside(open))?;
             let is_changed = self.with_own(|own| change(&mut open.beside, own));
             is_changed.then(|| {
                 let twin = open.beside.twin();
@@ -250,6 +250,12 @@ impl Twin {
         true
     }
 
+    /// Returns whether a twin is that of the page in the editor. Right after another page was
+    /// opened it is not: what differs between the two pages is nothing that a person has done.
+    fn is_beside(self, open: &Open) -> bool {
+        open.document == self.editor.document.get_untracked()
+    }
+
     /// Calls a function with the open page.
     fn with_own<T>(self, read: impl FnOnce(Dated<'_>) -> T) -> T {
         let (order, _) = self.editor.dates.get_untracked();
@@ -259,7 +265,8 @@ impl Twin {
     /// Shows what is to be seen of a twin in this language.
     fn show(self, language: Option<Language>) {
         let look = self.open.with_value(|open| {
-            let (open, language) = (open.as_ref()?, language?);
+            let open = open.as_ref().filter(|open| self.is_beside(open))?;
+            let language = language?;
             Some(self.with_own(|own| open.beside.look(own, other(language))))
         });
         let look = look.unwrap_or_default();

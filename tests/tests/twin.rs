@@ -145,9 +145,12 @@ fn the_switch_goes_to_and_fro_with_the_caret_at_its_place() {
         editor.press(Key::F2).await?;
         editor.text_has("Week 3").await?;
         focus_is_on(editor, "Ran a task").await?;
-        let pressed = editor.button(EN).element().await?;
-        assert_eq!(pressed.attr("aria-pressed").await?.as_deref(), Some("true"));
-        Ok(())
+        wait_for("The pressed English", async || {
+            let pressed = editor.button(EN).element().await?;
+            let pressed = pressed.attr("aria-pressed").await?;
+            Ok((pressed.as_deref() == Some("true")).then_some(()))
+        })
+        .await
     });
 }
 

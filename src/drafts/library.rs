@@ -205,16 +205,15 @@ impl Drafts {
 
     /// Moves drafts to the bin, and offers to undo that.
     pub fn bin(self, drafts: &[DraftState]) {
-        let set_binned = move |drafts: &[DraftState], binned: Option<u64>| {
-            for draft in drafts {
-                self.set_binned(draft, binned);
-            }
-        };
-        set_binned(drafts, Some(platform::timestamp()));
+        self.bin_all(drafts);
         let titles: Vec<String> = drafts.iter().map(DraftState::title).collect();
         let notice = Notice::info(words!(drafts.moved_to_bin, name = titles.join(" · ")));
         let known = drafts.to_vec();
-        let notice = notice.with_action(words!(drafts.put_back), move || set_binned(&known, None));
+        let notice = notice.with_action(words!(drafts.put_back), move || {
+            for draft in &known {
+                self.set_binned(draft, None);
+            }
+        });
         self.editor.notices.show(notice);
     }
 

@@ -74,7 +74,15 @@ pub fn code(language: Language) -> &'static str {
     }
 }
 
-/// Returns the name of a page's language.
+/// Returns the name of a page's language, where it stands by itself.
+pub fn language_title(language: Language) -> &'static str {
+    match language {
+        Language::English => words!(start.english),
+        Language::Vietnamese => words!(start.vietnamese),
+    }
+}
+
+/// Returns the name of a page's language, within a sentence.
 pub fn language_name(language: Language) -> &'static str {
     match language {
         Language::English => words!(twin.english),

@@ -143,10 +143,7 @@ impl Site {
 
 /// Returns how a page is called in a sentence: `week 3 EN`.
 pub(super) fn name_of(file: &PageFile) -> String {
-    let code = match file.language {
-        Language::English => "EN",
-        Language::Vietnamese => "VI",
-    };
+    let code = language::code(file.language);
     match file.part {
         Part::Week(number) => words!(folder.page, number = number, code = code),
         Part::Index => words!(folder.index, code = code),

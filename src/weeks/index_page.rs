@@ -10,11 +10,10 @@ use page::{Date, week};
 use worklog::{Language, Part, Worklog, index_page, start};
 
 use super::making::{make, revise, say_with_undo, written};
-use super::overview::name;
 use super::whole::{Weeks, use_weeks};
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{Editor, use_editor};
-use crate::language::{self, words};
+use crate::language::{self, language_title, words};
 use crate::platform;
 use crate::ui::Dialog;
 
@@ -60,7 +59,7 @@ fn Lines(open: RwSignal<bool>) -> impl IntoView {
                     <span>{move || words!(bar.week, number = number)}</span>
                     <input
                         type="text"
-                        lang=tag(language)
+                        lang=language.tag()
                         value=value()
                         autocomplete="off"
                         on:input:target=move |event| {
@@ -75,7 +74,7 @@ fn Lines(open: RwSignal<bool>) -> impl IntoView {
         });
         view! {
             <fieldset class="week-lines">
-                <legend class:unseen=!several>{move || name(language)}</legend>
+                <legend class:unseen=!several>{move || language_title(language)}</legend>
                 {fields.collect_view()}
             </fieldset>
         }
@@ -195,12 +194,4 @@ fn first_day(worklog: &Worklog) -> Option<Date> {
     let weeks = pages.filter(|file| file.part.week().is_some());
     let mut days = weeks.map(|file| week::first_day(&file.page, worklog.order(file)));
     days.find_map(|day| day)
-}
-
-/// Returns a language's tag, for `lang`.
-fn tag(language: Language) -> &'static str {
-    match language {
-        Language::English => "en",
-        Language::Vietnamese => "vi",
-    }
 }

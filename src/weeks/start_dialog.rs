@@ -13,7 +13,7 @@ use super::making::{make, say_with_undo, written};
 use super::whole::{Weeks, use_weeks};
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{DAY_NAMES, Editor, use_editor};
-use crate::language::{self, words};
+use crate::language::{self, language_title, words};
 use crate::platform;
 use crate::ui::{DateGrid, Dialog, GridCursor};
 
@@ -85,7 +85,7 @@ fn PlanForm(open: RwSignal<bool>, on_open: Callback<()>) -> impl IntoView {
         let last = plan.get().map(|plan| plan.last_day());
         last.map(|last| (first_day.get(), last))
     };
-    let language_field = move |at: usize, name: fn() -> &'static str| {
+    let language_field = move |(at, language): (usize, Language)| {
         view! {
             <label>
                 <input
@@ -93,7 +93,7 @@ fn PlanForm(open: RwSignal<bool>, on_open: Callback<()>) -> impl IntoView {
                     prop:checked=move || chosen[at].get()
                     on:change:target=move |event| chosen[at].set(event.target().checked())
                 />
-                <span>{name}</span>
+                <span>{move || language_title(language)}</span>
             </label>
         }
     };
@@ -134,8 +134,7 @@ fn PlanForm(open: RwSignal<bool>, on_open: Callback<()>) -> impl IntoView {
                 </label>
                 <fieldset>
                     <legend>{|| words!(start.languages)}</legend>
-                    {language_field(0, || words!(start.english))}
-                    {language_field(1, || words!(start.vietnamese))}
+                    {both.into_iter().enumerate().map(language_field).collect_view()}
                 </fieldset>
                 <p
                     id="plan-says"

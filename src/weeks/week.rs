@@ -45,11 +45,12 @@ impl Week {
     /// Returns a stored draft as the list shows it.
     pub fn of_draft(draft: &DraftState) -> Self {
         let page = draft.page();
+        let summary = summary_of(&page);
         Self {
             id: draft.id,
             draft: Some(Arc::new(draft.clone())),
-            name: draft.title(),
-            summary: summary_of(&page),
+            name: summary.name.clone().unwrap_or_else(|| draft.name.clone()),
+            summary,
             language: file::language_of(&draft.name, &page),
             standing: if draft.is_unsaved() {
                 Standing::Changed

@@ -224,10 +224,6 @@ pub(crate) fn renumbered(name: &str, old: u32, new: u32) -> Option<String> {
 /// Returns the path of a page's twin in a language. `home` is the language of files that
 /// name none.
 pub(crate) fn path_in(path: &str, language: Language, home: Language) -> Option<String> {
-    let code = |language| match language {
-        Language::English => "en",
-        Language::Vietnamese => "vi",
-    };
     let cut = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
     let (folders, name) = path.split_at(cut);
     let mut start = 0;
@@ -235,7 +231,7 @@ pub(crate) fn path_in(path: &str, language: Language, home: Language) -> Option<
         let end = start + folder.len();
         if of_folder(folder).is_some() {
             let (before, behind) = (&path[..start], &path[end..]);
-            return Some(format!("{before}{}{behind}", code(language)));
+            return Some(format!("{before}{}{behind}", language.tag()));
         }
         start = end + 1;
     }
@@ -247,7 +243,7 @@ pub(crate) fn path_in(path: &str, language: Language, home: Language) -> Option<
     Some(if language == home {
         format!("{folders}{stem}.{ending}")
     } else {
-        format!("{folders}{stem}.{}.{ending}", code(language))
+        format!("{folders}{stem}.{}.{ending}", language.tag())
     })
 }
 

@@ -380,10 +380,7 @@ mod tests {
                 .part
                 .week()
                 .map_or("index".to_owned(), |week| week.to_string());
-            let language = match file.language {
-                Language::English => "en",
-                Language::Vietnamese => "vi",
-            };
+            let language = file.language.tag();
             format!("{}: {part} {language}", file.path)
         });
         let aside = worklog.aside().iter();

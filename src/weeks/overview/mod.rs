@@ -17,7 +17,6 @@ use web_sys::HtmlElement;
 use worklog::overview::{Cell, overview};
 use worklog::{Language, Part, other};
 
-pub use said::name;
 use said::totals_in_words;
 use week::Week;
 

@@ -3,7 +3,7 @@
 use worklog::Language;
 use worklog::overview::Totals;
 
-use crate::language::words;
+use crate::language::{language_title, words};
 
 /// Returns what was written in each language: `English: 4 lines, Vietnamese: nothing yet`.
 pub fn lines_in_words(languages: &[Language], lines: &[Option<usize>]) -> String {
@@ -13,7 +13,7 @@ pub fn lines_in_words(languages: &[Language], lines: &[Option<usize>]) -> String
             Some(0) => words!(overview.no_line).to_owned(),
             Some(lines) => count_of_lines(*lines),
         };
-        format!("{}: {said}", name(*language))
+        format!("{}: {said}", language_title(*language))
     });
     said.collect::<Vec<_>>().join(", ")
 }
@@ -31,7 +31,7 @@ pub fn totals_in_words(language: Language, totals: Totals) -> String {
         1 => words!(overview.one_day).to_owned(),
         days => words!(overview.days, count = days),
     };
-    let (language, lines) = (name(language), count_of_lines(totals.lines));
+    let (language, lines) = (language_title(language), count_of_lines(totals.lines));
     let written = match totals.lines {
         0 => words!(overview.nothing, language = language),
         _ => words!(
@@ -45,13 +45,5 @@ pub fn totals_in_words(language: Language, totals: Totals) -> String {
         0 => written,
         1 => format!("{written} {}", words!(overview.missed_one)),
         missed => format!("{written} {}", words!(overview.missed, count = missed)),
-    }
-}
-
-/// Returns the name of a language.
-pub fn name(language: Language) -> &'static str {
-    match language {
-        Language::English => words!(overview.english),
-        Language::Vietnamese => words!(overview.vietnamese),
     }
 }

@@ -199,7 +199,7 @@ fn SideField(line: Line, spot: Spot, own: Memo<String>) -> impl IntoView {
                     node_ref=node
                     rows="1"
                     aria-label=name
-                    lang=move || language().map(tag)
+                    lang=move || language().map(Language::tag)
                     translate="no"
                     autocomplete="off"
                     on:input=typed
@@ -233,13 +233,6 @@ fn said(page: &Page, part: Option<LinePart>) -> String {
         LinePart::Row(_) => None,
     });
     text.unwrap_or_default()
-}
-
-fn tag(language: Language) -> &'static str {
-    match language {
-        Language::English => "en",
-        Language::Vietnamese => "vi",
-    }
 }
 
 /// Moves the focus to the field below one.

@@ -20,6 +20,16 @@ pub enum Language {
     Vietnamese,
 }
 
+impl Language {
+    /// Returns its tag (BCP 47), as names of files and folders have it: `en`, `vi`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Vietnamese => "vi",
+        }
+    }
+}
+
 /// The names of the days of the week, Monday first.
 type Weekdays = [&'static str; 7];
 

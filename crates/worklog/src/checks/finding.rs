@@ -34,10 +34,7 @@ impl Finding {
     /// again, for a person's choice to leave it as it is.
     pub fn key(&self) -> String {
         let part = self.part.week().unwrap_or_default();
-        let language = match self.language {
-            Language::English => "en",
-            Language::Vietnamese => "vi",
-        };
+        let language = self.language.tag();
         let kind = self.problem.name();
         format!("{part} {language} {kind}: {}", self.problem)
     }

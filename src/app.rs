@@ -35,9 +35,9 @@ pub fn App() -> impl IntoView {
     let all_weeks = use_weeks();
     provide_twin(editor, drafts, all_weeks);
     editor.begin_weeks_by(move || weeks::next_week(all_weeks, editor, drafts));
-    provide_checks(editor, drafts, all_weeks);
+    provide_checks(editor, all_weeks);
     provide_screen();
-    provide_search(editor, drafts, all_weeks, use_screen());
+    provide_search(editor, all_weeks, use_screen());
     language::follow();
     provide_site(editor, drafts, all_weeks);
     Effect::new(move |before: Option<Locale>| {

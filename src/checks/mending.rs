@@ -1,6 +1,5 @@
 //! Mends what was found, on any page, in one step that can be undone; and goes there.
 
-use leptos::prelude::GetUntracked;
 use leptos::task::spawn_local;
 use page::{Page, Spot, first_of_row};
 use worklog::checks::{Finding, check_page, mend_all};
@@ -55,12 +54,8 @@ impl Checks {
     /// Moves the focus to where something was found, and opens its page before, if it is
     /// another one.
     pub(super) fn go(self, finding: &Finding) {
-        let (editor, drafts) = (self.editor, self.drafts);
-        let (part, language) = (finding.part, finding.language);
-        let whole = self.weeks.all.get_untracked();
-        if let Some(draft) = whole.draft(part, language) {
-            drafts.open_draft(draft);
-        }
+        let editor = self.editor;
+        self.weeks.open((finding.part, finding.language));
         let caret = |page: &Page| Some(Caret::end(Field::of(field_of(page, finding.spot?)?)));
         if let Some(caret) = editor.with_page(caret) {
             editor.focus(caret);

@@ -10,7 +10,6 @@ use worklog::{Language, Part};
 
 use super::left;
 use super::words::{mend_name, sentence};
-use crate::drafts::Drafts;
 use crate::editor::{Editor, Remark};
 use crate::platform;
 use crate::weeks::{Weeks, Whole};
@@ -19,7 +18,6 @@ use crate::weeks::{Weeks, Whole};
 #[derive(Clone, Copy)]
 pub struct Checks {
     pub(super) editor: Editor,
-    pub(super) drafts: Drafts,
     pub(super) weeks: Weeks,
     /// What was found at last, page by page and top to bottom.
     found: RwSignal<Arc<Vec<Finding>>>,
@@ -35,7 +33,7 @@ pub struct Checks {
 
 /// Makes the findings available to the components below, and keeps them up to date for as
 /// long as the present owner.
-pub fn provide_checks(editor: Editor, drafts: Drafts, weeks: Weeks) {
+pub fn provide_checks(editor: Editor, weeks: Weeks) {
     let found = RwSignal::<Arc<Vec<Finding>>>::default();
     let left = RwSignal::new(left::read());
     let shown = Memo::new(move |_| {
@@ -48,7 +46,6 @@ pub fn provide_checks(editor: Editor, drafts: Drafts, weeks: Weeks) {
     });
     let checks = Checks {
         editor,
-        drafts,
         weeks,
         found,
         shown,

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use page::Page;
 use worklog::find::{self, Match, Query, text_of};
 
-use crate::drafts::Drafts;
 use crate::editor::caret::length;
 use crate::editor::{Caret, Editor, Field, Sought, caret};
 use crate::screen::{Screen, Side};
@@ -16,7 +15,6 @@ use crate::weeks::Weeks;
 #[derive(Clone, Copy)]
 pub struct Search {
     pub(super) editor: Editor,
-    drafts: Drafts,
     pub(super) weeks: Weeks,
     screen: Screen,
     /// What is looked for, as it is typed.
@@ -33,7 +31,7 @@ pub struct Search {
 
 /// Makes the search available to the components below, and lets the form mark what is found,
 /// for as long as the present owner.
-pub fn provide_search(editor: Editor, drafts: Drafts, weeks: Weeks, screen: Screen) {
+pub fn provide_search(editor: Editor, weeks: Weeks, screen: Screen) {
     let text = RwSignal::new(String::new());
     let matches = Memo::new(move |_| {
         let is_shown = screen.side.get() == Some(Side::Find);
@@ -43,7 +41,6 @@ pub fn provide_search(editor: Editor, drafts: Drafts, weeks: Weeks, screen: Scre
     });
     let search = Search {
         editor,
-        drafts,
         weeks,
         screen,
         text,
@@ -120,7 +117,7 @@ impl Search {
     pub(super) fn show(self, at: usize) {
         let found = self.matches.get_untracked();
         let Some(of) = found.get(at) else { return };
-        let is_opened = self.open(of);
+        let is_opened = self.weeks.open((of.part, of.language));
         self.current.set(Some(at));
         let field = Field::of(of.spot);
         let asked = self.asked;
@@ -136,7 +133,7 @@ impl Search {
         let found = self.matches.get_untracked();
         let Some(of) = found.get(at) else { return };
         self.screen.shows_page.set(false);
-        self.open(of);
+        self.weeks.open((of.part, of.language));
         self.current.set(Some(at));
         let field = Field::of(of.spot);
         let select = |page: &Page| {
@@ -149,16 +146,6 @@ impl Search {
             field,
             selection: selection.unwrap_or((u32::MAX, u32::MAX)),
         });
-    }
-
-    /// Opens the page of a match, if it is not open. Returns whether it was not.
-    fn open(self, of: &Match) -> bool {
-        let whole = self.weeks.all.get_untracked();
-        let draft = whole.draft(of.part, of.language);
-        if let Some(draft) = draft {
-            self.drafts.open_draft(draft);
-        }
-        draft.is_some()
     }
 }
 

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use command::Command;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use page::{Date, week};
-use worklog::{Language, Part, Worklog, index_page, start};
+use page::{Date, Edit, week};
+use worklog::{Language, Part, Seat, Worklog, index_page, start};
 
-use super::making::{make, revise, say_with_undo, written};
+use super::making::{make, written};
 use super::whole::{Weeks, use_weeks};
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{Editor, use_editor};
@@ -141,50 +141,37 @@ fn list_weeks(weeks: Weeks, editor: Editor, drafts: Drafts, titles: Vec<(Languag
         // The page that is shown in the end is changed in the editor, so that its own undo
         // takes that back.
         let whole = weeks.now().await;
-        if let Some(draft) = whole.draft(Part::Index, language) {
-            drafts.open_draft(draft);
-        }
-        let whole = weeks.now().await;
+        let whole = match weeks.open((Part::Index, language)) {
+            true => weeks.now().await,
+            false => whole,
+        };
         let known = written(&whole, drafts);
         let mut worklog = known.clone();
         let day = first_day(&known).unwrap_or_else(|| now.today());
-        let mut undo: Vec<Box<dyn Fn() + Send + Sync>> = Vec::new();
-        let mut is_changed = false;
+        let mut edits: Vec<(Seat, Edit)> = Vec::new();
         for (of, titles) in &titles {
             let place = (Part::Index, *of);
-            let Some(file) = known.page(Part::Index, *of) else {
-                let page = index_page::new(&known, *of, titles, day, now);
-                worklog.put(Part::Index, *of, page);
-                continue;
-            };
-            let Some(edit) = index_page::list(&known, file, titles) else {
-                continue;
-            };
-            if whole.open == Some(place) {
-                editor.edit(&edit, None);
-                is_changed = true;
-            } else if let Some(back) = revise(&whole, drafts, place, &edit) {
-                undo.push(Box::new(back));
+            match known.page(Part::Index, *of) {
+                Some(file) => {
+                    let edit = index_page::list(&known, file, titles);
+                    edits.extend(edit.map(|edit| (place, edit)));
+                }
+                None => {
+                    let page = index_page::new(&known, *of, titles, day, now);
+                    worklog.put(Part::Index, *of, page);
+                }
             }
         }
+        let done = weeks.apply(&whole, &edits);
         let made = make(drafts, &known, &worklog);
-        if made.count() == 0 && undo.is_empty() && !is_changed {
+        if made.count() == 0 && done.count() == 0 {
             editor.say(words!(index_list.nothing));
             return;
         }
         if known.page(Part::Index, language).is_none() {
             made.open(drafts, Part::Index, language);
         }
-        let unmake = made.undo(drafts);
-        let also = move || {
-            unmake();
-            undo.iter().for_each(|back| back());
-        };
-        let said = words!(index_list.written);
-        match is_changed {
-            true => editor.say_with_undo_and(said, also),
-            false => say_with_undo(editor, said, also),
-        }
+        done.say(words!(index_list.written).to_owned(), made.undo(drafts));
     });
 }
 

@@ -1,15 +1,12 @@
 //! Making pages of the worklog, as drafts of their own, and undoing that as one.
 
 use draft::DraftState;
-use page::Edit;
 use page::week::file;
 use worklog::{Language, PageFile, Part, Seat, Worklog};
 
 use super::whole::Whole;
 use crate::drafts::Drafts;
-use crate::editor::{Editor, Origin};
-use crate::language::words;
-use crate::ui::Notice;
+use crate::editor::Origin;
 
 /// Pages that were made, and what was open before.
 #[derive(Clone)]
@@ -80,37 +77,4 @@ impl Made {
             drafts.bin_all(&made.collect::<Vec<_>>());
         }
     }
-}
-
-/// Says what was done, with a button that undoes it.
-pub fn say_with_undo(
-    editor: Editor,
-    text: impl Into<String>,
-    undo: impl Fn() + Send + Sync + 'static,
-) {
-    let notice = Notice::info(text).with_action(words!(editor.undo_that), undo);
-    editor.notices.show(notice);
-}
-
-/// Makes an edit of a page that is not open. Returns what undoes it, unless it fails.
-pub fn revise(
-    whole: &Whole,
-    drafts: Drafts,
-    (part, language): Seat,
-    edit: &Edit,
-) -> Option<impl Fn() + Send + Sync + 'static + use<>> {
-    let known = whole.draft(part, language)?;
-    let mut page = whole.worklog.page(part, language)?.page.clone();
-    page.apply(edit).ok()?;
-    let old = (**known).clone();
-    let revised = drafts.revise(&old, |state| {
-        state.text = page.print();
-        state.reading = page.reading().to_line();
-    })?;
-    Some(move || {
-        drafts.revise(&revised, |state| {
-            state.text.clone_from(&old.text);
-            state.reading.clone_from(&old.reading);
-        });
-    })
 }

@@ -6,7 +6,7 @@ use page::week::{self, file, following, template};
 use page::{Date, date};
 use worklog::{Language, Part, Worklog, start};
 
-use super::making::{make, say_with_undo};
+use super::making::make;
 use super::whole::{Weeks, Whole};
 use crate::drafts::Drafts;
 use crate::editor::{Editor, Origin};
@@ -46,8 +46,7 @@ pub fn next_week(weeks: Weeks, editor: Editor, drafts: Drafts) {
             begin_alone(editor, drafts);
             return;
         };
-        if let Some(draft) = whole.draft(Part::Week(open + 1), language) {
-            drafts.open_draft(draft);
+        if weeks.open((Part::Week(open + 1), language)) {
             return;
         }
         match start::week_behind(&whole.worklog, open) {
@@ -73,7 +72,7 @@ fn begin(whole: &Whole, editor: Editor, drafts: Drafts, number: u32, first: Date
         1 => words!(start.made_week, number = number),
         _ => words!(start.made_week_twice, number = number),
     };
-    say_with_undo(editor, said, made.undo(drafts));
+    editor.say_with_undo_of_others(said, made.undo(drafts));
 }
 
 /// Opens the week after the open page's, which has no place in the worklog, or has no dates.

@@ -17,15 +17,36 @@ struct Changed {
     after: String,
 }
 
+/// What was changed on several pages.
+pub struct Done {
+    weeks: Weeks,
+    changed: Vec<Changed>,
+    is_open_changed: bool,
+}
+
 impl Weeks {
     /// Makes an edit on each of some pages of the worklog, which was gathered just now, and
     /// says so in a notice that undoes all of them. Returns how many pages have changed.
     pub fn change(self, whole: &Whole, edits: &[(Seat, Edit)], said: String) -> usize {
-        let (editor, drafts) = (self.editor, self.drafts);
-        if editor.refuse_if_read_only() {
-            return 0;
+        let done = self.apply(whole, edits);
+        let count = done.count();
+        if count > 0 {
+            done.say(said, || ());
         }
-        let mut changed = Vec::new();
+        count
+    }
+
+    /// Makes an edit on each of some pages of the worklog, which was gathered just now.
+    pub fn apply(self, whole: &Whole, edits: &[(Seat, Edit)]) -> Done {
+        let (editor, drafts) = (self.editor, self.drafts);
+        let mut done = Done {
+            weeks: self,
+            changed: Vec::new(),
+            is_open_changed: false,
+        };
+        if editor.refuse_if_read_only() {
+            return done;
+        }
         let mut own = None;
         for (seat, edit) in edits {
             if whole.open == Some(*seat) {
@@ -47,22 +68,15 @@ impl Weeks {
                 state.reading = page.reading().to_line();
             });
             let before = Arc::clone(draft);
-            changed.push(Changed { before, after });
+            done.changed.push(Changed { before, after });
         }
-        let others = changed.len();
-        let changed = Arc::new(changed);
-        let take_back = move || self.take_back(&changed);
-        let is_open_changed = own.is_some_and(|edit| {
+        // The step that a notice undoes is the last one of the editor.
+        done.is_open_changed = own.is_some_and(|edit| {
             let before = editor.text();
             editor.edit(edit, None);
             editor.text() != before
         });
-        if is_open_changed {
-            editor.say_with_undo_and(said, take_back);
-        } else if others > 0 {
-            editor.say_with_undo_of_others(said, take_back);
-        }
-        others + usize::from(is_open_changed)
+        done
     }
 
     /// Gives drafts back the texts that they had. One that has changed since stays as it is,
@@ -93,5 +107,27 @@ impl Weeks {
                 editor.fail(words!(checks.not_undone));
             }
         });
+    }
+}
+
+impl Done {
+    /// Returns how many pages have changed.
+    pub fn count(&self) -> usize {
+        self.changed.len() + usize::from(self.is_open_changed)
+    }
+
+    /// Says what was done in a notice whose button undoes it, and calls `also` before, for what
+    /// was done along with it.
+    pub fn say(self, said: String, also: impl Fn() + Send + Sync + 'static) {
+        let weeks = self.weeks;
+        let changed = Arc::new(self.changed);
+        let undo = move || {
+            also();
+            weeks.take_back(&changed);
+        };
+        match self.is_open_changed {
+            true => weeks.editor.say_with_undo_and(said, undo),
+            false => weeks.editor.say_with_undo_of_others(said, undo),
+        }
     }
 }

@@ -9,7 +9,7 @@ use page::week::words as days;
 use worklog::start::{self, Plan};
 use worklog::{Language, Part};
 
-use super::making::{make, say_with_undo, written};
+use super::making::{make, written};
 use super::whole::{Weeks, use_weeks};
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{DAY_NAMES, Editor, use_editor};
@@ -192,13 +192,11 @@ fn set_up(weeks: Weeks, editor: Editor, drafts: Drafts, plan: Plan) {
         }
         let part = Part::Week(plan.week_of(now.today()));
         let language = reading(&plan);
-        if !made.open(drafts, part, language)
-            && let Some(draft) = whole.draft(part, language)
-        {
-            drafts.open_draft(draft);
+        if !made.open(drafts, part, language) {
+            weeks.open((part, language));
         }
         let said = words!(start.made, count = made.count());
-        say_with_undo(editor, said, made.undo(drafts));
+        editor.say_with_undo_of_others(said, made.undo(drafts));
     });
 }
 

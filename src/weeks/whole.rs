@@ -90,6 +90,16 @@ impl Weeks {
         whole
     }
 
+    /// Opens a page, if there is one that is not open. Returns whether there was.
+    pub fn open(self, (part, language): Seat) -> bool {
+        let whole = self.all.get_untracked();
+        let draft = whole.draft(part, language);
+        if let Some(draft) = draft {
+            self.drafts.open_draft(draft);
+        }
+        draft.is_some()
+    }
+
     /// Returns how many findings there are about the pages of a part. Tracked.
     pub fn count_doubtful(self, part: Part) -> usize {
         self.doubtful.with(|counts| {

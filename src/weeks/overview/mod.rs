@@ -21,7 +21,6 @@ use said::totals_in_words;
 use week::Week;
 
 use super::whole::{Weeks, use_weeks};
-use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{Caret, Editor, Field, use_editor};
 use crate::language::{self, words};
 use crate::screen::use_screen;
@@ -74,7 +73,7 @@ pub fn OverviewDialog(
 /// The calendar, as it is when the dialog opens.
 #[component]
 fn Calendar(open: RwSignal<bool>) -> impl IntoView {
-    let (editor, drafts, weeks) = (use_editor(), use_drafts(), use_weeks());
+    let (editor, weeks) = (use_editor(), use_weeks());
     let today = editor.today.get_untracked();
     let all = overview(&weeks.all.get_untracked().worklog, today);
     let cursor = RwSignal::new(all.beginning(today));
@@ -103,7 +102,7 @@ fn Calendar(open: RwSignal<bool>) -> impl IntoView {
         open.set(false);
         if let Some((number, day)) = target {
             // The dialog gives the focus back first.
-            request_animation_frame(move || go(weeks, editor, drafts, number, day, language));
+            request_animation_frame(move || go(weeks, editor, number, day, language));
         }
     };
     let keyed = move |event: KeyboardEvent| {
@@ -193,14 +192,7 @@ fn Legend(several: bool) -> impl IntoView {
 
 /// Opens the page of a week, in a language or else in that of the open page if there is one,
 /// and moves the focus to a day's lines.
-fn go(
-    weeks: Weeks,
-    editor: Editor,
-    drafts: Drafts,
-    number: u32,
-    day: Option<Date>,
-    language: Option<Language>,
-) {
+fn go(weeks: Weeks, editor: Editor, number: u32, day: Option<Date>, language: Option<Language>) {
     let whole = weeks.all.get_untracked();
     let part = Part::Week(number);
     let of_open = whole.open.map(|(_, language)| language);
@@ -210,9 +202,7 @@ fn go(
     let Some(language) = found else {
         return;
     };
-    if let Some(draft) = whole.draft(part, language) {
-        drafts.open_draft(draft);
-    }
+    weeks.open((part, language));
     let Some(day) = day else {
         return;
     };

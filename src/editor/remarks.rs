@@ -51,8 +51,14 @@ impl Editor {
     /// Sets the remarks about the open page, each with what is the same as long as it says the
     /// same.
     pub fn set_remarks(&self, remarks: Vec<(String, Remark)>) {
-        let is_empty = remarks.is_empty() && self.remarks.with_untracked(Vec::is_empty);
-        if !is_empty {
+        // What is at the same field with the same key says and mends the same.
+        let same = |known: &[(String, Remark)]| {
+            let of = |(key, remark): &(String, Remark)| {
+                (key.clone(), remark.spot, remark.mend.is_some())
+            };
+            known.iter().map(of).eq(remarks.iter().map(of))
+        };
+        if !self.remarks.with_untracked(|known| same(known)) {
             self.remarks.set(remarks);
         }
     }

@@ -1,8 +1,9 @@
 //! Calls of the browser that web-sys has in a raw form and leptos-use does not have: the
 //! clock, the storage's size, lists of files, downloads, the clipboard, the text under a
-//! pointer, folders, and what the failure dialog is told. It imports nothing of the app.
+//! pointer, folders, timers, and what the failure dialog is told. It imports nothing of the app.
 
 mod clipboard;
+mod delay;
 mod directory;
 mod download;
 pub mod failure;
@@ -12,6 +13,7 @@ mod pointing;
 mod trusted_html;
 
 pub use clipboard::{pasted_html, pasted_text, write_clipboard};
+pub use delay::Delay;
 pub use directory::{can_choose_directory, choose_directory, file_below, may_write, write_below};
 pub use download::{download, download_zip};
 pub use inflate::inflate;

@@ -3,14 +3,13 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Site;
 use super::save::Change;
 use crate::language::words;
-use crate::platform;
+use crate::platform::{self, Delay};
 use crate::ui::Notice;
 
 /// How long after a change it is saved.
@@ -37,22 +36,19 @@ impl Site {
 
     /// Saves a moment after each change, as long as the present owner.
     pub(super) fn save_by_itself(self) {
-        let due = StoredValue::new(None::<TimeoutHandle>);
+        let due = Delay::new();
         // The changes that the person was told of already.
         let told = StoredValue::new(Vec::<String>::new());
         Effect::new(move || {
             // It follows the open page, too.
             let has_work = self.has_unsaved_drafts() || self.editor.has_unsaved_work();
-            if let Some(due) = due.try_update_value(Option::take).flatten() {
-                due.clear();
-            }
+            due.cancel();
             let is_automatic = self.folder.with_untracked(|folder| {
                 let record = folder.as_ref().map(|folder| &folder.record);
                 record.is_some_and(|record| record.is_automatic && record.is_reviewed)
             });
             if is_automatic && has_work {
-                let save = move || spawn_local(self.save_unasked(told));
-                due.set_value(set_timeout_with_handle(save, PAUSE).ok());
+                due.start(PAUSE, move || spawn_local(self.save_unasked(told)));
             }
         });
     }

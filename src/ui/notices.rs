@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use leptos::ev::{self, KeyboardEvent};
 use leptos::html;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_use_event_listener::use_event_listener;
 use leptos_use_window::use_window;
@@ -18,6 +17,7 @@ use super::dialog::is_dialog_open;
 use super::icon::Icon;
 use super::icon_button::IconButton;
 use crate::language::words;
+use crate::platform::Delay;
 
 /// How long a notice is shown that only informs.
 const READING_TIME: Duration = Duration::from_secs(6);
@@ -229,21 +229,16 @@ fn NoticeBox(
         READING_TIME
     };
     let element = NodeRef::<html::Div>::new();
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        // The element's last `focusout` comes after the component's clean-up.
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
+    let timer = Delay::new();
+    // The element's last `focusout` comes after the component's clean-up.
+    let stop = move || _ = timer.cancel();
     let start = move || {
         stop();
         let element = element.try_get_untracked().flatten();
         let is_in_use =
             element.is_some_and(|element| element.matches(":hover, :focus-within") == Ok(true));
         if !is_in_use {
-            let timeout = set_timeout_with_handle(move || notices.dismiss(id), time);
-            timer.try_set_value(timeout.ok());
+            timer.start(time, move || notices.dismiss(id));
         }
     };
     start();

@@ -5,7 +5,6 @@ use std::time::Duration;
 use command::Command;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use page::week::summary::Progress;
 use page::week::words::{self as days, Language};
@@ -20,6 +19,7 @@ use super::{open, others, use_weeks};
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{Editor, use_editor};
 use crate::language::{self, code, words};
+use crate::platform::Delay;
 use crate::screen::use_screen;
 use crate::ui::{Icon, IconShape, elements, focused, step};
 
@@ -136,7 +136,7 @@ pub fn Rail(
 /// wait for the list.
 fn open_week(editor: Editor, drafts: Drafts) -> RwSignal<Week> {
     let week = RwSignal::new(Week::of_editor(editor, drafts));
-    let due = StoredValue::new(None::<TimeoutHandle>);
+    let due = Delay::new();
     let update = move || {
         let new = Week::of_editor(editor, drafts);
         if week.with_untracked(|week| *week != new) {
@@ -147,12 +147,10 @@ fn open_week(editor: Editor, drafts: Drafts) -> RwSignal<Week> {
         editor.revision.track();
         editor.origin.track();
         let now = editor.document.get();
-        if let Some(due) = due.try_update_value(Option::take).flatten() {
-            due.clear();
-        }
         if document == Some(now) {
-            due.set_value(set_timeout_with_handle(update, PAUSE).ok());
+            due.start(PAUSE, update);
         } else {
+            due.cancel();
             update();
         }
         now

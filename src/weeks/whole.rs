@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use draft::{DraftId, DraftState, Version};
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use page::Page;
 use worklog::{Language, Loose, Part, Seat, Worklog};
 
 use crate::drafts::Drafts;
 use crate::editor::Editor;
+use crate::platform::Delay;
 
 /// How long after a change of the open page the worklog is brought up to date.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -111,7 +111,7 @@ impl Weeks {
     /// Gathers the worklog anew when the drafts were listed, when another page was opened,
     /// and a moment after the open page has changed.
     fn keep_up_to_date(self) {
-        let due = StoredValue::new(None::<TimeoutHandle>);
+        let due = Delay::new();
         let gather = move || {
             let listed = self.drafts.listed.get_untracked().unwrap_or_default();
             self.all.set(Arc::new(self.gather(&listed)));
@@ -121,12 +121,10 @@ impl Weeks {
             self.editor.document.track();
             self.editor.origin.track();
             let now = self.editor.revision.get();
-            if let Some(due) = due.try_update_value(Option::take).flatten() {
-                due.clear();
-            }
             if revision.is_some_and(|revision| revision != now) {
-                due.set_value(set_timeout_with_handle(gather, PAUSE).ok());
+                due.start(PAUSE, gather);
             } else {
+                due.cancel();
                 gather();
             }
             now

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use draft::DraftState;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use page::history::Gather;
 use page::week::words::Language;
@@ -16,7 +15,7 @@ use worklog::{PageFile, other};
 use crate::drafts::{Drafts, Turn};
 use crate::editor::{Editor, Marks};
 use crate::language::{language_name, words};
-use crate::platform;
+use crate::platform::{self, Delay};
 use crate::weeks::whole::{Weeks, Whole};
 
 /// How long after a change the twin follows: a person who types shall not wait for it.
@@ -38,7 +37,7 @@ pub struct Twin {
     drafts: Drafts,
     open: StoredValue<Option<Open>>,
     /// When the twin follows next.
-    due: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+    due: Delay,
     /// The language of the twin, if there is one.
     pub language: RwSignal<Option<Language>>,
     /// What is offered for the twin.
@@ -57,7 +56,7 @@ pub fn provide_twin(editor: Editor, drafts: Drafts, weeks: Weeks) {
         editor,
         drafts,
         open: StoredValue::new(None),
-        due: StoredValue::new_local(None),
+        due: Delay::new(),
         language: RwSignal::new(None),
         offers: RwSignal::default(),
         lines: RwSignal::default(),
@@ -148,21 +147,7 @@ impl Twin {
 
     /// Lets the twin follow when a person has stopped typing.
     fn follow_in_a_moment(self) {
-        self.wait_no_more();
-        let follow = move || {
-            self.due.set_value(None);
-            self.follow();
-        };
-        self.due
-            .set_value(set_timeout_with_handle(follow, PAUSE).ok());
-    }
-
-    fn wait_no_more(self) -> bool {
-        let due = self.due.try_update_value(Option::take).flatten();
-        if let Some(due) = &due {
-            due.clear();
-        }
-        due.is_some()
+        self.due.start(PAUSE, move || self.follow());
     }
 
     /// Lets the twin follow the page as it is now.
@@ -176,7 +161,7 @@ impl Twin {
     fn turn(self, turn: Turn) {
         match turn {
             Turn::Leaving | Turn::Merging => {
-                if self.wait_no_more() {
+                if self.due.cancel() {
                     self.follow();
                 }
             }
@@ -212,7 +197,7 @@ impl Twin {
     }
 
     fn follow_now(self) {
-        if self.wait_no_more() {
+        if self.due.cancel() {
             self.follow();
         }
     }

@@ -22,7 +22,7 @@ pub fn Dialog(
     /// Whether its heading is not seen, since it has something else at its top.
     #[prop(optional)]
     plain: bool,
-    /// What stands in it. It is made when the dialog is first opened: most dialogs never are,
+    /// Its content, which is made when the dialog is first opened: most dialogs never are,
     /// and would take a part of the time until the first field can be typed in.
     children: ChildrenFn,
 ) -> impl IntoView {

@@ -103,17 +103,22 @@ fn vietnamese() -> String {
         .replace("- Try", "- Thử nghiệm")
 }
 
+/// Opens week 3 in both languages and begins the next one. Returns its English page.
+async fn begin_week_4(editor: &Editor) -> Result<String> {
+    editor.today_is("2025-09-22").await?;
+    editor.drop_file("_index.vi.md", &vietnamese()).await?;
+    editor.text_has("Kết quả tuần 3").await?;
+    editor.drop_file("_index.md", WEEK).await?;
+    editor.text_has("Achievements of week 3").await?;
+    editor.new_week().await?;
+    editor.is_week("Week 4").await?;
+    editor.text_has("## Objectives of week 4\n").await
+}
+
 #[test]
 fn a_new_week_is_made_in_both_languages_and_takes_over_what_is_left() {
     in_browser(async |editor| {
-        editor.today_is("2025-09-22").await?;
-        editor.drop_file("_index.vi.md", &vietnamese()).await?;
-        editor.text_has("Kết quả tuần 3").await?;
-        editor.drop_file("_index.md", WEEK).await?;
-        editor.text_has("Achievements of week 3").await?;
-        editor.new_week().await?;
-        editor.is_week("Week 4").await?;
-        let english = editor.text_has("## Objectives of week 4\n").await?;
+        let english = begin_week_4(editor).await?;
         assert!(english.contains("22/09/2025"), "{english}");
         editor.status_says("Made week 4 in both languages.").await?;
 
@@ -135,14 +140,7 @@ fn a_new_week_is_made_in_both_languages_and_takes_over_what_is_left() {
 #[test]
 fn what_was_carried_over_goes_again_in_both_languages() {
     in_browser(async |editor| {
-        editor.today_is("2025-09-22").await?;
-        editor.drop_file("_index.vi.md", &vietnamese()).await?;
-        editor.text_has("Kết quả tuần 3").await?;
-        editor.drop_file("_index.md", WEEK).await?;
-        editor.text_has("Achievements of week 3").await?;
-        editor.new_week().await?;
-        editor.is_week("Week 4").await?;
-        editor.text_has("## Objectives of week 4\n").await?;
+        begin_week_4(editor).await?;
         let offer = editor.button("Carry over 2 unfinished lines of week 3");
         offer.element().await?;
         let before = editor.text_now().await?;

@@ -78,15 +78,16 @@ fn in_words(offers: &[Offer]) -> String {
         });
         counts.sum::<usize>()
     };
-    let said = [
-        (OfferKind::RowAdded, count(OfferKind::RowAdded)),
-        (OfferKind::RowRemoved, count(OfferKind::RowRemoved)),
-        (OfferKind::RowsMoved, count(OfferKind::RowsMoved)),
-        (OfferKind::ItemAdded, count(OfferKind::ItemAdded)),
-        (OfferKind::ItemRemoved, count(OfferKind::ItemRemoved)),
-        (OfferKind::ItemMoved, count(OfferKind::ItemMoved)),
+    let kinds = [
+        OfferKind::RowAdded,
+        OfferKind::RowRemoved,
+        OfferKind::RowsMoved,
+        OfferKind::ItemAdded,
+        OfferKind::ItemRemoved,
+        OfferKind::ItemMoved,
     ];
-    let said = said.into_iter().filter(|(_, count)| *count > 0);
+    let counts = kinds.into_iter().map(|kind| (kind, count(kind)));
+    let said = counts.filter(|(_, count)| *count > 0);
     let said = said.map(|(kind, count)| match (kind, count) {
         (OfferKind::RowAdded, 1) => words!(twin.days_added_one).to_owned(),
         (OfferKind::RowAdded, count) => words!(twin.days_added, count = count),

@@ -1,6 +1,6 @@
-//! What became of a part of a text.
+//! The mark of a part of a text: whether the old text has it, the new one, or both.
 
-/// What became of a line, or of a word.
+/// Tells which of two texts has a line or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Both texts have it.

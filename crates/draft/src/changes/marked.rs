@@ -1,4 +1,4 @@
-//! What differs between two documents, marked in one: the nodes of the new one, and among
+//! Marks the differences between two documents in one: the nodes of the new one, and among
 //! them, where they stood, those that only the old one has. Of a text that has changed, the
 //! words are marked.
 
@@ -17,9 +17,9 @@ pub enum Node<H> {
     Element {
         /// Its name, and behind it whatever else tells it from others of that name.
         kind: String,
-        /// What stands for it. It makes no difference.
+        /// The caller's handle to it, which does not count as a difference.
         handle: H,
-        /// What stands in it.
+        /// Its children, in order.
         children: Vec<Self>,
     },
 }
@@ -39,10 +39,10 @@ const CONTAINERS: [&str; 7] = ["ul", "ol", "dl", "table", "thead", "tbody", "div
 /// The elements that are told by their place among their siblings.
 const CELLS: [&str; 2] = ["td", "th"];
 
-/// How many of a hundred words two nodes have in common at least to be the same one.
+/// The least percentage of common words at which two nodes are taken for the same one.
 const ALIKE: usize = 40;
 
-/// How many pairs of siblings are compared at most. Of more, none are the same.
+/// The most pairs of siblings that are compared; among more, no two are taken for the same.
 const MOST_PAIRS: usize = 100_000;
 
 /// Returns the nodes of two documents in one, with what became of each.

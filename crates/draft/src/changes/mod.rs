@@ -1,4 +1,4 @@
-//! What differs between two states of a page, for a person to see: [`lines`] by line,
+//! Finds the differences between two states of a page, for a person to see: [`lines`] by line,
 //! [`told()`] part by part, and [`marked()`] in the page as it is shown.
 
 mod change;

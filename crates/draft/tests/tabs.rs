@@ -720,3 +720,17 @@ fn a_draft_that_another_tab_deleted_is_stored_again_when_it_is_changed() {
     assert_eq!(browser.tabs[0].replicator.safety(), Safety::Stored);
     assert!(browser.stores.iter().all(|store| store.contains_key(&id)));
 }
+
+#[test]
+fn a_draft_that_is_opened_again_while_a_word_is_composed_keeps_its_words() {
+    let mut browser = Browser::new(&[[Health::Works; 2]]);
+    browser.list(0);
+    browser.type_in(0, 0, true);
+    let old = browser.listed(0, 0).expect("there are two");
+    assert_eq!(old.id, browser.tabs[0].replicator.state().id);
+    browser.tabs[0].replicator.begin_composition();
+    browser.open(0, 0);
+    let open = &browser.tabs[0].replicator;
+    assert!(open.state().text.contains("word1"), "{open:?}");
+    browser.end();
+}

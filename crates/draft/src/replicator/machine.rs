@@ -175,8 +175,10 @@ impl Replicator {
         }
     }
 
-    /// Opens a draft in place of the open one, which is stored by itself from then on.
+    /// Opens a draft in place of the open one, which is stored by itself from then on. A
+    /// composition ends with that: its field is gone.
     pub fn open(&mut self, state: DraftState, now: u64) {
+        self.end_composition(Prefer::Ours);
         self.keep_revision_now(now);
         self.pauses = Pauses::default();
         let known = self.others.iter().position(|draft| draft.id() == state.id);
@@ -189,8 +191,7 @@ impl Replicator {
             }
             None => self.track(state),
         };
-        let mut closed = std::mem::replace(&mut self.open, next);
-        closed.end_postponement();
+        let closed = std::mem::replace(&mut self.open, next);
         if closed.id() == self.open.id() {
             self.merge(closed.id(), closed.replica.state(), Prefer::Later);
         } else if closed.is_storable() {

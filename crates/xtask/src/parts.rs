@@ -118,13 +118,16 @@ impl Run {
     pub(crate) fn part(&mut self, part: Part) -> Outcome {
         let result = match part {
             Part::Format => cargo("fmt --all --check"),
-            Part::ClippyHost => cargo(
-                "clippy -p hugo -p page -p worklog -p draft -p laws -p xtask -p tests --all-targets -- -D warnings",
-            ),
+            // The app is for the browser alone.
+            Part::ClippyHost => {
+                cargo("clippy --workspace --exclude worklog-editor --all-targets -- -D warnings")
+            }
             Part::ClippyWasm => {
                 cargo("clippy -p worklog-editor --target wasm32-unknown-unknown -- -D warnings")
             }
-            Part::Native => cargo("test -p hugo -p page -p worklog -p draft -p xtask"),
+            Part::Native => {
+                cargo("test --workspace --exclude worklog-editor --exclude tests --no-fail-fast")
+            }
             Part::Site => self.site(),
             Part::EndToEnd(_) if !self.built => {
                 let why = "there is no built site to test";
@@ -152,7 +155,7 @@ impl Run {
 
     fn end_to_end(&self) -> Result<(), String> {
         let installed = self.browser.as_ref().ok_or("The set-up failed.")?;
-        let mut args = vec!["test", "-p", "tests"];
+        let mut args = vec!["test", "-p", "tests", "--no-fail-fast"];
         args.extend(self.rest.iter().map(String::as_str));
         in_browser(installed, self.headed, &args)
     }

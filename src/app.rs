@@ -11,6 +11,7 @@ use crate::drafts::{BinDialog, Drafts, HistoryDialog, provide_drafts};
 use crate::editor::{Form, FormatBar, LineStrip, Scroller, caret, provide_editor};
 use crate::file_drop::{DropHint, provide_file_drop, use_file_drop};
 use crate::find::{FindPanel, provide_search};
+use crate::images::provide_site_images;
 use crate::language::{self, Locale, Phrase, words};
 use crate::opening::{FilePicker, OpenQuestion, provide_opening, use_opening};
 use crate::paste::{PasteQuestion, provide_pasting};
@@ -35,6 +36,7 @@ pub fn App() -> impl IntoView {
     let all_weeks = use_weeks();
     provide_twin(editor, drafts, all_weeks);
     editor.begin_weeks_by(move || weeks::next_week(all_weeks, editor, drafts));
+    provide_site_images();
     provide_checks(editor, all_weeks);
     provide_screen();
     provide_search(editor, all_weeks, use_screen());

@@ -9,6 +9,7 @@ mod editor;
 mod file_drop;
 mod files;
 mod find;
+mod images;
 mod language;
 mod opening;
 mod paste;

@@ -1,21 +1,29 @@
 //! Mends what was found, on any page, in one step that can be undone; and goes there.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use page::{Page, Spot, first_of_row};
-use worklog::checks::{Finding, check_page, mend_all};
+use worklog::Seat;
+use worklog::checks::{Finding, Problem, check_page, mend_all};
 
 use super::state::{Checks, setting};
 use crate::editor::{Caret, Field};
 use crate::language::words;
+use crate::weeks::{Whole, make_twins};
 
 impl Checks {
-    /// Makes the edit that mends a finding. The page is checked anew for it: it may have
-    /// changed since.
+    /// Makes the edit that mends a finding, or the page that is missing. The page is checked
+    /// anew for it: it may have changed since.
     pub(super) fn mend(self, finding: Finding) {
         spawn_local(async move {
             let whole = self.weeks.now().await;
+            if is_missing_page(&finding) {
+                self.make(&whole, &[(finding.part, finding.language)]);
+                return;
+            }
             let file = whole.worklog.page(finding.part, finding.language);
-            let found = file.map(|file| check_page(&whole.worklog, file, setting()));
+            let images = self.images.0.get_untracked();
+            let found = file.map(|file| check_page(&whole.worklog, file, setting(&images)));
             let key = finding.key();
             let mut found: Vec<Finding> = found.unwrap_or_default();
             found.retain(|of| of.key() == key);
@@ -35,7 +43,13 @@ impl Checks {
         spawn_local(async move {
             let whole = self.weeks.now().await;
             let is_wanted = |finding: &Finding| !self.is_left(finding);
-            let mended = mend_all(&whole.worklog, setting(), kind, is_wanted);
+            let missing = self.missing_pages(kind);
+            if !missing.is_empty() {
+                self.make(&whole, &missing);
+                return;
+            }
+            let images = self.images.0.get_untracked();
+            let mended = mend_all(&whole.worklog, setting(&images), kind, is_wanted);
             let count: usize = mended.iter().map(|of| of.count).sum();
             let edits = mended
                 .into_iter()
@@ -51,6 +65,23 @@ impl Checks {
         });
     }
 
+    /// Returns the pages without one in the other language, if that is what the kind says of
+    /// them.
+    fn missing_pages(self, kind: &str) -> Vec<Seat> {
+        self.shown.with_untracked(|shown| {
+            let of_kind = shown.iter().filter(|of| of.problem.name() == kind);
+            let missing = of_kind.filter(|of| is_missing_page(of));
+            missing.map(|of| (of.part, of.language)).collect()
+        })
+    }
+
+    /// Makes the pages in the other language of pages that have none.
+    fn make(self, whole: &Whole, seats: &[Seat]) {
+        if !self.editor.refuse_if_read_only() && make_twins(self.weeks, whole, seats) == 0 {
+            self.editor.say(words!(checks.gone));
+        }
+    }
+
     /// Moves the focus to where something was found, and opens its page before, if it is
     /// another one.
     pub(super) fn go(self, finding: &Finding) {
@@ -61,6 +92,16 @@ impl Checks {
             editor.focus(caret);
         }
     }
+}
+
+/// Returns whether something can be done about a finding by a button.
+pub(super) fn can_mend(finding: &Finding) -> bool {
+    finding.mend.is_some() || is_missing_page(finding)
+}
+
+/// Returns whether what is missing is the page in the other language.
+pub(super) fn is_missing_page(finding: &Finding) -> bool {
+    matches!(finding.problem, Problem::MissingTwin { .. })
 }
 
 /// Returns the field in which a spot is edited: what stands behind a row's last column has

@@ -8,6 +8,7 @@ use web_sys::Element;
 use worklog::checks::Finding;
 use worklog::{Language, Part};
 
+use super::mending::{can_mend, is_missing_page};
 use super::state::use_checks;
 use super::words::{mend_name, part_name, sentence};
 use crate::editor::use_editor;
@@ -111,7 +112,7 @@ fn PageFindings(part: Part, language: Language, pages: Memo<Vec<OfPage>>) -> imp
             <ul role="list">
                 <For
                     each=findings
-                    key=|(at, finding)| (finding.key(), *at, finding.mend.is_some())
+                    key=|(at, finding)| (finding.key(), *at, can_mend(finding))
                     let((_, finding))
                 >
                     <FindingRow finding pages/>
@@ -138,13 +139,14 @@ fn FindingRow(finding: Finding, pages: Memo<Vec<OfPage>>) -> impl IntoView {
     let known = StoredValue::new(finding);
     let problem = known.with_value(|of| of.problem.clone());
     let kind = problem.name();
-    let can_mend = known.with_value(|of| of.mend.is_some());
+    let has_mend = known.with_value(can_mend);
+    let is_missing = known.with_value(is_missing_page);
     let said = move || known.with_value(|of| sentence(of, editor.today.get()));
     // What mends all of a kind stands at the first one of it.
     let of_kind = Memo::new(move |_| {
         pages.with(|pages| {
             let all = pages.iter().flat_map(|of| &of.findings);
-            let mut mendable = all.filter(|of| of.problem.name() == kind && of.mend.is_some());
+            let mut mendable = all.filter(|of| of.problem.name() == kind && can_mend(of));
             let is_first = mendable.next().is_some_and(|first| {
                 known.with_value(|own| (own.key(), own.spot) == (first.key(), first.spot))
             });
@@ -173,7 +175,10 @@ fn FindingRow(finding: Finding, pages: Memo<Vec<OfPage>>) -> impl IntoView {
         of_kind.get().map(|count| {
             view! {
                 <button type="button" class="mend" on:click=mend_all>
-                    {move || words!(checks.all_of_kind, count = count)}
+                    {move || match is_missing {
+                        true => words!(checks.all_twins, count = count),
+                        false => words!(checks.all_of_kind, count = count),
+                    }}
                 </button>
             }
         })
@@ -190,7 +195,7 @@ fn FindingRow(finding: Finding, pages: Memo<Vec<OfPage>>) -> impl IntoView {
                 <span>{said}</span>
             </button>
             <div class="side-actions">
-                {can_mend
+                {has_mend
                     .then(|| {
                         let named = problem.clone();
                         view! {

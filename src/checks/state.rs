@@ -11,6 +11,7 @@ use worklog::{Language, Part};
 use super::left;
 use super::words::{mend_name, sentence};
 use crate::editor::{Editor, Remark};
+use crate::images::{ImageFiles, SiteImages, use_site_images};
 use crate::platform;
 use crate::weeks::{Weeks, Whole};
 
@@ -19,6 +20,7 @@ use crate::weeks::{Weeks, Whole};
 pub struct Checks {
     pub(super) editor: Editor,
     pub(super) weeks: Weeks,
+    pub(super) images: SiteImages,
     /// What was found at last, page by page and top to bottom.
     found: RwSignal<Arc<Vec<Finding>>>,
     /// What is to be looked at: the findings but those that are left.
@@ -47,6 +49,7 @@ pub fn provide_checks(editor: Editor, weeks: Weeks) {
     let checks = Checks {
         editor,
         weeks,
+        images: use_site_images(),
         found,
         shown,
         pages: RwSignal::new(None),
@@ -56,6 +59,7 @@ pub fn provide_checks(editor: Editor, weeks: Weeks) {
     Effect::new(move || {
         let whole = weeks.all.get();
         editor.today.track();
+        checks.images.0.track();
         checks.begin(whole);
     });
     Effect::new(move || checks.tell(&shown.get()));
@@ -68,10 +72,10 @@ pub fn use_checks() -> Checks {
 }
 
 /// Returns what the checks know besides the pages.
-pub(super) fn setting() -> Setting<'static> {
+pub(super) fn setting(images: &ImageFiles) -> Setting<'_> {
     Setting {
         now: platform::now(),
-        files: None,
+        files: images.of_site(),
     }
 }
 
@@ -190,7 +194,9 @@ impl Round {
             }
             return;
         };
-        self.found.extend(check_page(worklog, file, setting()));
+        let images = checks.images.0.get_untracked();
+        self.found
+            .extend(check_page(worklog, file, setting(&images)));
         set_timeout(move || self.go_on(at + 1), Duration::ZERO);
     }
 }

@@ -108,6 +108,7 @@ pub fn mend_name(problem: &Problem) -> String {
         Problem::LostTag { .. } => words!(checks.fix_tag).to_owned(),
         Problem::ShownAsterisks => words!(checks.fix_bold).to_owned(),
         Problem::LinkWithoutScheme { .. } => words!(checks.fix_link).to_owned(),
+        Problem::MissingTwin { .. } => words!(checks.fix_twin).to_owned(),
         Problem::TwinRows { .. } => words!(checks.fix_rows).to_owned(),
         Problem::TwinDates { .. } => words!(checks.fix_date).to_owned(),
         Problem::TwinLinks { .. } => words!(checks.fix_links).to_owned(),

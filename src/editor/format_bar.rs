@@ -104,6 +104,7 @@ pub fn FormatBar() -> impl IntoView {
             // A press does not take the focus, and the selection, from the field.
             <aside
                 class="formats"
+                aria-label=|| words!(formatting.selected)
                 style:left=format!("{left}px")
                 style:top=format!("{top}px")
                 on:mousedown=|event| event.prevent_default()

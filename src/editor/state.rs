@@ -433,7 +433,7 @@ impl Editor {
         setters.marks.set(Marks::default());
         self.set_remarks(Vec::new());
         setters.origin.set(origin);
-        self.notices.clear();
+        self.notices.leave_page();
         self.update_days();
         self.check();
         setters.document.update(|document| *document += 1);

@@ -21,14 +21,14 @@ impl Editor {
     }
 
     /// Shows a notice as [`Self::say_with_undo`], whose button also calls `also`, for what was
-    /// done along with the edit on pages that are not open.
+    /// done along with the edit.
     pub fn say_with_undo_and(
         &self,
         text: impl Into<String>,
         also: impl Fn() + Send + Sync + 'static,
     ) {
         let editor = *self;
-        if let Some(step) = self.with_work(|work| work.step) {
+        if let Some(step) = self.last_step() {
             self.withdraw_undo_offers(|offered| offered != step);
             let undo = move || {
                 editor.take_back(step);
@@ -40,14 +40,20 @@ impl Editor {
         }
     }
 
-    /// Shows a notice about what was done to other pages, with a button that undoes it.
-    pub fn say_with_undo_of_others(
+    /// Shows a notice about what was done to several pages, with a button that undoes it. It
+    /// stays when another page is opened.
+    pub fn say_with_undo_of_several(
         &self,
         text: impl Into<String>,
         undo: impl Fn() + Send + Sync + 'static,
     ) {
         let notice = Notice::info(text).with_action(words!(editor.undo_that), undo);
-        self.notices.show(notice);
+        self.notices.show(notice.of_several_pages());
+    }
+
+    /// Returns the step that the last edit has made, if it has changed something.
+    pub fn last_step(&self) -> Option<StepId> {
+        self.with_work(|work| work.step)
     }
 
     /// Closes the notices whose step can no longer be undone, a moment from now.

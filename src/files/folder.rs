@@ -1,4 +1,4 @@
-//! The files of a folder that a person chose or dropped, of those that may be pages.
+//! The files of a folder that a person chose or dropped: those that may be pages, and images.
 
 use std::collections::VecDeque;
 
@@ -9,11 +9,13 @@ use web_sys::{
     DataTransfer, File, FileSystemDirectoryEntry, FileSystemDirectoryHandle, FileSystemEntry,
     FileSystemFileEntry, FileSystemFileHandle, FileSystemHandle, FileSystemHandleKind,
 };
-use worklog::folder::{is_read, is_skipped};
+use worklog::folder::{is_image, is_read, is_skipped};
 
 use super::read::{NotAPage, read};
+use crate::platform;
 
 /// A file with its path, which begins with the name of the chosen folder.
+#[derive(Clone)]
 pub struct Chosen {
     /// The path, with slashes.
     pub path: String,
@@ -30,16 +32,22 @@ pub struct Contents {
     pub texts: Vec<(String, String)>,
     /// The paths of files that could not be read, and why.
     pub refused: Vec<(String, NotAPage)>,
+    /// The images; `None` where they were not looked for.
+    pub images: Option<Vec<Chosen>>,
+}
+
+/// Returns whether a file of a chosen folder is of use, by its path.
+fn is_wanted(path: &str) -> bool {
+    is_read(path) || is_image(path)
 }
 
 /// Returns the files of a folder that was chosen in an input which takes folders.
 pub fn chosen_files(files: Vec<File>) -> Vec<Chosen> {
     let named = files.into_iter().filter_map(|file| {
-        let path = Reflect::get(&file, &"webkitRelativePath".into()).ok()?;
-        let path = path.as_string()?;
+        let path = platform::path_in_folder(&file)?;
         Some(Chosen { path, file })
     });
-    named.filter(|found| is_read(&found.path)).collect()
+    named.filter(|found| is_wanted(&found.path)).collect()
 }
 
 /// Returns the folders and files that are dropped, if a folder is among them. It is to be
@@ -68,7 +76,7 @@ pub async fn dropped_files(entries: Vec<FileSystemEntry>) -> Vec<Chosen> {
                 let below = below.into_iter();
                 due.extend(below.map(|entry| (format!("{path}/{}", entry.name()), entry, false)));
             }
-        } else if is_read(&path) {
+        } else if is_wanted(&path) {
             let entry: &FileSystemFileEntry = entry.unchecked_ref();
             let file = called_back(|done, failed| {
                 entry.file_with_callback_and_callback(done, failed);
@@ -134,7 +142,7 @@ pub async fn files_of(folder: &FileSystemDirectoryHandle) -> Result<Vec<Chosen>,
                 if !is_skipped(&handle.name()) {
                     due.push_back((path, handle.clone().unchecked_into()));
                 }
-            } else if is_read(&path) {
+            } else if is_wanted(&path) {
                 let handle: &FileSystemFileHandle = handle.unchecked_ref();
                 let file = JsFuture::from(handle.get_file()).await?.unchecked_into();
                 found.push(Chosen { path, file });
@@ -144,13 +152,16 @@ pub async fn files_of(folder: &FileSystemDirectoryHandle) -> Result<Vec<Chosen>,
     Ok(found)
 }
 
-/// Reads files as texts.
+/// Reads files as texts, but for the images among them.
 pub async fn read_all(name: String, files: Vec<Chosen>) -> Contents {
+    let (texts, images) = files.into_iter().partition(|file| is_read(&file.path));
     let mut contents = Contents {
         name,
+        images: Some(images),
         ..Contents::default()
     };
-    for Chosen { path, file } in files {
+    let texts: Vec<Chosen> = texts;
+    for Chosen { path, file } in texts {
         match read(&file).await {
             Ok(text) => contents.texts.push((path, text)),
             Err(why) => contents.refused.push((path, why)),

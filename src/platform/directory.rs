@@ -57,10 +57,20 @@ pub async fn choose_directory() -> Result<Option<FileSystemDirectoryHandle>, JsV
 pub async fn may_write(folder: &FileSystemDirectoryHandle, asks: bool) -> bool {
     let handle: &PermissionHandle = folder.unchecked_ref();
     let mode = object(&[("mode", "readwrite")]);
-    let answer = match asks {
+    is_granted(match asks {
         true => handle.request_permission(&mode),
         false => handle.query_permission(&mode),
-    };
+    })
+    .await
+}
+
+/// Returns whether the app may read a folder. The person is not asked.
+pub async fn may_read(folder: &FileSystemDirectoryHandle) -> bool {
+    let handle: &PermissionHandle = folder.unchecked_ref();
+    is_granted(handle.query_permission(&object(&[("mode", "read")]))).await
+}
+
+async fn is_granted(answer: Result<Promise, JsValue>) -> bool {
     match answer {
         Ok(answer) => JsFuture::from(answer)
             .await

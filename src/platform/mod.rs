@@ -14,9 +14,12 @@ mod trusted_html;
 
 pub use clipboard::{pasted_html, pasted_text, write_clipboard};
 pub use delay::Delay;
-pub use directory::{can_choose_directory, choose_directory, file_below, may_write, write_below};
+pub use directory::{
+    can_choose_directory, choose_directory, file_below, may_read, may_write, write_below,
+};
 pub use download::{download, download_zip};
 pub use inflate::inflate;
+use js_sys::Reflect;
 pub use keys::{key_name, pressed_command};
 use leptos::prelude::window;
 use page::Date;
@@ -91,7 +94,7 @@ pub fn ask_to_persist() {
 /// Returns the browser's storage manager; `None` outside a secure context.
 fn storage() -> Option<web_sys::StorageManager> {
     let navigator = window().navigator();
-    let storage = js_sys::Reflect::get(&navigator, &"storage".into()).ok()?;
+    let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
     (!storage.is_undefined()).then(|| storage.unchecked_into())
 }
 
@@ -123,4 +126,11 @@ pub fn scroll_to_middle(element: &Element) {
 pub fn files(list: Option<&FileList>) -> Vec<File> {
     let all = 0..list.map_or(0, FileList::length);
     all.filter_map(|at| list?.get(at)).collect()
+}
+
+/// Returns the path of a file that was chosen with its folder, which begins with the folder's
+/// name.
+pub fn path_in_folder(file: &File) -> Option<String> {
+    let path = Reflect::get(file, &"webkitRelativePath".into()).ok()?;
+    path.as_string()
 }

@@ -1,16 +1,15 @@
 //! The settings of the preview: which images it loads, and whether it is dark.
 
-use std::sync::Arc;
-
 use leptos::ev::{Event, Targeted};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 use super::sanitize::Images;
-use super::site_images::SiteImages;
 use crate::editor::{Editor, use_editor};
+use crate::images::{SiteImages, use_site_images};
 use crate::language::words;
+use crate::platform;
 use crate::screen::{Screen, use_screen};
 use crate::ui::{Icon, IconShape, Toggle};
 
@@ -20,7 +19,7 @@ pub struct Choices {
     /// Whether images are loaded from the web.
     pub web_images: RwSignal<bool>,
     /// The images of the site, where its folder was chosen.
-    pub site_images: RwSignal<Arc<SiteImages>>,
+    pub site_images: SiteImages,
     /// Whether it has the dark colours.
     pub dark: Signal<bool>,
 }
@@ -31,7 +30,7 @@ impl Choices {
     pub fn new(editor: Editor, screen: Screen) -> Self {
         let choices = Self {
             web_images: RwSignal::new(false),
-            site_images: RwSignal::new(Arc::default()),
+            site_images: use_site_images(),
             dark: screen.is_dark(),
         };
         // What a person allows one page holds for that page alone.
@@ -49,7 +48,7 @@ impl Choices {
     pub fn images(self) -> Images {
         Images {
             web: self.web_images.get_untracked(),
-            site: self.site_images.get_untracked(),
+            site: self.site_images.0.get_untracked(),
         }
     }
 }
@@ -108,9 +107,9 @@ fn SiteImagesButton(choices: Choices) -> impl IntoView {
     };
     let chosen = move |event: Targeted<Event, HtmlInputElement>| {
         let picker = event.target();
-        if let Some(files) = picker.files() {
-            let images = SiteImages::of_folder(&files);
-            choices.site_images.set(Arc::new(images));
+        let files = platform::files(picker.files().as_ref());
+        if !files.is_empty() {
+            choices.site_images.set_folder(files);
         }
         // Without a value, choosing the same folder again is a change.
         picker.set_value("");

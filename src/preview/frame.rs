@@ -105,7 +105,7 @@ pub fn PreviewFrame(
         })
     });
     Effect::new(move || {
-        choices.site_images.track();
+        choices.site_images.0.track();
         canvas.with(|canvas| {
             if let Some(canvas) = canvas {
                 canvas.set_images(choices.images());
@@ -152,7 +152,7 @@ fn draw_on_changes(
     let drawing = StoredValue::new(Drawing::default());
     Effect::new(move || {
         canvas.track();
-        choices.site_images.track();
+        choices.site_images.0.track();
         editor.revision.track();
         editor.focused.track();
         drawing.update_value(|drawing| drawing.requests += 1);

@@ -15,7 +15,6 @@ mod pane;
 mod print;
 mod sanitize;
 mod site;
-mod site_images;
 mod source;
 
 pub use compared::ComparedPage;

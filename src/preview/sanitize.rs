@@ -9,7 +9,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DocumentFragment, Element, HtmlTemplateElement};
 
-use super::site_images::SiteImages;
+use crate::images::ImageFiles;
 use crate::platform::trusted_html;
 
 /// The elements that are removed. Those of SMIL could change a link's target after it was
@@ -46,7 +46,7 @@ pub struct Images {
     /// Whether those of the web are loaded.
     pub web: bool,
     /// Those of the site's folder that the person has chosen.
-    pub site: Arc<SiteImages>,
+    pub site: Arc<ImageFiles>,
 }
 
 impl Images {

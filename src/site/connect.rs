@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::FileSystemDirectoryHandle;
 use worklog::Worklog;
-use worklog::folder::Mount;
+use worklog::folder::{Mount, is_image};
 
 use super::Site;
 use super::remembered::{self, Connected};
@@ -88,9 +88,23 @@ impl Site {
             if let Some(connected) = remembered::load().await
                 && self.folder.with_untracked(Option::is_none)
             {
-                self.folder.set(Some(connected));
+                self.folder.set(Some(connected.clone()));
+                if platform::may_read(&connected.handle).await {
+                    self.look_for_images(&connected).await;
+                }
             }
         });
+    }
+
+    /// Looks for the images in the folder, which show from then on. Returns whether the folder
+    /// is there.
+    pub(super) async fn look_for_images(self, connected: &Connected) -> bool {
+        let Ok(mut files) = files::files_of(&connected.handle).await else {
+            return false;
+        };
+        files.retain(|file| is_image(&file.path));
+        self.show_images(files, &connected.mount());
+        true
     }
 
     /// Forgets the folder. Nothing in it changes.
@@ -128,13 +142,17 @@ impl Site {
 }
 
 impl Connected {
-    /// Returns the path below the folder of a file of the site, or `None` if it is not below.
-    pub(super) fn below(&self, path: &str) -> Option<String> {
-        let mount = Mount {
+    /// Returns where the folder lies in its site.
+    fn mount(&self) -> Mount {
+        Mount {
             chosen: self.record.chosen.clone(),
             site: self.record.site.clone(),
-        };
-        let path = mount.in_chosen(path)?;
+        }
+    }
+
+    /// Returns the path below the folder of a file of the site, or `None` if it is not below.
+    pub(super) fn below(&self, path: &str) -> Option<String> {
+        let path = self.mount().in_chosen(path)?;
         let below = path.strip_prefix(&self.handle.name())?;
         Some(below.strip_prefix('/')?.to_owned())
     }

@@ -28,6 +28,7 @@ pub use take_home::Taken;
 
 use crate::drafts::Drafts;
 use crate::editor::Editor;
+use crate::images::{SiteImages, use_site_images};
 use crate::weeks::Weeks;
 use left_alone::LeftAlone;
 use remembered::Connected;
@@ -39,6 +40,7 @@ pub struct Site {
     editor: Editor,
     drafts: Drafts,
     weeks: Weeks,
+    images: SiteImages,
     /// The files of the folder that was opened last which are no pages of the worklog.
     left_alone: RwSignal<Vec<LeftAlone>>,
     /// Whether they are shown.
@@ -58,6 +60,7 @@ pub fn provide_site(editor: Editor, drafts: Drafts, weeks: Weeks) {
         editor,
         drafts,
         weeks,
+        images: use_site_images(),
         left_alone: RwSignal::new(Vec::new()),
         is_listing: RwSignal::new(false),
         picker: NodeRef::new(),

@@ -2,6 +2,7 @@
 //! site, and nothing is opened twice.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use draft::{DraftId, FileDecision, FilePage, decide_file};
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use worklog::{Language, PageFile, Part, Worklog};
 use super::Site;
 use super::left_alone::LeftAlone;
 use crate::files::{self, Chosen, Contents};
+use crate::images::ImageFiles;
 use crate::language::{self, words};
 use crate::platform;
 use crate::ui::Notice;
@@ -69,8 +71,12 @@ impl Site {
             name,
             texts,
             refused,
+            images,
         } = contents;
         let worklog = Worklog::open(texts);
+        if let (Some(images), Some(file)) = (images, worklog.pages().first()) {
+            self.show_images(images, &Mount::of(&file.path));
+        }
         let left_alone = LeftAlone::of(worklog.aside(), &refused);
         let left = left_alone.len();
         self.left_alone.set(left_alone);
@@ -92,6 +98,15 @@ impl Site {
         };
         self.editor.notices.show(notice);
         worklog
+    }
+
+    /// Shows the images of a folder from now on, which lies there in its site.
+    pub(super) fn show_images(self, images: Vec<Chosen>, mount: &Mount) {
+        let paths = images.iter().map(|image| mount.in_site(&image.path));
+        let of_site = mount.has_site().then(|| paths.collect());
+        let images = images.into_iter().map(|image| (image.path, image.file));
+        let images = ImageFiles::new(images.collect(), of_site);
+        self.images.0.set(Arc::new(images));
     }
 
     /// Makes a draft of each page, or brings the one that there is up to date.

@@ -81,7 +81,7 @@ impl Site {
                 self.editor.fail(words!(save.not_allowed, name = name));
                 return;
             }
-            if files::files_of(&connected.handle).await.is_err() {
+            if !self.look_for_images(&connected).await {
                 self.say_gone(&name);
                 return;
             }

@@ -37,6 +37,7 @@ pub struct NoticeId(u64);
 pub struct Notice {
     text: String,
     is_failure: bool,
+    is_of_several_pages: bool,
     action: Option<Action>,
 }
 
@@ -53,6 +54,7 @@ impl Notice {
         Self {
             text: text.into(),
             is_failure: false,
+            is_of_several_pages: false,
             action: None,
         }
     }
@@ -62,6 +64,14 @@ impl Notice {
         Self {
             is_failure: true,
             ..Self::info(text)
+        }
+    }
+
+    /// Lets the notice stay when another page is opened: it is about more than the open one.
+    pub fn of_several_pages(self) -> Self {
+        Self {
+            is_of_several_pages: true,
+            ..self
         }
     }
 
@@ -117,10 +127,15 @@ impl Notices {
         }
     }
 
-    /// Closes all notices.
-    pub fn clear(self) {
-        if !self.shown.with_untracked(Vec::is_empty) {
-            self.shown.set(Vec::new());
+    /// Closes the notices about the open page, since another one is opened.
+    pub fn leave_page(self) {
+        let is_of_page = |(_, notice): &(NoticeId, Notice)| !notice.is_of_several_pages;
+        if self
+            .shown
+            .with_untracked(|notices| notices.iter().any(is_of_page))
+        {
+            self.shown
+                .update(|notices| notices.retain(|notice| !is_of_page(notice)));
         }
     }
 
@@ -222,6 +237,7 @@ fn NoticeBox(
         text,
         is_failure,
         action,
+        ..
     } = notice;
     let time = if action.is_some() || is_failure {
         ACTION_TIME

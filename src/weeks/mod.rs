@@ -22,7 +22,7 @@ use draft::DraftId;
 pub use carry_over::CarryOver;
 pub use index_page::IndexDialog;
 pub use new_week::{new_week, next_week};
-pub use other_language::open_in_other_language;
+pub use other_language::{make_twins, open_in_other_language};
 pub use overview::OverviewDialog;
 pub use rail::Rail;
 pub use start_dialog::StartDialog;

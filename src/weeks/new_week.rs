@@ -72,7 +72,7 @@ fn begin(whole: &Whole, editor: Editor, drafts: Drafts, number: u32, first: Date
         1 => words!(start.made_week, number = number),
         _ => words!(start.made_week_twice, number = number),
     };
-    editor.say_with_undo_of_others(said, made.undo(drafts));
+    editor.say_with_undo_of_several(said, made.undo(drafts));
 }
 
 /// Opens the week after the open page's, which has no place in the worklog, or has no dates.

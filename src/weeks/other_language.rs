@@ -7,8 +7,10 @@ use page::{DateOrder, Page};
 use worklog::twins::{Dated, Twins};
 use worklog::{Part, Seat, other, translation};
 
+use super::making::make;
 use super::whole::{Weeks, Whole};
 use crate::editor::{Caret, Editor, Field, Origin};
+use crate::language::words;
 
 /// Opens the page of the open week in the other language, with the caret at the place where
 /// it was in the open one. If this browser has none, it is made as a draft of its own: with
@@ -52,14 +54,47 @@ fn make_twin(weeks: Weeks, whole: &Whole) {
         return;
     };
     let twin = translation::translated(&worklog, file);
+    let path = worklog.new_path(part, other(language));
+    let in_site = path.rsplit_once('/').filter(|_| whole.open.is_some());
+    let (folder, name) = match in_site {
+        Some((folder, name)) if !origin.folder.is_empty() => (folder.to_owned(), name.to_owned()),
+        _ => {
+            let name = file::name_in_other_language(&origin.name, language);
+            (origin.folder, name)
+        }
+    };
     let origin = Origin {
-        name: file::name_in_other_language(&origin.name, language),
-        folder: origin.folder,
+        name,
+        folder,
         // It is work that no file has, and its changes are what is translated already.
         opened: page.print(),
         taken: None,
     };
     stay_at_place(editor, || drafts.open_page(twin, origin));
+}
+
+/// Makes the pages in the other language of pages that have none, and says so in a notice that
+/// undoes it. Returns how many were made.
+pub fn make_twins(weeks: Weeks, whole: &Whole, seats: &[Seat]) -> usize {
+    let mut worklog = whole.worklog.clone();
+    for &(part, language) in seats {
+        let twin = worklog
+            .page(part, language)
+            .map(|file| translation::translated(&worklog, file));
+        if let Some(twin) = twin.filter(|_| worklog.page(part, other(language)).is_none()) {
+            worklog.put(part, other(language), twin);
+        }
+    }
+    let made = make(weeks.drafts, &whole.worklog, &worklog);
+    let count = made.count();
+    let said = match count {
+        0 => return 0,
+        1 => words!(checks.made_twin).to_owned(),
+        count => words!(checks.made_twins, count = count),
+    };
+    let undo = made.undo(weeks.drafts);
+    weeks.editor.say_with_undo_of_several(said, undo);
+    count
 }
 
 /// Opens the twin of the open page, and lets a person go on at the same place of it.

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use draft::DraftState;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
+use page::history::StepId;
 use page::{Edit, Reading};
 use worklog::Seat;
 
@@ -12,16 +14,26 @@ use super::whole::{Weeks, Whole};
 use crate::language::words;
 
 /// A draft before a change, and the text that it was given.
+#[derive(Clone)]
 struct Changed {
     before: Arc<DraftState>,
     after: String,
 }
 
+/// What was changed of the open page.
+#[derive(Clone)]
+struct OwnChange {
+    changed: Changed,
+    step: StepId,
+    /// The editor's number of the page.
+    document: u64,
+}
+
 /// What was changed on several pages.
 pub struct Done {
     weeks: Weeks,
-    changed: Vec<Changed>,
-    is_open_changed: bool,
+    others: Vec<Changed>,
+    own: Option<OwnChange>,
 }
 
 impl Weeks {
@@ -41,8 +53,8 @@ impl Weeks {
         let (editor, drafts) = (self.editor, self.drafts);
         let mut done = Done {
             weeks: self,
-            changed: Vec::new(),
-            is_open_changed: false,
+            others: Vec::new(),
+            own: None,
         };
         if editor.refuse_if_read_only() {
             return done;
@@ -68,26 +80,35 @@ impl Weeks {
                 state.reading = page.reading().to_line();
             });
             let before = Arc::clone(draft);
-            done.changed.push(Changed { before, after });
+            done.others.push(Changed { before, after });
         }
-        // The step that a notice undoes is the last one of the editor.
-        done.is_open_changed = own.is_some_and(|edit| {
-            let before = editor.text();
-            editor.edit(edit, None);
-            editor.text() != before
-        });
+        done.own = own.and_then(|edit| self.apply_to_open(edit));
         done
+    }
+
+    /// Makes an edit of the open page. Returns what it has changed, if anything.
+    fn apply_to_open(self, edit: &Edit) -> Option<OwnChange> {
+        let editor = self.editor;
+        let before = Arc::new(self.drafts.shown_state());
+        editor.edit(edit, None);
+        Some(OwnChange {
+            step: editor.last_step()?,
+            changed: Changed {
+                before,
+                after: editor.text(),
+            },
+            document: editor.document.get_untracked(),
+        })
     }
 
     /// Gives drafts back the texts that they had. One that has changed since stays as it is,
     /// and a notice says so.
-    fn take_back(self, changed: &Arc<Vec<Changed>>) {
+    fn take_back(self, changed: Vec<Changed>) {
         let (editor, drafts) = (self.editor, self.drafts);
-        let changed = Arc::clone(changed);
         spawn_local(async move {
             let now = drafts.all().await;
             let mut is_whole = true;
-            for Changed { before, after } in changed.iter() {
+            for Changed { before, after } in &changed {
                 let draft = now.iter().find(|draft| draft.id == before.id);
                 if before.id == drafts.open_id() {
                     if editor.text() == *after {
@@ -113,21 +134,30 @@ impl Weeks {
 impl Done {
     /// Returns how many pages have changed.
     pub fn count(&self) -> usize {
-        self.changed.len() + usize::from(self.is_open_changed)
+        self.others.len() + usize::from(self.own.is_some())
     }
 
     /// Says what was done in a notice whose button undoes it, and calls `also` before, for what
     /// was done along with it.
     pub fn say(self, said: String, also: impl Fn() + Send + Sync + 'static) {
-        let weeks = self.weeks;
-        let changed = Arc::new(self.changed);
-        let undo = move || {
-            also();
-            weeks.take_back(&changed);
-        };
-        match self.is_open_changed {
-            true => weeks.editor.say_with_undo_and(said, undo),
-            false => weeks.editor.say_with_undo_of_others(said, undo),
+        let Self { weeks, others, own } = self;
+        let editor = weeks.editor;
+        if others.is_empty() && own.is_some() {
+            editor.say_with_undo_and(said, also);
+            return;
         }
+        editor.say_with_undo_of_several(said, move || {
+            also();
+            let mut changed = others.clone();
+            match &own {
+                Some(own) if own.document == editor.document.get_untracked() => {
+                    editor.take_back(own.step);
+                }
+                // Another page was opened since: its draft is changed as the others are.
+                Some(own) => changed.push(own.changed.clone()),
+                None => {}
+            }
+            weeks.take_back(changed);
+        });
     }
 }

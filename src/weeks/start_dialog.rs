@@ -196,7 +196,7 @@ fn set_up(weeks: Weeks, editor: Editor, drafts: Drafts, plan: Plan) {
             weeks.open((part, language));
         }
         let said = words!(start.made, count = made.count());
-        editor.say_with_undo_of_others(said, made.undo(drafts));
+        editor.say_with_undo_of_several(said, made.undo(drafts));
     });
 }
 

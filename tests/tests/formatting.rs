@@ -30,10 +30,12 @@ fn words_that_a_mouse_has_selected_are_formatted_by_buttons_that_cover_none_of_t
             .button("Bold")
             .within("toolbar", "Format the selected words");
         bold.element().await?;
-        let script = "
-            const bar = document.querySelector('[role=toolbar].formats').getBoundingClientRect();
+        let script = r#"
+            const name = 'Format the selected words';
+            const bar = document.querySelector(`[role=toolbar][aria-label="${name}"]`)
+                .getBoundingClientRect();
             const field = document.activeElement.getBoundingClientRect();
-            return bar.bottom <= field.top || bar.top >= field.bottom";
+            return bar.bottom <= field.top || bar.top >= field.bottom"#;
         let is_beside = editor.driver.execute(script, vec![]).await?;
         assert_eq!(*is_beside.json(), json!(true));
         bold.click().await?;

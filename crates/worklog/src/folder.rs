@@ -9,6 +9,11 @@ use crate::layout::is_worklog;
 /// Folders with no pages that a person writes: what Hugo makes, and what others have written.
 const SKIPPED: [&str; 4] = ["node_modules", "public", "resources", "themes"];
 
+/// The endings of the images that browsers show.
+const IMAGES: [&str; 10] = [
+    "apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp",
+];
+
 /// The folder of a site with its pages.
 const CONTENT: &str = "content";
 
@@ -28,10 +33,22 @@ pub fn is_read(path: &str) -> bool {
     is_markdown(name) && !below.any(is_skipped)
 }
 
+/// Returns whether a file of a chosen folder may be an image that a page shows, by its path.
+pub fn is_image(path: &str) -> bool {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let mut below = folders.split('/').skip(1);
+    ends_in(name, &IMAGES) && !below.any(is_skipped)
+}
+
 fn is_markdown(name: &str) -> bool {
+    ends_in(name, &["md", "markdown"])
+}
+
+/// Returns whether a file that is not hidden has one of these endings.
+fn ends_in(name: &str, endings: &[&str]) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-    let is = |of: &str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(of));
-    !name.starts_with('.') && (is("md") || is("markdown"))
+    let is = |of: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(of));
+    !name.starts_with('.') && endings.iter().any(is)
 }
 
 /// Where a chosen folder lies in its site.
@@ -64,6 +81,11 @@ impl Mount {
                 site: String::new(),
             }
         })
+    }
+
+    /// Returns whether the chosen folder has all of the site, and not only its pages.
+    pub fn has_site(&self) -> bool {
+        !self.chosen.is_empty() && self.site.is_empty()
     }
 
     fn found(path: &str) -> Option<Self> {
@@ -142,6 +164,29 @@ mod tests {
             "site/md",
         ] {
             assert!(!is_read(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn images_are_known_by_their_endings() {
+        for path in ["site/static/a.PNG", "images/b c.svg", "photo.jpeg"] {
+            assert!(is_image(path), "{path}");
+        }
+        for path in ["site/public/a.png", "site/static/.a.png", "png", "a.md"] {
+            assert!(!is_image(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_folder_has_all_of_the_site_where_it_is_above_the_pages() {
+        for (path, has_site) in [
+            ("site/content/1-Worklog/1.1-Week1/_index.md", true),
+            ("zips/site/content/1-Worklog/_index.md", true),
+            ("content/1-Worklog/_index.md", false),
+            ("1-Worklog/1.1-Week1/_index.md", false),
+            ("_index.md", false),
+        ] {
+            assert_eq!(Mount::of(path).has_site(), has_site, "{path}");
         }
     }
 

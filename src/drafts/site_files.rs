@@ -4,7 +4,7 @@ use draft::{DraftId, DraftState, FileDecision, FilePage, reason};
 use leptos::prelude::*;
 use page::Reading;
 
-use super::tab::Drafts;
+use super::tab::{Drafts, Turn};
 use crate::editor::Origin;
 use crate::platform;
 
@@ -67,8 +67,10 @@ impl Drafts {
             false => (known.opened, known.taken),
         };
         if takes_text {
+            self.turn(Turn::Merging);
             self.editor
                 .rewrite(text, &Reading::from_line(&draft.reading));
+            self.turn(Turn::Merged);
         }
         self.editor.set_origin(Origin {
             name: name.to_owned(),

@@ -49,7 +49,7 @@ pub(super) struct Tab {
 pub enum Turn {
     /// The page is about to be left: for another one, or with the window.
     Leaving,
-    /// What another tab has made of the page is about to be shown.
+    /// What another tab or the site's folder has made of the page is about to be shown.
     Merging,
     /// It is shown.
     Merged,

@@ -116,18 +116,18 @@ impl Weeks {
             let listed = self.drafts.listed.get_untracked().unwrap_or_default();
             self.all.set(Arc::new(self.gather(&listed)));
         };
-        Effect::new(move |revision: Option<u64>| {
+        Effect::new(move |before: Option<(u64, u64)>| {
             self.drafts.listed.track();
-            self.editor.document.track();
             self.editor.origin.track();
-            let now = self.editor.revision.get();
-            if revision.is_some_and(|revision| revision != now) {
+            let (document, revision) = (self.editor.document.get(), self.editor.revision.get());
+            let is_typed = |(of, before)| of == document && before != revision;
+            if before.is_some_and(is_typed) {
                 due.start(PAUSE, gather);
             } else {
                 due.cancel();
                 gather();
             }
-            now
+            (document, revision)
         });
     }
 

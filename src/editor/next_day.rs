@@ -1,9 +1,12 @@
-//! Adding the day that comes next, by its button or by its key.
+//! Going on with the day that comes next, by its button or by its key: it is added, or written
+//! in where it has a row.
 
 use leptos::prelude::*;
 use page::outline::Outline;
 use page::table::{Column, Row, Table};
 use page::week::adding::{self, NextDay, Offer};
+use page::week::beginning;
+use page::week::days::unwritten_rows;
 use page::{Date, Id, Page};
 
 use super::caret::Caret;
@@ -27,11 +30,36 @@ impl Editor {
 
     /// Returns what can be added to the page next.
     pub(super) fn next_offer(self) -> Memo<Offer> {
+        // Typing wakes what depends on the days only where a row comes to say something.
+        let unwritten = self.memo_of_page(unwritten_rows);
         Memo::new(move |_| {
             self.dated.track();
+            unwritten.track();
             let ((order, _), today) = (self.dates.get(), self.today.get());
             self.with_page(|page| adding::next_day(page, order, today))
         })
+    }
+
+    /// Goes on with what comes next: adds it to a table, or moves the focus to where it is
+    /// written.
+    pub(super) fn go_on(self, table: Id, next: NextDay) {
+        match next {
+            NextDay::Add(day) => self.add_day(table, Some(day)),
+            NextDay::Write(day) => _ = self.write_day(day),
+            NextDay::NextWeek(_) => self.begin_next_week(),
+            NextDay::Undated => self.add_day(table, None),
+        }
+    }
+
+    /// Moves the focus to where a day's work is written, if the day has a row. Returns whether
+    /// it has one.
+    pub fn write_day(self, day: Date) -> bool {
+        let (order, _) = self.dates.get_untracked();
+        let spot = self.with_page(|page| beginning::on_day(page, order, day));
+        if let Some(spot) = spot {
+            self.focus(Caret::end(Field::of(spot)));
+        }
+        spot.is_some()
     }
 
     /// Adds a row for a day to a table, and moves the focus to where its work is written.
@@ -63,19 +91,16 @@ impl Editor {
     }
 }
 
-/// Adds the day that comes next to the page's tasks, or begins the next week; does nothing
-/// on a page without tasks.
+/// Goes on with the day that comes next in the page's tasks; does nothing on a page without
+/// tasks.
 pub fn add_next_day(editor: Editor) {
     let ((order, _), today) = (editor.dates.get_untracked(), editor.today.get_untracked());
     let next = editor.with_page(|page| {
         let table = main_table(page)?;
         Some((table, adding::next_day(page, order, today).next))
     });
-    match next {
-        Some((table, NextDay::Add(day))) => editor.add_day(table, Some(day)),
-        Some((table, NextDay::Undated)) => editor.add_day(table, None),
-        Some((_, NextDay::NextWeek(_))) => editor.begin_next_week(),
-        None => {}
+    if let Some((table, next)) = next {
+        editor.go_on(table, next);
     }
 }
 

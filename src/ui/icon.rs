@@ -33,6 +33,7 @@ pub enum Icon {
     Search,
     Sun,
     Undo,
+    Write,
 }
 
 impl Icon {
@@ -66,6 +67,7 @@ impl Icon {
             Self::Search => "#icon-search",
             Self::Sun => "#icon-sun",
             Self::Undo => "#icon-undo-2",
+            Self::Write => "#icon-pencil",
         }
     }
 }

@@ -284,7 +284,8 @@ fn languages(row: &Row, has_both: bool) -> impl IntoView + use<> {
             return None;
         }
         let is_open = page.is_some_and(Week::is_open);
-        let progress = page.map(|page| page.summary.progress.clone());
+        let progress = page.filter(|_| !row.is_index());
+        let progress = progress.map(|page| page.summary.progress.clone());
         let dots = progress.unwrap_or_default().into_iter().map(|progress| {
             let class = match progress {
                 Progress::Missing => "dot",

@@ -44,7 +44,10 @@ pub fn rows(pages: Vec<Week>, seat_of: impl Fn(DraftId) -> Option<Seat>) -> Vec<
             }),
         }
     }
-    rows.sort_by(|a, b| a.pages[0].summary.order(&b.pages[0].summary));
+    rows.sort_by(|a, b| {
+        let index_first = b.is_index().cmp(&a.is_index());
+        index_first.then_with(|| a.pages[0].summary.order(&b.pages[0].summary))
+    });
     rows
 }
 
@@ -88,6 +91,7 @@ impl Row {
         let said = |page: &Week| {
             let (written, days) = (page.summary.written(), page.summary.progress.len());
             match (days, has_both) {
+                _ if self.is_index() => String::new(),
                 (0, _) => String::new(),
                 (_, false) => words!(weeks.progress, written = written, days = days),
                 (_, true) => words!(
@@ -127,11 +131,16 @@ impl Row {
 
     /// Returns its days, or the name of its page.
     pub fn days(&self, language: Language) -> String {
+        if self.is_index() {
+            return words!(twin.index).to_owned();
+        }
         let days = self.pages.iter().find_map(Week::days);
-        days.unwrap_or_else(|| match self.id {
-            RowId::Part(Part::Index) => words!(twin.index).to_owned(),
-            _ => self.page(language).name.clone(),
-        })
+        days.unwrap_or_else(|| self.page(language).name.clone())
+    }
+
+    /// Returns whether it is the page above all weeks, which has no days.
+    pub fn is_index(&self) -> bool {
+        self.id == RowId::Part(Part::Index)
     }
 
     /// Returns the number of its week.

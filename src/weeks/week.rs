@@ -94,6 +94,6 @@ impl Week {
     /// Returns its days: `8–13 Sep`.
     pub fn days(&self) -> Option<String> {
         let days = self.summary.days;
-        days.map(|(first, last)| days::span(first, last, language::current()))
+        days.map(|(first, last)| days::span_in_list(first, last, language::current()))
     }
 }

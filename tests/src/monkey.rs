@@ -36,7 +36,7 @@ const BEFORE: &str = r"
 /// and its name. What opens another page, takes one home or asks outside of the page is left
 /// out.
 const LOOK: &str = r"
-    const leaves = /download|back ?up|copy|open|folder|images|week|example|tiếng việt|english|language|restore|empty|zip|site|save|print|for good|set up|start|overview|carry|worklog|index|make/i;
+    const leaves = /download|back ?up|copy|open|folder|images|week|example|tiếng việt|vietnamese|english|language|restore|empty|zip|site|save|print|for good|set up|start|overview|carry|worklog|index|make/i;
     const found = { field: [], button: [], entry: [] };
     const add = (kind, element) => {
         const box = element.getBoundingClientRect();

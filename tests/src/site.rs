@@ -39,11 +39,13 @@ const MAKE_FOLDER: &str = r"
 /// Reads a folder of the browser's own.
 const READ_FOLDER: &str = r"
     const [name, done] = arguments;
+    // What `text` reads lacks the byte order mark that some files begin with.
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     const read = async (folder, above, files) => {
         for await (const handle of folder.values()) {
             const path = above + handle.name;
             if (handle.kind === 'directory') await read(handle, path + '/', files);
-            else files[path] = await (await handle.getFile()).text();
+            else files[path] = decoder.decode(await (await handle.getFile()).arrayBuffer());
         }
         return files;
     };

@@ -273,6 +273,7 @@ fn the_parts_of_the_screen_meet_in_the_editor() {
             "language",
             "ui",
             "screen",
+            "images",
             "editor",
             "preview",
             "drafts",

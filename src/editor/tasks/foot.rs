@@ -50,7 +50,7 @@ pub fn Foot(id: Id) -> impl IntoView {
     }
 }
 
-/// The button that adds the day which comes next, or begins the next week.
+/// The button that adds the day which comes next or leads to it, or begins the next week.
 #[component]
 fn NextButton(id: Id, offer: Memo<Offer>) -> impl IntoView {
     let editor = use_editor();
@@ -65,14 +65,21 @@ fn NextButton(id: Id, offer: Memo<Offer>) -> impl IntoView {
                 let day = days::day_near(day, today, language::current());
                 words!(tasks.add, day = day)
             }
+            NextDay::Write(day) if day == today => {
+                words!(tasks.write_today, day = days::day(day, language::current()))
+            }
+            NextDay::Write(day) => {
+                let day = days::day_near(day, today, language::current());
+                words!(tasks.write, day = day)
+            }
             NextDay::NextWeek(monday) => next_week(editor, monday),
             NextDay::Undated => words!(tasks.add_a_day).to_owned(),
         }
     };
-    let pressed = move |_| match untrack(next) {
-        NextDay::Add(day) => editor.add_day(id, Some(day)),
-        NextDay::NextWeek(_) => editor.begin_next_week(),
-        NextDay::Undated => editor.add_day(id, None),
+    let pressed = move |_| editor.go_on(id, untrack(next));
+    let icon = move || match next() {
+        NextDay::Write(_) => view! { <IconShape icon=Icon::Write/> },
+        _ => view! { <IconShape icon=Icon::Add/> },
     };
     view! {
         <button
@@ -82,19 +89,27 @@ fn NextButton(id: Id, offer: Memo<Offer>) -> impl IntoView {
             aria-keyshortcuts=Command::AddDay.aria_keys()
             on:click=pressed
         >
-            <IconShape icon=Icon::Add/>
+            {icon}
             <span prop:textContent=name></span>
             <kbd aria-hidden="true">"Ctrl Enter"</kbd>
         </button>
     }
 }
 
-/// The days that could be added too: what was missed, and what lies beside the first offer.
+/// The days that a person could go on with too: what was missed, and what lies beside the first
+/// offer.
 #[component]
 fn OtherDays(id: Id, offer: Memo<Offer>) -> impl IntoView {
     let editor = use_editor();
     let missed = move || offer.with(|offer| offer.missed.clone());
     let add = move |day: Date| move |_| editor.add_day(id, Some(day));
+    let write = move |day: Date| {
+        move |_| {
+            if !editor.write_day(day) {
+                editor.add_day(id, Some(day));
+            }
+        }
+    };
     let weekend = move || {
         let day = offer.with(|offer| offer.weekend)?;
         let name = add_name(day);
@@ -122,7 +137,7 @@ fn OtherDays(id: Id, offer: Memo<Offer>) -> impl IntoView {
                         type="button"
                         class="quiet"
                         aria-label=move || add_name(day)
-                        on:click=add(day)
+                        on:click=write(day)
                     >
                         {move || {
                             let weekday = days::weekday(day, language::current());

@@ -10,7 +10,6 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use page::Date;
-use page::week::beginning;
 use page::week::words as days;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -21,7 +20,7 @@ use said::totals_in_words;
 use week::Week;
 
 use super::whole::{Weeks, use_weeks};
-use crate::editor::{Caret, Editor, Field, use_editor};
+use crate::editor::{Editor, use_editor};
 use crate::language::{self, words};
 use crate::screen::use_screen;
 use crate::ui::{Dialog, Icon, IconShape};
@@ -207,10 +206,5 @@ fn go(weeks: Weeks, editor: Editor, number: u32, day: Option<Date>, language: Op
         return;
     };
     // Behind what the form does when another page is opened.
-    request_animation_frame(move || {
-        let (order, _) = editor.dates.get_untracked();
-        if let Some(spot) = editor.with_page(|page| beginning::on_day(page, order, day)) {
-            editor.focus(Caret::end(Field::of(spot)));
-        }
-    });
+    request_animation_frame(move || _ = editor.write_day(day));
 }

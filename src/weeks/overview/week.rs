@@ -28,7 +28,7 @@ pub fn Week(
     let span = span.map(|(first, last)| (first.date, last.date));
     let is_current = span.is_some_and(|(first, last)| (first..=last).contains(&today));
     let name = move || match span {
-        Some((first, last)) => days::span(first, last, language::current()),
+        Some((first, last)) => days::span_in_list(first, last, language::current()),
         None => words!(overview.undated).to_owned(),
     };
     let tabindex = move |cell: Cell| if cursor.get() == cell { "0" } else { "-1" };

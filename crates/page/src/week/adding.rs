@@ -1,8 +1,8 @@
-//! Which day comes next on a page, and the edit that adds it.
+//! Which day a person goes on with on a page, and the edit that adds it where it has no row.
 
 use time::Date;
 
-use super::days::{Week, all_days, days, is_working_day, place_in_week, week};
+use super::days::{Week, all_days, days, is_working_day, place_in_week, unwritten_rows, week};
 use crate::date::notation::{self, DateOrder};
 use crate::day::{self, Counting};
 use crate::edit::Edit;
@@ -16,8 +16,10 @@ use crate::{date, dates};
 pub enum NextDay {
     /// A row for a day that has none.
     Add(Date),
-    /// The page's week has a row for all its days up to Friday: the next page, whose week
-    /// begins on this Monday.
+    /// The page's week has a row for all its days up to Friday, and that of this day says
+    /// nothing yet.
+    Write(Date),
+    /// All of them say something: the next page, whose week begins on this Monday.
     NextWeek(Date),
     /// A row without a date, since nothing on the page says which days it is for, or its
     /// tables have no columns for dates.
@@ -29,19 +31,22 @@ pub enum NextDay {
 pub struct Offer {
     /// What is offered first.
     pub next: NextDay,
-    /// Where the first offer is a day at the weekend and all working days have a row: the
-    /// Monday of the next week, as a second offer.
+    /// Where the first offer is a day at the weekend and all working days have a row, or a day
+    /// that has one after Thursday: the Monday of the next week, as a second offer.
     pub next_week: Option<Date>,
     /// Where the first offer is the next week: the day of this week's end behind the last
     /// row, as a second offer to who works on Saturdays.
     pub weekend: Option<Date>,
-    /// The working days before the one offered, and before today, that have no row.
+    /// The working days before the one offered, and before today, that have no row, or one that
+    /// says nothing.
     pub missed: Vec<Date>,
 }
 
 /// Returns what can be added to a page on a day. It is that day's own row where it lies in
 /// the page's week, a weekend's too, and has none; else one for the next working day
-/// behind the last row; and where that lies behind the week, the next week.
+/// behind the last row. Where that lies behind the week, a row that says nothing is to be
+/// written: that day's, else the next one's, else the first; and where all are, the next week
+/// comes.
 pub fn next_day(page: &Page, order: DateOrder, today: Date) -> Offer {
     let undated = Offer {
         next: NextDay::Undated,
@@ -61,6 +66,11 @@ pub fn next_day(page: &Page, order: DateOrder, today: Date) -> Offer {
     let rows = all_days(page, order);
     let in_week = |day: &Date| week.holds(*day);
     let has_row = |day: Date| rows.iter().any(|days| days.covers(day));
+    let unwritten = unwritten_rows(page);
+    let is_unwritten = |day: Date| {
+        let mut of_day = rows.iter().filter(|days| days.covers(day)).peekable();
+        of_day.peek().is_some() && of_day.all(|days| unwritten.contains(&days.row))
+    };
     let last = rows
         .iter()
         .filter_map(|days| days.completion.max(days.day()))
@@ -72,24 +82,34 @@ pub fn next_day(page: &Page, order: DateOrder, today: Date) -> Offer {
     } else {
         let mut behind = week.working_days();
         let free = behind.find(|day| last.is_none_or(|last| last < *day));
-        free.map_or(NextDay::NextWeek(next_monday), NextDay::Add)
+        let empty = || {
+            let all = (0..7).map(|at| date::plus_days(week.first, at));
+            let all: Vec<Date> = all.filter(|day| is_unwritten(*day)).collect();
+            let from_today = all.iter().find(|day| in_week(&today) && **day >= today);
+            from_today.or(all.first()).copied()
+        };
+        let write = || empty().map(NextDay::Write);
+        let add = free.map(NextDay::Add).or_else(write);
+        add.unwrap_or(NextDay::NextWeek(next_monday))
     };
     let end = match next {
-        NextDay::Add(day) => day.min(today),
+        NextDay::Add(day) | NextDay::Write(day) => day.min(today),
         NextDay::NextWeek(monday) => monday.min(today),
         NextDay::Undated => today,
     };
     let begin = begin(page, week, rows.iter().filter_map(|days| days.day()));
     let missed = week
         .working_days()
-        .filter(|day| (begin..end).contains(day) && !has_row(*day));
+        .filter(|day| (begin..end).contains(day) && (!has_row(*day) || is_unwritten(*day)));
     let is_weekend = |next| matches!(next, NextDay::Add(day) if !is_working_day(day));
     let is_full = week.working_days().all(has_row);
+    let friday = date::plus_days(week.first, 4);
+    let is_last = matches!(next, NextDay::Write(_)) && today >= friday;
     let is_over = matches!(next, NextDay::NextWeek(_));
     let behind = last.map(|last| date::plus_days(last, 1)).filter(in_week);
     Offer {
         next,
-        next_week: (is_weekend(next) && is_full).then_some(next_monday),
+        next_week: (is_weekend(next) && is_full || is_last).then_some(next_monday),
         weekend: behind.filter(|_| is_over),
         missed: missed.collect(),
     }
@@ -251,6 +271,7 @@ mod tests {
     fn said(offer: &Offer) -> String {
         let next = match offer.next {
             NextDay::Add(day) => format!("add {day}"),
+            NextDay::Write(day) => format!("write {day}"),
             NextDay::NextWeek(monday) => format!("week {monday}"),
             NextDay::Undated => "undated".to_owned(),
         };
@@ -314,6 +335,57 @@ mod tests {
             let page = page("2025-09-08", rows);
             let offer = next_day(&page, DateOrder::MonthFirst, day(today));
             assert_eq!(said(&offer), wanted, "{rows:?} on {today}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_says_nothing_is_written_before_the_next_week_comes() {
+        /// A week with a row for each working day, of which these are written.
+        fn week(written: &[u32]) -> Page {
+            let rows: Vec<String> = (8..13)
+                .map(|day| format!("{} 09/{day:02}/2025 09/{day:02}/2025", day - 7))
+                .collect();
+            let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+            let mut text = page("2025-09-08", &rows).print();
+            for day in (1..6).filter(|day| !written.contains(day)) {
+                text = text.replace(&format!("| {day} | - a |"), &format!("| {day} | |"));
+            }
+            Page::parse(&text)
+        }
+        for (written, today, wanted) in [
+            (&[][..], "2025-09-08", "write 2025-09-08"),
+            (
+                &[],
+                "2025-09-10",
+                "write 2025-09-10 missed 2025-09-08 missed 2025-09-09",
+            ),
+            (&[1], "2025-09-08", "write 2025-09-09"),
+            (&[1, 2, 3, 4], "2025-09-11", "write 2025-09-12"),
+            (
+                &[1, 3, 4, 5],
+                "2025-09-12",
+                "write 2025-09-09 or week 2025-09-15",
+            ),
+            (
+                &[1, 2, 3, 4],
+                "2025-09-12",
+                "write 2025-09-12 or week 2025-09-15",
+            ),
+            (
+                &[1, 2, 3, 4],
+                "2025-09-13",
+                "add 2025-09-13 or week 2025-09-15 missed 2025-09-12",
+            ),
+            (&[1, 2], "2025-09-20", "write 2025-09-10 or week 2025-09-15"),
+            (&[], "2025-09-01", "write 2025-09-08"),
+            (
+                &[1, 2, 3, 4, 5],
+                "2025-09-12",
+                "week 2025-09-15 or 2025-09-13",
+            ),
+        ] {
+            let offer = next_day(&week(written), DateOrder::MonthFirst, day(today));
+            assert_eq!(said(&offer), wanted, "{written:?} on {today}");
         }
     }
 

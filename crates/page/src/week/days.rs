@@ -5,6 +5,7 @@ use time::Date;
 use crate::date;
 use crate::date::notation::{self, DateOrder};
 use crate::tree::id::Id;
+use crate::tree::outline::Outline;
 use crate::tree::page::Page;
 use crate::tree::table::{Column, Row, Table};
 
@@ -47,6 +48,31 @@ pub fn days(table: &Table, order: DateOrder) -> Vec<Days> {
         completion: of(row, Column::Completion),
     })
     .collect()
+}
+
+/// Returns whether anything but the day and the dates of a row says something.
+pub(crate) fn is_written(table: &Table, row: &Row) -> bool {
+    let has_items = row.outlines().any(|outline: &Outline| {
+        let mut items = outline.items().iter();
+        items.any(|item| !outline.text(item).trim().is_empty())
+    });
+    let mut columns = table.columns().iter().enumerate();
+    has_items
+        || columns.any(|(at, column)| {
+            let says = matches!(column, Column::References | Column::Other);
+            says && !row.text(at).trim().is_empty()
+        })
+}
+
+/// Returns the rows of a page that say nothing but their day and dates, top to bottom.
+pub fn unwritten_rows(page: &Page) -> Vec<Id> {
+    let tables = page.tables().into_iter();
+    tables
+        .flat_map(|table| {
+            let rows = table.rows().iter();
+            rows.filter(|row| !is_written(table, row)).map(Row::id)
+        })
+        .collect()
 }
 
 /// Returns the days of all rows of a page.

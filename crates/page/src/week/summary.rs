@@ -5,12 +5,11 @@ use std::cmp::Ordering;
 
 use time::Date;
 
-use super::days::{all_days, place_in_week, week};
+use super::days::{all_days, is_written, place_in_week, week};
 use super::{name, number};
 use crate::date::notation::DateOrder;
-use crate::tree::outline::Outline;
 use crate::tree::page::Page;
-use crate::tree::table::{Column, Row, Table};
+use crate::tree::table::{Row, Table};
 use crate::{date, dates};
 
 /// How far a day is written.
@@ -97,18 +96,9 @@ fn progress(page: &Page, order: DateOrder) -> Vec<Progress> {
     .collect()
 }
 
-/// Returns how far a row is written: whether anything but its day and dates says something.
+/// Returns how far a row is written.
 fn of_row(table: &Table, row: &Row) -> Progress {
-    let has_items = row.outlines().any(|outline: &Outline| {
-        let mut items = outline.items().iter();
-        items.any(|item| !outline.text(item).trim().is_empty())
-    });
-    let mut columns = table.columns().iter().enumerate();
-    let has_text = columns.any(|(at, column)| {
-        let says = matches!(column, Column::References | Column::Other);
-        says && !row.text(at).trim().is_empty()
-    });
-    if has_items || has_text {
+    if is_written(table, row) {
         Progress::Written
     } else {
         Progress::Begun

@@ -168,6 +168,12 @@ pub fn span(first: Date, last: Date, language: Language) -> String {
     joined(first, last, language, written)
 }
 
+/// Returns days from one to another without a year, for a list that goes from week to week:
+/// `8–13 Sep`, `28 Dec – 1 Jan`.
+pub fn span_in_list(first: Date, last: Date, language: Language) -> String {
+    joined(first, last, language, day_and_month)
+}
+
 /// Returns days from one to another with the year: `8–13 Sep 2025`, `8–13/9/2025`.
 pub fn span_and_year(first: Date, last: Date, language: Language) -> String {
     if first.year() != last.year() {

@@ -246,6 +246,17 @@ pub fn reveal(field: Field) {
     });
 }
 
+/// Keeps the field with the focus in view, after what has just changed made the form lower.
+pub fn stay_in_view() {
+    spawn_local(async {
+        redrawn().await;
+        let active = document().active_element();
+        if let Some(active) = active.filter(|active| field(active).is_some()) {
+            platform::scroll_into_view(&active);
+        }
+    });
+}
+
 /// Unfolds the part of the form that an element is in.
 fn unfold(element: &Element) {
     if let Some(details) = element.closest("details").ok().flatten() {

@@ -30,11 +30,12 @@ impl Editor {
 
     /// Returns what can be added to the page next.
     pub(super) fn next_offer(self) -> Memo<Offer> {
-        // Typing wakes what depends on the days only where a row comes to say something.
+        // What is typed matters only where a row comes to say something by it.
         let unwritten = self.memo_of_page(unwritten_rows);
         Memo::new(move |_| {
             self.dated.track();
-            unwritten.track();
+            // Tracked alone, a memo that nobody reads would not look at the page.
+            let _ = unwritten.get();
             let ((order, _), today) = (self.dates.get(), self.today.get());
             self.with_page(|page| adding::next_day(page, order, today))
         })

@@ -78,7 +78,38 @@ fn all_findings_of_a_kind_are_mended_on_all_pages_and_brought_back() {
         // The other page's draft has it, too.
         editor.go_back_to("Week 5 Worklog").await?;
         editor.text_has("weight: 5\n").await?;
+        // What undoes both is there while another page is open.
+        editor.button("Undo that").click().await?;
+        editor.text_has("weight: 1\n").await?;
+        editor.go_back_to("Week 6 Worklog").await?;
+        editor.text_has("weight: 1\n").await?;
         Ok(())
+    });
+}
+
+#[test]
+fn a_page_that_is_missing_in_the_other_language_is_made_and_goes_again() {
+    in_browser(async |editor| {
+        open_both(editor).await?;
+        let vietnamese = week(6, 6, OF_SIX)
+            .replace("Week 6 Worklog", "Worklog Tuần 6")
+            .replace("Objectives", "Mục tiêu");
+        editor.drop_file("b/_index.vi.md", &vietnamese).await?;
+        editor.text_has("Mục tiêu").await?;
+        editor.choose_command("Check the pages").await?;
+        let missing = "This week has no page in Vietnamese.";
+        says(editor, missing).await?;
+        in_panel(editor, "Make the page").click().await?;
+        editor
+            .status_says("Made the page in the other language.")
+            .await?;
+        in_panel(editor, missing).is_gone().await?;
+        editor.go_back_to("Worklog Tuần 5").await?;
+        let made = editor.text_has("Worklog Tuần 5").await?;
+        assert!(made.contains("| - Write | 10/09/2025"), "{made}");
+        editor.button("Undo that").click().await?;
+        editor.text_has("Worklog Tuần 6").await?;
+        says(editor, missing).await
     });
 }
 

@@ -290,6 +290,32 @@ fn today_is_added_and_what_was_missed() {
 }
 
 #[test]
+fn a_row_that_says_nothing_is_written_before_the_next_week_begins() {
+    in_browser(async |editor| {
+        let prepared = WEEK.replace("- Write", "").replace(
+            "| 3 | - Rest | 11/09/2025 | 11/09/2025 |",
+            "| 3 |  | 12/09/2025 | 12/09/2025 |",
+        );
+        open(editor, &prepared).await?;
+        editor.today_is("2025-09-12").await?;
+        editor.button("Write today, Fri 12 Sep").element().await?;
+        editor.button("Add Sat 13 Sep").is_gone().await?;
+        editor.button("Start week 6, from 15 Sep").element().await?;
+        editor.chord(Key::Control, Key::Enter).await?;
+        assert_eq!(focused(editor).await?, "Item 1");
+        editor.type_here("Went home").await?;
+        let written = "| 3 | - Went home | 12/09/2025 | 12/09/2025 |\n";
+        editor.text_has(written).await?;
+        // Nothing is left but the day that was missed.
+        editor.button("Write Tue 9 Sep").click().await?;
+        editor.type_here("Wrote").await?;
+        editor.text_has("| 2 | - Wrote | 09/09/2025").await?;
+        editor.button("Add Sat 13 Sep").element().await?;
+        Ok(())
+    });
+}
+
+#[test]
 fn after_friday_comes_the_next_week_and_a_saturday_where_one_works() {
     in_browser(async |editor| {
         open(editor, &WEEK.replace("11/09/2025 |\n", "12/09/2025 |\n")).await?;

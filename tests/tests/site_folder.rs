@@ -455,6 +455,41 @@ fn changes_are_saved_by_themselves_where_the_person_wants_that() {
 }
 
 /// The folders of real sites. They are other people's texts, and no part of the project.
+#[test]
+fn the_images_of_an_opened_folder_are_shown_and_a_missing_one_is_found() {
+    in_browser(async |editor| {
+        if editor.browser() == Browser::Webkit {
+            println!("Skipped: WebKit's driver sends no folder.");
+            return Ok(());
+        }
+        let folder = TestFolder::new("images", "site-with-images")?;
+        let mut files = site();
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>";
+        files.insert("static/images/there.svg".to_owned(), svg.to_owned());
+        let images = "\n![There](/images/there.svg) ![Gone](/images/gone.png)\n";
+        let week = files.get_mut(WEEK_3).expect("a week of the site");
+        week.push_str(images);
+        write_files(folder.path(), &files)?;
+        editor.open_folder(folder.path()).await?;
+        editor.is_week("Week 3").await?;
+        let script = "return [...document.querySelector('iframe.preview').contentDocument.images]
+            .map(image => [image.alt, image.src.slice(0, 5)])";
+        wait_for("The image in the preview", async || {
+            let shown = editor.driver.execute(script, vec![]).await?;
+            Ok((*shown.json() == json!([["There", "blob:"]])).then_some(()))
+        })
+        .await?;
+        editor.choose_command("Check the pages").await?;
+        let gone = "The site has no image “/images/gone.png”.";
+        let finding = editor.button(gone).within("complementary", "Checks");
+        finding.element().await?;
+        let there = "The site has no image “/images/there.svg”.";
+        let no_finding = editor.button(there).within("complementary", "Checks");
+        assert_eq!(no_finding.count().await?, 0);
+        Ok(())
+    });
+}
+
 fn sites() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/sites");
     let entries = fs::read_dir(&root).into_iter().flatten().flatten();

@@ -29,8 +29,10 @@ pub fn Foot(id: Id) -> impl IntoView {
     let is_out_of_order = Memo::new(move |_| editor.order_days(id).is_some());
     view! {
         <div class="tasks-foot">
-            <div class="next-days">
+            <div class="next-day">
                 <NextButton id offer/>
+            </div>
+            <div class="other-days">
                 <OtherDays id offer/>
             </div>
             <Show when=move || is_out_of_order.get()>

@@ -26,6 +26,7 @@ pub fn OfferLine() -> impl IntoView {
     Effect::new(move |_| {
         if is_offered.get() {
             editor.announce(untrack(text));
+            caret::stay_in_view();
         }
     });
     // The button with the focus goes: who pressed it by a key goes on in the form.

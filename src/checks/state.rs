@@ -12,7 +12,7 @@ use super::left;
 use super::words::{mend_name, sentence};
 use crate::editor::{Editor, Remark};
 use crate::images::{ImageFiles, SiteImages, use_site_images};
-use crate::platform;
+use crate::platform::{self, Delay};
 use crate::weeks::{Weeks, Whole};
 
 /// The findings. Copies are handles to the same state.
@@ -31,7 +31,12 @@ pub struct Checks {
     left: RwSignal<BTreeSet<String>>,
     /// The number of rounds of checks that have begun. A round ends when a later one begins.
     rounds: StoredValue<u64>,
+    /// When the next round begins.
+    due: Delay,
 }
+
+/// How long the first round waits: whoever opens the app writes before anything is checked.
+const FIRST: Duration = Duration::from_millis(500);
 
 /// Makes the findings available to the components below, and keeps them up to date for as
 /// long as the present owner.
@@ -55,6 +60,7 @@ pub fn provide_checks(editor: Editor, weeks: Weeks) {
         pages: RwSignal::new(None),
         left,
         rounds: StoredValue::new(0),
+        due: Delay::new(),
     };
     Effect::new(move || {
         let whole = weeks.all.get();
@@ -83,6 +89,12 @@ impl Checks {
     /// Checks all pages anew, one at a time: a person who types waits for one at most.
     fn begin(self, whole: Arc<Whole>) {
         self.rounds.update_value(|rounds| *rounds += 1);
+        let is_first = self.pages.with_untracked(Option::is_none);
+        let wait = if is_first { FIRST } else { Duration::ZERO };
+        self.due.start(wait, move || self.check_all(whole));
+    }
+
+    fn check_all(self, whole: Arc<Whole>) {
         let round = Round {
             checks: self,
             number: self.rounds.get_value(),

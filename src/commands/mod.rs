@@ -104,6 +104,7 @@ impl Commands {
             Command::ShowPreview => screen.show(View::Preview),
             Command::ShowSource => screen.show(View::Source),
             Command::ShowChanges => screen.show(View::Changes),
+            Command::ShowTranslation => screen.show(View::OtherLanguage),
             Command::DarkPreview => screen.switch_dark(),
             Command::FoldWeeks => screen.switch_weeks(),
             Command::Example => open_example(drafts),

@@ -36,6 +36,7 @@ pub fn name(command: Command) -> &'static str {
         Command::ShowPreview => words!(commands.show_preview),
         Command::ShowSource => words!(commands.show_source),
         Command::ShowChanges => words!(commands.show_changes),
+        Command::ShowTranslation => words!(commands.show_translation),
         Command::DarkPreview => words!(commands.dark_preview),
         Command::FoldWeeks => words!(commands.fold_weeks),
         Command::Example => words!(commands.example),

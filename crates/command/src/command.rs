@@ -82,6 +82,8 @@ pub enum Command {
     ShowSource,
     /// Shows what has changed since the page was opened.
     ShowChanges,
+    /// Shows both pages of the week, line by line.
+    ShowTranslation,
     /// Shows the preview light or dark.
     DarkPreview,
     /// Shows or folds the list of weeks.
@@ -158,7 +160,7 @@ const fn control(letter: char) -> Chord {
 
 impl Command {
     /// All commands, in the order in which they are listed.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::AddDay,
         Self::NewWeek,
         Self::OtherLanguage,
@@ -188,6 +190,7 @@ impl Command {
         Self::ShowPreview,
         Self::ShowSource,
         Self::ShowChanges,
+        Self::ShowTranslation,
         Self::DarkPreview,
         Self::FoldWeeks,
         Self::Example,
@@ -249,6 +252,7 @@ impl Command {
             Self::ShowPreview => entry(Anywhere, &[]),
             Self::ShowSource => entry(Anywhere, &[]),
             Self::ShowChanges => entry(Anywhere, &[]),
+            Self::ShowTranslation => entry(Anywhere, &[]),
             Self::DarkPreview => entry(Anywhere, &[]),
             Self::FoldWeeks => entry(Anywhere, &[]),
             Self::Example => entry(Anywhere, &[]),

@@ -46,6 +46,14 @@ impl Drafts {
         self.keep_revisions(vec![draft.clone()], Some(reason::BEFORE_FOLDER));
     }
 
+    /// Lets the open page say what its file says, in a step that can be undone. It is no change
+    /// of a person's that would go to the page in the other language.
+    pub fn take_over(self, text: &str, reading: &Reading) {
+        self.turn(Turn::Merging);
+        self.editor.rewrite(text, reading);
+        self.turn(Turn::Merged);
+    }
+
     /// Notes which file a draft is of, and gives it the text of the file where it takes that.
     fn set_file(self, draft: &DraftState, file: FilePage<'_>, takes_text: bool) {
         let FilePage { folder, name, text } = file;
@@ -67,10 +75,7 @@ impl Drafts {
             false => (known.opened, known.taken),
         };
         if takes_text {
-            self.turn(Turn::Merging);
-            self.editor
-                .rewrite(text, &Reading::from_line(&draft.reading));
-            self.turn(Turn::Merged);
+            self.take_over(text, &Reading::from_line(&draft.reading));
         }
         self.editor.set_origin(Origin {
             name: name.to_owned(),

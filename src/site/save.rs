@@ -255,7 +255,9 @@ impl Site {
             });
         } else if whole.open == Some(seat) {
             if takes_text {
-                self.editor.rewrite(&text, &self.editor.reading());
+                // What was typed while the file was written stays.
+                let now = merge(page, &text, &self.editor.text(), Side::Second);
+                self.drafts.take_over(&now.text, &self.editor.reading());
             }
             let mut origin = self.editor.origin.get_untracked();
             origin.folder = folder.to_owned();

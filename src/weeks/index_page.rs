@@ -2,6 +2,7 @@
 //! in each language of the worklog.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use command::Command;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use page::{Date, Edit, week};
 use worklog::{Language, Part, Seat, Worklog, index_page, start};
 
 use super::making::{make, written};
-use super::whole::{Weeks, use_weeks};
+use super::whole::{Weeks, Whole, use_weeks};
 use crate::drafts::{Drafts, use_drafts};
 use crate::editor::{Editor, use_editor};
 use crate::language::{self, language_title, words};
@@ -26,20 +27,30 @@ pub fn IndexDialog(
     /// Whether it is shown.
     open: RwSignal<bool>,
 ) -> impl IntoView {
+    let weeks = use_weeks();
+    let shown = RwSignal::new(None::<Arc<Whole>>);
+    // Weeks that were made a moment ago are among them.
+    Effect::new(move || {
+        shown.set(None);
+        if open.get() {
+            spawn_local(async move {
+                let whole = weeks.now().await;
+                shown.try_set(Some(whole));
+            });
+        }
+    });
     view! {
         <Dialog open title=|| language::name(Command::ListWeeks)>
-            <Show when=move || open.get()>
-                <Lines open/>
-            </Show>
+            {move || shown.get().map(|whole| view! { <Lines open whole/> })}
         </Dialog>
     }
 }
 
 /// The lines of the list.
 #[component]
-fn Lines(open: RwSignal<bool>) -> impl IntoView {
+fn Lines(open: RwSignal<bool>, whole: Arc<Whole>) -> impl IntoView {
     let (editor, drafts, weeks) = (use_editor(), use_drafts(), use_weeks());
-    let known = written(&weeks.all.get_untracked(), drafts);
+    let known = written(&whole, drafts);
     let languages = start::languages(&known);
     let typed: Vec<(Language, RwSignal<Titles>)> = languages
         .iter()

@@ -119,6 +119,10 @@ impl Visit {
             return;
         }
         self.selection.end_in(self.outline);
+        // Undo and redo move the focus, too, and an edit would take away what can be redone.
+        if untrack(|| self.editor.can_redo()) {
+            return;
+        }
         let Some(kept) = self.kept.try_update_value(Option::take).flatten() else {
             return;
         };

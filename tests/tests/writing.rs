@@ -440,26 +440,3 @@ fn a_line_at_rest_is_shown_as_the_page_shows_it_and_is_written_as_it_is_typed() 
         editor.has_value("Objective 2", "Go **on** now").await
     });
 }
-
-#[test]
-fn an_empty_line_that_stayed_takes_no_redo_away() {
-    in_browser(async |editor| {
-        let page = "---\ntitle: \"T\"\n---\n\n### Objectives\n\n* One\n\n\
-                    ### Achievements\n\n* Done\n";
-        editor.drop_file("_index.md", page).await?;
-        editor.field("Objective 1").click().await?;
-        editor.press(Key::End).await?;
-        editor.press(Key::Enter).await?;
-        // A menu is no place to which a list is left for good.
-        editor.button("Ways to take it home").click().await?;
-        editor.field("Achievement 1").click().await?;
-        editor.press(Key::End).await?;
-        editor.type_here(" and told").await?;
-        let written = editor.text_has("* Done and told\n").await?;
-        editor.undo_all().await?;
-        assert_eq!(editor.text_now().await?, page);
-        editor.redo_all().await?;
-        assert_eq!(editor.text_now().await?, written);
-        Ok(())
-    });
-}

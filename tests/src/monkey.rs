@@ -58,6 +58,7 @@ const LOOK: &str = r"
         text: window.worklogPage,
         dialog: document.querySelector('dialog[open]')?.ariaLabel ?? null,
         palette: !!document.querySelector('dialog[open] [role=combobox]'),
+        ends: /^Start/.test(document.querySelector('.add-day')?.textContent.trim()),
         isText, active: active.id || active.ariaLabel || active.localName,
         lines: isText && !document.querySelector('.item.selected') ? active.value.split('\n').length : 0,
         wrong: [...window.wrong, ...(document.querySelector('dialog.failed[open]') ? ['The editor has stopped.'] : [])],
@@ -297,7 +298,11 @@ impl Monkey<'_> {
                 self.editor.press(key).await?;
             }
             12 | 13 => {
-                let (modifier, key) = self.dice.one_of(&CHORDS).clone();
+                let (mut modifier, key) = self.dice.one_of(&CHORDS).clone();
+                // Where the next day is in the next week, it is on another page.
+                if matches!(key, Key::Enter) && seen.is("ends") {
+                    modifier = Key::Shift;
+                }
                 self.tell(format!(
                     "press {modifier:?}+{key:?} in {}",
                     seen.0["active"]

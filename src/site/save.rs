@@ -153,6 +153,18 @@ impl Site {
         let seen = &connected.record.seen;
         let is_unsaved = self.is_unsaved(whole, file);
         let decision = seen.decide(&file.path, &page, on_disk.as_deref(), is_unsaved);
+        // A page that has never been in the site may be of another one: a person chooses.
+        let is_stranger = match whole.draft(file.part, file.language) {
+            Some(draft) => draft.folder.is_empty(),
+            None => self
+                .editor
+                .origin
+                .with_untracked(|origin| origin.folder.is_empty()),
+        };
+        let decision = match decision {
+            SaveDecision::Change if is_stranger && on_disk.is_some() => SaveDecision::Conflict,
+            decision => decision,
+        };
         if decision == SaveDecision::Nothing {
             return None;
         }
@@ -253,7 +265,7 @@ impl Site {
                 }
                 draft.taken = Some(text);
             });
-        } else if whole.open == Some(seat) {
+        } else if whole.open == Some(seat) && whole.open_draft == Some(self.drafts.open_id()) {
             if takes_text {
                 // What was typed while the file was written stays.
                 let now = merge(page, &text, &self.editor.text(), Side::Second);

@@ -39,12 +39,18 @@ impl Worklog {
     /// earlier one has. A page without a folder has the path that a new page would have.
     pub fn gather(pages: Vec<Loose>) -> (Self, Vec<Option<Seat>>) {
         let mut seats: Vec<Option<Seat>> = vec![None; pages.len()];
-        // What a name says comes before what is guessed by a page's words.
-        for is_named in [true, false] {
+        // A page of the site comes before one that has never been there, which may be another
+        // person's; what a name says comes before what is guessed by a page's words.
+        let passes = [(true, true), (true, false), (false, true), (false, false)];
+        for (is_in_site, is_named) in passes {
+            let before = seats.clone();
             for (at, loose) in pages.iter().enumerate() {
                 let Some((part, code)) = part_of(loose) else {
                     continue;
                 };
+                if loose.folder.is_empty() == is_in_site {
+                    continue;
+                }
                 let seat = match code {
                     Code::Known(language) if is_named => (part, language),
                     Code::Home if !is_named => {
@@ -52,7 +58,7 @@ impl Worklog {
                         let words = (part, by_words);
                         // A page without a language in its name, beside one that names the
                         // language of its words, is not translated yet.
-                        match seats.contains(&Some(words)) {
+                        match named(&pages, &before).any(|seat| seat == words) {
                             true => (part, other(by_words)),
                             false => words,
                         }
@@ -83,6 +89,15 @@ impl Worklog {
         }
         (worklog, seats)
     }
+}
+
+/// Returns the places of the pages whose paths name their language.
+fn named<'p>(pages: &'p [Loose], seats: &'p [Option<Seat>]) -> impl Iterator<Item = Seat> + 'p {
+    let named = pages.iter().zip(seats).filter(|(loose, _)| {
+        let code = part_of(loose).map(|(_, code)| code);
+        matches!(code, Some(Code::Known(_)))
+    });
+    named.filter_map(|(_, seat)| *seat)
 }
 
 /// Returns what a page is in its worklog, by its path, its title, or the number that it has
@@ -168,6 +183,25 @@ mod tests {
                 "content/1-Worklog/1.3-Week3/_index.vi.md",
             ]
         );
+    }
+
+    #[test]
+    fn a_page_that_was_never_in_the_site_takes_no_place_of_one_that_was() {
+        let own = "content/1-Worklog/1.3-Week3";
+        let (english, vietnamese) = (format!("{own}/_index.md"), format!("{own}/_index.vi.md"));
+        for with_twin in [true, false] {
+            let mut pages = vec![
+                ("_index.md", "Week 3 Worklog", "an example"),
+                (english.as_str(), "Week 3 Worklog", "the person's own"),
+            ];
+            if with_twin {
+                pages.push((vietnamese.as_str(), "Tuần 3", VIETNAMESE));
+            }
+            let (seats, paths) = gathered(&pages);
+            let third = Part::Week(3);
+            assert_eq!(seats[..2], [None, Some((third, Language::English))]);
+            assert!(paths.contains(&english), "{paths:?}");
+        }
     }
 
     #[test]

@@ -83,8 +83,7 @@ pub fn next_day(page: &Page, order: DateOrder, today: Date) -> Offer {
         let mut behind = week.working_days();
         let free = behind.find(|day| last.is_none_or(|last| last < *day));
         let empty = || {
-            let all = (0..7).map(|at| date::plus_days(week.first, at));
-            let all: Vec<Date> = all.filter(|day| is_unwritten(*day)).collect();
+            let all: Vec<Date> = week.days().filter(|day| is_unwritten(*day)).collect();
             let from_today = all.iter().find(|day| in_week(&today) && **day >= today);
             from_today.or(all.first()).copied()
         };
@@ -103,8 +102,8 @@ pub fn next_day(page: &Page, order: DateOrder, today: Date) -> Offer {
         .filter(|day| (begin..end).contains(day) && (!has_row(*day) || is_unwritten(*day)));
     let is_weekend = |next| matches!(next, NextDay::Add(day) if !is_working_day(day));
     let is_full = week.working_days().all(has_row);
-    let friday = date::plus_days(week.first, 4);
-    let is_last = matches!(next, NextDay::Write(_)) && today >= friday;
+    let friday = week.working_days().last();
+    let is_last = matches!(next, NextDay::Write(_)) && friday <= Some(today);
     let is_over = matches!(next, NextDay::NextWeek(_));
     let behind = last.map(|last| date::plus_days(last, 1)).filter(in_week);
     Offer {
@@ -386,6 +385,24 @@ mod tests {
         ] {
             let offer = next_day(&week(written), DateOrder::MonthFirst, day(today));
             assert_eq!(said(&offer), wanted, "{written:?} on {today}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_a_second_week_is_written_before_the_next_page_comes() {
+        let rows: Vec<String> = [8, 9, 10, 11, 12, 15, 16, 17, 18, 19]
+            .iter()
+            .map(|day| format!("{day} 09/{day:02}/2025 09/{day:02}/2025"))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let text = page("2025-09-08", &rows).print();
+        let page = Page::parse(&text.replace("| 18 | - a |", "| 18 | |"));
+        for (today, wanted) in [
+            ("2025-09-12", "write 2025-09-18"),
+            ("2025-09-19", "write 2025-09-18 or week 2025-09-22"),
+        ] {
+            let offer = next_day(&page, DateOrder::MonthFirst, day(today));
+            assert_eq!(said(&offer), wanted, "{today}");
         }
     }
 

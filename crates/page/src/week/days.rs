@@ -105,12 +105,15 @@ impl Week {
         (self.first..=self.last).contains(&day)
     }
 
+    /// Returns all its days in order.
+    pub fn days(self) -> impl Iterator<Item = Date> {
+        let days = (self.last - self.first).whole_days();
+        (0..=days).map(move |day| date::plus_days(self.first, day))
+    }
+
     /// Returns the working days of the week, Monday to Friday, in order.
     pub fn working_days(self) -> impl Iterator<Item = Date> {
-        let days = (self.last - self.first).whole_days();
-        (0..=days)
-            .map(move |day| date::plus_days(self.first, day))
-            .filter(|day| is_working_day(*day))
+        self.days().filter(|day| is_working_day(*day))
     }
 }
 

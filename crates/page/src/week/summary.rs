@@ -87,8 +87,7 @@ fn progress(page: &Page, order: DateOrder) -> Vec<Progress> {
         let rows = days.iter().zip(&rows).filter(|(days, _)| days.covers(day));
         rows.map(|(_, progress)| *progress).max()
     };
-    let length = (week.last - week.first).whole_days();
-    let all = (0..=length).map(|at| date::plus_days(week.first, at));
+    let all = week.days();
     all.filter_map(|day| match of_day(day) {
         None if place_in_week(day) >= 5 => None,
         progress => Some(progress.unwrap_or(Progress::Missing)),
